@@ -1,0 +1,179 @@
+# Lembar. The two commands are `make run` and `make check`; `make help` names the others.
+
+PREFIX   ?= /usr/local
+BUILD    ?= build
+WERROR   ?= 0
+SANITIZE ?= 0
+
+RUN_PACKAGES   = gcc make pkg-config gettext libglib2.0-dev libncurses-dev libsqlite3-dev \
+                 libiniparser-dev libcsv-dev libjson-c-dev libgmp-dev
+CHECK_PACKAGES = $(RUN_PACKAGES) libcmocka-dev libvterm-dev
+BENCH_PACKAGES = $(RUN_PACKAGES) libvterm-dev sqlite3 nano
+
+# Set-up needs apt-get only where a package is missing; it says which.
+# $(1): the packages
+define install_missing
+missing=""; for package in $(1); do \
+    dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' \
+        || missing="$$missing $$package"; \
+done; \
+if [ -n "$$missing" ]; then \
+    echo "Lembar: memasang paket yang belum ada:$$missing"; \
+    if [ "$$(id -u)" = 0 ]; then as_root=""; else as_root="sudo"; fi; \
+    $$as_root apt-get update -qq && \
+    DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -y -qq --no-install-recommends $$missing \
+        >/dev/null || { echo "Lembar: pemasangan gagal; pasang paket di atas lalu ulangi." >&2; exit 1; }; \
+fi
+endef
+
+PKG_CONFIG ?= pkg-config
+LIBRARIES   = glib-2.0 sqlite3 ncursesw json-c gmp
+# Plain libraries without a pkg-config file: iniparser, libcsv.
+CPPFLAGS_LIBRARIES := $(shell $(PKG_CONFIG) --cflags $(LIBRARIES) 2>/dev/null)
+LDLIBS_SRC := $(shell $(PKG_CONFIG) --libs glib-2.0 gmp 2>/dev/null) -liniparser -lcsv
+LDLIBS_DB  := $(shell $(PKG_CONFIG) --libs sqlite3 2>/dev/null)
+LDLIBS_UI  := $(shell $(PKG_CONFIG) --libs ncursesw json-c 2>/dev/null)
+
+CC       ?= gcc
+WARNINGS  = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
+            -Wwrite-strings -Wundef -Wformat=2 -Wno-format-nonliteral
+OPTIMISE  = -O2 -D_FORTIFY_SOURCE=2
+ifeq ($(SANITIZE),1)
+OPTIMISE  = -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+endif
+ifeq ($(WERROR),1)
+WARNINGS += -Werror
+endif
+CFLAGS   ?= -g -fstack-protector-strong
+override CFLAGS   += -std=c17 $(WARNINGS) $(OPTIMISE)
+override CPPFLAGS += -D_GNU_SOURCE -I. $(CPPFLAGS_LIBRARIES) -MMD -MP
+
+SRC_SOURCES := $(wildcard src/*.c)
+DB_SOURCES  := $(wildcard db/*.c)
+UI_SOURCES  := $(filter-out ui/main.c,$(wildcard ui/*.c ui/*/*.c))
+MIGRATIONS  := $(sort $(wildcard db/migrations/*.sql))
+TRANSLATIONS := $(patsubst ui/po/%.po,$(BUILD)/locale/%/LC_MESSAGES/lembar.mo,$(wildcard ui/po/*.po))
+
+SRC_OBJECTS := $(SRC_SOURCES:%.c=$(BUILD)/%.o)
+DB_OBJECTS  := $(DB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/db/migrations.o
+UI_OBJECTS  := $(UI_SOURCES:%.c=$(BUILD)/%.o)
+# One archive a floor: a test links only the floors it speaks of.
+SRC_FLOOR := $(BUILD)/libsrc.a
+DB_FLOOR  := $(BUILD)/libdb.a
+UI_FLOOR  := $(BUILD)/libui.a
+
+PROGRAM := $(BUILD)/lembar
+
+.PHONY: all run check build-tests run-tests bench fuzz install uninstall clean house help pot
+.DELETE_ON_ERROR:
+all: $(PROGRAM) $(TRANSLATIONS)
+
+help:
+	@echo "make            membangun saja"
+	@echo "make run        menyiapkan, membangun, membuka Lembar dengan data contoh Balikpapan 2024"
+	@echo "make check      menyiapkan dan menjalankan semua uji"
+	@echo "make bench      mengukur kecepatan terhadap pembanding"
+	@echo "make fuzz       menguji pembaca berkas dengan masukan acak (perlu clang)"
+	@echo "make install PREFIX=/usr/local [DESTDIR=]"
+
+# --- building ----------------------------------------------------------------------------------
+
+$(PROGRAM): $(BUILD)/ui/main.o $(UI_FLOOR) $(DB_FLOOR) $(SRC_FLOOR)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS_UI) $(LDLIBS_DB) $(LDLIBS_SRC)
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+# The migrations travel inside the program, in the order of their numbers.
+$(BUILD)/db/migrations.c: $(MIGRATIONS) Makefile
+	@mkdir -p $(@D)
+	@{ echo '#include "db/migrations.h"'; echo 'const char *const migrations[] = {'; \
+	   for file in $(MIGRATIONS); do \
+	       sed -e 's/\\/\\\\/g; s/"/\\"/g; s/^/"/; s/$$/\\n"/' $$file; echo ','; \
+	   done; echo 'NULL};'; } > $@
+
+$(BUILD)/db/migrations.o: $(BUILD)/db/migrations.c
+	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+$(SRC_FLOOR): $(SRC_OBJECTS)
+$(DB_FLOOR): $(DB_OBJECTS)
+$(UI_FLOOR): $(UI_OBJECTS)
+$(SRC_FLOOR) $(DB_FLOOR) $(UI_FLOOR):
+	@mkdir -p $(@D); rm -f $@
+	@ar rcs $@ $^
+
+$(BUILD)/locale/%/LC_MESSAGES/lembar.mo: ui/po/%.po
+	@mkdir -p $(@D)
+	msgfmt --check -o $@ $<
+
+pot:
+	xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --sort-by-file \
+	    --no-location -o $(BUILD)/lembar.pot $(SRC_SOURCES) $(DB_SOURCES) $(UI_SOURCES) ui/main.c
+	for file in ui/po/*.po; do msgmerge -q --update --backup=none --no-fuzzy-matching $$file $(BUILD)/lembar.pot; done
+
+# --- the two commands ----------------------------------------------------------------------------
+
+run:
+	@$(call install_missing,$(RUN_PACKAGES))
+	@$(MAKE) --no-print-directory -s all
+	@[ -f $(BUILD)/demo.db ] || $(PROGRAM) demo --db $(BUILD)/demo.db
+	@$(PROGRAM) --db $(BUILD)/demo.db
+
+CHECK_BUILD := $(BUILD)/check
+
+check: house
+	@$(call install_missing,$(CHECK_PACKAGES))
+	@$(MAKE) --no-print-directory -s -j$$(nproc) BUILD=$(CHECK_BUILD) SANITIZE=1 all build-tests
+	@tests/run $(CHECK_BUILD)
+
+# A floor includes only itself and what is below it; curses and SQLite stay in their rooms.
+house:
+	@! grep -nE '#include [<"](db/|ui/|sqlite3|(n?curses|form|panel|menu)\.h)' src/*.[ch]
+	@! grep -nE '#include [<"](ui/|(n?curses|form|panel|menu)\.h)' db/*.[ch]
+	@! grep -rnE '#include [<"]sqlite3' ui
+	@! grep -lE '#include [<"]n?curses' -r ui | grep -vE '^ui/(terminal|canvas|theme|keymap)\.c$$'
+	@! grep -lE '#include [<"]iniparser' -r src ui db | grep -vE '^src/form_file\.c$$'
+
+# --- tests ---------------------------------------------------------------------------------------
+
+UNIT_TESTS   := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/unit/*_test.c))
+STORE_TESTS  := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/store/*_test.c))
+SCREEN_TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/screen/*_test.c))
+E2E_TESTS    := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/e2e/*_test.c))
+FUZZ_REPLAYS := $(patsubst %_fuzz.c,$(BUILD)/%_replay,$(wildcard tests/fuzz/*_fuzz.c))
+SUPPORT      := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
+
+build-tests: $(UNIT_TESTS) $(STORE_TESTS) $(SCREEN_TESTS) $(E2E_TESTS) $(FUZZ_REPLAYS)
+
+LDLIBS_TESTS = $(shell $(PKG_CONFIG) --libs cmocka) -lm
+$(UNIT_TESTS): $(BUILD)/%: $(BUILD)/%.o $(SRC_FLOOR)
+	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS_TESTS) $(LDLIBS_SRC)
+$(STORE_TESTS): $(BUILD)/%: $(BUILD)/%.o $(DB_FLOOR) $(SRC_FLOOR)
+	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS_TESTS) $(LDLIBS_DB) $(LDLIBS_SRC)
+$(SCREEN_TESTS): $(BUILD)/%: $(BUILD)/%.o $(UI_FLOOR) $(DB_FLOOR) $(SRC_FLOOR)
+	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS_TESTS) $(LDLIBS_UI) $(LDLIBS_DB) $(LDLIBS_SRC)
+# End to end: the tests know the built program only from outside.
+$(E2E_TESTS): $(BUILD)/%: $(BUILD)/%.o $(SUPPORT) $(SRC_FLOOR)
+	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS_TESTS) -lvterm -lutil $(LDLIBS_SRC)
+# Each kept fuzzing input is read again by every check.
+$(FUZZ_REPLAYS): $(BUILD)/%_replay: $(BUILD)/%_fuzz.o $(BUILD)/tests/fuzz/replay.o $(SRC_FLOOR)
+	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS_SRC)
+
+# --- install -------------------------------------------------------------------------------------
+
+install: all
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/lembar
+	install -d $(DESTDIR)$(PREFIX)/share/lembar/forms
+	install -m 644 forms/*.ini $(DESTDIR)$(PREFIX)/share/lembar/forms
+	for file in $(TRANSLATIONS:$(BUILD)/%=%); do \
+	    install -D -m 644 $(BUILD)/$$file $(DESTDIR)$(PREFIX)/share/$$file; done
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/lembar $(DESTDIR)$(PREFIX)/share/locale/*/LC_MESSAGES/lembar.mo
+	rm -rf $(DESTDIR)$(PREFIX)/share/lembar
+
+clean:
+	rm -rf $(BUILD)
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
