@@ -1,0 +1,659 @@
+#include "src/form_file.h"
+
+#include <iniparser/iniparser.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "src/fraction.h"
+#include "src/i18n.h"
+#include "src/ini_scan.h"
+
+/* Everything a form is built from while its sections are read one after the other. */
+struct reader {
+    dictionary *ini;
+    const GPtrArray *sections;
+    GPtrArray *mistakes;
+    const char *language;
+    struct form *form;
+    GArray *items, *elements, *further, *bands;
+};
+
+/* The section being read. */
+struct section {
+    struct reader *reader;
+    const struct ini_section *scan;
+    const char *name; /* what follows the kind of section: "U1" of [element U1] */
+};
+
+static void mistake_free(void *pointer)
+{
+    struct form_mistake *mistake = pointer;
+    g_free(mistake->message);
+    g_free(mistake);
+}
+
+#define mistake(section, key, ...) \
+    ini_mistake((section)->reader->mistakes, ini_line((section)->scan, key), __VA_ARGS__)
+
+/* --- values of a section --------------------------------------------------------------------- */
+
+static const char *raw_value(const struct section *section, const char *key)
+{
+    g_autofree char *name = g_strdup_printf("%s:%s", section->scan->name, key);
+    return iniparser_getstring(section->reader->ini, name, NULL);
+}
+
+static const char *keep(struct reader *reader, const char *text)
+{
+    return g_string_chunk_insert_const(reader->form->strings, text);
+}
+
+/* A text in the language of the reader where the file has it, else as written; or INSTEAD. */
+static const char *words_or(const struct section *section, const char *key, const char *instead)
+{
+    g_autofree char *translated = g_strdup_printf("%s_%s", key, section->reader->language);
+    const char *value = raw_value(section, translated);
+    if (!value)
+        value = raw_value(section, key);
+    return value ? keep(section->reader, value) : instead;
+}
+
+static const char *words_of(const struct section *section, const char *key)
+{
+    const char *value = words_or(section, key, NULL);
+    if (!value)
+        mistake(section, key, _("[%s] belum mempunyai %s"), section->scan->name, key);
+    return value ? value : "";
+}
+
+static bool yes_or_no(const struct section *section, const char *key)
+{
+    const char *value = raw_value(section, key);
+    if (!value || strcmp(value, "no") == 0)
+        return false;
+    if (strcmp(value, "yes") != 0)
+        mistake(section, key, _("%s harus yes atau no, bukan \"%s\""), key, value);
+    return true;
+}
+
+static int whole_number(const struct section *section, const char *key, int low, int top,
+                        int instead)
+{
+    const char *value = raw_value(section, key);
+    gint64 number = instead;
+    if (value && !g_ascii_string_to_signed(value, 10, low, top, &number, NULL)) {
+        mistake(section, key, _("%s harus bilangan bulat dari %d sampai %d, bukan \"%s\""), key,
+                low, top, value);
+        return instead;
+    }
+    return (int)number;
+}
+
+static long decimal(const struct section *section, const char *key, long instead)
+{
+    const char *value = raw_value(section, key);
+    long hundredths = instead;
+    if (value && !hundredths_read(value, &hundredths))
+        mistake(section, key, _("%s harus bilangan dengan paling banyak dua desimal, bukan \"%s\""),
+                key, value);
+    return hundredths;
+}
+
+/* --- kinds of sections ------------------------------------------------------------------------ */
+
+static void read_form(struct section *section)
+{
+    struct form *form = section->reader->form;
+    form->id = words_of(section, "id");
+    form->version = words_or(section, "version", "1");
+    form->title = words_of(section, "title");
+    form->short_title = words_or(section, "short", form->id);
+    form->template = yes_or_no(section, "template");
+    form->low = whole_number(section, "scale_low", 0, FORM_TOP_SCALE - 1, 1);
+    form->top = whole_number(section, "scale_top", 1, FORM_TOP_SCALE, 0);
+    form->result_top = whole_number(section, "result_top", 1, 1000, 100);
+    if (!raw_value(section, "scale_top"))
+        mistake(section, "scale_top", _("[form] belum mempunyai scale_top"));
+    else if (form->top <= form->low)
+        mistake(section, "scale_top", _("scale_top harus lebih dari scale_low"));
+}
+
+static const char *const kind_names[] = {
+    [ITEM_CHOICE] = "choice", [ITEM_SERVICE] = "service", [ITEM_NUMBER] = "number",
+    [ITEM_DATE] = "date",     [ITEM_TEXT] = "text",       [ITEM_LONG_TEXT] = "long_text",
+};
+
+static enum item_kind item_kind(const struct section *section)
+{
+    const char *value = raw_value(section, "kind");
+    for (size_t kind = ITEM_CHOICE; value && kind < G_N_ELEMENTS(kind_names); kind++)
+        if (strcmp(value, kind_names[kind]) == 0)
+            return (enum item_kind)kind;
+    mistake(section, "kind",
+            _("kind harus choice, service, number, date, text, atau long_text, bukan \"%s\""),
+            value ? value : "");
+    return ITEM_TEXT;
+}
+
+/* "CODE | words" of choice NUMBER; false when there is none. */
+static bool read_choice(const struct section *section, int number, struct form_choice *choice)
+{
+    char key[16];
+    snprintf(key, sizeof key, "%d", number);
+    const char *value = raw_value(section, key);
+    if (!value)
+        return false;
+    g_auto(GStrv) parts = g_strsplit(value, "|", 2);
+    if (!parts[0] || !parts[1] || !*g_strstrip(parts[0]) || !*g_strstrip(parts[1])) {
+        mistake(section, key, _("pilihan harus berbentuk KODE | kata"));
+        return false;
+    }
+    choice->code = keep(section->reader, parts[0]);
+    g_autofree char *translated = g_strdup_printf("%s_%s", key, section->reader->language);
+    choice->words = words_or(section, translated, keep(section->reader, parts[1]));
+    return true;
+}
+
+static void read_choices(const struct section *section, struct form_item *item)
+{
+    GArray *choices = g_array_new(FALSE, TRUE, sizeof(struct form_choice));
+    struct form_choice choice;
+    for (int number = 1; number <= FORM_MOST_CHOICES && read_choice(section, number, &choice);
+         number++) {
+        for (guint i = 0; i < choices->len; i++)
+            if (g_ascii_strcasecmp(g_array_index(choices, struct form_choice, i).code,
+                                   choice.code) == 0)
+                mistake(section, "1", _("kode pilihan %s ada dua kali"), choice.code);
+        g_array_append_val(choices, choice);
+    }
+    if (choices->len < 2)
+        mistake(section, "kind", _("[%s] memerlukan paling sedikit dua pilihan: 1 = …, 2 = …"),
+                section->scan->name);
+    item->choice_count = choices->len;
+    item->choices = (struct form_choice *)g_array_free(choices, FALSE);
+}
+
+static void read_groups(const struct section *section, struct form_item *item)
+{
+    const char *value = raw_value(section, "groups");
+    if (!value)
+        return;
+    g_auto(GStrv) words = g_strsplit(value, " ", 0);
+    GArray *groups = g_array_new(FALSE, TRUE, sizeof(int));
+    for (char **word = words; *word; word++) {
+        gint64 bound;
+        if (!**word)
+            continue;
+        if (!g_ascii_string_to_signed(*word, 10, item->low, item->top, &bound, NULL) ||
+            (groups->len && bound <= g_array_index(groups, int, groups->len - 1)))
+            mistake(section, "groups", _("groups harus bilangan menaik dari %d sampai %d"),
+                    item->low, item->top);
+        else
+            g_array_append_val(groups, (int){(int)bound});
+    }
+    item->group_count = groups->len;
+    item->groups = (int *)g_array_free(groups, FALSE);
+}
+
+static void read_number(const struct section *section, struct form_item *item)
+{
+    item->low = whole_number(section, "low", 0, 999999, 0);
+    item->top = whole_number(section, "top", 1, 999999, 0);
+    if (!raw_value(section, "top"))
+        mistake(section, "top", _("[%s] belum mempunyai top"), section->scan->name);
+    else if (item->top <= item->low)
+        mistake(section, "top", _("top harus lebih dari low"));
+    else
+        read_groups(section, item);
+}
+
+/* Names that Lembar's own columns have in its CSV files. */
+static const char *const reserved_keys[] = {"sheet",    "counted",  "reason",   "id",
+                                            "keyed_by", "keyed_at", "personal", NULL};
+
+static void check_item_key(const struct section *section)
+{
+    const char *key = section->name;
+    if (!*key || key[strspn(key, "abcdefghijklmnopqrstuvwxyz0123456789_")])
+        mistake(section, "", _("nama isian hanya boleh berisi huruf kecil, angka, dan _"));
+    if (g_strv_contains(reserved_keys, key))
+        mistake(section, "", _("nama %s dipakai Lembar sendiri; pilih nama lain"), key);
+    for (guint i = 0; i < section->reader->items->len; i++)
+        if (strcmp(g_array_index(section->reader->items, struct form_item, i).key, key) == 0)
+            mistake(section, "", _("nama %s sudah dipakai isian lain"), key);
+}
+
+static struct form_item begin_item(const struct section *section, enum item_kind kind)
+{
+    struct form_item item = {.kind = kind, .answer = -1, .element = -1, .further = -1};
+    check_item_key(section);
+    item.key = keep(section->reader, section->name);
+    item.label = words_of(section, "label");
+    item.text = words_or(section, "text", item.label);
+    item.heading = words_or(section, "heading", NULL);
+    item.unit = words_or(section, "unit", "");
+    item.required = yes_or_no(section, "required");
+    item.personal = yes_or_no(section, "personal");
+    item.sticky = yes_or_no(section, "sticky");
+    return item;
+}
+
+static void read_field(struct section *section)
+{
+    struct form_item item = begin_item(section, item_kind(section));
+    if (item.kind == ITEM_CHOICE)
+        read_choices(section, &item);
+    if (item.kind == ITEM_NUMBER)
+        read_number(section, &item);
+    if (item.personal && item.kind != ITEM_TEXT && item.kind != ITEM_LONG_TEXT)
+        mistake(section, "personal", _("hanya text dan long_text dapat berisi data pribadi"));
+    g_array_append_val(section->reader->items, item);
+}
+
+/* The answer words of [answers NAME], one for each value of the scale. */
+static void read_answer_words(const struct section *section, struct form_item *item)
+{
+    struct reader *reader = section->reader;
+    const char *name = words_of(section, "answers");
+    g_autofree char *wanted = g_strdup_printf("answers %s", name);
+    struct section answers = {.reader = reader};
+    for (guint i = 0; i < reader->sections->len; i++) {
+        const struct ini_section *scan = g_ptr_array_index(reader->sections, i);
+        if (g_ascii_strcasecmp(scan->name, wanted) == 0)
+            answers.scan = scan;
+    }
+    if (*name && !answers.scan)
+        mistake(section, "answers", _("bagian [%s] tidak ada"), wanted);
+    item->choice_count = (size_t)MAX(0, item->top - item->low + 1);
+    struct form_choice *choices = g_new0(struct form_choice, item->choice_count);
+    for (size_t i = 0; i < item->choice_count; i++) {
+        char key[16];
+        snprintf(key, sizeof key, "%d", item->low + (int)i);
+        choices[i].code = keep(reader, key);
+        choices[i].words = answers.scan ? words_of(&answers, key) : "";
+    }
+    item->choices = choices;
+}
+
+static void read_question(struct section *section)
+{
+    struct reader *reader = section->reader;
+    struct form_item item = begin_item(section, ITEM_ANSWER);
+    item.low = reader->form->low;
+    item.top = reader->form->top;
+    item.answer = (int)reader->form->answer_count++;
+    read_answer_words(section, &item);
+    g_array_append_val(reader->items, item);
+}
+
+static void read_element_into(struct section *section, GArray *elements)
+{
+    struct form_element element = {
+        .code = keep(section->reader, section->name),
+        .name = words_of(section, "name"),
+        .weight = decimal(section, "weight", 100),
+    };
+    if (!*section->name)
+        mistake(section, "", _("unsur memerlukan kode, misalnya [element U1]"));
+    if (element.weight == 0)
+        mistake(section, "weight", _("weight harus lebih dari 0"));
+    if (elements->len && g_array_index(elements, struct form_element, 0).weight != element.weight)
+        section->reader->form->weighted = true;
+    g_array_append_val(elements, element);
+}
+
+static void read_element(struct section *section)
+{
+    read_element_into(section, section->reader->elements);
+}
+
+static void read_index(struct section *section)
+{
+    for (guint i = 0; i < section->reader->elements->len; i++)
+        if (g_ascii_strcasecmp(
+                g_array_index(section->reader->elements, struct form_element, i).code,
+                section->name) == 0)
+            mistake(section, "", _("kode %s sudah dipakai unsur"), section->name);
+    bool weighted = section->reader->form->weighted;
+    read_element_into(section, section->reader->further);
+    section->reader->form->weighted = weighted;
+}
+
+static void read_band(struct section *section)
+{
+    GArray *bands = section->reader->bands;
+    struct form_band band = {
+        .grade = keep(section->reader, section->name),
+        .words = words_of(section, "words"),
+        .from = decimal(section, "from", 0),
+    };
+    if (!raw_value(section, "from"))
+        mistake(section, "from", _("[%s] belum mempunyai from"), section->scan->name);
+    if (!*section->name)
+        mistake(section, "", _("mutu memerlukan huruf, misalnya [band A]"));
+    guint at = 0;
+    while (at < bands->len && g_array_index(bands, struct form_band, at).from > band.from)
+        at++;
+    if (at < bands->len && g_array_index(bands, struct form_band, at).from == band.from)
+        mistake(section, "from", _("dua mutu mulai dari nilai yang sama"));
+    g_array_insert_val(bands, at, band);
+}
+
+static void read_answers(struct section *section)
+{
+    if (!*section->name)
+        mistake(section, "", _("kata jawaban memerlukan nama, misalnya [answers mudah]"));
+}
+
+/* --- names of sections and keys ---------------------------------------------------------------- */
+
+static const char *const form_keys[] = {"id",        "version",   "title",      "short", "template",
+                                        "scale_low", "scale_top", "result_top", NULL};
+static const char *const field_keys[] = {"kind",     "label",    "text",   "heading", "unit",
+                                         "required", "personal", "sticky", "low",     "top",
+                                         "groups",   "#",        NULL};
+static const char *const question_keys[] = {"label",   "text",     "heading", "answers",
+                                            "element", "required", "further", NULL};
+static const char *const element_keys[] = {"name", "weight", NULL};
+static const char *const index_keys[] = {"name", NULL};
+static const char *const band_keys[] = {"from", "words", NULL};
+static const char *const answers_keys[] = {"#", NULL};
+
+static const struct section_kind {
+    const char *word;
+    void (*read)(struct section *);
+    const char *const *keys; /* "#" is any number */
+} section_kinds[] = {
+    {"form", read_form, form_keys},          {"element", read_element, element_keys},
+    {"index", read_index, index_keys},       {"band", read_band, band_keys},
+    {"answers", read_answers, answers_keys}, {"field", read_field, field_keys},
+    {"question", read_question, question_keys},
+};
+
+static const struct section_kind *kind_of_section(struct section *section)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(section_kinds); i++) {
+        size_t length = strlen(section_kinds[i].word);
+        const char *name = section->scan->name;
+        if (g_ascii_strncasecmp(name, section_kinds[i].word, length) == 0 &&
+            (name[length] == ' ' || name[length] == '\0')) {
+            section->name = name + length + strspn(name + length, " ");
+            return &section_kinds[i];
+        }
+    }
+    return NULL;
+}
+
+static bool is_known_key(const char *const *keys, const char *key)
+{
+    g_autofree char *plain = g_ascii_strdown(key, -1);
+    if (g_str_has_suffix(plain, "_en"))
+        plain[strlen(plain) - 3] = '\0';
+    const char *wanted = plain[strspn(plain, "0123456789")] ? plain : "#";
+    return g_strv_contains(keys, wanted);
+}
+
+static void check_keys(struct section *section, const struct section_kind *kind)
+{
+    for (guint i = 0; i < section->scan->keys->len; i++) {
+        const struct ini_key *key = g_ptr_array_index(section->scan->keys, i);
+        if (!is_known_key(kind->keys, key->name))
+            mistake(section, key->name, _("kunci %s tidak dikenal di [%s]"), key->name,
+                    section->scan->name);
+    }
+}
+
+/* --- the whole form ------------------------------------------------------------------------------ */
+
+/* The position in ELEMENTS that KEY of a question names, or -1. */
+static int link_to(struct section *section, const char *key, const GArray *elements)
+{
+    const char *code = raw_value(section, key);
+    if (!code)
+        return -1;
+    for (guint i = 0; i < elements->len; i++)
+        if (g_ascii_strcasecmp(g_array_index(elements, struct form_element, i).code, code) == 0)
+            return (int)i;
+    mistake(section, key, _("kode %s tidak ada di antara bagian [%s …]"), code,
+            strcmp(key, "further") == 0 ? "index" : "element");
+    return -1;
+}
+
+static void link_question(struct section *section)
+{
+    struct reader *reader = section->reader;
+    for (guint i = 0; i < reader->items->len; i++) {
+        struct form_item *item = &g_array_index(reader->items, struct form_item, i);
+        if (item->kind != ITEM_ANSWER || strcmp(item->key, section->name) != 0)
+            continue;
+        item->element = link_to(section, "element", reader->elements);
+        item->further = link_to(section, "further", reader->further);
+    }
+}
+
+/* Reads the sections of one KIND; a question needs the scale, which may stand below it. */
+static void read_sections(struct reader *reader, const char *first, const char *second)
+{
+    for (guint i = 0; i < reader->sections->len; i++) {
+        struct section section = {reader, g_ptr_array_index(reader->sections, i), ""};
+        const struct section_kind *kind = kind_of_section(&section);
+        if (kind && (strcmp(kind->word, first) == 0 || strcmp(kind->word, second) == 0))
+            kind->read(&section);
+    }
+}
+
+static void check_sections(struct reader *reader)
+{
+    for (guint i = 0; i < reader->sections->len; i++) {
+        struct section section = {reader, g_ptr_array_index(reader->sections, i), ""};
+        const struct section_kind *kind = kind_of_section(&section);
+        if (!kind)
+            mistake(&section, "", _("bagian [%s] tidak dikenal"), section.scan->name);
+        else
+            check_keys(&section, kind);
+    }
+}
+
+static void link_questions(struct reader *reader)
+{
+    for (guint i = 0; i < reader->sections->len; i++) {
+        struct section section = {reader, g_ptr_array_index(reader->sections, i), ""};
+        const struct section_kind *kind = kind_of_section(&section);
+        if (kind && kind->read == read_question)
+            link_question(&section);
+    }
+}
+
+static bool element_is_asked(const GArray *items, bool further, int position)
+{
+    for (guint i = 0; i < items->len; i++) {
+        const struct form_item *item = &g_array_index(items, struct form_item, i);
+        if ((further ? item->further : item->element) == position)
+            return true;
+    }
+    return false;
+}
+
+static void check_elements_are_asked(struct reader *reader, const GArray *elements, bool further)
+{
+    for (guint i = 0; i < elements->len; i++) {
+        const char *code = g_array_index(elements, struct form_element, i).code;
+        if (element_is_asked(reader->items, further, (int)i))
+            continue;
+        for (guint s = 0; s < reader->sections->len; s++) {
+            struct section section = {reader, g_ptr_array_index(reader->sections, s), ""};
+            const struct section_kind *kind = kind_of_section(&section);
+            if (kind && kind->read == (further ? read_index : read_element) &&
+                strcmp(section.name, code) == 0)
+                mistake(&section, "", _("tidak ada pertanyaan untuk %s"), code);
+        }
+    }
+}
+
+static void check_whole(struct reader *reader)
+{
+    int services = 0;
+    for (guint i = 0; i < reader->items->len; i++)
+        services += g_array_index(reader->items, struct form_item, i).kind == ITEM_SERVICE;
+    if (!reader->form->id)
+        ini_mistake(reader->mistakes, 1, _("bagian [form] tidak ada"));
+    if (services > 1)
+        ini_mistake(reader->mistakes, 1, _("hanya satu isian yang boleh kind = service"));
+    if (reader->form->answer_count == 0)
+        ini_mistake(reader->mistakes, 1, _("tidak ada satu pun [question …]"));
+    if (reader->elements->len == 0)
+        ini_mistake(reader->mistakes, 1, _("tidak ada satu pun [element …]"));
+    check_elements_are_asked(reader, reader->elements, false);
+    check_elements_are_asked(reader, reader->further, true);
+}
+
+static void add_sheet_number(struct reader *reader)
+{
+    struct form_item item = {
+        .kind = ITEM_SHEET_NUMBER,
+        .key = "sheet",
+        .label = keep(reader, _("Nomor lembar")),
+        .unit = "",
+        .required = true,
+        .low = 1,
+        .top = 999999,
+        .answer = -1,
+        .element = -1,
+        .further = -1,
+    };
+    item.text = item.label;
+    g_array_append_val(reader->items, item);
+}
+
+static void tone_bands(GArray *bands)
+{
+    for (guint i = 0; i < bands->len; i++)
+        g_array_index(bands, struct form_band, i).tone =
+            bands->len < 2 ? TONE_GOOD
+                           : (enum tone)((i * TONE_BAD * 2 + bands->len - 1) / (2 * bands->len - 2));
+}
+
+static int first_item(const struct form *form, enum item_kind kind)
+{
+    for (size_t i = 0; i < form->item_count; i++)
+        if (form->items[i].kind == kind)
+            return (int)i;
+    return -1;
+}
+
+static void finish_form(struct reader *reader)
+{
+    struct form *form = reader->form;
+    tone_bands(reader->bands);
+    form->item_count = reader->items->len;
+    form->items = (struct form_item *)g_array_free(reader->items, FALSE);
+    form->element_count = reader->elements->len;
+    form->elements = (struct form_element *)g_array_free(reader->elements, FALSE);
+    form->further_count = reader->further->len;
+    form->further = (struct form_element *)g_array_free(reader->further, FALSE);
+    form->band_count = reader->bands->len;
+    form->bands = (struct form_band *)g_array_free(reader->bands, FALSE);
+    form->service_item = first_item(form, ITEM_SERVICE);
+    form->date_item = first_item(form, ITEM_DATE);
+}
+
+static int silent(const char *format, ...)
+{
+    (void)format;
+    return 0;
+}
+
+/* iniparser reads only files: the text is handed to it as one that is only in memory. */
+static dictionary *load_dictionary(const char *text, size_t length)
+{
+    int file = memfd_create("form", MFD_CLOEXEC);
+    dictionary *ini = NULL;
+    if (file >= 0 && write(file, text, length) == (ssize_t)length) {
+        g_autofree char *path = g_strdup_printf("/proc/self/fd/%d", file);
+        iniparser_set_error_callback(silent);
+        ini = iniparser_load(path);
+    }
+    if (file >= 0)
+        close(file);
+    return ini;
+}
+
+static void build(struct reader *reader)
+{
+    add_sheet_number(reader);
+    check_sections(reader);
+    read_sections(reader, "form", "form");
+    read_sections(reader, "element", "band");
+    read_sections(reader, "index", "answers");
+    read_sections(reader, "field", "question");
+    link_questions(reader);
+    check_whole(reader);
+    finish_form(reader);
+}
+
+static int by_line(const void *a, const void *b)
+{
+    const struct form_mistake *const *first = a, *const *second = b;
+    return ((*first)->line > (*second)->line) - ((*first)->line < (*second)->line);
+}
+
+struct form *form_parse(const char *text, size_t length, const char *language,
+                        GPtrArray **mistakes)
+{
+    bool marked = length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0;
+    struct form *form = NULL;
+    *mistakes = g_ptr_array_new_with_free_func(mistake_free);
+    GPtrArray *sections = ini_scan(text, length, *mistakes);
+    if ((*mistakes)->len == 0) {
+        form = g_new0(struct form, 1);
+        form->strings = g_string_chunk_new(4096);
+        form->source = g_strndup(text, length);
+        struct reader reader = {
+            .ini = load_dictionary(text + (marked ? 3 : 0), length - (marked ? 3 : 0)),
+            .sections = sections,
+            .mistakes = *mistakes,
+            .language = language,
+            .form = form,
+            .items = g_array_new(FALSE, TRUE, sizeof(struct form_item)),
+            .elements = g_array_new(FALSE, TRUE, sizeof(struct form_element)),
+            .further = g_array_new(FALSE, TRUE, sizeof(struct form_element)),
+            .bands = g_array_new(FALSE, TRUE, sizeof(struct form_band)),
+        };
+        if (!reader.ini)
+            ini_mistake(*mistakes, 1, _("berkas tidak dapat dibaca sebagai INI"));
+        build(&reader);
+        iniparser_freedict(reader.ini);
+    }
+    g_ptr_array_unref(sections);
+    if ((*mistakes)->len == 0) {
+        g_clear_pointer(mistakes, g_ptr_array_unref);
+        return form;
+    }
+    g_ptr_array_sort(*mistakes, by_line);
+    form_destroy(form);
+    return NULL;
+}
+
+struct form *form_load(const char *path, const char *language, struct error *error)
+{
+    g_autofree char *text = NULL;
+    gsize length;
+    g_autoptr(GError) cause = NULL;
+    GPtrArray *mistakes;
+    if (!g_file_get_contents(path, &text, &length, &cause)) {
+        error_set(error, ERROR_INPUT, _("Formulir %s tidak dapat dibaca: %s."), path,
+                  cause->message);
+        return NULL;
+    }
+    struct form *form = form_parse(text, length, language, &mistakes);
+    if (form)
+        return form;
+    const struct form_mistake *first = g_ptr_array_index(mistakes, 0);
+    error_set(error, ERROR_INPUT, _("%s:%ld: %s. Perbaiki formulir; `lembar form check` menyebut semua kesalahan."),
+              path, first->line, first->message);
+    g_ptr_array_unref(mistakes);
+    return NULL;
+}

@@ -1,0 +1,51 @@
+#include "src/service.h"
+
+static void service_free(void *pointer)
+{
+    struct service *service = pointer;
+    g_free(service->code);
+    g_free(service->name);
+    g_free(service);
+}
+
+void services_init(struct services *services)
+{
+    services->list = g_ptr_array_new_with_free_func(service_free);
+}
+
+void services_finish(struct services *services)
+{
+    g_clear_pointer(&services->list, g_ptr_array_unref);
+}
+
+void services_add(struct services *services, int64_t id, const char *code, const char *name,
+                  long population)
+{
+    struct service *service = g_new0(struct service, 1);
+    service->id = id;
+    service->code = g_strdup(code);
+    service->name = g_strdup(name);
+    service->population = population;
+    g_ptr_array_add(services->list, service);
+}
+
+const struct service *services_at(const struct services *services, size_t position)
+{
+    return position < services->list->len ? g_ptr_array_index(services->list, position) : NULL;
+}
+
+int services_find(const struct services *services, const char *code)
+{
+    for (guint i = 0; i < services->list->len; i++)
+        if (g_ascii_strcasecmp(services_at(services, i)->code, code) == 0)
+            return (int)i;
+    return -1;
+}
+
+const struct service *services_by_id(const struct services *services, int64_t id)
+{
+    for (guint i = 0; i < services->list->len; i++)
+        if (services_at(services, i)->id == id)
+            return services_at(services, i);
+    return NULL;
+}
