@@ -1,0 +1,227 @@
+#include "src/text.h"
+
+#include <string.h>
+
+static bool is_line_separator(gunichar character)
+{
+    return character == 0x85 || character == 0x2028 || character == 0x2029;
+}
+
+bool text_is_control(gunichar character)
+{
+    return g_unichar_iscntrl(character) || is_line_separator(character);
+}
+
+bool text_is_blank(const char *text)
+{
+    for (; *text; text = g_utf8_next_char(text)) {
+        gunichar character = g_utf8_get_char(text);
+        if (!g_unichar_isspace(character) && !g_unichar_iszerowidth(character) &&
+            !text_is_control(character))
+            return false;
+    }
+    return true;
+}
+
+/* --- width and graphemes --- */
+
+static int character_width(gunichar character)
+{
+    if (character >= ' ' && character < 0x7f)
+        return 1;
+    if (text_is_control(character) || g_unichar_iszerowidth(character))
+        return 0;
+    return g_unichar_iswide(character) ? 2 : 1;
+}
+
+int text_width_of(const char *text, size_t length)
+{
+    int width = 0;
+    for (const char *end = text + length; text < end; text = g_utf8_next_char(text))
+        width += character_width(g_utf8_get_char(text));
+    return width;
+}
+
+int text_width(const char *text)
+{
+    return text_width_of(text, strlen(text));
+}
+
+const char *text_next_grapheme(const char *at)
+{
+    if (!*at)
+        return at;
+    bool alone = text_is_control(g_utf8_get_char(at));
+    at = g_utf8_next_char(at);
+    while (!alone && *at && g_unichar_iszerowidth(g_utf8_get_char(at)))
+        at = g_utf8_next_char(at);
+    return at;
+}
+
+bool text_is_border(const char *text, const char *at)
+{
+    return at == text || !*at || !g_unichar_iszerowidth(g_utf8_get_char(at)) ||
+           text_is_control(g_utf8_get_char(g_utf8_prev_char(at)));
+}
+
+const char *text_previous_grapheme(const char *text, const char *at)
+{
+    if (at == text)
+        return at;
+    do
+        at = g_utf8_prev_char(at);
+    while (!text_is_border(text, at));
+    return at;
+}
+
+/* --- new strings --- */
+
+/* Appends the whole graphemes that fit, without controls; returns the cells they take. */
+static int append_fitting(GString *result, const char *text, int cells)
+{
+    int width = 0;
+    for (const char *next; *text; text = next) {
+        next = text_next_grapheme(text);
+        int grapheme_width = text_width_of(text, next - text);
+        if (width + grapheme_width > cells)
+            break;
+        if (!text_is_control(g_utf8_get_char(text)))
+            g_string_append_len(result, text, next - text);
+        width += grapheme_width;
+    }
+    return width;
+}
+
+char *text_fit(const char *text, int cells, const char *ellipsis)
+{
+    GString *result = g_string_new(NULL);
+    int room = MAX(cells, 0);
+    int ellipsis_width = text_width(ellipsis);
+    bool cut = text_width(text) > room && ellipsis_width <= room;
+    room -= append_fitting(result, text, cut ? room - ellipsis_width : room);
+    if (cut)
+        room -= append_fitting(result, ellipsis, room);
+    g_string_append_printf(result, "%*s", room, "");
+    return g_string_free(result, FALSE);
+}
+
+static void append_storable(GString *result, gunichar character, bool keep_lines)
+{
+    if (character == '\n' || is_line_separator(character))
+        g_string_append_c(result, keep_lines ? '\n' : ' ');
+    else if (character == '\t')
+        g_string_append_c(result, ' ');
+    else if (!text_is_control(character))
+        g_string_append_unichar(result, character);
+}
+
+static void trim_end(char *text)
+{
+    char *end = text + strlen(text);
+    while (end > text && g_unichar_isspace(g_utf8_get_char(g_utf8_prev_char(end))))
+        end = g_utf8_prev_char(end);
+    *end = '\0';
+}
+
+char *text_clean(const char *text, bool keep_lines)
+{
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    g_autoptr(GString) kept = g_string_sized_new(strlen(valid));
+    for (const char *at = valid; *at; at = g_utf8_next_char(at)) {
+        if (*at != '\r')
+            append_storable(kept, g_utf8_get_char(at), keep_lines);
+        else if (at[1] != '\n') /* "\r\n" is one line end, its '\n' speaks for it */
+            append_storable(kept, '\n', keep_lines);
+    }
+    char *result = g_utf8_normalize(kept->str, kept->len, G_NORMALIZE_NFC);
+    trim_end(result);
+    return result;
+}
+
+/* --- search --- */
+
+static bool contains_ascii(const char *haystack, const char *needle)
+{
+    size_t length = strlen(needle);
+    const char both_cases[] = {g_ascii_tolower(*needle), g_ascii_toupper(*needle), '\0'};
+    for (; (haystack = strpbrk(haystack, both_cases)); haystack++)
+        if (g_ascii_strncasecmp(haystack, needle, length) == 0)
+            return true;
+    return false;
+}
+
+static char *fold(const char *text)
+{
+    g_autofree char *folded = g_utf8_casefold(text, -1);
+    return g_utf8_normalize(folded, -1, G_NORMALIZE_NFC);
+}
+
+bool text_contains(const char *haystack, const char *needle)
+{
+    if (!*needle)
+        return true;
+    if (g_str_is_ascii(haystack) && g_str_is_ascii(needle))
+        return contains_ascii(haystack, needle);
+    g_autofree char *folded_haystack = fold(haystack);
+    g_autofree char *folded_needle = fold(needle);
+    return strstr(folded_haystack, folded_needle) != NULL;
+}
+
+/* --- wrapping --- */
+
+/* A row while it is being measured. */
+struct row {
+    const char *start;
+    const char *end;        /* of what was measured so far */
+    const char *last_blank; /* in it, after its first character; NULL without */
+    int width;
+};
+
+static bool is_breaking_blank(const char *at)
+{
+    return *at == ' ' && text_next_grapheme(at) == at + 1;
+}
+
+/* Goes on to the newline, the end of the text or the first grapheme without room. The first
+ * grapheme always has room, so that there is progress on the narrowest screen. */
+static void measure(struct row *row, int cells)
+{
+    const char *at = row->start;
+    while (*at && *at != '\n') {
+        const char *next = text_next_grapheme(at);
+        int width = row->width + text_width_of(at, next - at);
+        if (width > cells && at > row->start)
+            break;
+        if (at > row->start && is_breaking_blank(at))
+            row->last_blank = at;
+        row->width = width;
+        at = next;
+    }
+    row->end = at;
+}
+
+/* Ends the row where it is best broken; returns the start of the next, NULL after the last. */
+static const char *finish(struct row *row)
+{
+    if (!*row->end)
+        return NULL;
+    if (*row->end == '\n' || is_breaking_blank(row->end))
+        return row->end + 1;
+    if (!row->last_blank)
+        return row->end;
+    row->end = row->last_blank;
+    return row->end + 1;
+}
+
+GArray *text_wrap(const char *text, int cells)
+{
+    GArray *lines = g_array_new(FALSE, FALSE, sizeof(struct text_line));
+    for (const char *start = text; start;) {
+        struct row row = {.start = start};
+        measure(&row, MAX(cells, 1));
+        start = finish(&row);
+        struct text_line line = {row.start - text, row.end - row.start};
+        g_array_append_val(lines, line);
+    }
+    return lines;
+}
