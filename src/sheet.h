@@ -1,0 +1,53 @@
+#ifndef LEMBAR_SRC_SHEET_H
+#define LEMBAR_SRC_SHEET_H
+
+#include "src/form.h"
+#include "src/value.h"
+
+/* One filled-in questionnaire: a value (value.h) for each item of its form. */
+
+struct sheet {
+    const struct form *form; /* borrowed */
+    char **values;           /* one for each item, never NULL */
+};
+
+struct sheet *sheet_create(const struct form *form);
+struct sheet *sheet_copy(const struct sheet *sheet);
+void sheet_destroy(struct sheet *sheet);
+
+void sheet_set(struct sheet *sheet, size_t item, const char *value);
+long sheet_number(const struct sheet *sheet);
+void sheet_set_number(struct sheet *sheet, long number);
+
+/* How many items have been keyed, given or blank. */
+size_t sheet_keyed(const struct sheet *sheet);
+
+/* A value has been keyed that was not carried over from the sheet before. */
+bool sheet_is_begun(const struct sheet *sheet);
+
+/* The first required item without a value, or -1. */
+int sheet_first_missing(const struct sheet *sheet);
+
+/* How many questions of elements have not been keyed at all. */
+size_t sheet_unasked(const struct sheet *sheet);
+
+/* Untouched items become blank: what a stored sheet looks like. */
+void sheet_fill_blanks(struct sheet *sheet);
+
+/* The sheet that follows: sticky values carried over, the number counted up to NUMBER. */
+struct sheet *sheet_next(const struct sheet *sheet, long number);
+
+/* The answers as one character each, in the order of the form: a digit, '-' or '.' (not keyed).
+ * This is how they are stored, counted and listed. The caller frees the text. */
+char *sheet_pack_answers(const struct sheet *sheet);
+
+/* The values of the other items, joined by U+001F in the order of the form. With
+ * ONLY_STORED_HERE, the slots of the number, service, first date and personal data stay empty:
+ * those have columns and tables of their own. The caller frees the text. */
+char *sheet_pack_fields(const struct sheet *sheet, bool only_stored_here);
+
+/* Take the values back from packed texts; what is too short leaves the rest untouched. */
+void sheet_unpack_answers(struct sheet *sheet, const char *answers);
+void sheet_unpack_fields(struct sheet *sheet, const char *fields);
+
+#endif

@@ -1,0 +1,154 @@
+#include "src/value.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/calendar.h"
+#include "src/i18n.h"
+#include "src/text.h"
+
+#define LONGEST_TEXT 200 /* bytes of a one-line text */
+
+size_t value_choice_count(const struct form_item *item, const struct services *services)
+{
+    return item->kind == ITEM_SERVICE ? services->list->len : item->choice_count;
+}
+
+struct form_choice value_choice(const struct form_item *item, const struct services *services,
+                                size_t position)
+{
+    if (item->kind != ITEM_SERVICE)
+        return item->choices[position];
+    const struct service *service = services_at(services, position);
+    return (struct form_choice){service->code, service->name};
+}
+
+int value_find_choice(const struct form_item *item, const struct services *services,
+                      const char *code)
+{
+    if (item->kind == ITEM_SERVICE)
+        return services_find(services, code);
+    for (size_t i = 0; i < item->choice_count; i++)
+        if (g_ascii_strcasecmp(item->choices[i].code, code) == 0)
+            return (int)i;
+    return -1;
+}
+
+char *value_hint(const struct form_item *item, const struct services *services)
+{
+    const char *blank = item->required ? "" : _(", atau - bila tidak diisi");
+    switch (item->kind) {
+    case ITEM_ANSWER:
+        return g_strdup_printf(_("Jawab %d–%d%s."), item->low, item->top, blank);
+    case ITEM_CHOICE:
+    case ITEM_SERVICE:
+        return g_strdup_printf(_("Pilih 1–%zu%s."), value_choice_count(item, services), blank);
+    case ITEM_NUMBER:
+    case ITEM_SHEET_NUMBER:
+        return g_strdup_printf(_("Isi bilangan %d–%d%s."), item->low, item->top, blank);
+    case ITEM_DATE:
+        return g_strdup_printf(_("Isi tanggal ttbbtttt, misalnya 24062024%s."), blank);
+    default:
+        return g_strdup_printf(_("Isi teks%s."), blank);
+    }
+}
+
+static char *refuse(const struct form_item *item, const struct services *services, const char *text,
+                    struct error *error)
+{
+    g_autofree char *hint = value_hint(item, services);
+    error_set(error, ERROR_INPUT, _("%s: \"%.40s\" tidak dikenal. %s"), item->label, text, hint);
+    return NULL;
+}
+
+static char *read_number(const struct form_item *item, const char *text, struct error *error)
+{
+    gint64 number;
+    if (g_ascii_string_to_signed(text, 10, item->low, item->top, &number, NULL))
+        return g_strdup_printf("%d", (int)number);
+    error_set(error, ERROR_INPUT, _("%s harus bilangan %d–%d, bukan \"%.20s\"."), item->label,
+              item->low, item->top, text);
+    return NULL;
+}
+
+/* YYYY-MM-DD, or day first: DD-MM-YYYY with - / or . between. */
+static char *read_date(const struct form_item *item, const char *text, struct error *error)
+{
+    int day, month, year, end = 0;
+    char iso[11];
+    struct day date = day_from_iso(text);
+    if (date.year == 0 &&
+        sscanf(text, "%2d%*1[-/.]%2d%*1[-/.]%4d%n", &day, &month, &year, &end) == 3 && !text[end])
+        date = (struct day){year, month, day};
+    if (!day_is_valid(date)) {
+        error_set(error, ERROR_INPUT, _("%s: \"%.20s\" bukan tanggal. Contoh: 24-06-2024."),
+                  item->label, text);
+        return NULL;
+    }
+    day_to_iso(date, iso);
+    return g_strdup(iso);
+}
+
+static char *read_text(const struct form_item *item, const char *text, struct error *error)
+{
+    char *clean = text_clean(text, item->kind == ITEM_LONG_TEXT);
+    if (item->kind == ITEM_TEXT && strlen(clean) > LONGEST_TEXT) {
+        g_free(clean);
+        error_set(error, ERROR_INPUT, _("%s terlalu panjang; paling banyak %d huruf."), item->label,
+                  LONGEST_TEXT);
+        return NULL;
+    }
+    return clean;
+}
+
+char *value_read(const struct form_item *item, const struct services *services, const char *text,
+                 struct error *error)
+{
+    if (text[0] == '\0' || strcmp(text, VALUE_BLANK) == 0) {
+        if (!item->required)
+            return g_strdup(VALUE_BLANK);
+        error_set(error, ERROR_INPUT, _("%s harus diisi."), item->label);
+        return NULL;
+    }
+    int choice;
+    switch (item->kind) {
+    case ITEM_ANSWER:
+    case ITEM_CHOICE:
+    case ITEM_SERVICE:
+        choice = value_find_choice(item, services, text);
+        return choice >= 0 ? g_strdup(value_choice(item, services, (size_t)choice).code)
+                           : refuse(item, services, text, error);
+    case ITEM_NUMBER:
+    case ITEM_SHEET_NUMBER:
+        return read_number(item, text, error);
+    case ITEM_DATE:
+        return read_date(item, text, error);
+    default:
+        return read_text(item, text, error);
+    }
+}
+
+char *value_show(const struct form_item *item, const struct services *services, const char *value)
+{
+    char date[11];
+    int choice;
+    if (!value_is_given(value))
+        return g_strdup(value);
+    switch (item->kind) {
+    case ITEM_CHOICE:
+    case ITEM_SERVICE:
+        choice = value_find_choice(item, services, value);
+        if (choice < 0)
+            return g_strdup(value);
+        return g_strdup_printf("%d %s", choice + 1,
+                               value_choice(item, services, (size_t)choice).words);
+    case ITEM_NUMBER:
+        return *item->unit ? g_strdup_printf("%s %s", value, item->unit) : g_strdup(value);
+    case ITEM_DATE:
+        day_to_field(day_from_iso(value), date);
+        return g_strdup(date);
+    default:
+        return g_strdup(value);
+    }
+}
