@@ -88,7 +88,7 @@ $(BUILD)/%.o: %.c
 # The migrations travel inside the program, in the order of their numbers.
 $(BUILD)/db/migrations.c: $(MIGRATIONS) Makefile
 	@mkdir -p $(@D)
-	@{ echo '#include "db/migrations.h"'; echo 'const char *const migrations[] = {'; \
+	@{ echo '#include <stddef.h>'; echo '#include "db/migrations.h"'; echo 'const char *const migrations[] = {'; \
 	   for file in $(MIGRATIONS); do \
 	       sed -e 's/\\/\\\\/g; s/"/\\"/g; s/^/"/; s/$$/\\n"/' $$file; echo ','; \
 	   done; echo 'NULL};'; } > $@

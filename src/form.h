@@ -8,7 +8,7 @@
 /* A questionnaire as data: what is asked, in the order of keying, and how the answers become
  * figures. Immutable once read (form_file.h); every string lives as long as the form. */
 
-#define FORM_TOP_SCALE   9  /* an answer takes one key */
+#define FORM_TOP_SCALE    9  /* an answer takes one key */
 #define FORM_MOST_CHOICES 99 /* a choice takes one key up to nine of them, then two */
 
 enum item_kind {

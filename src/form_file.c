@@ -35,7 +35,7 @@ static void mistake_free(void *pointer)
     g_free(mistake);
 }
 
-#define mistake(section, key, ...) \
+#define mistake(section, key, ...)                                                                 \
     ini_mistake((section)->reader->mistakes, ini_line((section)->scan, key), __VA_ARGS__)
 
 /* --- values of a section --------------------------------------------------------------------- */
@@ -348,7 +348,8 @@ static void read_answers(struct section *section)
         mistake(section, "", _("kata jawaban memerlukan nama, misalnya [answers mudah]"));
 }
 
-/* --- names of sections and keys ---------------------------------------------------------------- */
+/* --- names of sections and keys ----------------------------------------------------------------
+ */
 
 static const char *const form_keys[] = {"id",        "version",   "title",      "short", "template",
                                         "scale_low", "scale_top", "result_top", NULL};
@@ -367,9 +368,12 @@ static const struct section_kind {
     void (*read)(struct section *);
     const char *const *keys; /* "#" is any number */
 } section_kinds[] = {
-    {"form", read_form, form_keys},          {"element", read_element, element_keys},
-    {"index", read_index, index_keys},       {"band", read_band, band_keys},
-    {"answers", read_answers, answers_keys}, {"field", read_field, field_keys},
+    {"form", read_form, form_keys},
+    {"element", read_element, element_keys},
+    {"index", read_index, index_keys},
+    {"band", read_band, band_keys},
+    {"answers", read_answers, answers_keys},
+    {"field", read_field, field_keys},
     {"question", read_question, question_keys},
 };
 
@@ -406,7 +410,8 @@ static void check_keys(struct section *section, const struct section_kind *kind)
     }
 }
 
-/* --- the whole form ------------------------------------------------------------------------------ */
+/* --- the whole form ------------------------------------------------------------------------------
+ */
 
 /* The position in ELEMENTS that KEY of a question names, or -1. */
 static int link_to(struct section *section, const char *key, const GArray *elements)
@@ -532,8 +537,9 @@ static void tone_bands(GArray *bands)
 {
     for (guint i = 0; i < bands->len; i++)
         g_array_index(bands, struct form_band, i).tone =
-            bands->len < 2 ? TONE_GOOD
-                           : (enum tone)((i * TONE_BAD * 2 + bands->len - 1) / (2 * bands->len - 2));
+            bands->len < 2
+                ? TONE_GOOD
+                : (enum tone)((i * TONE_BAD * 2 + bands->len - 1) / (2 * bands->len - 2));
 }
 
 static int first_item(const struct form *form, enum item_kind kind)
@@ -600,8 +606,7 @@ static int by_line(const void *a, const void *b)
     return ((*first)->line > (*second)->line) - ((*first)->line < (*second)->line);
 }
 
-struct form *form_parse(const char *text, size_t length, const char *language,
-                        GPtrArray **mistakes)
+struct form *form_parse(const char *text, size_t length, const char *language, GPtrArray **mistakes)
 {
     bool marked = length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0;
     struct form *form = NULL;
@@ -652,7 +657,8 @@ struct form *form_load(const char *path, const char *language, struct error *err
     if (form)
         return form;
     const struct form_mistake *first = g_ptr_array_index(mistakes, 0);
-    error_set(error, ERROR_INPUT, _("%s:%ld: %s. Perbaiki formulir; `lembar form check` menyebut semua kesalahan."),
+    error_set(error, ERROR_INPUT,
+              _("%s:%ld: %s. Perbaiki formulir; `lembar form check` menyebut semua kesalahan."),
               path, first->line, first->message);
     g_ptr_array_unref(mistakes);
     return NULL;

@@ -106,8 +106,9 @@ static void scan_value(const char *value, long number, GPtrArray *mistakes)
         ini_mistake(mistakes, number,
                     _("nilai yang memuat ; atau # harus di antara tanda petik ganda"));
     } else if (value[0] == '\'' || strchr(value, '"')) {
-        ini_mistake(mistakes, number, _("tanda petik harus membuka dan menutup seluruh nilai, "
-                                        "dan harus petik ganda"));
+        ini_mistake(mistakes, number,
+                    _("tanda petik harus membuka dan menutup seluruh nilai, "
+                      "dan harus petik ganda"));
     }
 }
 

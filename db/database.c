@@ -1,0 +1,269 @@
+#include "db/database.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "db/database_private.h"
+#include "db/migrations.h"
+#include "src/i18n.h"
+
+#define APPLICATION_ID 0x4C6D6272 /* "Lmbr" */
+#define BUSY_WAIT_MS   15000
+
+bool database_error(const struct database *database, int code, struct error *error)
+{
+    const char *path = database->path;
+    switch (code & 0xff) {
+    case SQLITE_FULL:
+        return error_set(error, ERROR_STORAGE,
+                         _("Cakram penuh: tidak ada yang diubah. Kosongkan ruang, lalu ulangi."));
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+        return error_set(error, ERROR_STORAGE,
+                         _("Basis data %s hanya dapat dibaca. Minta izin tulis atau salin ke "
+                           "folder Anda."),
+                         path);
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return error_set(error, ERROR_STORAGE,
+                         _("Basis data %s rusak atau bukan berkas Lembar; tidak ada yang diubah. "
+                           "Pakai salinan cadangannya."),
+                         path);
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return error_set(error, ERROR_STORAGE,
+                         _("Basis data %s sedang dipakai program lain. Coba lagi sebentar."), path);
+    case SQLITE_CANTOPEN:
+        return error_set(error, ERROR_STORAGE,
+                         _("Basis data %s tidak dapat dibuka. Periksa nama dan izin foldernya."),
+                         path);
+    default:
+        return error_set(error, ERROR_STORAGE, _("Basis data %s tidak dapat dipakai: %s."), path,
+                         database->handle ? sqlite3_errmsg(database->handle)
+                                          : sqlite3_errstr(code));
+    }
+}
+
+static bool run(struct database *database, const char *sql, struct error *error)
+{
+    int code = sqlite3_exec(database->handle, sql, NULL, NULL, NULL);
+    return code == SQLITE_OK || database_error(database, code, error);
+}
+
+static bool pragma_number(struct database *database, const char *sql, int64_t *number,
+                          struct error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    int code = sqlite3_prepare_v2(database->handle, sql, -1, &statement, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_step(statement);
+    if (code == SQLITE_ROW)
+        *number = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
+    return code == SQLITE_ROW || database_error(database, code, error);
+}
+
+static int64_t newest_version(void)
+{
+    int64_t count = 0;
+    while (migrations[count])
+        count++;
+    return count;
+}
+
+/* One migration, whole or not at all. */
+static bool migrate_one(struct database *database, int64_t version, struct error *error)
+{
+    g_autofree char *mark = g_strdup_printf("PRAGMA application_id = %d; PRAGMA user_version = %d;",
+                                            APPLICATION_ID, (int)version + 1);
+    return run(database, migrations[version], error) && run(database, mark, error);
+}
+
+static bool migrate(struct database *database, struct error *error)
+{
+    int64_t version;
+    bool ok = run(database, "BEGIN IMMEDIATE", error);
+    if (!ok)
+        return false;
+    ok = pragma_number(database, "PRAGMA user_version", &version, error);
+    for (; ok && version < newest_version(); version++)
+        ok = migrate_one(database, version, error);
+    return database_end(database, ok, error);
+}
+
+/* Lembar's own file, not a newer one; an empty file is a new one. */
+static bool check_origin(struct database *database, int64_t *version, struct error *error)
+{
+    int64_t application, tables;
+    if (!pragma_number(database, "PRAGMA application_id", &application, error) ||
+        !pragma_number(database, "PRAGMA user_version", version, error) ||
+        !pragma_number(database, "SELECT count(*) FROM sqlite_schema", &tables, error))
+        return false;
+    if (application != APPLICATION_ID && (application || *version || tables))
+        return error_set(error, ERROR_STORAGE,
+                         _("Berkas %s adalah basis data program lain, bukan Lembar. Pilih berkas "
+                           "lain dengan --db."),
+                         database->path);
+    if (*version > newest_version())
+        return error_set(error, ERROR_STORAGE,
+                         _("Basis data %s dibuat oleh Lembar yang lebih baru. Perbarui Lembar di "
+                           "komputer ini; data tidak diubah."),
+                         database->path);
+    return true;
+}
+
+static bool prepare(struct database *database, const char *sql, sqlite3_stmt **statement,
+                    struct error *error)
+{
+    int code =
+        sqlite3_prepare_v3(database->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, statement, NULL);
+    return code == SQLITE_OK || database_error(database, code, error);
+}
+
+static bool set_up(struct database *database, struct error *error)
+{
+    int64_t version;
+    sqlite3_busy_timeout(database->handle, BUSY_WAIT_MS);
+    sqlite3_extended_result_codes(database->handle, 1);
+    sqlite3_db_config(database->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+    sqlite3_db_config(database->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+    sqlite3_db_config(database->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    if (!check_origin(database, &version, error))
+        return false;
+    if (!run(database,
+             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+             "PRAGMA trusted_schema = OFF; PRAGMA cache_size = -8192; PRAGMA temp_store = FILE;",
+             error))
+        return false;
+    if (version < newest_version() && !migrate(database, error))
+        return false;
+    return prepare(database, "BEGIN IMMEDIATE", &database->begin, error) &&
+           prepare(database, "COMMIT", &database->commit, error) &&
+           prepare(database, "ROLLBACK", &database->rollback, error) &&
+           prepare(database, "PRAGMA data_version", &database->version, error);
+}
+
+/* Personal data: the folder is for its owner alone, the file too. */
+static bool make_file(const char *path, struct error *error)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    if (g_mkdir_with_parents(folder, 0700) != 0)
+        return error_set(error, ERROR_STORAGE, _("Folder %s tidak dapat dibuat: %s."), folder,
+                         g_strerror(errno));
+    int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (file < 0)
+        return error_set(error, ERROR_STORAGE, _("Berkas %s tidak dapat dibuat: %s."), path,
+                         g_strerror(errno));
+    close(file);
+    return true;
+}
+
+static bool find_file(const char *path, enum database_mode mode, struct error *error)
+{
+    struct stat status;
+    bool exists = stat(path, &status) == 0;
+    if (exists && !S_ISREG(status.st_mode))
+        return error_set(error, ERROR_STORAGE, _("%s bukan berkas. Pilih berkas lain dengan --db."),
+                         path);
+    if (exists)
+        return true;
+    if (mode == DATABASE_CREATE)
+        return make_file(path, error);
+    return error_set(error, ERROR_STORAGE,
+                     _("Basis data %s belum ada. Buat dengan `lembar init`, atau pilih berkas lain "
+                       "dengan --db."),
+                     path);
+}
+
+struct database *database_open(const char *path, enum database_mode mode, struct error *error)
+{
+    if (!find_file(path, mode, error))
+        return NULL;
+    struct database *database = g_new0(struct database, 1);
+    database->path = g_strdup(path);
+    int code = sqlite3_open_v2(path, &database->handle, SQLITE_OPEN_READWRITE, NULL);
+    bool ok = code == SQLITE_OK || database_error(database, code, error);
+    if (ok && sqlite3_db_readonly(database->handle, "main") == 1)
+        ok = database_error(database, SQLITE_READONLY, error);
+    if (ok && set_up(database, error))
+        return database;
+    database_close(database);
+    return NULL;
+}
+
+void database_close(struct database *database)
+{
+    if (!database)
+        return;
+    sqlite3_finalize(database->begin);
+    sqlite3_finalize(database->commit);
+    sqlite3_finalize(database->rollback);
+    sqlite3_finalize(database->version);
+    int code = sqlite3_close(database->handle);
+    g_assert(code == SQLITE_OK); /* BUSY: a store was left open */
+    g_free(database->path);
+    g_free(database);
+}
+
+const char *database_path(const struct database *database)
+{
+    return database->path;
+}
+
+static bool run_prepared(struct database *database, sqlite3_stmt *statement, struct error *error)
+{
+    int code = sqlite3_step(statement);
+    sqlite3_reset(statement);
+    return code == SQLITE_DONE || database_error(database, code, error);
+}
+
+bool database_begin(struct database *database, struct error *error)
+{
+    return run_prepared(database, database->begin, error);
+}
+
+bool database_commit(struct database *database, struct error *error)
+{
+    return run_prepared(database, database->commit, error);
+}
+
+void database_rollback(struct database *database)
+{
+    if (!sqlite3_get_autocommit(database->handle))
+        sqlite3_exec(database->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+bool database_end(struct database *database, bool ok, struct error *error)
+{
+    if (ok) {
+        int code = sqlite3_exec(database->handle, "COMMIT", NULL, NULL, NULL);
+        ok = code == SQLITE_OK || database_error(database, code, error);
+    }
+    if (!ok)
+        database_rollback(database);
+    return ok;
+}
+
+int64_t database_version(struct database *database)
+{
+    int64_t version = 0;
+    if (sqlite3_step(database->version) == SQLITE_ROW)
+        version = sqlite3_column_int64(database->version, 0);
+    sqlite3_reset(database->version);
+    return version;
+}
+
+void database_new_uid(int64_t now, unsigned char uid[UID_SIZE])
+{
+    ssize_t got = getrandom(uid + 6, UID_SIZE - 6, 0);
+    g_assert(got == UID_SIZE - 6);
+    for (int i = 0; i < 6; i++)
+        uid[i] = (unsigned char)(now >> (8 * (5 - i)));
+    uid[6] = (unsigned char)(0x70 | (uid[6] & 0x0f)); /* version 7 */
+    uid[8] = (unsigned char)(0x80 | (uid[8] & 0x3f)); /* variant */
+}

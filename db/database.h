@@ -1,0 +1,43 @@
+#ifndef LEMBAR_DB_DATABASE_H
+#define LEMBAR_DB_DATABASE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "src/error.h"
+
+/* The SQLite file of an office: opened, checked to be Lembar's own, brought up to date, and its
+ * transactions. A commit is on disk when it returns (WAL, synchronous=FULL). */
+
+struct database;
+
+enum database_mode {
+    DATABASE_EXISTING, /* the file must be there */
+    DATABASE_CREATE,   /* a missing file is made, its folder too */
+};
+
+/* NULL, with a sentence, for a missing, damaged, foreign, newer or unreadable file. */
+struct database *database_open(const char *path, enum database_mode mode, struct error *error);
+
+/* Every store on it must be closed before; NULL is fine. */
+void database_close(struct database *database);
+
+const char *database_path(const struct database *database);
+
+/* A transaction that may write; waits while another program writes. */
+bool database_begin(struct database *database, struct error *error);
+bool database_commit(struct database *database, struct error *error);
+void database_rollback(struct database *database);
+
+/* Ends a transaction by what became of it: commits if OK, else rolls back. Returns OK, or false
+ * where the commit failed. */
+bool database_end(struct database *database, bool ok, struct error *error);
+
+/* Changes whenever another program has changed the data. */
+int64_t database_version(struct database *database);
+
+#define UID_SIZE 16
+/* A new identifier: a UUID of version 7, time-ordered, unique across offices. NOW in ms. */
+void database_new_uid(int64_t now, unsigned char uid[UID_SIZE]);
+
+#endif

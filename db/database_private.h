@@ -1,0 +1,19 @@
+#ifndef LEMBAR_DB_DATABASE_PRIVATE_H
+#define LEMBAR_DB_DATABASE_PRIVATE_H
+
+#include <sqlite3.h>
+
+#include "db/database.h"
+
+/* What database.c and query.c share. */
+
+struct database {
+    sqlite3 *handle;
+    char *path;
+    sqlite3_stmt *begin, *commit, *rollback, *version;
+};
+
+/* A sentence for SQLite's answer CODE; returns false. */
+bool database_error(const struct database *database, int code, struct error *error);
+
+#endif

@@ -1,0 +1,269 @@
+#include "db/draft_store.h"
+
+#include "db/claim.h"
+#include "db/query.h"
+#include "src/entry.h"
+#include "src/i18n.h"
+
+enum { ADD, KEEP, PARK, DISCARD, LIST_NEW, FIND_SHEET, STATEMENT_COUNT };
+
+static const char *const sql[STATEMENT_COUNT] = {
+    [ADD] = "INSERT INTO draft (survey_id, sheet_id, fields, answers, at_item, begun) "
+            "VALUES (:survey, :sheet, :fields, :answers, :at, :begun)",
+    [KEEP] = "UPDATE draft SET fields = :fields, answers = :answers, at_item = :at, "
+             "begun = :begun, parked = 0 WHERE id = :id",
+    [PARK] = "UPDATE draft SET parked = 1 WHERE id = :id",
+    [DISCARD] = "DELETE FROM draft WHERE id = :id",
+    [LIST_NEW] = "SELECT id, fields, answers, at_item, begun, parked FROM draft "
+                 "WHERE survey_id = :survey AND sheet_id IS NULL ORDER BY begun DESC, id",
+    [FIND_SHEET] = "SELECT id, fields, answers, at_item FROM draft WHERE sheet_id = :sheet",
+};
+
+struct draft_store {
+    struct database *database;
+    const struct survey *survey;
+    struct sheet_store *sheets;
+    struct statements *statements;
+    struct claims *claims;
+};
+
+struct draft_store *draft_store_open(struct database *database, const struct survey *survey,
+                                     struct sheet_store *sheets, struct error *error)
+{
+    struct claims *claims = claims_open(database_path(database), error);
+    if (!claims)
+        return NULL;
+    struct statements *statements = statements_prepare(database, sql, STATEMENT_COUNT, error);
+    if (!statements) {
+        claims_close(claims);
+        return NULL;
+    }
+    struct draft_store *store = g_new0(struct draft_store, 1);
+    *store = (struct draft_store){database, survey, sheets, statements, claims};
+    return store;
+}
+
+void draft_store_close(struct draft_store *store)
+{
+    if (!store)
+        return;
+    statements_finish(store->statements);
+    claims_close(store->claims);
+    g_free(store);
+}
+
+void draft_finish(struct draft *draft)
+{
+    sheet_destroy(draft->sheet);
+    *draft = (struct draft){0};
+}
+
+static void bind_content(struct query *query, const struct draft *draft)
+{
+    g_autofree char *fields = sheet_pack_fields(draft->sheet, false);
+    g_autofree char *answers = sheet_pack_answers(draft->sheet);
+    query_bind_text(query, ":fields", fields);
+    query_bind_text(query, ":answers", answers);
+    query_bind_int(query, ":at", (int64_t)draft->at);
+    query_bind_int(query, ":begun", sheet_is_begun(draft->sheet));
+}
+
+static bool add(struct draft_store *store, struct draft *draft, struct error *error)
+{
+    struct query query = query_begin(store->statements, ADD);
+    query_bind_int(&query, ":survey", store->survey->id);
+    query_bind_id(&query, ":sheet", draft->sheet_id);
+    bind_content(&query, draft);
+    if (!query_run(&query, error))
+        return false;
+    draft->id = query_last_id(store->statements);
+    claim_take(store->claims, draft->id);
+    return true;
+}
+
+bool draft_store_keep(struct draft_store *store, struct draft *draft, struct error *error)
+{
+    if (draft->id == 0)
+        return add(store, draft, error);
+    struct query query = query_begin(store->statements, KEEP);
+    query_bind_int(&query, ":id", draft->id);
+    bind_content(&query, draft);
+    return query_run(&query, error);
+}
+
+static bool run_on(struct draft_store *store, size_t statement, const struct draft *draft,
+                   struct error *error)
+{
+    struct query query = query_begin(store->statements, statement);
+    query_bind_int(&query, ":id", draft->id);
+    return query_run(&query, error);
+}
+
+bool draft_store_park(struct draft_store *store, struct draft *draft, struct error *error)
+{
+    if (draft->id == 0)
+        return true;
+    if (!run_on(store, PARK, draft, error))
+        return false;
+    claim_drop(store->claims, draft->id);
+    return true;
+}
+
+bool draft_store_discard(struct draft_store *store, struct draft *draft, struct error *error)
+{
+    if (draft->id == 0)
+        return true;
+    if (!run_on(store, DISCARD, draft, error))
+        return false;
+    claim_drop(store->claims, draft->id);
+    draft->id = 0;
+    return true;
+}
+
+/* Fills DRAFT from a row of id, fields, answers, at_item. */
+static void read_draft(const struct draft_store *store, const struct query *query,
+                       struct draft *draft)
+{
+    draft->id = query_int(query, 0);
+    draft->sheet = sheet_create(store->survey->form);
+    draft->at = MIN((size_t)query_int(query, 3), store->survey->form->item_count);
+    sheet_unpack_fields(draft->sheet, query_text(query, 1));
+    sheet_unpack_answers(draft->sheet, query_text(query, 2));
+}
+
+/* The first new sheet that nobody has open, claimed; DRAFT stays empty where there is none. */
+static bool take_waiting(struct draft_store *store, struct draft *draft, bool *begun, bool *parked,
+                         struct error *error)
+{
+    struct query query = query_begin(store->statements, LIST_NEW);
+    query_bind_int(&query, ":survey", store->survey->id);
+    while (draft->id == 0 && query_step(&query)) {
+        if (!claim_take(store->claims, query_int(&query, 0)))
+            continue;
+        read_draft(store, &query, draft);
+        *begun = query_int(&query, 4) != 0;
+        *parked = query_int(&query, 5) != 0;
+    }
+    return query_end(&query, error);
+}
+
+bool draft_store_waiting(struct draft_store *store, enum draft_found *found, long *number,
+                         struct error *error)
+{
+    struct draft draft = {0};
+    bool begun = false, parked = false;
+    *found = DRAFT_NONE;
+    if (!take_waiting(store, &draft, &begun, &parked, error))
+        return false;
+    if (draft.id) {
+        claim_drop(store->claims, draft.id);
+        *number = sheet_number(draft.sheet);
+        if (begun)
+            *found = parked ? DRAFT_PARKED : DRAFT_INTERRUPTED;
+    }
+    draft_finish(&draft);
+    return true;
+}
+
+bool draft_store_open_new(struct draft_store *store, struct draft *draft, struct error *error)
+{
+    bool begun, parked;
+    long last;
+    *draft = (struct draft){0};
+    if (!take_waiting(store, draft, &begun, &parked, error))
+        return false;
+    if (draft->id)
+        return true;
+    if (!sheet_store_last_number(store->sheets, &last, error))
+        return false;
+    draft->sheet = sheet_create(store->survey->form);
+    sheet_set_number(draft->sheet, last + 1);
+    draft->at = entry_first_open(draft->sheet);
+    return true;
+}
+
+bool draft_store_open_sheet(struct draft_store *store, int64_t sheet, struct draft *draft,
+                            struct error *error)
+{
+    bool taken = false;
+    struct query query = query_begin(store->statements, FIND_SHEET);
+    query_bind_int(&query, ":sheet", sheet);
+    *draft = (struct draft){0};
+    if (query_step(&query)) {
+        taken = !claim_take(store->claims, query_int(&query, 0));
+        read_draft(store, &query, draft);
+    }
+    draft->sheet_id = sheet;
+    if (!query_end(&query, error) || taken) {
+        draft_finish(draft);
+        return taken ? error_set(error, ERROR_INPUT,
+                                 _("Lembar ini sedang dibuka orang lain. Tunggu sampai selesai."))
+                     : false;
+    }
+    if (!draft->sheet)
+        draft->sheet = sheet_store_load(store->sheets, sheet, error);
+    return draft->sheet != NULL;
+}
+
+static bool check_number(struct draft_store *store, const struct draft *draft, struct error *error)
+{
+    bool is_free;
+    long number = sheet_number(draft->sheet);
+    return sheet_store_number_is_free(store->sheets, number, draft->sheet_id, &is_free, error) &&
+           (is_free || error_set(error, ERROR_INPUT,
+                                 _("Lembar nomor %ld sudah ada. Ganti nomornya."), number));
+}
+
+/* Turns DRAFT into that of the sheet which follows. */
+static bool go_on(struct draft_store *store, struct draft *draft, struct error *error)
+{
+    long last;
+    if (!sheet_store_last_number(store->sheets, &last, error))
+        return false;
+    long number = MAX(sheet_number(draft->sheet), last) + 1;
+    struct sheet *next = sheet_next(draft->sheet, number);
+    sheet_destroy(draft->sheet);
+    draft->sheet = next;
+    draft->at = entry_first_open(next);
+    draft->id = 0;
+    return add(store, draft, error);
+}
+
+static bool save_in_transaction(struct draft_store *store, struct draft *draft, int64_t now,
+                                struct error *error)
+{
+    if (!check_number(store, draft, error))
+        return false;
+    if (draft->id && !run_on(store, DISCARD, draft, error))
+        return false;
+    if (draft->sheet_id)
+        return sheet_store_correct(store->sheets, draft->sheet_id, draft->sheet, now, error);
+    struct sheet *full = sheet_copy(draft->sheet);
+    sheet_fill_blanks(full);
+    bool ok = sheet_store_add(store->sheets, full, true, "", now, NULL, error) &&
+              sheet_store_flush(store->sheets, error);
+    sheet_destroy(full);
+    return ok && go_on(store, draft, error);
+}
+
+bool draft_store_save(struct draft_store *store, struct draft *draft, int64_t now,
+                      struct error *error)
+{
+    struct draft before = *draft;
+    before.sheet = sheet_copy(draft->sheet);
+    if (draft->sheet_id)
+        sheet_fill_blanks(draft->sheet);
+    bool ok = database_begin(store->database, error);
+    if (ok)
+        ok = database_end(store->database, save_in_transaction(store, draft, now, error), error);
+    if (!ok) {
+        sheet_store_forget(store->sheets);
+        draft_finish(draft);
+        *draft = before;
+        return false;
+    }
+    if (before.id)
+        claim_drop(store->claims, before.id);
+    draft_finish(&before);
+    return true;
+}

@@ -1,0 +1,50 @@
+#ifndef LEMBAR_DB_DRAFT_STORE_H
+#define LEMBAR_DB_DRAFT_STORE_H
+
+#include "db/sheet_store.h"
+
+/* The sheet being keyed or corrected: on disk after each accepted field, so that it reopens at the
+ * same field after a crash. A draft is open in one program at a time. */
+
+struct draft_store;
+
+struct draft_store *draft_store_open(struct database *database, const struct survey *survey,
+                                     struct sheet_store *sheets, struct error *error);
+void draft_store_close(struct draft_store *store); /* NULL is fine */
+
+struct draft {
+    int64_t id;          /* 0: not on disk yet */
+    int64_t sheet_id;    /* the sheet it corrects, or 0 for a new one */
+    struct sheet *sheet; /* owned */
+    size_t at;           /* item under the cursor */
+};
+
+void draft_finish(struct draft *draft);
+
+enum draft_found { DRAFT_NONE, DRAFT_PARKED, DRAFT_INTERRUPTED };
+
+/* Whether a new sheet waits to be finished: left on purpose, or interrupted. */
+bool draft_store_waiting(struct draft_store *store, enum draft_found *found, long *number,
+                         struct error *error);
+
+/* Opens the new sheet that waits and nobody has open, else a fresh one with the next number. */
+bool draft_store_open_new(struct draft_store *store, struct draft *draft, struct error *error);
+
+/* Opens a stored sheet for correction; refuses one that somebody else has open. */
+bool draft_store_open_sheet(struct draft_store *store, int64_t sheet, struct draft *draft,
+                            struct error *error);
+
+/* Writes the draft; on disk when it returns true. */
+bool draft_store_keep(struct draft_store *store, struct draft *draft, struct error *error);
+
+/* Leaves it on disk for later, told as left on purpose. */
+bool draft_store_park(struct draft_store *store, struct draft *draft, struct error *error);
+
+bool draft_store_discard(struct draft_store *store, struct draft *draft, struct error *error);
+
+/* Stores the sheet, or its corrections, and removes the draft, in one transaction. A new sheet is
+ * followed by the next: DRAFT then holds that one, sticky values filled, the number counted up. */
+bool draft_store_save(struct draft_store *store, struct draft *draft, int64_t now,
+                      struct error *error);
+
+#endif

@@ -1,0 +1,148 @@
+-- Every uid is a UUID (version 7, 16 bytes), unique across offices: databases of many offices are
+-- merged by it. Times are milliseconds since 1970 UTC, days are YYYY-MM-DD, values hundredths.
+
+CREATE TABLE person (
+    id   INTEGER PRIMARY KEY,
+    uid  BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+    name TEXT NOT NULL UNIQUE CHECK (name <> '')
+) STRICT;
+
+CREATE TABLE unit (
+    id   INTEGER PRIMARY KEY,
+    uid  BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+    name TEXT NOT NULL UNIQUE CHECK (name <> '')
+) STRICT;
+
+-- The exact text of each form a survey uses: old sheets keep their meaning when the file changes.
+CREATE TABLE form (
+    id      INTEGER PRIMARY KEY,
+    key     TEXT NOT NULL,
+    version TEXT NOT NULL,
+    text    TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE survey (
+    id      INTEGER PRIMARY KEY,
+    uid     BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+    unit_id INTEGER NOT NULL REFERENCES unit (id),
+    form_id INTEGER NOT NULL REFERENCES form (id),
+    year    INTEGER NOT NULL CHECK (year BETWEEN 1990 AND 2199),
+    target  INTEGER -- index to reach, hundredths
+) STRICT;
+
+CREATE TABLE service (
+    id         INTEGER PRIMARY KEY,
+    uid        BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+    survey_id  INTEGER NOT NULL REFERENCES survey (id),
+    code       TEXT NOT NULL CHECK (code <> ''),
+    name       TEXT NOT NULL CHECK (name <> ''),
+    population INTEGER CHECK (population >= 0), -- last year's customers, for the survey's months
+    UNIQUE (survey_id, code)
+) STRICT;
+
+-- A finished sheet. answers has one character for each question of the form: a digit, or - for
+-- blank. fields has the other values in the order of the form, joined by U+001F; the number,
+-- service, first date and personal data have places of their own.
+CREATE TABLE sheet (
+    id         INTEGER PRIMARY KEY,
+    uid        BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+    survey_id  INTEGER NOT NULL REFERENCES survey (id),
+    number     INTEGER NOT NULL,
+    service_id INTEGER REFERENCES service (id),
+    day        TEXT,
+    fields     TEXT NOT NULL,
+    answers    TEXT NOT NULL,
+    counted    INTEGER NOT NULL CHECK (counted IN (0, 1)),
+    reason     TEXT NOT NULL DEFAULT '', -- why it is set aside
+    keyed_by   INTEGER NOT NULL REFERENCES person (id),
+    keyed_at   INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX sheet_by_number ON sheet (survey_id, number);
+
+-- Name, phone and the like, apart from the answers, so that they can be left out or forgotten.
+CREATE TABLE sheet_personal (
+    sheet_id INTEGER NOT NULL REFERENCES sheet (id) ON DELETE CASCADE,
+    field    TEXT NOT NULL,
+    value    TEXT NOT NULL,
+    PRIMARY KEY (sheet_id, field)
+) STRICT, WITHOUT ROWID;
+
+-- The sheet being keyed, or corrected (sheet_id). One small row, written at each accepted field.
+CREATE TABLE draft (
+    id        INTEGER PRIMARY KEY,
+    survey_id INTEGER NOT NULL REFERENCES survey (id),
+    sheet_id  INTEGER UNIQUE REFERENCES sheet (id) ON DELETE CASCADE,
+    fields    TEXT NOT NULL, -- all of them, personal data too
+    answers   TEXT NOT NULL, -- . for not yet keyed
+    at_item   INTEGER NOT NULL,
+    begun     INTEGER NOT NULL CHECK (begun IN (0, 1)),
+    parked    INTEGER NOT NULL DEFAULT 0 CHECK (parked IN (0, 1)) -- left on purpose
+) STRICT;
+
+-- How often each answer was given over the sheets that count: what the index needs, kept up to
+-- date with every change of a sheet. service_id 0 = none.
+CREATE TABLE tally (
+    survey_id  INTEGER NOT NULL REFERENCES survey (id),
+    service_id INTEGER NOT NULL,
+    answer     INTEGER NOT NULL,
+    value      INTEGER NOT NULL,
+    sheets     INTEGER NOT NULL,
+    PRIMARY KEY (survey_id, service_id, answer, value)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sheet_count (
+    survey_id  INTEGER NOT NULL REFERENCES survey (id),
+    service_id INTEGER NOT NULL,
+    keyed      INTEGER NOT NULL,
+    counted    INTEGER NOT NULL,
+    PRIMARY KEY (survey_id, service_id)
+) STRICT, WITHOUT ROWID;
+
+-- Published results, of this unit or another: element '' is the index, service '' the whole unit.
+CREATE TABLE published (
+    unit_id  INTEGER NOT NULL REFERENCES unit (id),
+    form_key TEXT NOT NULL,
+    year     INTEGER NOT NULL,
+    service  TEXT NOT NULL,
+    element  TEXT NOT NULL,
+    value    INTEGER NOT NULL,
+    PRIMARY KEY (unit_id, form_key, year, service, element)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE action (
+    id            INTEGER PRIMARY KEY,
+    uid           BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
+    survey_id     INTEGER NOT NULL REFERENCES survey (id),
+    service_id    INTEGER REFERENCES service (id),
+    element       TEXT NOT NULL,
+    cause         TEXT NOT NULL,
+    plan          TEXT NOT NULL,
+    due           TEXT NOT NULL, -- as it was written
+    due_day       TEXT,          -- as it was read, where that is sure
+    due_certainty INTEGER NOT NULL,
+    owner         TEXT NOT NULL,
+    status        TEXT NOT NULL CHECK (status IN ('planned', 'running', 'done', 'dropped')),
+    realisation   TEXT NOT NULL,
+    done_day      TEXT,
+    evidence      TEXT NOT NULL,
+    obstacles     TEXT NOT NULL,
+    created_by    INTEGER NOT NULL REFERENCES person (id),
+    created_at    INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX action_by_survey ON action (survey_id);
+
+-- What was changed after it was stored: who, when, what, old, new, why.
+CREATE TABLE change (
+    id        INTEGER PRIMARY KEY,
+    at        INTEGER NOT NULL,
+    person_id INTEGER NOT NULL REFERENCES person (id),
+    subject   BLOB NOT NULL, -- uid of the sheet or action
+    field     TEXT NOT NULL,
+    old       TEXT NOT NULL,
+    new       TEXT NOT NULL,
+    why       TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX change_by_subject ON change (subject);

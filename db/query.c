@@ -1,0 +1,137 @@
+#include "db/query.h"
+
+#include "db/database_private.h"
+#include "src/i18n.h"
+
+struct statements {
+    struct database *database;
+    size_t count;
+    sqlite3_stmt *list[];
+};
+
+struct statements *statements_prepare(struct database *database, const char *const *sql,
+                                      size_t count, struct error *error)
+{
+    struct statements *statements =
+        g_malloc0(sizeof *statements + count * sizeof statements->list[0]);
+    statements->database = database;
+    statements->count = count;
+    for (size_t i = 0; i < count; i++) {
+        int code = sqlite3_prepare_v3(database->handle, sql[i], -1, SQLITE_PREPARE_PERSISTENT,
+                                      &statements->list[i], NULL);
+        if (code == SQLITE_OK)
+            continue;
+        database_error(database, code, error);
+        statements_finish(statements);
+        return NULL;
+    }
+    return statements;
+}
+
+void statements_finish(struct statements *statements)
+{
+    if (!statements)
+        return;
+    for (size_t i = 0; i < statements->count; i++)
+        sqlite3_finalize(statements->list[i]);
+    g_free(statements);
+}
+
+struct query query_begin(struct statements *statements, size_t number)
+{
+    return (struct query){statements, statements->list[number], SQLITE_OK};
+}
+
+static int parameter(struct query *query, const char *name)
+{
+    int position = sqlite3_bind_parameter_index(query->statement, name);
+    g_assert(position > 0);
+    return position;
+}
+
+static void remember(struct query *query, int code)
+{
+    if (query->code == SQLITE_OK)
+        query->code = code;
+}
+
+void query_bind_int(struct query *query, const char *name, int64_t value)
+{
+    remember(query, sqlite3_bind_int64(query->statement, parameter(query, name), value));
+}
+
+void query_bind_text(struct query *query, const char *name, const char *value)
+{
+    remember(query, sqlite3_bind_text(query->statement, parameter(query, name), value, -1,
+                                      SQLITE_TRANSIENT));
+}
+
+void query_bind_blob(struct query *query, const char *name, const void *value, size_t size)
+{
+    remember(query, sqlite3_bind_blob(query->statement, parameter(query, name), value, (int)size,
+                                      SQLITE_TRANSIENT));
+}
+
+void query_bind_null(struct query *query, const char *name)
+{
+    remember(query, sqlite3_bind_null(query->statement, parameter(query, name)));
+}
+
+void query_bind_id(struct query *query, const char *name, int64_t id)
+{
+    if (id)
+        query_bind_int(query, name, id);
+    else
+        query_bind_null(query, name);
+}
+
+bool query_step(struct query *query)
+{
+    if (query->code != SQLITE_OK && query->code != SQLITE_ROW)
+        return false;
+    query->code = sqlite3_step(query->statement);
+    return query->code == SQLITE_ROW;
+}
+
+int64_t query_int(const struct query *query, int column)
+{
+    return sqlite3_column_int64(query->statement, column);
+}
+
+const char *query_text(const struct query *query, int column)
+{
+    const char *text = (const char *)sqlite3_column_text(query->statement, column);
+    return text ? text : "";
+}
+
+const void *query_blob(const struct query *query, int column)
+{
+    return sqlite3_column_blob(query->statement, column);
+}
+
+bool query_is_null(const struct query *query, int column)
+{
+    return sqlite3_column_type(query->statement, column) == SQLITE_NULL;
+}
+
+bool query_end(struct query *query, struct error *error)
+{
+    int code = query->code;
+    bool ok = code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE;
+    if (!ok)
+        database_error(query->statements->database, code, error);
+    sqlite3_reset(query->statement);
+    sqlite3_clear_bindings(query->statement);
+    return ok;
+}
+
+bool query_run(struct query *query, struct error *error)
+{
+    query_step(query);
+    return query_end(query, error);
+}
+
+int64_t query_last_id(const struct statements *statements)
+{
+    return sqlite3_last_insert_rowid(statements->database->handle);
+}

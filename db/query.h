@@ -1,0 +1,53 @@
+#ifndef LEMBAR_DB_QUERY_H
+#define LEMBAR_DB_QUERY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "db/database.h"
+
+/* Statements of a store, prepared when it opens, and one run of one of them. Only this floor
+ * includes it. A failed bind or step is remembered and told by query_end. */
+
+struct statements;
+
+/* SQL holds COUNT texts; a store's enum numbers them. NULL, with a sentence, for wrong SQL. */
+struct statements *statements_prepare(struct database *database, const char *const *sql,
+                                      size_t count, struct error *error);
+void statements_finish(struct statements *statements);
+
+struct query {
+    struct statements *statements;
+    void *statement;
+    int code; /* SQLite's last answer */
+};
+
+struct query query_begin(struct statements *statements, size_t number);
+void query_bind_int(struct query *query, const char *name, int64_t value);
+void query_bind_text(struct query *query, const char *name, const char *value); /* NULL is NULL */
+void query_bind_blob(struct query *query, const char *name, const void *value, size_t size);
+void query_bind_null(struct query *query, const char *name);
+
+/* An id, or NULL for 0. */
+void query_bind_id(struct query *query, const char *name, int64_t id);
+
+/* True while there is a row. */
+bool query_step(struct query *query);
+int64_t query_int(const struct query *query, int column);
+
+/* Borrowed until the next step; "" for NULL. */
+const char *query_text(const struct query *query, int column);
+const void *query_blob(const struct query *query, int column);
+bool query_is_null(const struct query *query, int column);
+
+/* Ends the run; false, with a sentence, where anything failed. */
+bool query_end(struct query *query, struct error *error);
+
+/* Steps once and ends: for statements without rows. */
+bool query_run(struct query *query, struct error *error);
+
+/* The id of the row inserted last. */
+int64_t query_last_id(const struct statements *statements);
+
+#endif

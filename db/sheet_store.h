@@ -1,0 +1,119 @@
+#ifndef LEMBAR_DB_SHEET_STORE_H
+#define LEMBAR_DB_SHEET_STORE_H
+
+#include <glib.h>
+
+#include "db/database.h"
+#include "db/survey_store.h"
+#include "src/index.h"
+#include "src/sheet.h"
+
+/* The finished sheets of one survey, the record of their corrections, and the figures that the
+ * index needs, kept up to date with each change in the same transaction. */
+
+struct sheet_store;
+
+/* SURVEY is borrowed and outlives the store. PERSON is who keys and corrects. */
+struct sheet_store *sheet_store_open(struct database *database, const struct survey *survey,
+                                     int64_t person, struct error *error);
+void sheet_store_close(struct sheet_store *store); /* NULL is fine */
+
+/* --- changes; NOW in ms --- */
+
+/* Within the caller's transaction: adds a sheet that counts, or is set aside for REASON. The kept
+ * figures follow at sheet_store_flush, which must come before the commit. ID may be NULL. */
+bool sheet_store_add(struct sheet_store *store, const struct sheet *sheet, bool counted,
+                     const char *reason, int64_t now, int64_t *id, struct error *error);
+bool sheet_store_flush(struct sheet_store *store, struct error *error);
+
+/* After a rollback: forgets the figures that were not flushed. */
+void sheet_store_forget(struct sheet_store *store);
+
+/* Within the caller's transaction: stores what differs and records each old and new value. */
+bool sheet_store_correct(struct sheet_store *store, int64_t id, const struct sheet *sheet,
+                         int64_t now, struct error *error);
+
+/* Sets a sheet aside for REASON, or brings it back; a transaction of its own. */
+bool sheet_store_set_counted(struct sheet_store *store, int64_t id, bool counted,
+                             const char *reason, int64_t now, struct error *error);
+
+/* --- one sheet --- */
+
+/* The caller destroys it; NULL on trouble. */
+struct sheet *sheet_store_load(struct sheet_store *store, int64_t id, struct error *error);
+
+struct sheet_info {
+    int64_t id, service_id; /* service_id 0: none */
+    long number;
+    char day[11]; /* YYYY-MM-DD or "" */
+    char *answers;
+    bool counted;
+    char *reason;
+    char *keyed_by;
+    int64_t keyed_at;
+};
+
+bool sheet_store_info(struct sheet_store *store, int64_t id, struct sheet_info *info,
+                      struct error *error);
+void sheet_info_finish(struct sheet_info *info);
+
+struct sheet_change {
+    int64_t at;
+    char *person, *field, *old_value, *new_value, *why;
+};
+
+/* The record of a sheet, the oldest first: a GPtrArray of struct sheet_change. NULL on trouble. */
+GPtrArray *sheet_store_changes(struct sheet_store *store, int64_t id, struct error *error);
+
+/* --- many sheets --- */
+
+enum sheet_sort {
+    SHEETS_BY_NUMBER,
+    SHEETS_BY_SERVICE,
+    SHEETS_BY_DAY,
+    SHEETS_BY_KEYED,
+    SHEETS_BY_VALUE
+};
+
+struct sheet_filter {
+    const char *search; /* digits: begins the number; words: all in service, day, fields … */
+    int64_t service_id; /* 0: of any service */
+    int counted;        /* 1 or 0; -1: both */
+    int element;        /* only sheets with an answer to it; -1: all. SHEETS_BY_VALUE is by it */
+    bool further;       /* element is one of form->further */
+    enum sheet_sort sort;
+    bool descending;
+};
+
+/* The ids of the sheets, an array of int64_t the caller unrefs; NULL on trouble. */
+GArray *sheet_store_find(struct sheet_store *store, const struct sheet_filter *filter,
+                         struct error *error);
+
+bool sheet_store_number_is_free(struct sheet_store *store, long number, int64_t except,
+                                bool *is_free, struct error *error);
+bool sheet_store_last_number(struct sheet_store *store, long *number, struct error *error);
+
+/* --- figures --- */
+
+#define ANY_SERVICE (-1)
+
+struct sheet_counts {
+    int64_t keyed, counted;
+};
+
+/* The kept figures of the sheets that count, of one service or all; the caller destroys the
+ * tally. NULL on trouble. */
+struct tally *sheet_store_tally(struct sheet_store *store, int64_t service, struct error *error);
+bool sheet_store_counts(struct sheet_store *store, int64_t service, struct sheet_counts *counts,
+                        struct error *error);
+
+/* Calls VISIT with each sheet, in the order of their numbers; it returns false to stop. The sheet
+ * belongs to the store and has no personal data unless WITH_PERSONAL. */
+typedef bool sheet_visit(const struct sheet *sheet, const struct sheet_info *info, void *context);
+bool sheet_store_each(struct sheet_store *store, bool with_personal, sheet_visit *visit,
+                      void *context, struct error *error);
+
+/* Recomputes the kept figures from the answers; *equal tells whether they were right. */
+bool sheet_store_check_figures(struct sheet_store *store, bool *equal, struct error *error);
+
+#endif

@@ -1,0 +1,333 @@
+#include "db/survey_store.h"
+
+#include <string.h>
+
+#include "db/query.h"
+#include "src/form_file.h"
+#include "src/i18n.h"
+
+enum {
+    UNIT_ADD,
+    UNIT_FIND,
+    FORM_FIND,
+    FORM_ADD,
+    SURVEY_FIND,
+    SURVEY_ADD,
+    SURVEY_TARGET,
+    SURVEY_LIST,
+    SURVEY_LOAD,
+    SERVICE_LIST,
+    SERVICE_ADD,
+    SERVICE_POPULATION,
+    PERSON_FIND,
+    PERSON_ADD,
+    PUBLISH,
+    PUBLISHED,
+    STATEMENT_COUNT
+};
+
+static const char *const sql[STATEMENT_COUNT] = {
+    [UNIT_ADD] = "INSERT INTO unit (uid, name) VALUES (:uid, :name) ON CONFLICT (name) DO NOTHING",
+    [UNIT_FIND] = "SELECT id FROM unit WHERE name = :name",
+    [FORM_FIND] = "SELECT id FROM form WHERE key = :key AND version = :version AND text = :text",
+    [FORM_ADD] = "INSERT INTO form (key, version, text) VALUES (:key, :version, :text)",
+    [SURVEY_FIND] = "SELECT survey.id FROM survey JOIN form ON form.id = form_id "
+                    "WHERE unit_id = :unit AND form.key = :key AND year = :year",
+    [SURVEY_ADD] = "INSERT INTO survey (uid, unit_id, form_id, year) "
+                   "VALUES (:uid, :unit, :form, :year)",
+    [SURVEY_TARGET] = "UPDATE survey SET target = :target WHERE id = :id",
+    [SURVEY_LIST] = "SELECT survey.id, year, unit.name, form.key FROM survey "
+                    "JOIN unit ON unit.id = unit_id JOIN form ON form.id = form_id "
+                    "ORDER BY year DESC, survey.id DESC",
+    [SURVEY_LOAD] = "SELECT unit_id, unit.name, year, target, form.text FROM survey "
+                    "JOIN unit ON unit.id = unit_id JOIN form ON form.id = form_id "
+                    "WHERE survey.id = :id",
+    [SERVICE_LIST] = "SELECT id, code, name, coalesce(population, -1) FROM service "
+                     "WHERE survey_id = :survey ORDER BY id",
+    [SERVICE_ADD] = "INSERT INTO service (uid, survey_id, code, name, population) "
+                    "VALUES (:uid, :survey, :code, :name, :population)",
+    [SERVICE_POPULATION] = "UPDATE service SET population = :population WHERE id = :id",
+    [PERSON_FIND] = "SELECT id FROM person WHERE name = :name",
+    [PERSON_ADD] =
+        "INSERT INTO person (uid, name) VALUES (:uid, :name) ON CONFLICT (name) DO NOTHING",
+    [PUBLISH] = "INSERT INTO published (unit_id, form_key, year, service, element, value) "
+                "VALUES (:unit, :form, :year, :service, :element, :value) "
+                "ON CONFLICT DO UPDATE SET value = excluded.value",
+    [PUBLISHED] = "SELECT value FROM published WHERE unit_id = :unit AND form_key = :form "
+                  "AND year = :year AND service = :service AND element = :element",
+};
+
+struct survey_store {
+    struct database *database;
+    struct statements *statements;
+};
+
+struct survey_store *survey_store_open(struct database *database, struct error *error)
+{
+    struct statements *statements = statements_prepare(database, sql, STATEMENT_COUNT, error);
+    if (!statements)
+        return NULL;
+    struct survey_store *store = g_new0(struct survey_store, 1);
+    store->database = database;
+    store->statements = statements;
+    return store;
+}
+
+void survey_store_close(struct survey_store *store)
+{
+    if (!store)
+        return;
+    statements_finish(store->statements);
+    g_free(store);
+}
+
+/* Runs QUERY for the id in its only row; 0 where there is none. */
+static bool find_id(struct query *query, int64_t *id, struct error *error)
+{
+    *id = query_step(query) ? query_int(query, 0) : 0;
+    return query_end(query, error);
+}
+
+static void bind_uid(struct query *query, int64_t now)
+{
+    unsigned char uid[UID_SIZE];
+    database_new_uid(now, uid);
+    query_bind_blob(query, ":uid", uid, sizeof uid);
+}
+
+/* Makes a row of that name where there is none, and finds it. */
+static bool ensure_name(struct survey_store *store, size_t add, size_t find, const char *name,
+                        int64_t now, int64_t *id, struct error *error)
+{
+    struct query query = query_begin(store->statements, find);
+    query_bind_text(&query, ":name", name);
+    if (!find_id(&query, id, error))
+        return false;
+    if (*id)
+        return true;
+    query = query_begin(store->statements, add);
+    bind_uid(&query, now);
+    query_bind_text(&query, ":name", name);
+    if (!query_run(&query, error))
+        return false;
+    query = query_begin(store->statements, find);
+    query_bind_text(&query, ":name", name);
+    return find_id(&query, id, error);
+}
+
+bool survey_store_person(struct survey_store *store, const char *name, int64_t now, int64_t *id,
+                         struct error *error)
+{
+    return ensure_name(store, PERSON_ADD, PERSON_FIND, name, now, id, error);
+}
+
+static bool ensure_form(struct survey_store *store, const struct form *form, int64_t *id,
+                        struct error *error)
+{
+    struct query query = query_begin(store->statements, FORM_FIND);
+    query_bind_text(&query, ":key", form->id);
+    query_bind_text(&query, ":version", form->version);
+    query_bind_text(&query, ":text", form->source);
+    if (!find_id(&query, id, error) || *id)
+        return *id != 0;
+    query = query_begin(store->statements, FORM_ADD);
+    query_bind_text(&query, ":key", form->id);
+    query_bind_text(&query, ":version", form->version);
+    query_bind_text(&query, ":text", form->source);
+    if (!query_run(&query, error))
+        return false;
+    *id = query_last_id(store->statements);
+    return true;
+}
+
+static bool add_survey(struct survey_store *store, int64_t unit, const struct form *form, int year,
+                       int64_t now, int64_t *id, struct error *error)
+{
+    int64_t form_id, twin;
+    struct query query = query_begin(store->statements, SURVEY_FIND);
+    query_bind_int(&query, ":unit", unit);
+    query_bind_text(&query, ":key", form->id);
+    query_bind_int(&query, ":year", year);
+    if (!find_id(&query, &twin, error))
+        return false;
+    if (twin)
+        return error_set(error, ERROR_INPUT,
+                         _("Survei %s tahun %d sudah ada di basis data ini. Buka saja, atau pilih "
+                           "tahun lain."),
+                         form->id, year);
+    if (!ensure_form(store, form, &form_id, error))
+        return false;
+    query = query_begin(store->statements, SURVEY_ADD);
+    bind_uid(&query, now);
+    query_bind_int(&query, ":unit", unit);
+    query_bind_int(&query, ":form", form_id);
+    query_bind_int(&query, ":year", year);
+    if (!query_run(&query, error))
+        return false;
+    *id = query_last_id(store->statements);
+    return true;
+}
+
+bool survey_store_create(struct survey_store *store, const char *unit, const struct form *form,
+                         int year, int64_t now, int64_t *id, struct error *error)
+{
+    int64_t unit_id;
+    return ensure_name(store, UNIT_ADD, UNIT_FIND, unit, now, &unit_id, error) &&
+           add_survey(store, unit_id, form, year, now, id, error);
+}
+
+bool survey_store_set_target(struct survey_store *store, int64_t survey, long target,
+                             struct error *error)
+{
+    struct query query = query_begin(store->statements, SURVEY_TARGET);
+    query_bind_int(&query, ":target", target);
+    query_bind_int(&query, ":id", survey);
+    return query_run(&query, error);
+}
+
+static void title_free(void *pointer)
+{
+    struct survey_title *title = pointer;
+    g_free(title->unit);
+    g_free(title->form_key);
+    g_free(title);
+}
+
+GPtrArray *survey_store_list(struct survey_store *store, struct error *error)
+{
+    GPtrArray *list = g_ptr_array_new_with_free_func(title_free);
+    struct query query = query_begin(store->statements, SURVEY_LIST);
+    while (query_step(&query)) {
+        struct survey_title *title = g_new0(struct survey_title, 1);
+        title->id = query_int(&query, 0);
+        title->year = (int)query_int(&query, 1);
+        title->unit = g_strdup(query_text(&query, 2));
+        title->form_key = g_strdup(query_text(&query, 3));
+        g_ptr_array_add(list, title);
+    }
+    if (query_end(&query, error))
+        return list;
+    g_ptr_array_unref(list);
+    return NULL;
+}
+
+static bool load_services(struct survey_store *store, struct survey *survey, struct error *error)
+{
+    struct query query = query_begin(store->statements, SERVICE_LIST);
+    query_bind_int(&query, ":survey", survey->id);
+    while (query_step(&query))
+        services_add(&survey->services, query_int(&query, 0), query_text(&query, 1),
+                     query_text(&query, 2), (long)query_int(&query, 3));
+    return query_end(&query, error);
+}
+
+static struct form *parse_kept_form(const char *text, const char *language, struct error *error)
+{
+    GPtrArray *mistakes;
+    struct form *form = form_parse(text, strlen(text), language, &mistakes);
+    if (form)
+        return form;
+    const struct form_mistake *first = g_ptr_array_index(mistakes, 0);
+    error_set(error, ERROR_STORAGE,
+              _("Formulir yang tersimpan di basis data rusak, baris %ld: %s."), first->line,
+              first->message);
+    g_ptr_array_unref(mistakes);
+    return NULL;
+}
+
+struct survey *survey_store_load(struct survey_store *store, int64_t id, const char *language,
+                                 struct error *error)
+{
+    struct survey *survey = g_new0(struct survey, 1);
+    services_init(&survey->services);
+    survey->id = id;
+    struct query query = query_begin(store->statements, SURVEY_LOAD);
+    query_bind_int(&query, ":id", id);
+    bool found = query_step(&query);
+    if (found) {
+        survey->unit_id = query_int(&query, 0);
+        survey->unit = g_strdup(query_text(&query, 1));
+        survey->year = (int)query_int(&query, 2);
+        survey->target = query_is_null(&query, 3) ? HUNDREDTHS_NONE : (long)query_int(&query, 3);
+        survey->form = parse_kept_form(query_text(&query, 4), language, error);
+    }
+    bool ok = query_end(&query, error) && survey->form && load_services(store, survey, error);
+    if (ok)
+        return survey;
+    if (!found)
+        error_set(error, ERROR_INPUT, _("Survei itu tidak ada di basis data."));
+    survey_destroy(survey);
+    return NULL;
+}
+
+void survey_destroy(struct survey *survey)
+{
+    if (!survey)
+        return;
+    g_free(survey->unit);
+    form_destroy(survey->form);
+    services_finish(&survey->services);
+    g_free(survey);
+}
+
+bool survey_store_add_service(struct survey_store *store, struct survey *survey, const char *code,
+                              const char *name, long population, int64_t now, struct error *error)
+{
+    if (services_find(&survey->services, code) >= 0)
+        return error_set(error, ERROR_INPUT, _("Layanan %s sudah ada."), code);
+    struct query query = query_begin(store->statements, SERVICE_ADD);
+    bind_uid(&query, now);
+    query_bind_int(&query, ":survey", survey->id);
+    query_bind_text(&query, ":code", code);
+    query_bind_text(&query, ":name", name);
+    if (population >= 0)
+        query_bind_int(&query, ":population", population);
+    if (!query_run(&query, error))
+        return false;
+    services_add(&survey->services, query_last_id(store->statements), code, name, population);
+    return true;
+}
+
+bool survey_store_set_population(struct survey_store *store, struct survey *survey, int64_t service,
+                                 long population, struct error *error)
+{
+    struct query query = query_begin(store->statements, SERVICE_POPULATION);
+    query_bind_int(&query, ":id", service);
+    if (population >= 0)
+        query_bind_int(&query, ":population", population);
+    if (!query_run(&query, error))
+        return false;
+    for (guint i = 0; i < survey->services.list->len; i++) {
+        struct service *each = g_ptr_array_index(survey->services.list, i);
+        if (each->id == service)
+            each->population = population;
+    }
+    return true;
+}
+
+bool survey_store_publish(struct survey_store *store, const struct survey *survey, int year,
+                          const char *service, const char *element, long value, struct error *error)
+{
+    struct query query = query_begin(store->statements, PUBLISH);
+    query_bind_int(&query, ":unit", survey->unit_id);
+    query_bind_text(&query, ":form", survey->form->id);
+    query_bind_int(&query, ":year", year);
+    query_bind_text(&query, ":service", service);
+    query_bind_text(&query, ":element", element);
+    query_bind_int(&query, ":value", value);
+    return query_run(&query, error);
+}
+
+bool survey_store_published(struct survey_store *store, const struct survey *survey, int year,
+                            const char *service, const char *element, long *value,
+                            struct error *error)
+{
+    struct query query = query_begin(store->statements, PUBLISHED);
+    query_bind_int(&query, ":unit", survey->unit_id);
+    query_bind_text(&query, ":form", survey->form->id);
+    query_bind_int(&query, ":year", year);
+    query_bind_text(&query, ":service", service);
+    query_bind_text(&query, ":element", element);
+    *value = query_step(&query) ? (long)query_int(&query, 0) : HUNDREDTHS_NONE;
+    return query_end(&query, error);
+}
