@@ -8,6 +8,7 @@ SANITIZE ?= 0
 RUN_PACKAGES   = gcc make pkg-config gettext libglib2.0-dev libncurses-dev libsqlite3-dev \
                  libiniparser-dev libcsv-dev libjson-c-dev libgmp-dev
 CHECK_PACKAGES = $(RUN_PACKAGES) libcmocka-dev libvterm-dev
+FUZZ_PACKAGES  = $(RUN_PACKAGES) clang libclang-rt-14-dev
 BENCH_PACKAGES = $(RUN_PACKAGES) libvterm-dev sqlite3 nano
 
 # Set-up needs apt-get only where a package is missing; it says which.
@@ -64,7 +65,7 @@ UI_FLOOR  := $(BUILD)/libui.a
 
 PROGRAM := $(BUILD)/lembar
 
-.PHONY: all run check build-tests run-tests bench fuzz install uninstall clean house help pot
+.PHONY: all run check build-tests run-tests bench fuzz fuzzers fuzz-keep install uninstall clean house help pot
 .DELETE_ON_ERROR:
 all: $(PROGRAM) $(TRANSLATIONS)
 
@@ -159,6 +160,38 @@ $(E2E_TESTS): $(BUILD)/%: $(BUILD)/%.o $(SUPPORT) $(SRC_FLOOR)
 # Each kept fuzzing input is read again by every check.
 $(FUZZ_REPLAYS): $(BUILD)/%_replay: $(BUILD)/%_fuzz.o $(BUILD)/tests/fuzz/replay.o $(SRC_FLOOR)
 	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS_SRC)
+
+# --- fuzzing -------------------------------------------------------------------------------------
+
+FUZZ_SECONDS ?= 60
+FUZZ_BUILD   := $(BUILD)/fuzz
+FUZZ_FLAGS    = -g -O1 -std=c17 $(WARNINGS) -fsanitize=fuzzer,address,undefined \
+                -fno-sanitize-recover=undefined
+FUZZ_NAMES   := $(patsubst tests/fuzz/%_fuzz.c,%,$(wildcard tests/fuzz/*_fuzz.c))
+
+fuzz:
+	@$(call install_missing,$(FUZZ_PACKAGES))
+	@$(MAKE) --no-print-directory -s fuzzers
+	@set -e; for name in $(FUZZ_NAMES); do \
+	    mkdir -p $(FUZZ_BUILD)/corpus/$$name; \
+	    cp tests/fuzz/corpus/$$name/* $(FUZZ_BUILD)/corpus/$$name; \
+	    $(FUZZ_BUILD)/$$name -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 \
+	        -artifact_prefix=$(FUZZ_BUILD)/$$name- $(FUZZ_BUILD)/corpus/$$name \
+	        >$(FUZZ_BUILD)/$$name.log 2>&1 || { tail -n 60 $(FUZZ_BUILD)/$$name.log; exit 1; }; \
+	    echo "$$name: $$(sed -n 's/stat::number_of_executed_units: *//p' $(FUZZ_BUILD)/$$name.log)" \
+	        "masukan dalam $(FUZZ_SECONDS) detik, tanpa temuan"; \
+	done
+
+# Keeps what the last `make fuzz` found, as far as it reaches new code.
+fuzz-keep: fuzzers
+	@set -e; for name in $(FUZZ_NAMES); do \
+	    $(FUZZ_BUILD)/$$name -merge=1 tests/fuzz/corpus/$$name $(FUZZ_BUILD)/corpus/$$name; \
+	done
+
+fuzzers: $(FUZZ_NAMES:%=$(FUZZ_BUILD)/%)
+$(FUZZ_BUILD)/%: tests/fuzz/%_fuzz.c $(SRC_SOURCES) $(wildcard src/*.h)
+	@mkdir -p $(@D)
+	clang $(filter-out -MMD -MP,$(CPPFLAGS)) $(FUZZ_FLAGS) -o $@ $(filter %.c,$^) $(LDLIBS_SRC)
 
 # --- install -------------------------------------------------------------------------------------
 
