@@ -1,0 +1,286 @@
+#include "ui/app.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "src/i18n.h"
+#include "src/sample.h"
+
+void app_init(struct app *app)
+{
+    *app = (struct app){.language = "id", .point = ','};
+}
+
+static void close_survey(struct app *app)
+{
+    g_clear_pointer(&app->actions, action_store_close);
+    g_clear_pointer(&app->drafts, draft_store_close);
+    g_clear_pointer(&app->sheets, sheet_store_close);
+    g_clear_pointer(&app->survey, survey_destroy);
+}
+
+void app_finish(struct app *app)
+{
+    close_survey(app);
+    g_clear_pointer(&app->surveys, survey_store_close);
+    g_clear_pointer(&app->database, database_close);
+    g_free(app->database_path);
+    g_free(app->wanted_survey);
+    g_free(app->person_name);
+    *app = (struct app){0};
+}
+
+bool app_open_survey(struct app *app, int64_t id, struct error *error)
+{
+    close_survey(app);
+    app->survey = survey_store_load(app->surveys, id, app->language, error);
+    if (!app->survey)
+        return false;
+    app->sheets = sheet_store_open(app->database, app->survey, app->person, error);
+    if (app->sheets)
+        app->drafts = draft_store_open(app->database, app->survey, app->sheets, error);
+    if (app->drafts)
+        app->actions = action_store_open(app->database, app->survey, app->person, error);
+    return app->actions != NULL;
+}
+
+static bool is_wanted(const struct app *app, const struct survey_title *title)
+{
+    char year[16];
+    g_snprintf(year, sizeof year, "%d", title->year);
+    g_autofree char *full = g_strdup_printf("%s/%d", title->form_key, title->year);
+    return !app->wanted_survey || strcmp(app->wanted_survey, year) == 0 ||
+           strcmp(app->wanted_survey, full) == 0;
+}
+
+static bool open_wanted(struct app *app, bool may_be_empty, struct error *error)
+{
+    g_autoptr(GPtrArray) titles = survey_store_list(app->surveys, error);
+    if (!titles)
+        return false;
+    for (guint i = 0; i < titles->len; i++) {
+        const struct survey_title *title = g_ptr_array_index(titles, i);
+        if (is_wanted(app, title))
+            return app_open_survey(app, title->id, error);
+    }
+    if (app->wanted_survey)
+        return error_set(error, ERROR_USAGE,
+                         _("Survei %s tidak ada di basis data ini. Sebut tahunnya, atau "
+                           "formulir/tahun."),
+                         app->wanted_survey);
+    return may_be_empty || error_set(error, ERROR_STORAGE,
+                                     _("Basis data %s belum berisi survei. Buat dengan "
+                                       "`lembar init`."),
+                                     app->database_path);
+}
+
+bool app_open(struct app *app, enum database_mode mode, bool may_be_empty, struct error *error)
+{
+    if (!app->database_path)
+        app->database_path = app_default_database();
+    if (!app->person_name)
+        app->person_name = g_strdup(g_get_user_name());
+    app->database = database_open(app->database_path, mode, error);
+    if (app->database)
+        app->surveys = survey_store_open(app->database, error);
+    return app->surveys &&
+           survey_store_person(app->surveys, app->person_name, app_now(), &app->person, error) &&
+           open_wanted(app, may_be_empty, error);
+}
+
+/* --- clock -------------------------------------------------------------------------------------
+ */
+
+static bool stopped_clock(struct tm *local)
+{
+    const char *text = getenv("LEMBAR_CLOCK");
+    *local = (struct tm){.tm_isdst = -1};
+    if (!text || sscanf(text, "%d-%d-%dT%d:%d:%d", &local->tm_year, &local->tm_mon, &local->tm_mday,
+                        &local->tm_hour, &local->tm_min, &local->tm_sec) != 6)
+        return false;
+    local->tm_year -= 1900;
+    local->tm_mon -= 1;
+    return true;
+}
+
+int64_t app_now(void)
+{
+    struct tm local;
+    struct timespec now;
+    if (stopped_clock(&local))
+        return (int64_t)mktime(&local) * 1000;
+    clock_gettime(CLOCK_REALTIME, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+struct day app_today(void)
+{
+    time_t now = (time_t)(app_now() / 1000);
+    struct tm local;
+    localtime_r(&now, &local);
+    return (struct day){local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
+}
+
+char *app_time_text(int64_t time_ms)
+{
+    time_t seconds = (time_t)(time_ms / 1000);
+    struct tm local;
+    char text[32];
+    localtime_r(&seconds, &local);
+    strftime(text, sizeof text, "%d-%m-%Y %H:%M", &local);
+    return g_strdup(text);
+}
+
+/* --- names
+ * ---------------------------------------------------------------------------------------- */
+
+char *app_default_database(void)
+{
+    return g_build_filename(g_get_user_data_dir(), "lembar", "lembar.db", NULL);
+}
+
+char *app_survey_title(const struct app *app)
+{
+    return g_strdup_printf("%s %d", app->survey->form->short_title, app->survey->year);
+}
+
+char *app_place(const struct app *app)
+{
+    if (!app->survey)
+        return g_strdup("");
+    g_autofree char *title = app_survey_title(app);
+    return g_strdup_printf("%s · %s", app->survey->unit, title);
+}
+
+/* --- figures
+ * ---------------------------------------------------------------------------------------- */
+
+static bool load_result(struct app *app, int64_t service, struct figures *figures,
+                        struct error *error)
+{
+    struct tally *tally = sheet_store_tally(app->sheets, service, error);
+    if (!tally || !sheet_store_counts(app->sheets, service, &figures->counts, error)) {
+        tally_destroy(tally);
+        return false;
+    }
+    figures->result = index_compute(tally);
+    tally_destroy(tally);
+    return true;
+}
+
+static const char *service_code(const struct app *app, int64_t service)
+{
+    const struct service *found =
+        service == ANY_SERVICE ? NULL : services_by_id(&app->survey->services, service);
+    return found ? found->code : "";
+}
+
+static bool last_from_published(struct app *app, int64_t service, struct figures *figures,
+                                struct error *error)
+{
+    const struct form *form = app->survey->form;
+    const char *code = service_code(app, service);
+    int year = app->survey->year - 1;
+    if (service != ANY_SERVICE && !*code)
+        return true;
+    if (!survey_store_published(app->surveys, app->survey, year, code, "", &figures->last_whole,
+                                error))
+        return false;
+    bool any = figures->last_whole != HUNDREDTHS_NONE;
+    for (size_t e = 0; e < form->element_count; e++) {
+        if (!survey_store_published(app->surveys, app->survey, year, code, form->elements[e].code,
+                                    &figures->last[e], error))
+            return false;
+        any = any || figures->last[e] != HUNDREDTHS_NONE;
+    }
+    figures->last_year = any ? year : 0;
+    return true;
+}
+
+/* Last year's sheets, where they are in this database: its result takes the place of what was
+ * published. */
+static bool last_from_survey(struct app *app, const struct survey *last, int64_t service,
+                             struct figures *figures, struct error *error)
+{
+    int position = services_find(&last->services, service_code(app, service));
+    if (service != ANY_SERVICE && position < 0)
+        return true;
+    struct sheet_store *sheets = sheet_store_open(app->database, last, app->person, error);
+    struct tally *tally =
+        sheets ? sheet_store_tally(sheets,
+                                   service == ANY_SERVICE
+                                       ? ANY_SERVICE
+                                       : services_at(&last->services, (size_t)position)->id,
+                                   error)
+               : NULL;
+    if (tally && tally->sheets > 0) {
+        struct index_result *result = index_compute(tally);
+        figures->last_year = last->year;
+        figures->last_whole = result->whole.value;
+        for (size_t e = 0; e < app->survey->form->element_count; e++) {
+            int element = form_find_element(last->form, app->survey->form->elements[e].code);
+            figures->last[e] = element < 0 ? HUNDREDTHS_NONE : result->elements[element].value;
+        }
+        index_destroy(result);
+    }
+    bool ok = tally != NULL;
+    tally_destroy(tally);
+    sheet_store_close(sheets);
+    return ok;
+}
+
+static bool load_last(struct app *app, int64_t service, struct figures *figures,
+                      struct error *error)
+{
+    g_autoptr(GPtrArray) titles = survey_store_list(app->surveys, error);
+    if (!titles || !last_from_published(app, service, figures, error))
+        return false;
+    for (guint i = 0; i < titles->len; i++) {
+        const struct survey_title *title = g_ptr_array_index(titles, i);
+        if (title->year != app->survey->year - 1 || strcmp(title->unit, app->survey->unit) != 0 ||
+            strcmp(title->form_key, app->survey->form->id) != 0)
+            continue;
+        struct survey *last = survey_store_load(app->surveys, title->id, app->language, error);
+        bool ok = last && last_from_survey(app, last, service, figures, error);
+        survey_destroy(last);
+        return ok;
+    }
+    return true;
+}
+
+bool app_figures(struct app *app, int64_t service, struct figures *figures, struct error *error)
+{
+    size_t elements = app->survey->form->element_count;
+    *figures = (struct figures){.last_whole = HUNDREDTHS_NONE};
+    figures->last = g_new(long, elements);
+    for (size_t e = 0; e < elements; e++)
+        figures->last[e] = HUNDREDTHS_NONE;
+    return load_result(app, service, figures, error) && load_last(app, service, figures, error);
+}
+
+void figures_finish(struct figures *figures)
+{
+    index_destroy(figures->result);
+    g_free(figures->last);
+    *figures = (struct figures){0};
+}
+
+long figures_change(long value, long last)
+{
+    return value == HUNDREDTHS_NONE || last == HUNDREDTHS_NONE ? HUNDREDTHS_NONE : value - last;
+}
+
+long app_minimum_sample(const struct app *app)
+{
+    long minimum = 0;
+    for (guint i = 0; i < app->survey->services.list->len; i++) {
+        long population = services_at(&app->survey->services, i)->population;
+        if (population >= 0)
+            minimum += sample_minimum(sample_quarter(population));
+    }
+    return minimum;
+}

@@ -1,0 +1,72 @@
+#ifndef LEMBAR_UI_APP_H
+#define LEMBAR_UI_APP_H
+
+#include "db/action_store.h"
+#include "db/draft_store.h"
+#include "db/sheet_store.h"
+#include "db/survey_store.h"
+
+/* What every command and screen works on: the database, the survey at hand with its stores, who
+ * is at the keys, the clock and the language. */
+
+struct app {
+    const char *language; /* "id" or "en" */
+    char point;           /* decimal sign of the language: ',' or '.' */
+    char *database_path;
+    char *wanted_survey; /* "2024" or "skm-bpom-2024/2024", or NULL: the newest */
+    char *person_name;
+    struct database *database; /* NULL until app_open */
+    struct survey_store *surveys;
+    struct survey *survey; /* NULL in a database without one */
+    struct sheet_store *sheets;
+    struct draft_store *drafts;
+    struct action_store *actions;
+    int64_t person;
+};
+
+void app_init(struct app *app);
+void app_finish(struct app *app);
+
+/* Opens the database and the survey that is wanted, or the newest. Without a survey it is an
+ * error, unless MAY_BE_EMPTY. */
+bool app_open(struct app *app, enum database_mode mode, bool may_be_empty, struct error *error);
+
+/* Turns to another survey of the open database. */
+bool app_open_survey(struct app *app, int64_t id, struct error *error);
+
+/* Milliseconds since 1970 UTC, and the local day; LEMBAR_CLOCK (YYYY-MM-DDTHH:MM:SS, local) stops
+ * the clock for demonstrations and tests. */
+int64_t app_now(void);
+struct day app_today(void);
+
+/* A stored time in local time, "24-06-2024 09:15"; the caller frees it. */
+char *app_time_text(int64_t time);
+
+/* The database used where --db names none: lembar/lembar.db in the XDG data home. */
+char *app_default_database(void);
+
+/* "SKM 2024", and "unit · SKM 2024"; the caller frees it. */
+char *app_survey_title(const struct app *app);
+char *app_place(const struct app *app);
+
+/* --- the figures that screens, tables and files show --- */
+
+struct figures {
+    struct sheet_counts counts;
+    struct index_result *result;
+    int last_year;   /* 0: nothing is known of last year */
+    long last_whole; /* hundredths or HUNDREDTHS_NONE */
+    long *last;      /* one for each element */
+};
+
+/* Of one service, or ANY_SERVICE; finish it in either case. */
+bool app_figures(struct app *app, int64_t service, struct figures *figures, struct error *error);
+void figures_finish(struct figures *figures);
+
+/* value - last in hundredths, HUNDREDTHS_NONE where one is missing. */
+long figures_change(long value, long last);
+
+/* The minimum number of respondents over the services whose population is known; 0: none is. */
+long app_minimum_sample(const struct app *app);
+
+#endif

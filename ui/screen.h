@@ -1,0 +1,73 @@
+#ifndef LEMBAR_UI_SCREEN_H
+#define LEMBAR_UI_SCREEN_H
+
+#include "ui/app.h"
+#include "ui/canvas.h"
+#include "ui/keymap.h"
+
+/* A screen is a table of functions in its own file; the shell keeps a stack of them, draws the
+ * frame around them and obeys what their handlers wish for. */
+
+struct screen;
+
+/* What a handler wants to happen next. */
+struct wish {
+    enum { WISH_STAY, WISH_BACK, WISH_QUIT, WISH_OPEN, WISH_REPLACE, WISH_ANSWER } kind;
+    struct screen *screen; /* to open; to answer: who asked */
+    int option;            /* the answer */
+    struct wish (*answered)(struct screen *asker, int option, const char *text);
+    char *text; /* the answer's text, owned by the wish */
+};
+
+#define STAY       ((struct wish){.kind = WISH_STAY})
+#define GO_BACK    ((struct wish){.kind = WISH_BACK})
+#define QUIT       ((struct wish){.kind = WISH_QUIT})
+#define OPEN(s)    ((struct wish){.kind = WISH_OPEN, .screen = (s)})
+#define REPLACE(s) ((struct wish){.kind = WISH_REPLACE, .screen = (s)})
+
+struct screen_class {
+    const char *title; /* N_() */
+    const struct binding *keys;
+    size_t key_count;
+    size_t size;  /* of the struct that begins with a struct screen */
+    bool overlay; /* drawn over the screen below, without a frame of its own */
+
+    /* A title of its own making; the caller frees it. NULL: the title above. */
+    char *(*titled)(struct screen *screen);
+    /* Reads its data; called when it comes to the top and when another program changed them. */
+    bool (*refresh)(struct screen *screen, struct error *error);
+    void (*draw)(struct screen *screen, const struct canvas *canvas);
+    /* An action of the key table. NULL where there is none. */
+    struct wish (*act)(struct screen *screen, int action);
+    /* A key that is not in the table; asked first where it returns true from takes(). */
+    struct wish (*type)(struct screen *screen, uint32_t key);
+    /* True while KEY is text being typed, not a command. NULL: never. */
+    bool (*takes)(struct screen *screen, uint32_t key);
+    /* Esc; NULL: goes back. */
+    struct wish (*leave)(struct screen *screen);
+    void (*destroy)(struct screen *screen);
+};
+
+enum message_kind { MESSAGE_NONE, MESSAGE_DONE, MESSAGE_TROUBLE };
+
+struct screen {
+    const struct screen_class *class;
+    struct app *app;
+    enum message_kind message_kind;
+    char message[512]; /* shown until the next key */
+};
+
+/* A zeroed screen of CLASS; its file casts it to its own struct. */
+void *screen_create(const struct screen_class *class, struct app *app);
+
+/* One sentence at the bottom: what was done, or what is wrong (with a bell). */
+void screen_say(struct screen *screen, const char *format, ...) G_GNUC_PRINTF(2, 3);
+void screen_complain(struct screen *screen, const struct error *error);
+
+/* Runs FIRST and whatever opens from it until the last screen is left. */
+void shell_run(struct screen *first);
+
+/* The shell is asked to read the data of the screen on top again. */
+void shell_refresh(struct screen *screen);
+
+#endif

@@ -1,0 +1,9 @@
+#ifndef LEMBAR_UI_SCREEN_HELP_H
+#define LEMBAR_UI_SCREEN_HELP_H
+
+#include "ui/screen.h"
+
+/* The keys of a screen, from the same table that dispatches them. */
+struct screen *help_open(struct app *app, const struct screen_class *of);
+
+#endif

@@ -1,0 +1,172 @@
+#include "ui/screen/question.h"
+
+#include "src/i18n.h"
+#include "src/text.h"
+#include "ui/terminal.h"
+#include "ui/widget/editor.h"
+
+struct question {
+    struct screen screen;
+    struct screen *asker;
+    answer_function *answered;
+    char *text;
+    char **options;        /* NULL: a line of text is asked for */
+    struct editor *editor; /* or this */
+    int selected;
+};
+
+enum { TAKE, LEAVE };
+
+static const struct binding option_keys[] = {
+    {{KEY_OF_ENTER}, TAKE, "Enter", N_("pilih"), N_("Memilih jawaban yang ditandai")},
+    {{KEY_OF_ESCAPE}, LEAVE, "Esc", N_("kembali"), N_("Jawaban terakhir; tidak ada yang hilang")},
+};
+
+static const struct binding text_keys[] = {
+    {{KEY_OF_ENTER}, TAKE, "Enter", N_("simpan"), N_("Memakai teks ini")},
+    {{KEY_OF_ESCAPE}, LEAVE, "Esc", N_("batal"), N_("Kembali tanpa mengubah apa pun")},
+};
+
+static int option_count(const struct question *question)
+{
+    return question->options ? (int)g_strv_length(question->options) : 0;
+}
+
+static struct wish answer(struct question *question, int option)
+{
+    return (struct wish){
+        .kind = WISH_ANSWER,
+        .screen = question->asker,
+        .option = option,
+        .answered = question->answered,
+        .text = question->editor ? text_clean(editor_text(question->editor), false) : NULL,
+    };
+}
+
+static struct wish act(struct screen *screen, int action)
+{
+    struct question *question = (struct question *)screen;
+    if (question->options)
+        return answer(question, action == TAKE ? question->selected : option_count(question) - 1);
+    return answer(question, action == TAKE ? 0 : 1);
+}
+
+static struct wish type(struct screen *screen, uint32_t key)
+{
+    struct question *question = (struct question *)screen;
+    int count = option_count(question);
+    if (question->editor) {
+        editor_key(question->editor, key);
+        return STAY;
+    }
+    if (key >= '1' && key < '1' + (uint32_t)count)
+        return answer(question, (int)(key - '1'));
+    if (key == KEY_OF_UP || key == KEY_OF_DOWN)
+        question->selected = (question->selected + (key == KEY_OF_UP ? count - 1 : 1)) % count;
+    else
+        terminal_bell();
+    return STAY;
+}
+
+static void draw_text(const struct canvas *box, const char *text, const GArray *lines)
+{
+    for (guint i = 0; i < lines->len; i++) {
+        struct text_line line = g_array_index(lines, struct text_line, i);
+        g_autofree char *row = g_strndup(text + line.start, line.length);
+        canvas_text(box, 1 + (int)i, 3, STYLE_STRONG, row);
+    }
+}
+
+static void draw_options(const struct question *question, const struct canvas *box, int row)
+{
+    for (int i = 0; question->options && question->options[i]; i++) {
+        bool selected = i == question->selected;
+        canvas_text(box, row + i, 2, STYLE_PLAIN, selected ? "▌" : " ");
+        canvas_print(box, row + i, 4, selected ? STYLE_STRONG : STYLE_PLAIN, "%d  %s", i + 1,
+                     question->options[i]);
+    }
+}
+
+static void draw(struct screen *screen, const struct canvas *canvas)
+{
+    struct question *question = (struct question *)screen;
+    int width = MIN(62, canvas->columns - 4);
+    g_autoptr(GArray) lines = text_wrap(question->text, width - 6);
+    int height = (int)lines->len + MAX(option_count(question), 1) + 3;
+    struct canvas box = canvas_part(canvas, (canvas->rows - height) / 2,
+                                    (canvas->columns - width) / 2, height, width);
+    for (int row = 0; row < height; row++)
+        canvas_fill(&box, row, 0, width, STYLE_PLAIN);
+    canvas_frame(&box, STYLE_PLAIN, "");
+    draw_text(&box, question->text, lines);
+    draw_options(question, &box, (int)lines->len + 2);
+    if (question->editor) {
+        struct canvas line = canvas_part(&box, (int)lines->len + 2, 3, 1, width - 6);
+        editor_draw(question->editor, &line, true);
+    }
+}
+
+static bool takes(struct screen *screen, uint32_t key)
+{
+    struct question *question = (struct question *)screen;
+    return question->editor && key_is_character(key);
+}
+
+static void destroy(struct screen *screen)
+{
+    struct question *question = (struct question *)screen;
+    g_free(question->text);
+    g_strfreev(question->options);
+    editor_destroy(question->editor);
+}
+
+static const struct screen_class question_class = {
+    .title = N_("Pertanyaan"),
+    .keys = option_keys,
+    .key_count = G_N_ELEMENTS(option_keys),
+    .size = sizeof(struct question),
+    .overlay = true,
+    .draw = draw,
+    .act = act,
+    .type = type,
+    .destroy = destroy,
+};
+
+static const struct screen_class text_class = {
+    .title = N_("Isian"),
+    .keys = text_keys,
+    .key_count = G_N_ELEMENTS(text_keys),
+    .size = sizeof(struct question),
+    .overlay = true,
+    .draw = draw,
+    .act = act,
+    .type = type,
+    .takes = takes,
+    .destroy = destroy,
+};
+
+static struct question *ask(const struct screen_class *class, struct screen *asker,
+                            const char *text, answer_function *answered)
+{
+    struct question *question = screen_create(class, asker->app);
+    question->asker = asker;
+    question->answered = answered;
+    question->text = g_strdup(text);
+    return question;
+}
+
+struct wish question_ask(struct screen *asker, const char *text, const char *const *options,
+                         answer_function *answered)
+{
+    struct question *question = ask(&question_class, asker, text, answered);
+    question->options = g_strdupv((char **)options);
+    return OPEN(&question->screen);
+}
+
+struct wish question_ask_text(struct screen *asker, const char *text, const char *initial,
+                              answer_function *answered)
+{
+    struct question *question = ask(&text_class, asker, text, answered);
+    question->editor = editor_create(initial, true);
+    return OPEN(&question->screen);
+}

@@ -1,0 +1,255 @@
+#include <stdarg.h>
+#include <string.h>
+
+#include "src/i18n.h"
+#include "src/text.h"
+#include "ui/screen.h"
+#include "ui/screen/help.h"
+#include "ui/terminal.h"
+
+/* The loop: draw the screen on top, wait for a key, hand it over, obey. */
+
+#define SMALLEST_ROWS    24
+#define SMALLEST_COLUMNS 80
+#define TICK_MS          100
+
+static GPtrArray *stack; /* of struct screen, the last on top */
+
+void *screen_create(const struct screen_class *class, struct app *app)
+{
+    struct screen *screen = g_malloc0(class->size);
+    screen->class = class;
+    screen->app = app;
+    return screen;
+}
+
+void screen_say(struct screen *screen, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_vsnprintf(screen->message, sizeof screen->message, format, arguments);
+    va_end(arguments);
+    screen->message_kind = MESSAGE_DONE;
+}
+
+void screen_complain(struct screen *screen, const struct error *error)
+{
+    g_strlcpy(screen->message, error->message, sizeof screen->message);
+    screen->message_kind = MESSAGE_TROUBLE;
+    terminal_bell();
+}
+
+static struct screen *top(void)
+{
+    return stack->len ? g_ptr_array_index(stack, stack->len - 1) : NULL;
+}
+
+void shell_refresh(struct screen *screen)
+{
+    struct error error;
+    if (screen && screen->class->refresh && !screen->class->refresh(screen, &error))
+        screen_complain(screen, &error);
+}
+
+static void push(struct screen *screen)
+{
+    g_ptr_array_add(stack, screen);
+    shell_refresh(screen);
+}
+
+static void pop(void)
+{
+    struct screen *screen = top();
+    g_ptr_array_remove_index(stack, stack->len - 1);
+    if (screen->class->destroy)
+        screen->class->destroy(screen);
+    g_free(screen);
+}
+
+/* --- drawing -----------------------------------------------------------------------------------
+ */
+
+static void draw_footer(const struct screen *screen, const struct canvas *canvas)
+{
+    int row = canvas->rows - 1, column = 1;
+    for (size_t i = 0; i < screen->class->key_count; i++) {
+        const struct binding *binding = &screen->class->keys[i];
+        if (!binding->label)
+            continue;
+        int width = text_width(binding->shown) + 1 + text_width(_(binding->label));
+        if (column + width > canvas->columns - 1)
+            break;
+        column = canvas_text(canvas, row, column, STYLE_KEY, binding->shown);
+        column = canvas_print(canvas, row, column, STYLE_PLAIN, " %s", _(binding->label)) + 2;
+    }
+}
+
+static void draw_message(const struct screen *screen, const struct canvas *canvas)
+{
+    int row = canvas->rows - 2;
+    canvas_rule(canvas, row, 0, canvas->columns);
+    if (screen->message_kind == MESSAGE_NONE)
+        return;
+    bool trouble = screen->message_kind == MESSAGE_TROUBLE;
+    canvas_fill(canvas, row, 0, canvas->columns, STYLE_PLAIN);
+    canvas_print(canvas, row, 1, trouble ? STYLE_ALARM : STYLE_STRONG, "%s %s", trouble ? "!" : "✓",
+                 screen->message);
+}
+
+static void draw_framed(struct screen *screen, const struct canvas *canvas)
+{
+    g_autofree char *own = screen->class->titled ? screen->class->titled(screen) : NULL;
+    g_autofree char *place = app_place(screen->app);
+    int after = canvas_text(canvas, 0, 1, STYLE_STRONG, own ? own : _(screen->class->title));
+    canvas_right(canvas, 0, after + 2, canvas->columns - after - 3, STYLE_QUIET, place);
+    canvas_rule(canvas, 1, 0, canvas->columns);
+    struct canvas body = canvas_part(canvas, 2, 0, canvas->rows - 4, canvas->columns);
+    screen->class->draw(screen, &body);
+    draw_message(screen, canvas);
+    draw_footer(screen, canvas);
+}
+
+static bool is_too_small(const struct canvas *canvas)
+{
+    return canvas->rows < SMALLEST_ROWS || canvas->columns < SMALLEST_COLUMNS;
+}
+
+static void draw_too_small(const struct canvas *canvas)
+{
+    g_autofree char *text =
+        g_strdup_printf(_("Layar terlalu kecil: %d×%d. Lembar memerlukan paling sedikit %d×%d. "
+                          "Besarkan jendela; data Anda aman di cakram."),
+                        canvas->columns, canvas->rows, SMALLEST_COLUMNS, SMALLEST_ROWS);
+    g_autoptr(GArray) lines = text_wrap(text, MAX(canvas->columns - 1, 1));
+    for (guint i = 0; i < lines->len; i++) {
+        struct text_line line = g_array_index(lines, struct text_line, i);
+        g_autofree char *row = g_strndup(text + line.start, line.length);
+        canvas_text(canvas, (int)i, 0, STYLE_STRONG, row);
+    }
+}
+
+static void draw(void)
+{
+    struct canvas canvas = terminal_canvas();
+    if (is_too_small(&canvas)) {
+        draw_too_small(&canvas);
+    } else {
+        guint lowest = stack->len - 1;
+        while (lowest > 0 && ((struct screen *)g_ptr_array_index(stack, lowest))->class->overlay)
+            lowest--;
+        draw_framed(g_ptr_array_index(stack, lowest), &canvas);
+        for (guint i = lowest + 1; i < stack->len; i++) {
+            struct screen *overlay = g_ptr_array_index(stack, i);
+            overlay->class->draw(overlay, &canvas);
+            canvas_fill(&canvas, canvas.rows - 1, 0, canvas.columns, STYLE_PLAIN);
+            draw_footer(overlay, &canvas);
+        }
+    }
+    terminal_show();
+}
+
+/* --- keys
+ * ------------------------------------------------------------------------------------------ */
+
+static struct wish leave(struct screen *screen)
+{
+    return screen->class->leave ? screen->class->leave(screen) : GO_BACK;
+}
+
+static struct wish dispatch(struct screen *screen, uint32_t key)
+{
+    const struct screen_class *class = screen->class;
+    screen->message_kind = MESSAGE_NONE;
+    if (class->takes && class->takes(screen, key))
+        return class->type(screen, key);
+    const struct binding *binding = keymap_find(class->keys, class->key_count, key);
+    if (binding && class->act)
+        return class->act(screen, binding->action);
+    if (key == KEY_OF_F1)
+        return OPEN(help_open(screen->app, class));
+    if (key == KEY_OF_ESCAPE)
+        return leave(screen);
+    if (key == CTRL_KEY('l')) {
+        terminal_repaint();
+        return STAY;
+    }
+    return class->type ? class->type(screen, key) : STAY;
+}
+
+static void obey(struct wish wish)
+{
+    switch (wish.kind) {
+    case WISH_STAY:
+        break;
+    case WISH_BACK:
+        pop();
+        shell_refresh(top());
+        break;
+    case WISH_QUIT:
+        while (stack->len)
+            pop();
+        break;
+    case WISH_OPEN:
+        push(wish.screen);
+        break;
+    case WISH_REPLACE:
+        pop();
+        push(wish.screen);
+        break;
+    case WISH_ANSWER:
+        pop();
+        obey(wish.answered(wish.screen, wish.option, wish.text));
+        g_free(wish.text);
+        break;
+    }
+}
+
+/* What another program has changed is read again when nothing is being typed. */
+static bool tick(int64_t *version)
+{
+    struct screen *screen = top();
+    if (!screen->app->database)
+        return false;
+    int64_t now = database_version(screen->app->database);
+    if (now == *version)
+        return false;
+    *version = now;
+    shell_refresh(screen);
+    return true;
+}
+
+static void handle(uint32_t key)
+{
+    if (key == KEY_OF_QUIT) {
+        obey(QUIT);
+        return;
+    }
+    struct canvas canvas = terminal_size();
+    if (is_too_small(&canvas))
+        terminal_bell();
+    else
+        obey(dispatch(top(), key));
+}
+
+void shell_run(struct screen *first)
+{
+    int64_t version = 0;
+    bool stale = true;
+    stack = g_ptr_array_new();
+    push(first);
+    while (stack->len) {
+        if (stale && !terminal_has_key()) {
+            draw();
+            stale = false;
+        }
+        uint32_t key = terminal_read(TICK_MS);
+        if (key == KEY_OF_NOTHING) {
+            stale = tick(&version) || stale;
+            continue;
+        }
+        stale = true;
+        if (key != KEY_OF_RESIZE)
+            handle(key);
+    }
+    g_clear_pointer(&stack, g_ptr_array_unref);
+}

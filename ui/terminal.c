@@ -1,0 +1,217 @@
+#include "ui/terminal.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "src/i18n.h"
+
+static volatile sig_atomic_t asked_to_quit;
+static bool begun;
+static bool lost; /* the terminal is gone */
+static uint32_t put_back = KEY_OF_NOTHING;
+
+/* What a crash needs to give the terminal back without curses. */
+static struct termios modes_before;
+static char leave_sequence[256];
+
+static void ask_to_quit(int signal_number)
+{
+    (void)signal_number;
+    asked_to_quit = 1;
+}
+
+static void crash(int signal_number)
+{
+    if (begun) {
+        ssize_t ignored = write(STDOUT_FILENO, leave_sequence, strlen(leave_sequence));
+        (void)ignored;
+        tcsetattr(STDIN_FILENO, TCSANOW, &modes_before);
+    }
+    signal(signal_number, SIG_DFL);
+    raise(signal_number);
+}
+
+static void catch_signals(void)
+{
+    static const int quits[] = {SIGINT, SIGTERM, SIGHUP};
+    static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGQUIT};
+    struct sigaction action = {.sa_handler = ask_to_quit};
+    for (size_t i = 0; i < G_N_ELEMENTS(quits); i++)
+        sigaction(quits[i], &action, NULL);
+    action.sa_handler = crash;
+    action.sa_flags = (int)SA_RESETHAND;
+    for (size_t i = 0; i < G_N_ELEMENTS(crashes); i++)
+        sigaction(crashes[i], &action, NULL);
+    signal(SIGPIPE, SIG_IGN);
+}
+
+static void append_capability(const char *name)
+{
+    const char *text = tigetstr(name);
+    if (text && text != (const char *)-1)
+        g_strlcat(leave_sequence, text, sizeof leave_sequence);
+}
+
+/* setupterm says what is wrong instead of ending the program, as initscr would. */
+static bool check_terminal(struct error *error)
+{
+    int reason;
+    const char *name = getenv("TERM");
+    if (setupterm(NULL, STDOUT_FILENO, &reason) != OK)
+        return error_set(error, ERROR_USAGE,
+                         _("Terminal \"%s\" tidak dikenal. Atur TERM, misalnya: TERM=xterm lembar"),
+                         name ? name : "");
+    if (!cursor_address || (!clear_screen && !clr_eos))
+        return error_set(error, ERROR_USAGE,
+                         _("Terminal \"%s\" tidak dapat menggerakkan kursor. Pakai terminal lain, "
+                           "misalnya: TERM=xterm lembar"),
+                         name ? name : "");
+    return true;
+}
+
+bool terminal_begin(struct error *error)
+{
+    if (!check_terminal(error))
+        return false;
+    tcgetattr(STDIN_FILENO, &modes_before);
+    catch_signals();
+    set_escdelay(25);
+    initscr();
+    append_capability("rmkx");
+    append_capability("sgr0");
+    append_capability("cnorm");
+    append_capability("rmcup");
+    raw();
+    noecho();
+    nonl();
+    keypad(stdscr, TRUE);
+    intrflush(stdscr, FALSE);
+    keymap_define_keypad();
+    theme_begin();
+    begun = true;
+    return true;
+}
+
+void terminal_end(void)
+{
+    if (!begun)
+        return;
+    begun = false;
+    curs_set(1);
+    endwin();
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &modes_before);
+}
+
+void terminal_suspend(void)
+{
+    curs_set(1);
+    endwin();
+}
+
+/* ncurses loses a resize that comes just before it waits: the size is asked at each tick. */
+static bool size_has_changed(void)
+{
+    struct winsize size;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0)
+        return false;
+    if (size.ws_row == LINES && size.ws_col == COLS)
+        return false;
+    resizeterm(size.ws_row, size.ws_col);
+    return true;
+}
+
+/* ESC and what follows at once: a sequence nobody has named is one key without a meaning. */
+static uint32_t read_after_escape(void)
+{
+    wint_t next;
+    timeout(0);
+    int result = get_wch(&next);
+    if (result == ERR)
+        return KEY_OF_ESCAPE;
+    if (result == OK && (next == '[' || next == 'O')) {
+        do
+            result = get_wch(&next);
+        while (result == OK && (next < '@' || next > '~'));
+        return KEY_OF_NOTHING;
+    }
+    put_back = keymap_translate(result == KEY_CODE_YES, next);
+    return KEY_OF_ESCAPE;
+}
+
+/* A terminal that has gone reads as "no key" at once, for ever. */
+static void check_terminal_is_there(void)
+{
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    char nothing;
+    if (poll(&input, 1, 0) <= 0)
+        return;
+    if (input.revents & (POLLHUP | POLLERR | POLLNVAL))
+        lost = true;
+    else if (input.revents & POLLIN)
+        lost = read(STDIN_FILENO, &nothing, 0) < 0;
+}
+
+uint32_t terminal_read(int wait_ms)
+{
+    wint_t code;
+    if (asked_to_quit || lost)
+        return KEY_OF_QUIT;
+    if (put_back != KEY_OF_NOTHING) {
+        uint32_t key = put_back;
+        put_back = KEY_OF_NOTHING;
+        return key;
+    }
+    timeout(wait_ms);
+    int result = get_wch(&code);
+    if (asked_to_quit)
+        return KEY_OF_QUIT;
+    if (result == ERR) {
+        check_terminal_is_there();
+        return size_has_changed() ? KEY_OF_RESIZE : KEY_OF_NOTHING;
+    }
+    if (result == OK && code == 27)
+        return read_after_escape();
+    return keymap_translate(result == KEY_CODE_YES, code);
+}
+
+bool terminal_has_key(void)
+{
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    return put_back != KEY_OF_NOTHING || poll(&input, 1, 0) > 0;
+}
+
+struct canvas terminal_size(void)
+{
+    return (struct canvas){0, 0, LINES, COLS};
+}
+
+struct canvas terminal_canvas(void)
+{
+    erase();
+    canvas_forget_cursor();
+    return terminal_size();
+}
+
+void terminal_show(void)
+{
+    canvas_place_cursor();
+    refresh();
+}
+
+void terminal_repaint(void)
+{
+    clearok(curscr, TRUE);
+}
+
+void terminal_bell(void)
+{
+    beep();
+}

@@ -1,0 +1,35 @@
+#ifndef LEMBAR_UI_TERMINAL_H
+#define LEMBAR_UI_TERMINAL_H
+
+#include "src/error.h"
+#include "ui/canvas.h"
+#include "ui/keymap.h"
+
+/* The terminal itself: taken over at terminal_begin, given back as it was on every way out, also
+ * after a signal or a crash. */
+
+bool terminal_begin(struct error *error);
+void terminal_end(void);
+
+/* The next key, or KEY_OF_NOTHING after WAIT_MS without one. Keys typed ahead are kept. */
+uint32_t terminal_read(int wait_ms);
+
+/* A key is waiting: nothing needs to be drawn before it is handled. */
+bool terminal_has_key(void);
+
+/* Its size as a canvas, nothing drawn. */
+struct canvas terminal_size(void);
+
+/* The whole screen, emptied, to be drawn anew; terminal_show sends what has changed. */
+struct canvas terminal_canvas(void);
+void terminal_show(void);
+
+/* Draws every cell again. */
+void terminal_repaint(void);
+
+void terminal_bell(void);
+
+/* Gives the terminal back while another program (an editor) uses it. */
+void terminal_suspend(void);
+
+#endif

@@ -1,0 +1,24 @@
+#ifndef LEMBAR_UI_WIDGET_EDITOR_H
+#define LEMBAR_UI_WIDGET_EDITOR_H
+
+#include "src/text_buffer.h"
+#include "ui/canvas.h"
+
+/* A text being edited on the screen: one line that scrolls sideways, or many that wrap. */
+
+struct editor;
+
+struct editor *editor_create(const char *text, bool single_line);
+void editor_destroy(struct editor *editor); /* NULL is fine */
+
+/* Borrowed until the next key. */
+const char *editor_text(const struct editor *editor);
+void editor_set_text(struct editor *editor, const char *text);
+
+/* False for a key that means nothing to it, or a move beyond its first or last row. */
+bool editor_key(struct editor *editor, uint32_t key);
+
+/* With FOCUS, the terminal's cursor stands in it. */
+void editor_draw(struct editor *editor, const struct canvas *canvas, bool focus);
+
+#endif

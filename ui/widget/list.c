@@ -1,0 +1,53 @@
+#include "ui/widget/list.h"
+
+#include <glib.h>
+
+#include "ui/keymap.h"
+
+void list_select(struct list *list, int selected)
+{
+    list->selected = CLAMP(selected, 0, MAX(list->count - 1, 0));
+}
+
+void list_resize(struct list *list, int count)
+{
+    list->count = count;
+    list_select(list, list->selected);
+}
+
+bool list_key(struct list *list, uint32_t key)
+{
+    int page = MAX(list->rows - 1, 1);
+    switch (key) {
+    case KEY_OF_UP:
+        list_select(list, list->selected - 1);
+        return true;
+    case KEY_OF_DOWN:
+        list_select(list, list->selected + 1);
+        return true;
+    case KEY_OF_PAGE_UP:
+        list_select(list, list->selected - page);
+        return true;
+    case KEY_OF_PAGE_DOWN:
+        list_select(list, list->selected + page);
+        return true;
+    case KEY_OF_HOME:
+        list_select(list, 0);
+        return true;
+    case KEY_OF_END:
+        list_select(list, list->count - 1);
+        return true;
+    default:
+        return false;
+    }
+}
+
+void list_show(struct list *list, int rows)
+{
+    list->rows = rows;
+    if (list->selected < list->top)
+        list->top = list->selected;
+    if (list->selected >= list->top + rows)
+        list->top = list->selected - rows + 1;
+    list->top = CLAMP(list->top, 0, MAX(list->count - rows, 0));
+}
