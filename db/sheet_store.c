@@ -33,6 +33,7 @@ enum {
     FIND_BY_KEYED,
     EACH,
     NUMBER_TAKEN,
+    LAST,
     LAST_NUMBER,
     ADD_TALLY,
     ADD_COUNT,
@@ -70,6 +71,7 @@ static const char *const sql[STATEMENT_COUNT] = {
     [EACH] = "SELECT " INFO_COLUMNS "WHERE sheet.survey_id = :survey ORDER BY number, sheet.id",
     [NUMBER_TAKEN] = "SELECT EXISTS (SELECT 1 FROM sheet WHERE survey_id = :survey "
                      "AND number = :number AND id <> :except)",
+    [LAST] = "SELECT id FROM sheet WHERE survey_id = :survey ORDER BY number DESC LIMIT 1",
     [LAST_NUMBER] = "SELECT max(coalesce((SELECT max(number) FROM sheet WHERE survey_id = :survey),"
                     " 0), coalesce((SELECT max(CAST(fields AS INTEGER)) FROM draft "
                     "WHERE survey_id = :survey AND sheet_id IS NULL), 0))",
@@ -671,6 +673,13 @@ bool sheet_store_number_is_free(struct sheet_store *store, long number, int64_t 
     query_bind_int(&query, ":number", number);
     query_bind_int(&query, ":except", except);
     *is_free = query_step(&query) && query_int(&query, 0) == 0;
+    return query_end(&query, error);
+}
+
+bool sheet_store_last(struct sheet_store *store, int64_t *id, struct error *error)
+{
+    struct query query = begin_in_survey(store, LAST);
+    *id = query_step(&query) ? query_int(&query, 0) : 0;
     return query_end(&query, error);
 }
 

@@ -91,6 +91,10 @@ GArray *sheet_store_find(struct sheet_store *store, const struct sheet_filter *f
 
 bool sheet_store_number_is_free(struct sheet_store *store, long number, int64_t except,
                                 bool *is_free, struct error *error);
+/* The id of the sheet with the highest number, 0 where there is none. */
+bool sheet_store_last(struct sheet_store *store, int64_t *id, struct error *error);
+
+/* The highest number in use, drafts included. */
 bool sheet_store_last_number(struct sheet_store *store, long *number, struct error *error);
 
 /* --- figures --- */

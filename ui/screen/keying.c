@@ -1,0 +1,428 @@
+#include "ui/screen/keying.h"
+
+#include <string.h>
+
+#include "src/i18n.h"
+#include "ui/screen/keying_view.h"
+#include "ui/screen/question.h"
+
+struct keying {
+    struct screen screen;
+    struct screen *owner; /* hears of a correction, or NULL */
+    struct draft draft;
+    struct entry entry;
+    struct editor *editor;  /* of the text item under the cursor, or NULL */
+    struct sheet *previous; /* the sheet stored before this one, or NULL */
+};
+
+enum { SAVE, NEXT, BACK, FIRST, OPEN_ITEM, CONFIRM, ERASE, REPEAT };
+
+static const struct binding keys[] = {
+    {{KEY_OF_F2, '+'},
+     SAVE,
+     "F2 +",
+     N_("simpan"),
+     N_("Menyimpan lembar dan membuka lembar berikutnya")},
+    {{KEY_OF_UP, KEY_OF_BACKTAB, '/'}, BACK, "↑ /", N_("mundur"), N_("Ke isian sebelumnya")},
+    {{KEY_OF_DOWN, KEY_OF_TAB}, NEXT, "↓ Tab", NULL, N_("Ke isian berikutnya")},
+    {{KEY_OF_ENTER},
+     CONFIRM,
+     "Enter",
+     NULL,
+     N_("Menerima angka atau tanggal yang belum penuh, atau melewati isian yang sudah terisi")},
+    {{KEY_OF_HOME}, FIRST, "Home", NULL, N_("Ke nomor lembar, isian pertama")},
+    {{KEY_OF_END}, OPEN_ITEM, "End", NULL, N_("Ke isian pertama yang belum diisi")},
+    {{KEY_OF_BACKSPACE, KEY_OF_DELETE, '.', ','},
+     ERASE,
+     "⌫ .",
+     N_("hapus"),
+     N_("Menghapus ketikan, atau mengosongkan isian")},
+    {{KEY_OF_F4, '*'}, REPEAT, "F4 *", N_("ulang"), N_("Mengisi sama dengan lembar sebelumnya")},
+};
+
+static char *titled(struct screen *screen)
+{
+    struct keying *keying = (struct keying *)screen;
+    long number = sheet_number(keying->draft.sheet);
+    return keying->draft.sheet_id ? g_strdup_printf(_("Koreksi lembar %ld"), number)
+                                  : g_strdup_printf(_("Entri lembar %ld"), number);
+}
+
+static void draw(struct screen *screen, const struct canvas *canvas)
+{
+    struct keying *keying = (struct keying *)screen;
+    struct keying_view view = {&keying->entry, keying->editor, keying->draft.id != 0};
+    keying_draw(&view, canvas);
+}
+
+/* An editor stands wherever the cursor is on a text. */
+static void follow_cursor(struct keying *keying)
+{
+    g_clear_pointer(&keying->editor, editor_destroy);
+    if (!entry_is_text(&keying->entry))
+        return;
+    const char *value = keying->draft.sheet->values[keying->entry.at];
+    keying->editor = editor_create(value_is_given(value) ? value : "",
+                                   entry_item(&keying->entry)->kind == ITEM_TEXT);
+}
+
+static bool keep(struct keying *keying, struct error *error)
+{
+    keying->draft.at = keying->entry.at;
+    if (!draft_store_keep(keying->screen.app->drafts, &keying->draft, error)) {
+        screen_complain(&keying->screen, error);
+        return false;
+    }
+    return true;
+}
+
+/* The number that was just keyed belongs to another sheet: the old one comes back. */
+static bool number_is_free(struct keying *keying, const char *before, struct error *error)
+{
+    bool is_free;
+    long number = sheet_number(keying->draft.sheet);
+    if (!sheet_store_number_is_free(keying->screen.app->sheets, number, keying->draft.sheet_id,
+                                    &is_free, error))
+        return false;
+    if (is_free)
+        return true;
+    sheet_set(keying->draft.sheet, 0, before);
+    keying->entry.at = 0;
+    return error_set(error, ERROR_INPUT, _("Lembar nomor %ld sudah ada. Isi nomor lain."), number);
+}
+
+/* After a key: stores what was accepted, says what was refused. True where nothing is wrong. */
+static bool settle(struct keying *keying, enum entry_result result, const char *number_before,
+                   struct error *error)
+{
+    if (result == ENTRY_ACCEPTED && strcmp(number_before, keying->draft.sheet->values[0]) != 0 &&
+        !number_is_free(keying, number_before, error))
+        result = ENTRY_REFUSED;
+    if (result == ENTRY_REFUSED)
+        screen_complain(&keying->screen, error);
+    if (result == ENTRY_REFUSED || result == ENTRY_TAKEN || result == ENTRY_IGNORED)
+        return result != ENTRY_REFUSED;
+    bool kept = keying->draft.id == 0 && result == ENTRY_MOVED ? true : keep(keying, error);
+    follow_cursor(keying);
+    return kept;
+}
+
+/* The text in the editor becomes the value of its item. */
+static enum entry_result take_text(struct keying *keying, struct error *error)
+{
+    if (!keying->editor)
+        return ENTRY_IGNORED;
+    return entry_set_text(&keying->entry, editor_text(keying->editor), error);
+}
+
+static struct wish go(struct keying *keying, size_t item)
+{
+    struct error error;
+    g_autofree char *number = g_strdup(keying->draft.sheet->values[0]);
+    enum entry_result text = take_text(keying, &error);
+    enum entry_result result =
+        text == ENTRY_REFUSED ? text : entry_go(&keying->entry, item, &error);
+    if (text == ENTRY_ACCEPTED && result == ENTRY_MOVED)
+        result = ENTRY_ACCEPTED;
+    settle(keying, result, number, &error);
+    return STAY;
+}
+
+/* --- saving
+ * --------------------------------------------------------------------------------------- */
+
+static struct wish store(struct keying *keying)
+{
+    struct error error;
+    struct app *app = keying->screen.app;
+    long number = sheet_number(keying->draft.sheet);
+    struct sheet *stored = sheet_copy(keying->draft.sheet);
+    if (!draft_store_save(app->drafts, &keying->draft, app_now(), &error)) {
+        screen_complain(&keying->screen, &error);
+        sheet_destroy(stored);
+        return STAY;
+    }
+    sheet_destroy(keying->previous);
+    keying->previous = stored;
+    if (keying->draft.sheet_id) {
+        screen_say(keying->owner, _("Koreksi lembar %ld tersimpan."), number);
+        return GO_BACK;
+    }
+    entry_begin(&keying->entry, keying->draft.sheet, &app->survey->services, app->survey->year);
+    follow_cursor(keying);
+    screen_say(&keying->screen, _("Lembar %ld tersimpan."), number);
+    return STAY;
+}
+
+static struct wish store_answered(struct screen *screen, int option, const char *text)
+{
+    struct keying *keying = (struct keying *)screen;
+    (void)text;
+    return option == 0 ? store(keying) : go(keying, entry_first_open(keying->draft.sheet));
+}
+
+/* What is typed and not yet taken is taken first, or refused. */
+static bool finish_typing(struct keying *keying)
+{
+    struct error error;
+    g_autofree char *number = g_strdup(keying->draft.sheet->values[0]);
+    enum entry_result result = take_text(keying, &error);
+    if (result == ENTRY_IGNORED)
+        result = entry_go(&keying->entry, keying->entry.at, &error);
+    return settle(keying, result, number, &error);
+}
+
+static struct wish save(struct keying *keying)
+{
+    struct sheet *sheet = keying->draft.sheet;
+    if (!finish_typing(keying))
+        return STAY;
+    int missing = sheet_first_missing(sheet);
+    if (missing >= 0) {
+        struct error error;
+        go(keying, (size_t)missing);
+        error_set(&error, ERROR_INPUT, _("%s harus diisi sebelum lembar disimpan."),
+                  sheet->form->items[missing].label);
+        screen_complain(&keying->screen, &error);
+        return STAY;
+    }
+    size_t unasked = sheet_unasked(sheet);
+    if (unasked == 0)
+        return store(keying);
+    g_autofree char *text =
+        g_strdup_printf(_("%zu pertanyaan unsur belum dijawab. Simpan lembar ini dengan "
+                          "pertanyaan itu tidak diisi?"),
+                        unasked);
+    const char *const options[] = {_("Ya, simpan"), _("Tidak, kembali mengisi"), NULL};
+    return question_ask(&keying->screen, text, options, store_answered);
+}
+
+/* --- leaving
+ * ---------------------------------------------------------------------------------------- */
+
+static struct wish leave_answered(struct screen *screen, int option, const char *text)
+{
+    struct error error;
+    struct keying *keying = (struct keying *)screen;
+    struct draft_store *drafts = screen->app->drafts;
+    (void)text;
+    if (option == 2)
+        return STAY;
+    if (keying->draft.sheet_id && option == 0)
+        return save(keying);
+    bool ok = option == 0 ? draft_store_park(drafts, &keying->draft, &error)
+                          : draft_store_discard(drafts, &keying->draft, &error);
+    if (!ok) {
+        screen_complain(screen, &error);
+        return STAY;
+    }
+    keying->draft.id = 0; /* nothing is left for destroy() to keep */
+    g_clear_pointer(&keying->editor, editor_destroy);
+    return GO_BACK;
+}
+
+static struct wish leave_correction(struct keying *keying)
+{
+    if (keying->draft.id == 0)
+        return GO_BACK;
+    g_autofree char *text =
+        g_strdup_printf(_("Koreksi lembar %ld belum disimpan."), sheet_number(keying->draft.sheet));
+    const char *const options[] = {_("Simpan koreksi"),
+                                   _("Batalkan koreksi, lembar tetap seperti semula"),
+                                   _("Kembali mengoreksi"), NULL};
+    return question_ask(&keying->screen, text, options, leave_answered);
+}
+
+static struct wish leave(struct screen *screen)
+{
+    struct keying *keying = (struct keying *)screen;
+    if (!finish_typing(keying))
+        return STAY;
+    if (keying->draft.sheet_id)
+        return leave_correction(keying);
+    if (!sheet_is_begun(keying->draft.sheet))
+        return leave_answered(screen, 1, NULL);
+    g_autofree char *text =
+        g_strdup_printf(_("Lembar %ld belum selesai."), sheet_number(keying->draft.sheet));
+    const char *const options[] = {_("Tinggalkan, lanjutkan nanti dari isian ini"),
+                                   _("Buang lembar ini"), _("Kembali mengetik"), NULL};
+    return question_ask(screen, text, options, leave_answered);
+}
+
+/* --- keys
+ * -----------------------------------------------------------------------------------------------
+ */
+
+static struct wish type_key(struct keying *keying, uint32_t key)
+{
+    struct error error;
+    g_autofree char *number = g_strdup(keying->draft.sheet->values[0]);
+    settle(keying, entry_type(&keying->entry, key, &error), number, &error);
+    return STAY;
+}
+
+static struct wish confirm(struct keying *keying)
+{
+    struct error error;
+    g_autofree char *number = g_strdup(keying->draft.sheet->values[0]);
+    if (!entry_item(&keying->entry))
+        return save(keying);
+    settle(keying, entry_confirm(&keying->entry, &error), number, &error);
+    return STAY;
+}
+
+static struct wish erase(struct keying *keying)
+{
+    struct error error;
+    if (!entry_item(&keying->entry))
+        return go(keying, keying->entry.at - 1);
+    if (keying->entry.at > 0 || keying->entry.typed[0])
+        settle(keying, entry_erase(&keying->entry), keying->draft.sheet->values[0], &error);
+    return STAY;
+}
+
+static struct wish repeat(struct keying *keying)
+{
+    struct error error;
+    size_t at = keying->entry.at;
+    if (!keying->previous || !entry_item(&keying->entry) || at == 0) {
+        error_set(&error, ERROR_INPUT, _("Belum ada lembar sebelumnya yang dapat diulang."));
+        screen_complain(&keying->screen, &error);
+        return STAY;
+    }
+    sheet_set(keying->draft.sheet, at, keying->previous->values[at]);
+    keying->entry.typed[0] = '\0';
+    keying->entry.at++;
+    settle(keying, ENTRY_ACCEPTED, keying->draft.sheet->values[0], &error);
+    return STAY;
+}
+
+static struct wish act(struct screen *screen, int action)
+{
+    struct keying *keying = (struct keying *)screen;
+    size_t at = keying->entry.at;
+    switch (action) {
+    case SAVE:
+        return save(keying);
+    case NEXT:
+        return go(keying, at + 1);
+    case BACK:
+        return go(keying, at > 0 ? at - 1 : 0);
+    case FIRST:
+        return go(keying, 0);
+    case OPEN_ITEM:
+        return go(keying, entry_first_open(keying->draft.sheet));
+    case CONFIRM:
+        return confirm(keying);
+    case ERASE:
+        return erase(keying);
+    case REPEAT:
+        return repeat(keying);
+    default:
+        return STAY;
+    }
+}
+
+/* In a text, a key of the editor goes before the commands; so does / or . within a date. */
+static bool takes(struct screen *screen, uint32_t key)
+{
+    struct keying *keying = (struct keying *)screen;
+    const struct form_item *item = entry_item(&keying->entry);
+    if (!item)
+        return false;
+    if (item->kind == ITEM_DATE)
+        return keying->entry.typed[0] && (key == '/' || key == '.' || key == '-');
+    if (!keying->editor)
+        return false;
+    return key_is_character(key) || key >= KEY_OF_CTRL || key == KEY_OF_UP || key == KEY_OF_DOWN ||
+           key == KEY_OF_HOME || key == KEY_OF_END || key == KEY_OF_BACKSPACE ||
+           key == KEY_OF_DELETE || key == KEY_OF_ENTER;
+}
+
+static struct wish type_text(struct keying *keying, uint32_t key)
+{
+    if (editor_key(keying->editor, key))
+        return STAY;
+    if (key == KEY_OF_UP)
+        return act(&keying->screen, BACK);
+    if (key == KEY_OF_DOWN || key == KEY_OF_ENTER)
+        return act(&keying->screen, NEXT);
+    return STAY;
+}
+
+static struct wish type(struct screen *screen, uint32_t key)
+{
+    struct keying *keying = (struct keying *)screen;
+    if (keying->editor)
+        return type_text(keying, key);
+    return key_is_character(key) ? type_key(keying, key) : STAY;
+}
+
+/* --- opening and closing
+ * ---------------------------------------------------------------------------------- */
+
+/* Also where the program is asked to end: a text being typed is kept like an accepted one. */
+static void destroy(struct screen *screen)
+{
+    struct keying *keying = (struct keying *)screen;
+    struct error error;
+    if (keying->editor && keying->draft.id && take_text(keying, &error) == ENTRY_ACCEPTED)
+        draft_store_keep(screen->app->drafts, &keying->draft, &error);
+    editor_destroy(keying->editor);
+    draft_finish(&keying->draft);
+    sheet_destroy(keying->previous);
+}
+
+static const struct screen_class keying_class = {
+    .title = N_("Entri lembar"),
+    .keys = keys,
+    .key_count = G_N_ELEMENTS(keys),
+    .size = sizeof(struct keying),
+    .titled = titled,
+    .draw = draw,
+    .act = act,
+    .type = type,
+    .takes = takes,
+    .leave = leave,
+    .destroy = destroy,
+};
+
+/* The stored sheet with the highest number, for F4. */
+static struct sheet *load_previous(struct app *app, struct error *error)
+{
+    int64_t id;
+    if (!sheet_store_last(app->sheets, &id, error) || id == 0)
+        return NULL;
+    return sheet_store_load(app->sheets, id, error);
+}
+
+static struct screen *open_draft(struct app *app, const struct draft *draft)
+{
+    struct keying *keying = screen_create(&keying_class, app);
+    keying->draft = *draft;
+    entry_begin(&keying->entry, draft->sheet, &app->survey->services, app->survey->year);
+    keying->entry.at = draft->at;
+    follow_cursor(keying);
+    return &keying->screen;
+}
+
+struct screen *keying_open_new(struct app *app, struct error *error)
+{
+    struct draft draft;
+    if (!draft_store_open_new(app->drafts, &draft, error))
+        return NULL;
+    struct screen *screen = open_draft(app, &draft);
+    ((struct keying *)screen)->previous = load_previous(app, error);
+    return screen;
+}
+
+struct screen *keying_open_sheet(struct app *app, int64_t sheet, struct screen *owner,
+                                 struct error *error)
+{
+    struct draft draft;
+    if (!draft_store_open_sheet(app->drafts, sheet, &draft, error))
+        return NULL;
+    struct screen *screen = open_draft(app, &draft);
+    ((struct keying *)screen)->owner = owner;
+    return screen;
+}

@@ -1,0 +1,12 @@
+#ifndef LEMBAR_UI_SCREEN_KEYING_H
+#define LEMBAR_UI_SCREEN_KEYING_H
+
+#include "ui/screen.h"
+
+/* Heads-down keying of new sheets, one after the other, or the correction of a stored one. NULL,
+ * with a sentence, where the draft cannot be opened. */
+struct screen *keying_open_new(struct app *app, struct error *error);
+struct screen *keying_open_sheet(struct app *app, int64_t sheet, struct screen *owner,
+                                 struct error *error);
+
+#endif

@@ -1,0 +1,340 @@
+#include "ui/screen/keying_view.h"
+
+#include <string.h>
+
+#include "src/i18n.h"
+#include "src/text.h"
+
+#define PANEL_ROWS  8 /* a frame and six choices */
+#define LABEL_WIDTH 13
+#define RIGHT_WIDTH 35
+
+/* --- a column of items that scrolls to the current one ------------------------------------------
+ */
+
+/* The first of COUNT rows to show in ROOM so that CURRENT (-1: none) is among them. */
+static int first_shown(int count, int room, int current)
+{
+    if (count <= room || current < room)
+        return 0;
+    return MIN(current - room + 1, count - room);
+}
+
+static bool is_current(const struct keying_view *view, size_t item)
+{
+    return view->entry->at == item;
+}
+
+/* --- the left column: the respondent's block
+ * ------------------------------------------------------- */
+
+static void draw_typed(const struct keying_view *view, const struct canvas *canvas, int row,
+                       int column)
+{
+    const char *typed = view->entry->typed;
+    int after = canvas_text(canvas, row, column, STYLE_STRONG, typed);
+    canvas_text(canvas, row, after, STYLE_STRONG, "_");
+    canvas_cursor(canvas, row, after);
+}
+
+static void draw_field(const struct keying_view *view, const struct canvas *canvas, int row,
+                       size_t i)
+{
+    const struct form_item *item = &view->entry->sheet->form->items[i];
+    const char *value = view->entry->sheet->values[i];
+    bool current = is_current(view, i);
+    canvas_text(canvas, row, 0, STYLE_PLAIN, current ? "▌" : " ");
+    canvas_field(canvas, row, 2, LABEL_WIDTH - 1, current ? STYLE_STRONG : STYLE_QUIET,
+                 item->label);
+    if (current && !view->editor && (view->entry->typed[0] || !*value)) {
+        draw_typed(view, canvas, row, 2 + LABEL_WIDTH);
+        return;
+    }
+    g_autofree char *shown = value_show(item, view->entry->services, value);
+    for (char *c = shown; *c; c++)
+        if (*c == '\n')
+            *c = ' ';
+    canvas_text(canvas, row, 2 + LABEL_WIDTH, *value ? STYLE_PLAIN : STYLE_QUIET,
+                *value ? shown : "·");
+    if (current && !view->editor)
+        canvas_cursor(canvas, row, 2 + LABEL_WIDTH);
+}
+
+static void draw_fields(const struct keying_view *view, const struct canvas *canvas,
+                        const GArray *items)
+{
+    int current = -1;
+    for (guint i = 0; i < items->len; i++)
+        if (is_current(view, g_array_index(items, size_t, i)))
+            current = (int)i;
+    int first = first_shown((int)items->len, canvas->rows, current);
+    for (int row = 0; row < canvas->rows && first + row < (int)items->len; row++)
+        draw_field(view, canvas, row, g_array_index(items, size_t, (guint)(first + row)));
+}
+
+/* --- the panel: what the current item takes
+ * ----------------------------------------------------------- */
+
+static void draw_words(const struct canvas *canvas, int *row, const char *text, enum style style)
+{
+    g_autoptr(GArray) lines = text_wrap(text, MAX(canvas->columns, 1));
+    for (guint i = 0; i < lines->len; i++) {
+        struct text_line line = g_array_index(lines, struct text_line, i);
+        g_autofree char *part = g_strndup(text + line.start, line.length);
+        canvas_text(canvas, (*row)++, 0, style, part);
+    }
+}
+
+static void draw_choices(const struct keying_view *view, const struct canvas *canvas, int row)
+{
+    const struct form_item *item = entry_item(view->entry);
+    const char *value = view->entry->sheet->values[view->entry->at];
+    size_t count = value_choice_count(item, view->entry->services);
+    int room = canvas->rows - row;
+    int chosen = value_find_choice(item, view->entry->services, value);
+    int first = first_shown((int)count, room, chosen);
+    for (int i = first; i < (int)count && i - first < room; i++, row++) {
+        struct form_choice choice = value_choice(item, view->entry->services, (size_t)i);
+        int digit = item->kind == ITEM_ANSWER ? item->low + i : i + 1;
+        enum style style = i == chosen ? STYLE_STRONG : STYLE_PLAIN;
+        canvas_print(canvas, row, 0, STYLE_KEY, "%*d", count > 9 ? 2 : 1, digit);
+        canvas_text(canvas, row, count > 9 ? 3 : 2, style, choice.words);
+        if (i == chosen)
+            canvas_text(canvas, row, canvas->columns - 1, STYLE_STRONG, "✓");
+    }
+    if (row < canvas->rows && !item->required) {
+        canvas_text(canvas, row, 0, STYLE_KEY, "-");
+        canvas_text(canvas, row, count > 9 ? 3 : 2, STYLE_QUIET, _("tidak diisi"));
+    }
+}
+
+static void draw_panel_inside(const struct keying_view *view, const struct canvas *canvas)
+{
+    const struct form_item *item = entry_item(view->entry);
+    int row = 0;
+    if (!item) {
+        draw_words(canvas, &row,
+                   _("Semua isian sudah dilalui. Tekan + atau F2 untuk menyimpan "
+                     "lembar ini."),
+                   STYLE_STRONG);
+        return;
+    }
+    if (view->editor) {
+        editor_draw(view->editor, canvas, true);
+        return;
+    }
+    if (canvas->rows > PANEL_ROWS && strcmp(item->text, item->label) != 0) {
+        draw_words(canvas, &row, item->text, STYLE_PLAIN);
+        row++;
+    }
+    if (item->kind == ITEM_ANSWER || item->kind == ITEM_CHOICE || item->kind == ITEM_SERVICE) {
+        draw_choices(view, canvas, row);
+        return;
+    }
+    g_autofree char *hint = value_hint(item, view->entry->services);
+    draw_words(canvas, &row, hint, STYLE_PLAIN);
+}
+
+static void draw_panel(const struct keying_view *view, const struct canvas *canvas)
+{
+    const struct form_item *item = entry_item(view->entry);
+    const struct form *form = view->entry->sheet->form;
+    const char *code = !item                ? ""
+                       : item->element >= 0 ? form->elements[item->element].code
+                       : item->further >= 0 ? form->further[item->further].code
+                                            : "";
+    canvas_frame(canvas, STYLE_QUIET, item ? item->label : _("Selesai"));
+    if (*code)
+        canvas_print(canvas, 0, canvas->columns - text_width(code) - 4, STYLE_STRONG, " %s ", code);
+    if (item && item->kind == ITEM_LONG_TEXT)
+        canvas_print(canvas, canvas->rows - 1, 2, STYLE_QUIET, " %s ",
+                     _("Enter baris baru, Tab selesai"));
+    else if (item && item->kind == ITEM_TEXT)
+        canvas_print(canvas, canvas->rows - 1, 2, STYLE_QUIET, " %s ", _("Enter selesai"));
+    struct canvas inside = canvas_part(canvas, 1, 2, canvas->rows - 2, canvas->columns - 4);
+    draw_panel_inside(view, &inside);
+}
+
+static void draw_left(const struct keying_view *view, const struct canvas *canvas)
+{
+    const struct form *form = view->entry->sheet->form;
+    g_autoptr(GArray) before = g_array_new(FALSE, FALSE, sizeof(size_t));
+    g_autoptr(GArray) after = g_array_new(FALSE, FALSE, sizeof(size_t));
+    bool asked = false;
+    /* The number stands in the title; it needs a row only while the cursor is on it. */
+    for (size_t i = is_current(view, 0) ? 0 : 1; i < form->item_count; i++) {
+        asked = asked || form->items[i].kind == ITEM_ANSWER;
+        if (form->items[i].kind != ITEM_ANSWER)
+            g_array_append_val(asked ? after : before, i);
+    }
+    int room = canvas->rows - PANEL_ROWS;
+    int after_rows = MIN((int)after->len, MAX(2, room - (int)before->len - 1));
+    int before_rows = MIN((int)before->len, room - after_rows);
+    int gap = room - before_rows - after_rows > 1 ? 1 : 0;
+    int panel_rows = MIN(canvas->rows - before_rows - after_rows - gap, PANEL_ROWS + 8);
+    struct canvas upper = canvas_part(canvas, 0, 0, before_rows, -1);
+    struct canvas panel = canvas_part(canvas, before_rows + gap, 0, panel_rows, -1);
+    struct canvas lower = canvas_part(canvas, before_rows + gap + panel_rows, 0, after_rows, -1);
+    draw_fields(view, &upper, before);
+    draw_panel(view, &panel);
+    draw_fields(view, &lower, after);
+}
+
+/* --- the right column: all questions
+ * -------------------------------------------------------------------- */
+
+/* "7" of q7, "B1" of b1. */
+static char *question_mark(const struct form_item *item)
+{
+    if (item->key[0] == 'q' && item->key[1] && !item->key[1 + strspn(item->key + 1, "0123456789")])
+        return g_strdup(item->key + 1);
+    return g_utf8_strup(item->key, -1);
+}
+
+static void draw_question(const struct keying_view *view, const struct canvas *canvas, int row,
+                          size_t i)
+{
+    const struct form *form = view->entry->sheet->form;
+    const struct form_item *item = &form->items[i];
+    const char *value = view->entry->sheet->values[i];
+    bool current = is_current(view, i);
+    enum style style = current ? STYLE_STRONG : STYLE_PLAIN;
+    int answer = canvas->columns - 3;
+    g_autofree char *mark = question_mark(item);
+    canvas_text(canvas, row, 0, STYLE_PLAIN, current ? "▌" : " ");
+    canvas_field(canvas, row, 1, 3, STYLE_QUIET, mark);
+    canvas_field(canvas, row, 4, answer - 9, style,
+                 canvas->columns > 60 ? item->text : item->label);
+    if (item->element >= 0)
+        canvas_field(canvas, row, answer - 4, 4, STYLE_QUIET, form->elements[item->element].code);
+    canvas_text(canvas, row, answer, *value ? STYLE_STRONG : STYLE_QUIET,
+                *value    ? value
+                : current ? "_"
+                          : "·");
+    if (current)
+        canvas_cursor(canvas, row, answer);
+}
+
+/* A block is the questions from one heading up to the next. */
+struct block {
+    size_t first, last; /* items */
+    int questions;
+};
+
+static GArray *find_blocks(const struct form *form)
+{
+    GArray *blocks = g_array_new(FALSE, TRUE, sizeof(struct block));
+    for (size_t i = 0; i < form->item_count; i++) {
+        if (form->items[i].kind != ITEM_ANSWER)
+            continue;
+        if (blocks->len == 0 || form->items[i].heading)
+            g_array_append_val(blocks, ((struct block){.first = i}));
+        struct block *block = &g_array_index(blocks, struct block, blocks->len - 1);
+        block->last = i;
+        block->questions++;
+    }
+    return blocks;
+}
+
+static bool holds(const struct block *block, size_t item)
+{
+    return item >= block->first && item <= block->last;
+}
+
+/* One row for a block that has no room: its heading and its answers. */
+static void draw_folded(const struct keying_view *view, const struct canvas *canvas, int row,
+                        const struct block *block)
+{
+    const struct form *form = view->entry->sheet->form;
+    const char *heading = form->items[block->first].heading;
+    int column = canvas->columns - 2 - block->questions;
+    canvas_field(canvas, row, 1, MAX(column - 2, 8), STYLE_QUIET,
+                 heading ? heading : _("Pertanyaan"));
+    for (size_t i = block->first; i <= block->last && column > 8; i++) {
+        const char *value = view->entry->sheet->values[i];
+        if (form->items[i].kind == ITEM_ANSWER)
+            canvas_text(canvas, row, column++, *value ? STYLE_STRONG : STYLE_QUIET,
+                        *value ? value : "·");
+    }
+}
+
+static int draw_block(const struct keying_view *view, const struct canvas *canvas, int row,
+                      const struct block *block, int room)
+{
+    const struct form *form = view->entry->sheet->form;
+    int position = 0, current = -1;
+    if (form->items[block->first].heading) {
+        canvas_text(canvas, row++, 1, STYLE_QUIET, form->items[block->first].heading);
+        room--;
+    }
+    for (size_t i = block->first; i <= block->last; i++) {
+        if (is_current(view, i))
+            current = position;
+        position += form->items[i].kind == ITEM_ANSWER;
+    }
+    int first = first_shown(block->questions, room, current);
+    position = 0;
+    for (size_t i = block->first; i <= block->last; i++) {
+        if (form->items[i].kind != ITEM_ANSWER)
+            continue;
+        if (position >= first && position < first + room)
+            draw_question(view, canvas, row++, i);
+        position++;
+    }
+    return row;
+}
+
+static int rows_of(const struct keying_view *view, const struct block *block)
+{
+    return block->questions + (view->entry->sheet->form->items[block->first].heading ? 1 : 0);
+}
+
+/* The block that stays open where not all have room: the current one, or the nearest before. */
+static guint open_block(const struct keying_view *view, const GArray *blocks)
+{
+    guint open = 0;
+    for (guint i = 0; i < blocks->len; i++)
+        if (holds(&g_array_index(blocks, struct block, i), view->entry->at) ||
+            view->entry->at > g_array_index(blocks, struct block, i).last)
+            open = i;
+    return open;
+}
+
+static void draw_state(const struct keying_view *view, const struct canvas *canvas, int row)
+{
+    const struct sheet *sheet = view->entry->sheet;
+    canvas_print(canvas, row, 1, STYLE_QUIET, _("%s  %zu dari %zu"),
+                 view->on_disk ? _("tersimpan di cakram") : _("belum ada isian"),
+                 sheet_keyed(sheet), sheet->form->item_count);
+}
+
+static void draw_right(const struct keying_view *view, const struct canvas *canvas)
+{
+    g_autoptr(GArray) blocks = find_blocks(view->entry->sheet->form);
+    int room = canvas->rows - 2, needed = 0, row = 0;
+    for (guint i = 0; i < blocks->len; i++)
+        needed += rows_of(view, &g_array_index(blocks, struct block, i));
+    bool all = needed + (int)blocks->len - 1 <= room;
+    guint open = open_block(view, blocks);
+    for (guint i = 0; i < blocks->len; i++) {
+        const struct block *block = &g_array_index(blocks, struct block, i);
+        if (all || i == open)
+            row = draw_block(view, canvas, row, block, all ? room : room - (int)blocks->len + 1) +
+                  (all ? 1 : 0);
+        else
+            draw_folded(view, canvas, row++, block);
+    }
+    draw_state(view, canvas, canvas->rows - 1);
+}
+
+void keying_draw(const struct keying_view *view, const struct canvas *canvas)
+{
+    int right = RIGHT_WIDTH + MAX(0, canvas->columns - 80) * 2 / 3;
+    int left = canvas->columns - right - 1;
+    struct canvas left_part = canvas_part(canvas, 0, 0, -1, left);
+    struct canvas right_part = canvas_part(canvas, 0, left + 1, -1, right);
+    for (int row = 0; row < canvas->rows; row++)
+        canvas_text(canvas, row, left, STYLE_QUIET, "│");
+    draw_left(view, &left_part);
+    draw_right(view, &right_part);
+}

@@ -1,0 +1,19 @@
+#ifndef LEMBAR_UI_SCREEN_KEYING_VIEW_H
+#define LEMBAR_UI_SCREEN_KEYING_VIEW_H
+
+#include "src/entry.h"
+#include "ui/canvas.h"
+#include "ui/widget/editor.h"
+
+/* How the sheet being keyed is drawn: the respondent on the left, the choices of the current item
+ * below, all questions on the right. */
+
+struct keying_view {
+    const struct entry *entry;
+    struct editor *editor; /* of a text item, or NULL */
+    bool on_disk;          /* every accepted field is */
+};
+
+void keying_draw(const struct keying_view *view, const struct canvas *canvas);
+
+#endif
