@@ -59,7 +59,9 @@ long hundredths_percent(long value, long base)
         return HUNDREDTHS_NONE;
     mpq_t percent;
     mpq_init(percent);
-    mpq_set_si(percent, 100 * value, (unsigned long)base);
+    mpz_set_si(mpq_numref(percent), value);
+    mpz_mul_ui(mpq_numref(percent), mpq_numref(percent), 100);
+    mpz_set_si(mpq_denref(percent), base);
     mpq_canonicalize(percent);
     long hundredths = fraction_to_hundredths(percent);
     mpq_clear(percent);
