@@ -84,6 +84,8 @@ static void scan_section(GPtrArray *sections, char *line, long number, GPtrArray
     if (!is_plain_name(section->name))
         ini_mistake(mistakes, number,
                     _("nama bagian hanya boleh berisi huruf, angka, dan spasi, tanpa : ; #"));
+    if (strstr(section->name, "  "))
+        ini_mistake(mistakes, number, _("nama bagian tidak boleh memuat dua spasi berturut-turut"));
     const struct ini_section *twin = find_section(sections, section->name);
     if (twin)
         ini_mistake(mistakes, number, _("bagian [%s] sudah ada di baris %ld"), section->name,
@@ -100,7 +102,7 @@ static void scan_value(const char *value, long number, GPtrArray *mistakes)
         if (length < 2 || strchr(value + 1, '"') != value + length - 1)
             ini_mistake(mistakes, number,
                         _("tanda petik ganda harus membuka dan menutup seluruh nilai"));
-        else if (length == 2)
+        else if (strspn(value + 1, " \t") == length - 2)
             ini_mistake(mistakes, number, _("nilai kosong; hapus baris ini atau isi nilainya"));
     } else if (strpbrk(value, ";#")) {
         ini_mistake(mistakes, number,
@@ -143,6 +145,14 @@ static void scan_key(GPtrArray *sections, char *line, long number, GPtrArray *mi
     g_ptr_array_add(section->keys, key);
 }
 
+static bool has_control_character(const char *line)
+{
+    for (; *line; line = g_utf8_next_char(line))
+        if (*line != '\t' && g_unichar_iscntrl(g_utf8_get_char(line)))
+            return true;
+    return false;
+}
+
 static void scan_line(GPtrArray *sections, const char *start, size_t length, long number,
                       GPtrArray *mistakes)
 {
@@ -157,6 +167,9 @@ static void scan_line(GPtrArray *sections, const char *start, size_t length, lon
     }
     g_autofree char *line = g_strndup(start, length);
     g_strstrip(line);
+    if (has_control_character(line))
+        ini_mistake(mistakes, number,
+                    _("baris memuat karakter kendali; hapus atau ketik ulang baris ini"));
     if (g_str_has_suffix(line, "\\"))
         ini_mistake(mistakes, number, _("baris tidak boleh diakhiri \\"));
     if (*line == '\0' || *line == ';' || *line == '#')
