@@ -102,6 +102,23 @@ static long decimal(const struct section *section, const char *key, long instead
     return hundredths;
 }
 
+/* Keys of choices and answer words are numbers, "3" or in English "3_en". */
+static bool is_number(const char *key)
+{
+    size_t digits = strspn(key, "0123456789");
+    return digits > 0 && (!key[digits] || g_ascii_strcasecmp(key + digits, "_en") == 0);
+}
+
+/* Whether the numeric KEY is one that is looked for: from LOW to TOP, no leading zeros. */
+static bool is_number_within(const char *key, int low, int top)
+{
+    char plain[16];
+    size_t digits = strspn(key, "0123456789");
+    int number = digits < 9 ? atoi(key) : -1;
+    snprintf(plain, sizeof plain, "%d", number);
+    return number >= low && number <= top && strlen(plain) == digits;
+}
+
 /* --- kinds of sections ------------------------------------------------------------------------ */
 
 static void read_form(struct section *section)
@@ -117,7 +134,7 @@ static void read_form(struct section *section)
     form->result_top = whole_number(section, "result_top", 1, 1000, 100);
     if (!raw_value(section, "scale_top"))
         mistake(section, "scale_top", _("[form] belum mempunyai scale_top"));
-    else if (form->top <= form->low)
+    else if (form->top > 0 && form->top <= form->low)
         mistake(section, "scale_top", _("scale_top harus lebih dari scale_low"));
 }
 
@@ -138,40 +155,46 @@ static enum item_kind item_kind(const struct section *section)
     return ITEM_TEXT;
 }
 
-/* "CODE | words" of choice NUMBER; false when there is none. */
-static bool read_choice(const struct section *section, int number, struct form_choice *choice)
+/* Appends the choice "CODE | words" of KEY, a number. */
+static void read_choice(const struct section *section, const char *key, GArray *choices)
 {
-    char key[16];
-    snprintf(key, sizeof key, "%d", number);
-    const char *value = raw_value(section, key);
-    if (!value)
-        return false;
-    g_auto(GStrv) parts = g_strsplit(value, "|", 2);
+    g_auto(GStrv) parts = g_strsplit(raw_value(section, key), "|", 2);
     if (!parts[0] || !parts[1] || !*g_strstrip(parts[0]) || !*g_strstrip(parts[1])) {
         mistake(section, key, _("pilihan harus berbentuk KODE | kata"));
-        return false;
+        return;
     }
-    choice->code = keep(section->reader, parts[0]);
+    for (guint i = 0; i < choices->len; i++)
+        if (g_ascii_strcasecmp(g_array_index(choices, struct form_choice, i).code, parts[0]) == 0)
+            mistake(section, key, _("kode pilihan %s ada dua kali"), parts[0]);
     g_autofree char *translated = g_strdup_printf("%s_%s", key, section->reader->language);
-    choice->words = words_or(section, translated, keep(section->reader, parts[1]));
-    return true;
+    const char *words = raw_value(section, translated);
+    struct form_choice choice = {
+        .code = keep(section->reader, parts[0]),
+        .words = keep(section->reader, words ? words : parts[1]),
+    };
+    g_array_append_val(choices, choice);
 }
 
 static void read_choices(const struct section *section, struct form_item *item)
 {
     GArray *choices = g_array_new(FALSE, TRUE, sizeof(struct form_choice));
-    struct form_choice choice;
-    for (int number = 1; number <= FORM_MOST_CHOICES && read_choice(section, number, &choice);
-         number++) {
-        for (guint i = 0; i < choices->len; i++)
-            if (g_ascii_strcasecmp(g_array_index(choices, struct form_choice, i).code,
-                                   choice.code) == 0)
-                mistake(section, "1", _("kode pilihan %s ada dua kali"), choice.code);
-        g_array_append_val(choices, choice);
+    int count = 0;
+    char key[16] = "1";
+    while (count < FORM_MOST_CHOICES && raw_value(section, key)) {
+        read_choice(section, key, choices);
+        count++;
+        snprintf(key, sizeof key, "%d", count + 1);
     }
-    if (choices->len < 2)
+    if (count < 2)
         mistake(section, "kind", _("[%s] memerlukan paling sedikit dua pilihan: 1 = …, 2 = …"),
                 section->scan->name);
+    for (guint i = 0; i < section->scan->keys->len; i++) {
+        const struct ini_key *other = g_ptr_array_index(section->scan->keys, i);
+        if (is_number(other->name) && !is_number_within(other->name, 1, count))
+            mistake(section, other->name,
+                    _("nomor pilihan %s tidak urut; nomor harus 1, 2, 3, … tanpa lompatan"),
+                    other->name);
+    }
     item->choice_count = choices->len;
     item->choices = (struct form_choice *)g_array_free(choices, FALSE);
 }
@@ -204,9 +227,9 @@ static void read_number(const struct section *section, struct form_item *item)
     item->top = whole_number(section, "top", 1, 999999, 0);
     if (!raw_value(section, "top"))
         mistake(section, "top", _("[%s] belum mempunyai top"), section->scan->name);
-    else if (item->top <= item->low)
+    else if (item->top > 0 && item->top <= item->low)
         mistake(section, "top", _("top harus lebih dari low"));
-    else
+    else if (item->top > 0)
         read_groups(section, item);
 }
 
@@ -219,8 +242,10 @@ static void check_item_key(const struct section *section)
     const char *key = section->name;
     if (!*key || key[strspn(key, "abcdefghijklmnopqrstuvwxyz0123456789_")])
         mistake(section, "", _("nama isian hanya boleh berisi huruf kecil, angka, dan _"));
-    if (g_strv_contains(reserved_keys, key))
+    if (g_strv_contains(reserved_keys, key)) {
         mistake(section, "", _("nama %s dipakai Lembar sendiri; pilih nama lain"), key);
+        return;
+    }
     for (guint i = 0; i < section->reader->items->len; i++)
         if (strcmp(g_array_index(section->reader->items, struct form_item, i).key, key) == 0)
             mistake(section, "", _("nama %s sudah dipakai isian lain"), key);
@@ -241,9 +266,19 @@ static struct form_item begin_item(const struct section *section, enum item_kind
     return item;
 }
 
+static bool has_service(const GArray *items)
+{
+    for (guint i = 0; i < items->len; i++)
+        if (g_array_index(items, struct form_item, i).kind == ITEM_SERVICE)
+            return true;
+    return false;
+}
+
 static void read_field(struct section *section)
 {
     struct form_item item = begin_item(section, item_kind(section));
+    if (item.kind == ITEM_SERVICE && has_service(section->reader->items))
+        mistake(section, "kind", _("hanya satu isian yang boleh kind = service"));
     if (item.kind == ITEM_CHOICE)
         read_choices(section, &item);
     if (item.kind == ITEM_NUMBER)
@@ -328,7 +363,7 @@ static void read_band(struct section *section)
     struct form_band band = {
         .grade = keep(section->reader, section->name),
         .words = words_of(section, "words"),
-        .from = decimal(section, "from", 0),
+        .from = decimal(section, "from", -1),
     };
     if (!raw_value(section, "from"))
         mistake(section, "from", _("[%s] belum mempunyai from"), section->scan->name);
@@ -337,7 +372,8 @@ static void read_band(struct section *section)
     guint at = 0;
     while (at < bands->len && g_array_index(bands, struct form_band, at).from > band.from)
         at++;
-    if (at < bands->len && g_array_index(bands, struct form_band, at).from == band.from)
+    if (band.from >= 0 && at < bands->len &&
+        g_array_index(bands, struct form_band, at).from == band.from)
         mistake(section, "from", _("dua mutu mulai dari nilai yang sama"));
     g_array_insert_val(bands, at, band);
 }
@@ -346,6 +382,13 @@ static void read_answers(struct section *section)
 {
     if (!*section->name)
         mistake(section, "", _("kata jawaban memerlukan nama, misalnya [answers mudah]"));
+    const struct form *form = section->reader->form;
+    for (guint i = 0; form->top > form->low && i < section->scan->keys->len; i++) {
+        const struct ini_key *key = g_ptr_array_index(section->scan->keys, i);
+        if (is_number(key->name) && !is_number_within(key->name, form->low, form->top))
+            mistake(section, key->name, _("%s tidak ada pada skala %d sampai %d"), key->name,
+                    form->low, form->top);
+    }
 }
 
 /* --- names of sections and keys ----------------------------------------------------------------
@@ -362,6 +405,9 @@ static const char *const element_keys[] = {"name", "weight", NULL};
 static const char *const index_keys[] = {"name", NULL};
 static const char *const band_keys[] = {"from", "words", NULL};
 static const char *const answers_keys[] = {"#", NULL};
+/* Those with an English twin, label_en beside label. */
+static const char *const word_keys[] = {"title", "short", "label", "text", "heading",
+                                        "unit",  "name",  "words", "#",    NULL};
 
 static const struct section_kind {
     const char *word;
@@ -385,7 +431,8 @@ static const struct section_kind *kind_of_section(struct section *section)
         if (g_ascii_strncasecmp(name, section_kinds[i].word, length) == 0 &&
             (name[length] == ' ' || name[length] == '\0')) {
             section->name = name + length + strspn(name + length, " ");
-            return &section_kinds[i];
+            bool named_form = section_kinds[i].read == read_form && *section->name;
+            return named_form ? NULL : &section_kinds[i];
         }
     }
     return NULL;
@@ -394,10 +441,11 @@ static const struct section_kind *kind_of_section(struct section *section)
 static bool is_known_key(const char *const *keys, const char *key)
 {
     g_autofree char *plain = g_ascii_strdown(key, -1);
-    if (g_str_has_suffix(plain, "_en"))
+    bool english = g_str_has_suffix(plain, "_en");
+    if (english)
         plain[strlen(plain) - 3] = '\0';
-    const char *wanted = plain[strspn(plain, "0123456789")] ? plain : "#";
-    return g_strv_contains(keys, wanted);
+    const char *wanted = is_number(plain) ? "#" : plain;
+    return g_strv_contains(keys, wanted) && (!english || g_strv_contains(word_keys, wanted));
 }
 
 static void check_keys(struct section *section, const struct section_kind *kind)
@@ -486,7 +534,7 @@ static void check_elements_are_asked(struct reader *reader, const GArray *elemen
 {
     for (guint i = 0; i < elements->len; i++) {
         const char *code = g_array_index(elements, struct form_element, i).code;
-        if (element_is_asked(reader->items, further, (int)i))
+        if (!*code || element_is_asked(reader->items, further, (int)i))
             continue;
         for (guint s = 0; s < reader->sections->len; s++) {
             struct section section = {reader, g_ptr_array_index(reader->sections, s), ""};
@@ -500,13 +548,8 @@ static void check_elements_are_asked(struct reader *reader, const GArray *elemen
 
 static void check_whole(struct reader *reader)
 {
-    int services = 0;
-    for (guint i = 0; i < reader->items->len; i++)
-        services += g_array_index(reader->items, struct form_item, i).kind == ITEM_SERVICE;
     if (!reader->form->id)
         ini_mistake(reader->mistakes, 1, _("bagian [form] tidak ada"));
-    if (services > 1)
-        ini_mistake(reader->mistakes, 1, _("hanya satu isian yang boleh kind = service"));
     if (reader->form->answer_count == 0)
         ini_mistake(reader->mistakes, 1, _("tidak ada satu pun [question …]"));
     if (reader->elements->len == 0)
@@ -606,6 +649,24 @@ static int by_line(const void *a, const void *b)
     return ((*first)->line > (*second)->line) - ((*first)->line < (*second)->line);
 }
 
+/* Sorts by line; what many questions share, like their answer words, is told once. */
+static void put_in_order(GPtrArray *mistakes)
+{
+    g_ptr_array_sort(mistakes, by_line);
+    for (guint i = mistakes->len; i-- > 1;) {
+        const struct form_mistake *mistake = g_ptr_array_index(mistakes, i);
+        for (guint before = i; before-- > 0;) {
+            const struct form_mistake *same = g_ptr_array_index(mistakes, before);
+            if (same->line != mistake->line)
+                break;
+            if (strcmp(same->message, mistake->message) == 0) {
+                g_ptr_array_remove_index(mistakes, i);
+                break;
+            }
+        }
+    }
+}
+
 struct form *form_parse(const char *text, size_t length, const char *language, GPtrArray **mistakes)
 {
     bool marked = length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0;
@@ -637,7 +698,7 @@ struct form *form_parse(const char *text, size_t length, const char *language, G
         g_clear_pointer(mistakes, g_ptr_array_unref);
         return form;
     }
-    g_ptr_array_sort(*mistakes, by_line);
+    put_in_order(*mistakes);
     form_destroy(form);
     return NULL;
 }
