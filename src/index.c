@@ -27,7 +27,7 @@ static size_t place(const struct tally *tally, int answer, int value)
 
 void tally_add(struct tally *tally, int answer, int value, int64_t count)
 {
-    if (answer >= 0 && (size_t)answer < tally->form->answer_count && value >= 0 &&
+    if (answer >= 0 && (size_t)answer < tally->form->answer_count && value >= tally->form->low &&
         value <= tally->form->top)
         tally->counts[place(tally, answer, value)] += count;
 }
