@@ -1,0 +1,9 @@
+#ifndef LEMBAR_UI_SCREEN_HISTORY_H
+#define LEMBAR_UI_SCREEN_HISTORY_H
+
+#include "ui/screen.h"
+
+/* The record of a sheet: who keyed it and when, each correction with its old and new value. */
+struct screen *history_open(struct app *app, int64_t sheet);
+
+#endif

@@ -1,0 +1,458 @@
+#include "ui/screen/sheets.h"
+
+#include <string.h>
+
+#include "src/calendar.h"
+#include "src/i18n.h"
+#include "src/text.h"
+#include "ui/screen/history.h"
+#include "ui/screen/keying.h"
+#include "ui/screen/question.h"
+#include "ui/widget/list.h"
+
+#define DETAIL_ROWS 5
+
+struct sheets {
+    struct screen screen;
+    struct sheet_filter filter;
+    char search[64];
+    GArray *ids; /* of int64_t, in the order shown */
+    struct list list;
+    bool behind; /* a figure: opened from the index */
+};
+
+enum { OPEN_SHEET, SORT, COUNTED, SET_ASIDE, HISTORY };
+
+static const struct binding keys[] = {
+    {{KEY_OF_ENTER}, OPEN_SHEET, "Enter", N_("buka"), N_("Membuka lembar untuk dikoreksi")},
+    {{KEY_OF_F3},
+     SORT,
+     "F3",
+     N_("urut"),
+     N_("Mengurutkan: nomor, layanan, tanggal, waktu entri, nilai; naik lalu turun")},
+    {{KEY_OF_F4},
+     COUNTED,
+     "F4",
+     N_("saring"),
+     N_("Menyaring: semua, yang dihitung, yang disisihkan")},
+    {{KEY_OF_F5},
+     SET_ASIDE,
+     "F5",
+     N_("sisihkan"),
+     N_("Menyisihkan lembar dengan alasan, atau mengembalikannya")},
+    {{KEY_OF_F6},
+     HISTORY,
+     "F6",
+     N_("riwayat"),
+     N_("Riwayat lembar: nilai lama, nilai baru, siapa, kapan")},
+};
+
+static int64_t selected_id(const struct sheets *sheets)
+{
+    return sheets->list.count ? g_array_index(sheets->ids, int64_t, (guint)sheets->list.selected)
+                              : 0;
+}
+
+/* Keeps the same sheet selected where it is still in the list. */
+static void select_id(struct sheets *sheets, int64_t id)
+{
+    for (guint i = 0; i < sheets->ids->len; i++)
+        if (g_array_index(sheets->ids, int64_t, i) == id) {
+            list_select(&sheets->list, (int)i);
+            return;
+        }
+}
+
+static bool refresh(struct screen *screen, struct error *error)
+{
+    struct sheets *sheets = (struct sheets *)screen;
+    int64_t id = sheets->ids ? selected_id(sheets) : 0;
+    sheets->filter.search = sheets->search;
+    GArray *ids = sheet_store_find(screen->app->sheets, &sheets->filter, error);
+    if (!ids)
+        return false;
+    g_clear_pointer(&sheets->ids, g_array_unref);
+    sheets->ids = ids;
+    list_resize(&sheets->list, (int)ids->len);
+    select_id(sheets, id);
+    return true;
+}
+
+static char *titled(struct screen *screen)
+{
+    struct sheets *sheets = (struct sheets *)screen;
+    const struct survey *survey = screen->app->survey;
+    if (!sheets->behind)
+        return NULL;
+    const struct form_element *element = sheets->filter.element < 0 ? NULL
+                                         : sheets->filter.further
+                                             ? &survey->form->further[sheets->filter.element]
+                                             : &survey->form->elements[sheets->filter.element];
+    const struct service *service = services_by_id(&survey->services, sheets->filter.service_id);
+    return g_strdup_printf(_("Lembar di balik %s%s%s"), element ? element->code : _("indeks"),
+                           service ? " · " : "", service ? service->code : "");
+}
+
+/* --- drawing
+ * --------------------------------------------------------------------------------------- */
+
+static const char *sort_words(enum sheet_sort sort)
+{
+    static const char *const words[] = {N_("nomor"), N_("layanan"), N_("tanggal"),
+                                        N_("waktu entri"), N_("nilai")};
+    return _(words[sort]);
+}
+
+static void draw_search(const struct sheets *sheets, const struct canvas *canvas)
+{
+    const char *shown = sheets->filter.counted < 0    ? _("semua")
+                        : sheets->filter.counted == 0 ? _("disisihkan")
+                                                      : _("dihitung");
+    int after = canvas_print(canvas, 0, 1, STYLE_QUIET, "%s ", _("Cari:"));
+    after = canvas_text(canvas, 0, after, STYLE_STRONG, sheets->search);
+    canvas_cursor(canvas, 0, after);
+    g_autofree char *state =
+        g_strdup_printf(_("%d lembar · %s · urut %s %s"), sheets->list.count, shown,
+                        sort_words(sheets->filter.sort), sheets->filter.descending ? "▼" : "▲");
+    canvas_right(canvas, 0, 40, canvas->columns - 41, STYLE_QUIET, state);
+}
+
+/* Where the columns begin; a form without services or dates leaves theirs out. */
+struct columns {
+    int number, service, day, answers, state, keyed, answer_width;
+};
+
+static struct columns find_columns(const struct form *form, int width)
+{
+    struct columns columns = {.number = 2};
+    int at = 9;
+    columns.answer_width = MIN((int)form->answer_count, 24);
+    columns.service = form->service_item >= 0 ? at : -1;
+    at += form->service_item >= 0 ? 12 : 0;
+    columns.day = form->date_item >= 0 ? at : -1;
+    at += form->date_item >= 0 ? 12 : 0;
+    columns.answers = at;
+    columns.state = at + columns.answer_width + 2;
+    columns.keyed = MIN(columns.state + 13, width - 8);
+    return columns;
+}
+
+static void draw_heading(const struct sheets *sheets, const struct canvas *canvas,
+                         const struct columns *columns)
+{
+    (void)sheets;
+    canvas_right(canvas, 1, columns->number, 5, STYLE_QUIET, _("nomor"));
+    if (columns->service >= 0)
+        canvas_text(canvas, 1, columns->service, STYLE_QUIET, _("layanan"));
+    if (columns->day >= 0)
+        canvas_text(canvas, 1, columns->day, STYLE_QUIET, _("tanggal"));
+    canvas_field(canvas, 1, columns->answers, columns->answer_width, STYLE_QUIET, _("jawaban"));
+    canvas_text(canvas, 1, columns->state, STYLE_QUIET, _("status"));
+    canvas_text(canvas, 1, columns->keyed, STYLE_QUIET, _("dientri"));
+}
+
+/* The answers behind the figure stand out, the others step back. */
+static void draw_answers(const struct sheets *sheets, const struct canvas *canvas, int row,
+                         const struct columns *columns, const char *answers, enum style style)
+{
+    const struct form *form = sheets->screen.app->survey->form;
+    for (int i = 0; i < columns->answer_width && answers[i]; i++) {
+        const struct form_item *item = form_answer_item(form, i);
+        int element = sheets->filter.further ? item->further : item->element;
+        char one[2] = {answers[i], '\0'};
+        bool stands_out = sheets->filter.element >= 0 && element == sheets->filter.element;
+        canvas_text(canvas, row, columns->answers + i,
+                    sheets->filter.element < 0 ? style
+                    : stands_out               ? STYLE_STRONG
+                                               : STYLE_QUIET,
+                    one);
+    }
+}
+
+static void draw_row(struct sheets *sheets, const struct canvas *canvas, int row,
+                     const struct columns *columns, const struct sheet_info *info, bool selected)
+{
+    const struct service *service =
+        services_by_id(&sheets->screen.app->survey->services, info->service_id);
+    enum style style = info->counted ? STYLE_PLAIN : STYLE_QUIET;
+    char day[11];
+    day_to_field(day_from_iso(info->day), day);
+    g_autofree char *number = g_strdup_printf("%ld", info->number);
+    g_autofree char *time = app_time_text(info->keyed_at);
+    canvas_text(canvas, row, 0, STYLE_PLAIN, selected ? "▌" : " ");
+    canvas_right(canvas, row, columns->number, 5, selected ? STYLE_STRONG : style, number);
+    if (columns->service >= 0)
+        canvas_field(canvas, row, columns->service, 11, style, service ? service->code : "–");
+    if (columns->day >= 0)
+        canvas_field(canvas, row, columns->day, 11, style, *day ? day : "–");
+    draw_answers(sheets, canvas, row, columns, info->answers, style);
+    canvas_text(canvas, row, columns->state, info->counted ? STYLE_GOOD : STYLE_WARNING,
+                info->counted ? "✓" : "×");
+    canvas_text(canvas, row, columns->state + 2, style,
+                info->counted ? _("dihitung") : _("disisihkan"));
+    int after = canvas_text(canvas, row, columns->keyed, style, info->keyed_by);
+    canvas_text(canvas, row, after + 1, STYLE_QUIET, time);
+}
+
+static void draw_value(const struct sheets *sheets, GString *line, const struct sheet *sheet,
+                       size_t i)
+{
+    const struct form_item *item = &sheet->form->items[i];
+    if (!value_is_given(sheet->values[i]) || item->personal)
+        return;
+    g_autofree char *shown =
+        value_show(item, &sheets->screen.app->survey->services, sheet->values[i]);
+    g_string_append_printf(line, "%s%s %s", line->len ? " · " : "", item->label, shown);
+}
+
+/* What is known of the selected sheet, without personal data. */
+static void draw_detail(struct sheets *sheets, const struct canvas *canvas,
+                        const struct sheet_info *info)
+{
+    struct error error;
+    struct sheet *sheet = sheet_store_load(sheets->screen.app->sheets, info->id, &error);
+    if (!sheet)
+        return;
+    GString *line = g_string_new(NULL);
+    for (size_t i = 1; i < sheet->form->item_count; i++)
+        if (sheet->form->items[i].kind != ITEM_ANSWER)
+            draw_value(sheets, line, sheet, i);
+    g_strdelimit(line->str, "\n", ' ');
+    g_autoptr(GArray) lines = text_wrap(line->str, canvas->columns - 3);
+    for (int row = 0; row < MIN((int)lines->len, canvas->rows - 1); row++) {
+        struct text_line part = g_array_index(lines, struct text_line, row);
+        g_autofree char *text = g_strndup(line->str + part.start, part.length);
+        canvas_text(canvas, row, 1, STYLE_PLAIN, text);
+    }
+    if (!info->counted)
+        canvas_print(canvas, canvas->rows - 1, 1, STYLE_WARNING, _("× disisihkan: %s"),
+                     info->reason);
+    g_string_free(line, TRUE);
+    sheet_destroy(sheet);
+}
+
+static void draw_rows(struct sheets *sheets, const struct canvas *canvas, int rows)
+{
+    struct error error;
+    struct columns columns = find_columns(sheets->screen.app->survey->form, canvas->columns);
+    list_show(&sheets->list, rows);
+    draw_heading(sheets, canvas, &columns);
+    for (int i = 0; i < rows && sheets->list.top + i < sheets->list.count; i++) {
+        struct sheet_info info;
+        bool selected = sheets->list.top + i == sheets->list.selected;
+        int64_t id = g_array_index(sheets->ids, int64_t, (guint)(sheets->list.top + i));
+        if (sheet_store_info(sheets->screen.app->sheets, id, &info, &error)) {
+            draw_row(sheets, canvas, 2 + i, &columns, &info, selected);
+            struct canvas detail = canvas_part(canvas, 3 + rows, 0, DETAIL_ROWS, -1);
+            if (selected)
+                draw_detail(sheets, &detail, &info);
+        }
+        sheet_info_finish(&info);
+    }
+    canvas_rule(canvas, 2 + rows, 0, canvas->columns);
+}
+
+static void draw(struct screen *screen, const struct canvas *canvas)
+{
+    struct sheets *sheets = (struct sheets *)screen;
+    draw_search(sheets, canvas);
+    if (sheets->list.count > 0)
+        draw_rows(sheets, canvas, canvas->rows - DETAIL_ROWS - 3);
+    else if (*sheets->search || sheets->filter.counted >= 0)
+        canvas_text(canvas, 3, 2, STYLE_PLAIN,
+                    _("Tidak ada lembar yang cocok. Hapus kata cari, atau tekan F4."));
+    else
+        canvas_text(canvas, 3, 2, STYLE_PLAIN,
+                    _("Belum ada lembar. Kembali dengan Esc, lalu tekan 1 untuk mulai mengetik."));
+}
+
+/* --- actions
+ * ---------------------------------------------------------------------------------------- */
+
+static struct wish open_selected(struct sheets *sheets)
+{
+    struct error error;
+    int64_t id = selected_id(sheets);
+    if (id == 0)
+        return STAY;
+    struct screen *keying = keying_open_sheet(sheets->screen.app, id, &sheets->screen, &error);
+    if (keying)
+        return OPEN(keying);
+    screen_complain(&sheets->screen, &error);
+    return STAY;
+}
+
+static struct wish set_counted(struct sheets *sheets, bool counted, const char *reason)
+{
+    struct error error;
+    if (!sheet_store_set_counted(sheets->screen.app->sheets, selected_id(sheets), counted, reason,
+                                 app_now(), &error)) {
+        screen_complain(&sheets->screen, &error);
+        return STAY;
+    }
+    screen_say(&sheets->screen, counted ? _("Lembar dihitung lagi; indeks sudah mengikuti.")
+                                        : _("Lembar disisihkan; indeks sudah mengikuti."));
+    shell_refresh(&sheets->screen);
+    return STAY;
+}
+
+static struct wish own_reason(struct screen *screen, int option, const char *text)
+{
+    if (option != 0 || text_is_blank(text))
+        return STAY;
+    return set_counted((struct sheets *)screen, false, text);
+}
+
+static struct wish reason_chosen(struct screen *screen, int option, const char *text)
+{
+    static const char *const reasons[] = {N_("lewat batas waktu"), N_("melebihi kuota"),
+                                          N_("lembar ganda"), N_("lembar batal")};
+    (void)text;
+    if (option < (int)G_N_ELEMENTS(reasons))
+        return set_counted((struct sheets *)screen, false, _(reasons[option]));
+    if (option == (int)G_N_ELEMENTS(reasons))
+        return question_ask_text(screen, _("Alasan lembar ini disisihkan:"), "", own_reason);
+    return STAY;
+}
+
+static struct wish set_aside(struct sheets *sheets)
+{
+    struct error error;
+    struct sheet_info info;
+    int64_t id = selected_id(sheets);
+    if (id == 0)
+        return STAY;
+    if (!sheet_store_info(sheets->screen.app->sheets, id, &info, &error)) {
+        screen_complain(&sheets->screen, &error);
+        return STAY;
+    }
+    bool counted = info.counted;
+    g_autofree char *text = g_strdup_printf(_("Mengapa lembar %ld tidak dihitung?"), info.number);
+    sheet_info_finish(&info);
+    if (!counted)
+        return set_counted(sheets, true, "");
+    const char *const options[] = {_("lewat batas waktu"),
+                                   _("melebihi kuota"),
+                                   _("lembar ganda"),
+                                   _("lembar batal"),
+                                   _("alasan lain …"),
+                                   _("Kembali, tetap dihitung"),
+                                   NULL};
+    return question_ask(&sheets->screen, text, options, reason_chosen);
+}
+
+/* Ascending, then descending, then the next order. */
+static struct wish sort(struct sheets *sheets)
+{
+    int orders = sheets->filter.element >= 0 ? SHEETS_BY_VALUE + 1 : SHEETS_BY_VALUE;
+    if (sheets->filter.descending)
+        sheets->filter.sort = (enum sheet_sort)(((int)sheets->filter.sort + 1) % orders);
+    sheets->filter.descending = !sheets->filter.descending;
+    shell_refresh(&sheets->screen);
+    return STAY;
+}
+
+static struct wish filter_counted(struct sheets *sheets)
+{
+    if (!sheets->behind)
+        sheets->filter.counted = sheets->filter.counted < 0   ? 1
+                                 : sheets->filter.counted > 0 ? 0
+                                                              : -1;
+    shell_refresh(&sheets->screen);
+    return STAY;
+}
+
+static struct wish act(struct screen *screen, int action)
+{
+    struct sheets *sheets = (struct sheets *)screen;
+    int64_t id = selected_id(sheets);
+    switch (action) {
+    case OPEN_SHEET:
+        return open_selected(sheets);
+    case SORT:
+        return sort(sheets);
+    case COUNTED:
+        return filter_counted(sheets);
+    case SET_ASIDE:
+        return set_aside(sheets);
+    default:
+        return id ? OPEN(history_open(screen->app, id)) : STAY;
+    }
+}
+
+/* A new search starts at the top of what it finds. */
+static void search_for(struct sheets *sheets, const char *search)
+{
+    g_strlcpy(sheets->search, search, sizeof sheets->search);
+    sheets->list.selected = 0;
+    shell_refresh(&sheets->screen);
+}
+
+static struct wish type(struct screen *screen, uint32_t key)
+{
+    struct sheets *sheets = (struct sheets *)screen;
+    char character[8] = "";
+    if (list_key(&sheets->list, key))
+        return STAY;
+    if (key == KEY_OF_BACKSPACE && *sheets->search) {
+        char *last = g_utf8_find_prev_char(sheets->search, sheets->search + strlen(sheets->search));
+        g_autofree char *search = g_strndup(sheets->search, (gsize)(last - sheets->search));
+        search_for(sheets, search);
+    } else if (key_is_character(key) && !(key == '/' && !*sheets->search)) {
+        character[g_unichar_to_utf8(key, character)] = '\0';
+        g_autofree char *search = g_strconcat(sheets->search, character, NULL);
+        search_for(sheets, search);
+    }
+    return STAY;
+}
+
+static struct wish leave(struct screen *screen)
+{
+    struct sheets *sheets = (struct sheets *)screen;
+    if (!*sheets->search)
+        return GO_BACK;
+    search_for(sheets, "");
+    return STAY;
+}
+
+static void destroy(struct screen *screen)
+{
+    struct sheets *sheets = (struct sheets *)screen;
+    g_clear_pointer(&sheets->ids, g_array_unref);
+}
+
+static const struct screen_class sheets_class = {
+    .title = N_("Daftar lembar"),
+    .keys = keys,
+    .key_count = G_N_ELEMENTS(keys),
+    .size = sizeof(struct sheets),
+    .titled = titled,
+    .refresh = refresh,
+    .draw = draw,
+    .act = act,
+    .type = type,
+    .leave = leave,
+    .destroy = destroy,
+};
+
+struct screen *sheets_open(struct app *app)
+{
+    struct sheets *sheets = screen_create(&sheets_class, app);
+    sheets->filter.counted = -1;
+    sheets->filter.element = -1;
+    return &sheets->screen;
+}
+
+struct screen *sheets_open_behind(struct app *app, int64_t service, int element, bool further)
+{
+    struct sheets *sheets = screen_create(&sheets_class, app);
+    sheets->behind = true;
+    sheets->filter = (struct sheet_filter){
+        .service_id = service == ANY_SERVICE ? 0 : service,
+        .counted = 1,
+        .element = element,
+        .further = further,
+        .sort = element >= 0 ? SHEETS_BY_VALUE : SHEETS_BY_NUMBER,
+    };
+    return &sheets->screen;
+}

@@ -1,0 +1,13 @@
+#ifndef LEMBAR_UI_SCREEN_SHEETS_H
+#define LEMBAR_UI_SCREEN_SHEETS_H
+
+#include "ui/screen.h"
+
+/* The list of the sheets of the survey. */
+struct screen *sheets_open(struct app *app);
+
+/* The sheets behind a figure: those that count, of one service or ANY_SERVICE, with an answer to
+ * an element or a FURTHER index (-1: any); the lowest first. */
+struct screen *sheets_open_behind(struct app *app, int64_t service, int element, bool further);
+
+#endif
