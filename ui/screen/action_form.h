@@ -1,0 +1,9 @@
+#ifndef LEMBAR_UI_SCREEN_ACTION_FORM_H
+#define LEMBAR_UI_SCREEN_ACTION_FORM_H
+
+#include "ui/screen.h"
+
+/* One action to fill in or change. Takes ACTION over; OWNER is told when it is stored. */
+struct screen *action_form_open(struct app *app, struct action *action, struct screen *owner);
+
+#endif

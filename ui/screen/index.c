@@ -1,0 +1,339 @@
+#include "ui/screen/index.h"
+
+#include <string.h>
+
+#include "src/i18n.h"
+#include "src/text.h"
+#include "ui/screen/action_form.h"
+#include "ui/screen/last_year.h"
+#include "ui/screen/matrix.h"
+#include "ui/screen/sheets.h"
+#include "ui/widget/list.h"
+
+struct index_screen {
+    struct screen screen;
+    int64_t service;
+    struct figures figures;
+    struct list list; /* the elements, then the further indices */
+};
+
+enum { SHEETS, SERVICES, ACTION, LAST_YEAR };
+
+static const struct binding keys[] = {
+    {{KEY_OF_ENTER},
+     SHEETS,
+     "Enter",
+     N_("lembar di baliknya"),
+     N_("Lembar di balik nilai ini, jawaban terendah lebih dulu")},
+    {{'l'}, SERVICES, "L", N_("per layanan"), N_("Matriks layanan × unsur")},
+    {{'t'},
+     ACTION,
+     "T",
+     N_("tindak lanjut"),
+     N_("Memulai tindak lanjut dengan layanan dan unsur ini sudah terisi")},
+    {{'n'},
+     LAST_YEAR,
+     "N",
+     N_("nilai tahun lalu"),
+     N_("Mengisi nilai tahun lalu yang sudah diterbitkan")},
+};
+
+static size_t element_count(const struct index_screen *index)
+{
+    return index->screen.app->survey->form->element_count;
+}
+
+static bool refresh(struct screen *screen, struct error *error)
+{
+    struct index_screen *index = (struct index_screen *)screen;
+    figures_finish(&index->figures);
+    if (!app_figures(screen->app, index->service, &index->figures, error)) {
+        figures_finish(&index->figures);
+        return false;
+    }
+    list_resize(&index->list,
+                (int)(element_count(index) + screen->app->survey->form->further_count));
+    return true;
+}
+
+static char *titled(struct screen *screen)
+{
+    struct index_screen *index = (struct index_screen *)screen;
+    const struct service *service =
+        index->service == ANY_SERVICE
+            ? NULL
+            : services_by_id(&screen->app->survey->services, index->service);
+    return service ? g_strdup_printf(_("Indeks · %s"), service->name) : NULL;
+}
+
+const char *index_change_sign(long change)
+{
+    return change == HUNDREDTHS_NONE ? " " : change > 0 ? "▲" : change < 0 ? "▼" : "=";
+}
+
+/* --- the head: the index, large, and what stands beside it ---------------------------------------
+ */
+
+static void draw_grade(const struct index_screen *index, const struct canvas *canvas, int column)
+{
+    const struct figures *figures = &index->figures;
+    const struct index_value *whole = &figures->result->whole;
+    char text[HUNDREDTHS_TEXT], point = index->screen.app->point;
+    long change = figures_change(whole->value, figures->last_whole);
+    if (whole->band)
+        canvas_print(canvas, 1, column, theme_tone(whole->band->tone), "%s  %s", whole->band->grade,
+                     whole->band->words);
+    if (!figures->last_year)
+        return;
+    canvas_print(canvas, 2, column, STYLE_PLAIN, "%d  %s", figures->last_year,
+                 hundredths_text(figures->last_whole, point, text));
+    if (change != HUNDREDTHS_NONE)
+        canvas_print(canvas, 3, column, STYLE_PLAIN, "%s %s %s",
+                     change > 0   ? _("naik")
+                     : change < 0 ? _("turun")
+                                  : _("tetap"),
+                     index_change_sign(change), hundredths_text_absolute(change, point, text));
+}
+
+static void draw_sample(const struct index_screen *index, const struct canvas *canvas, int column)
+{
+    const struct app *app = index->screen.app;
+    const struct figures *figures = &index->figures;
+    long minimum = app_minimum_sample(app);
+    char target[HUNDREDTHS_TEXT], reached[HUNDREDTHS_TEXT];
+    canvas_print(canvas, 1, column, STYLE_PLAIN, _("%ld lembar dihitung dari %ld"),
+                 (long)figures->counts.counted, (long)figures->counts.keyed);
+    if (index->service != ANY_SERVICE)
+        return;
+    if (minimum > 0)
+        canvas_print(canvas, 2, column, STYLE_PLAIN, _("sampel minimal %ld, %s"), minimum,
+                     figures->counts.counted >= minimum ? _("tercapai") : _("belum tercapai"));
+    if (app->survey->target != HUNDREDTHS_NONE)
+        canvas_print(
+            canvas, 3, column, STYLE_PLAIN, _("target %s, capaian %s %%"),
+            hundredths_text(app->survey->target, app->point, target),
+            hundredths_text(hundredths_percent(figures->result->whole.value, app->survey->target),
+                            app->point, reached));
+}
+
+static void draw_head(const struct index_screen *index, const struct canvas *canvas)
+{
+    char text[HUNDREDTHS_TEXT];
+    const struct index_value *whole = &index->figures.result->whole;
+    enum style style = whole->band ? theme_tone(whole->band->tone) : STYLE_STRONG;
+    int after = canvas_large(canvas, 1, 3, style,
+                             hundredths_text(whole->value, index->screen.app->point, text));
+    int column = MAX(after + 3, 25);
+    draw_grade(index, canvas, column);
+    draw_sample(index, canvas, column + 24);
+}
+
+/* --- the table: one row an element
+ * ----------------------------------------------------------------- */
+
+struct columns {
+    int name_width, value, bar, bar_width, change;
+};
+
+static struct columns find_columns(int width)
+{
+    int spare = MAX(0, width - 80);
+    struct columns columns = {.name_width = 30 + spare / 3};
+    columns.value = columns.name_width + 7;
+    columns.bar = columns.value + 11;
+    columns.bar_width = 20 + spare - spare / 3;
+    columns.change = columns.bar + columns.bar_width + 2;
+    return columns;
+}
+
+/* Where the bars begin: 60 % of the scale, or lower where a value is. */
+static int bar_start(const struct index_screen *index)
+{
+    int start = 60;
+    for (size_t e = 0; e < element_count(index); e++) {
+        long value = index->figures.result->elements[e].value;
+        long percent = value / index->figures.result->form->result_top;
+        while (value != HUNDREDTHS_NONE && start > 0 && percent < start)
+            start -= 20;
+    }
+    return start;
+}
+
+static void draw_heading(const struct index_screen *index, const struct canvas *canvas,
+                         const struct columns *columns, int start)
+{
+    int top = index->figures.result->form->result_top;
+    canvas_text(canvas, 5, 1, STYLE_QUIET, _("Unsur"));
+    canvas_right(canvas, 5, columns->value - 1, 8, STYLE_QUIET, _("nilai"));
+    canvas_print(canvas, 5, columns->bar, STYLE_QUIET, "%d", start * top / 100);
+    g_autofree char *end = g_strdup_printf("%d", top);
+    canvas_right(canvas, 5, columns->bar + columns->bar_width - 4, 4, STYLE_QUIET, end);
+    if (index->figures.last_year)
+        canvas_print(canvas, 5, columns->change, STYLE_QUIET, _("dari %d"),
+                     index->figures.last_year);
+}
+
+/* Eighths of a cell for VALUE on a bar that begins at START percent of the scale. */
+static int bar_length(const struct index_screen *index, long value, int start, int width)
+{
+    long top = index->figures.result->form->result_top * 100L;
+    long from = top * start / 100;
+    if (value == HUNDREDTHS_NONE || value <= from)
+        return 0;
+    return (int)((value - from) * width * 8 / (top - from));
+}
+
+static void draw_value(const struct index_screen *index, const struct canvas *canvas, int row,
+                       const struct columns *columns, const struct index_value *value, int start)
+{
+    char text[HUNDREDTHS_TEXT];
+    enum style style = value->band ? theme_tone(value->band->tone) : STYLE_QUIET;
+    canvas_right(canvas, row, columns->value, 7, STYLE_STRONG,
+                 hundredths_text(value->value, index->screen.app->point, text));
+    canvas_text(canvas, row, columns->value + 8, style, value->band ? value->band->grade : "");
+    struct canvas bar = canvas_part(canvas, row, columns->bar, 1, columns->bar_width);
+    canvas_bar(&bar, 0, 0, style, bar_length(index, value->value, start, columns->bar_width));
+}
+
+static void draw_element(const struct index_screen *index, const struct canvas *canvas, int row,
+                         const struct columns *columns, int e, int start)
+{
+    char text[HUNDREDTHS_TEXT];
+    bool further = e >= (int)element_count(index);
+    size_t at = further ? (size_t)e - element_count(index) : (size_t)e;
+    const struct index_value *value =
+        further ? &index->figures.result->further[at] : &index->figures.result->elements[at];
+    bool selected = e == index->list.selected;
+    canvas_text(canvas, row, 0, STYLE_PLAIN, selected ? "▌" : " ");
+    canvas_field(canvas, row, 1, 4, STYLE_STRONG, value->element->code);
+    canvas_field(canvas, row, 1 + MAX(3, text_width(value->element->code) + 1),
+                 columns->name_width - 1, selected ? STYLE_STRONG : STYLE_PLAIN,
+                 value->element->name);
+    if (value->lowest)
+        canvas_text(canvas, row, columns->value - 2, STYLE_ALARM, "▼");
+    draw_value(index, canvas, row, columns, value, start);
+    if (further)
+        return;
+    long change = figures_change(value->value, index->figures.last[at]);
+    if (change != HUNDREDTHS_NONE) {
+        canvas_text(canvas, row, columns->change, STYLE_PLAIN, index_change_sign(change));
+        canvas_right(canvas, row, columns->change + 1, 7, STYLE_PLAIN,
+                     hundredths_text_absolute(change, index->screen.app->point, text));
+    }
+}
+
+static void draw_legend(const struct index_screen *index, const struct canvas *canvas, int row)
+{
+    const struct form *form = index->figures.result->form;
+    char text[HUNDREDTHS_TEXT];
+    int column = canvas_text(canvas, row, 1, STYLE_ALARM, "▼");
+    column = canvas_text(canvas, row, column + 1, STYLE_QUIET, _("tiga terendah")) + 3;
+    for (size_t b = 0; b < form->band_count; b++) {
+        bool last = b + 1 == form->band_count;
+        column =
+            canvas_text(canvas, row, column, theme_tone(form->bands[b].tone), form->bands[b].grade);
+        column = last ? canvas_print(canvas, row, column, STYLE_QUIET, " %s", _("di bawahnya"))
+                      : canvas_print(
+                            canvas, row, column, STYLE_QUIET, " ≥ %s",
+                            hundredths_text(form->bands[b].from, index->screen.app->point, text));
+        column += 3;
+    }
+    if (form->template)
+        canvas_text(canvas, row + 1, 1, STYLE_WARNING,
+                    _("Formulir ini templat: butir dan bobotnya hanya contoh."));
+}
+
+static void draw_table(struct index_screen *index, const struct canvas *canvas)
+{
+    struct columns columns = find_columns(canvas->columns);
+    int start = bar_start(index);
+    int elements = (int)element_count(index);
+    int rows = MIN(canvas->rows - 8, index->list.count + 1);
+    int row = 6;
+    draw_heading(index, canvas, &columns, start);
+    list_show(&index->list, rows - 1);
+    for (int e = index->list.top; e < index->list.count && row < 6 + rows; e++) {
+        /* A blank row sets the further indices apart: they are no elements. */
+        if (e == elements && row < 6 + rows - 1)
+            row++;
+        draw_element(index, canvas, row++, &columns, e, start);
+    }
+    draw_legend(index, canvas, canvas->rows - 2);
+}
+
+static void draw(struct screen *screen, const struct canvas *canvas)
+{
+    struct index_screen *index = (struct index_screen *)screen;
+    if (!index->figures.result)
+        return;
+    draw_head(index, canvas);
+    draw_table(index, canvas);
+}
+
+/* --- actions
+ * ------------------------------------------------------------------------------------------ */
+
+static struct wish open_sheets(struct index_screen *index)
+{
+    int at = index->list.selected, elements = (int)element_count(index);
+    bool further = at >= elements;
+    return OPEN(sheets_open_behind(index->screen.app, index->service, further ? at - elements : at,
+                                   further));
+}
+
+static struct wish start_action(struct index_screen *index)
+{
+    const struct form *form = index->screen.app->survey->form;
+    int at = index->list.selected;
+    struct action *action = action_create();
+    if (at < (int)form->element_count)
+        action_set(&action->element, form->elements[at].code);
+    action->service_id = index->service == ANY_SERVICE ? 0 : index->service;
+    return OPEN(action_form_open(index->screen.app, action, &index->screen));
+}
+
+static struct wish act(struct screen *screen, int action)
+{
+    struct index_screen *index = (struct index_screen *)screen;
+    switch (action) {
+    case SHEETS:
+        return open_sheets(index);
+    case SERVICES:
+        return OPEN(matrix_open(screen->app));
+    case ACTION:
+        return start_action(index);
+    default:
+        return OPEN(last_year_open(screen->app, screen));
+    }
+}
+
+static struct wish type(struct screen *screen, uint32_t key)
+{
+    list_key(&((struct index_screen *)screen)->list, key);
+    return STAY;
+}
+
+static void destroy(struct screen *screen)
+{
+    figures_finish(&((struct index_screen *)screen)->figures);
+}
+
+static const struct screen_class index_class = {
+    .title = N_("Indeks per unsur"),
+    .keys = keys,
+    .key_count = G_N_ELEMENTS(keys),
+    .size = sizeof(struct index_screen),
+    .titled = titled,
+    .refresh = refresh,
+    .draw = draw,
+    .act = act,
+    .type = type,
+    .destroy = destroy,
+};
+
+struct screen *index_open(struct app *app, int64_t service)
+{
+    struct index_screen *index = screen_create(&index_class, app);
+    index->service = service;
+    return &index->screen;
+}

@@ -1,0 +1,9 @@
+#ifndef LEMBAR_UI_SCREEN_MATRIX_H
+#define LEMBAR_UI_SCREEN_MATRIX_H
+
+#include "ui/screen.h"
+
+/* The index per service: elements down, services across, the whole unit first. */
+struct screen *matrix_open(struct app *app);
+
+#endif
