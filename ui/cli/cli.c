@@ -1,0 +1,132 @@
+#include "ui/cli/cli.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "src/i18n.h"
+#include "ui/cli/command.h"
+#include "ui/cli/help.h"
+#include "ui/cli/output.h"
+#include "ui/language.h"
+#include "ui/report/overview.h"
+#include "ui/tui.h"
+
+#define VERSION "0.1.0"
+
+enum { DONE, FAILED, CALLED_WRONGLY };
+
+static const struct command *const commands[] = {
+    NULL,
+};
+
+static const struct cli_option global_options[] = {
+    {"db", 0, N_("BERKAS"), N_("basis data yang dipakai; biasanya milik pengguna ini")},
+    {"survey", 0, N_("TAHUN"), N_("survei tahun itu, atau FORMULIR/TAHUN; biasanya yang terbaru")},
+    {"user", 0, N_("NAMA"), N_("nama petugas yang dicatat; biasanya nama masuk komputer")},
+    {"lang", 0, "id|en", N_("bahasa; biasanya Indonesia, atau menurut LEMBAR_LANG")},
+    {"help", 'h', NULL, N_("bantuan")},
+    {"version", 0, NULL, N_("nomor versi")},
+    {NULL},
+};
+
+static bool find_command(const char *name, const struct command **found, struct error *error)
+{
+    for (size_t i = 0; commands[i]; i++)
+        if (strcmp(commands[i]->name, name) == 0) {
+            *found = commands[i];
+            return true;
+        }
+    return error_set(error, ERROR_USAGE, _("Perintah %s tidak dikenal; lihat `lembar --help`."),
+                     name);
+}
+
+/* The options before the command, the command, and all that follows it. */
+static bool read_line(struct arguments *arguments, int count, char **words,
+                      const struct command **command, struct error *error)
+{
+    *command = NULL;
+    if (!arguments_read(arguments, count, words, true, global_options, NULL, NULL, error))
+        return false;
+    if (arguments->used >= count)
+        return true;
+    if (!find_command(words[arguments->used], command, error))
+        return false;
+    arguments->used++;
+    return arguments_read(arguments, count, words, false, global_options, (*command)->options,
+                          (*command)->name, error);
+}
+
+static bool set_language(struct app *app, const char *name, struct error *error)
+{
+    return !name || language_use(app, name) ||
+           error_set(error, ERROR_USAGE, _("Bahasa %s tidak ada; pilih id atau en."), name);
+}
+
+static bool take_global(struct app *app, const struct arguments *arguments, struct error *error)
+{
+    const char *user = arguments_value(arguments, "user");
+    app->database_path = g_strdup(arguments_value(arguments, "db"));
+    app->wanted_survey = g_strdup(arguments_value(arguments, "survey"));
+    app->person_name = g_strdup(user);
+    if (user && !*user)
+        return error_set(error, ERROR_USAGE, _("Nama petugas pada --user kosong."));
+    return set_language(app, arguments_value(arguments, "lang"), error);
+}
+
+static bool run_command(struct app *app, const struct command *command,
+                        const struct arguments *arguments, struct error *error)
+{
+    if (arguments->words->len < command->fewest || arguments->words->len > command->most)
+        return error_set(error, ERROR_USAGE, _("Pakailah: lembar %s %s"), command->name,
+                         _(command->arguments));
+    return command->run(app, arguments, error);
+}
+
+static bool print_overview(struct app *app, struct error *error)
+{
+    g_autofree char *text =
+        app_open(app, DATABASE_EXISTING, false, error) ? overview_text(app, error) : NULL;
+    return text && output_text(text, error);
+}
+
+static bool open_screens(struct app *app, struct error *error)
+{
+    if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+        return tui_run(app, error);
+    return print_overview(app, error);
+}
+
+static bool print_help(const struct command *command, struct error *error)
+{
+    g_autofree char *help = command ? help_of_command(command, global_options)
+                                    : help_of_program(commands, global_options);
+    return output_text(help, error);
+}
+
+static bool run_line(struct app *app, const struct arguments *arguments,
+                     const struct command *command, struct error *error)
+{
+    if (!take_global(app, arguments, error))
+        return false;
+    if (arguments_has(arguments, "help"))
+        return print_help(command, error);
+    if (arguments_has(arguments, "version"))
+        return output_text("lembar " VERSION "\n", error);
+    return command ? run_command(app, command, arguments, error) : open_screens(app, error);
+}
+
+int cli_run(struct app *app, int count, char **words)
+{
+    struct error error = {0};
+    struct arguments arguments;
+    const struct command *command;
+    arguments_init(&arguments);
+    bool ok = read_line(&arguments, count, words, &command, &error) &&
+              run_line(app, &arguments, command, &error);
+    if (!ok)
+        output_problem("lembar: %s", error.message);
+    arguments_finish(&arguments);
+    if (ok)
+        return DONE;
+    return error.code == ERROR_USAGE ? CALLED_WRONGLY : FAILED;
+}

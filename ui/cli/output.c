@@ -1,0 +1,83 @@
+#include "ui/cli/output.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "src/i18n.h"
+#include "ui/language.h"
+
+static const struct {
+    const char *sign, *twin;
+} twins[] = {{"▲", "^"}, {"▼", "v"},  {"█", "#"},  {"·", "."}, {"–", "-"},
+             {"✓", "v"}, {"≤", "<="}, {"≥", ">="}, {"─", "-"}, {"…", "~"}};
+
+static char *to_terminal(const char *text)
+{
+    if (language_is_utf8())
+        return g_strdup(text);
+    g_autoptr(GString) plain = g_string_new(text);
+    for (size_t i = 0; i < G_N_ELEMENTS(twins); i++)
+        g_string_replace(plain, twins[i].sign, twins[i].twin, 0);
+    return g_str_to_ascii(plain->str, "C");
+}
+
+static bool write_all(int file, const char *bytes, size_t length)
+{
+    while (length > 0) {
+        ssize_t written = write(file, bytes, length);
+        if (written < 0 && errno == EINTR)
+            continue;
+        if (written < 0)
+            return false;
+        bytes += written;
+        length -= (size_t)written;
+    }
+    return true;
+}
+
+static bool write_standard(const char *bytes, size_t length, struct error *error)
+{
+    return write_all(STDOUT_FILENO, bytes, length) ||
+           error_set(error, ERROR_STORAGE, _("Keluaran tidak dapat ditulis: %s."),
+                     errno == ENOSPC ? _("cakram penuh") : g_strerror(errno));
+}
+
+bool output_text(const char *text, struct error *error)
+{
+    g_autofree char *plain = to_terminal(text);
+    return write_standard(plain, strlen(plain), error);
+}
+
+/* Devices and pipes cannot be replaced by a renamed file. */
+static bool is_replaceable(const char *path)
+{
+    return !g_file_test(path, G_FILE_TEST_EXISTS) || g_file_test(path, G_FILE_TEST_IS_REGULAR);
+}
+
+bool output_data(const GString *data, const char *path, struct error *error)
+{
+    g_autoptr(GError) cause = NULL;
+    if (!path)
+        return write_standard(data->str, data->len, error);
+    GFileSetContentsFlags flags = is_replaceable(path)
+                                      ? G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE
+                                      : G_FILE_SET_CONTENTS_NONE;
+    if (g_file_set_contents_full(path, data->str, (gssize)data->len, flags, 0600, &cause))
+        return true;
+    return error_set(error, ERROR_STORAGE,
+                     _("Berkas %s tidak dapat ditulis; periksa folder, izin, dan ruang cakram."),
+                     path);
+}
+
+void output_problem(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    g_autofree char *text = g_strdup_vprintf(format, arguments);
+    va_end(arguments);
+    g_autofree char *plain = to_terminal(text);
+    fprintf(stderr, "%s\n", plain);
+}

@@ -1,0 +1,13 @@
+#include "ui/app.h"
+#include "ui/cli/cli.h"
+#include "ui/language.h"
+
+int main(int count, char **words)
+{
+    struct app app;
+    app_init(&app);
+    language_begin(&app);
+    int status = cli_run(&app, count, words);
+    app_finish(&app);
+    return status;
+}
