@@ -31,6 +31,9 @@ void app_finish(struct app *app);
  * error, unless MAY_BE_EMPTY. */
 bool app_open(struct app *app, enum database_mode mode, bool may_be_empty, struct error *error);
 
+/* Closes the database and removes its file, with the files SQLite and the claims keep beside it. */
+void app_remove_database(struct app *app);
+
 /* Turns to another survey of the open database. */
 bool app_open_survey(struct app *app, int64_t id, struct error *error);
 
