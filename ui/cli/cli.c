@@ -16,6 +16,9 @@
 enum { DONE, FAILED, CALLED_WRONGLY };
 
 static const struct command *const commands[] = {
+    &init_command,
+    &form_command,
+    &sample_command,
     NULL,
 };
 
