@@ -64,8 +64,8 @@ void *screen_create(const struct screen_class *class, struct app *app);
 void screen_say(struct screen *screen, const char *format, ...) G_GNUC_PRINTF(2, 3);
 void screen_complain(struct screen *screen, const struct error *error);
 
-/* Runs FIRST and whatever opens from it until the last screen is left. */
-void shell_run(struct screen *first);
+/* Runs FIRST, with OVER opened from it at once (or NULL), until the last screen is left. */
+void shell_run(struct screen *first, struct screen *over);
 
 /* The shell is asked to read the data of the screen on top again. */
 void shell_refresh(struct screen *screen);

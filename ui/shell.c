@@ -231,12 +231,14 @@ static void handle(uint32_t key)
         obey(dispatch(top(), key));
 }
 
-void shell_run(struct screen *first)
+void shell_run(struct screen *first, struct screen *over)
 {
     int64_t version = 0;
     bool stale = true;
     stack = g_ptr_array_new();
     push(first);
+    if (over)
+        push(over);
     while (stack->len) {
         if (stale && !terminal_has_key()) {
             draw();

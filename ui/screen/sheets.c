@@ -391,18 +391,9 @@ static void search_for(struct sheets *sheets, const char *search)
 static struct wish type(struct screen *screen, uint32_t key)
 {
     struct sheets *sheets = (struct sheets *)screen;
-    char character[8] = "";
-    if (list_key(&sheets->list, key))
-        return STAY;
-    if (key == KEY_OF_BACKSPACE && *sheets->search) {
-        char *last = g_utf8_find_prev_char(sheets->search, sheets->search + strlen(sheets->search));
-        g_autofree char *search = g_strndup(sheets->search, (gsize)(last - sheets->search));
+    g_autofree char *search = search_after_key(sheets->search, key);
+    if (!list_key(&sheets->list, key) && search)
         search_for(sheets, search);
-    } else if (key_is_character(key) && !(key == '/' && !*sheets->search)) {
-        character[g_unichar_to_utf8(key, character)] = '\0';
-        g_autofree char *search = g_strconcat(sheets->search, character, NULL);
-        search_for(sheets, search);
-    }
     return STAY;
 }
 

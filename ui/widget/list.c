@@ -1,6 +1,7 @@
 #include "ui/widget/list.h"
 
 #include <glib.h>
+#include <string.h>
 
 #include "ui/keymap.h"
 
@@ -50,4 +51,17 @@ void list_show(struct list *list, int rows)
     if (list->selected >= list->top + rows)
         list->top = list->selected - rows + 1;
     list->top = CLAMP(list->top, 0, MAX(list->count - rows, 0));
+}
+
+char *search_after_key(const char *search, uint32_t key)
+{
+    char character[8] = "";
+    if (key == KEY_OF_BACKSPACE && *search) {
+        const char *last = g_utf8_find_prev_char(search, search + strlen(search));
+        return g_strndup(search, (gsize)(last - search));
+    }
+    if (!key_is_character(key) || (key == '/' && !*search))
+        return NULL;
+    character[g_unichar_to_utf8(key, character)] = '\0';
+    return g_strconcat(search, character, NULL);
 }

@@ -20,4 +20,8 @@ bool list_key(struct list *list, uint32_t key);
 /* Scrolls so that the selected row is within ROWS rows. */
 void list_show(struct list *list, int rows);
 
+/* The search that SEARCH becomes by typing KEY into it, a new string; NULL where KEY is no typing.
+ * A list is searched by just typing; a / before the first letter, out of habit, does no harm. */
+char *search_after_key(const char *search, uint32_t key);
+
 #endif

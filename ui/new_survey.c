@@ -1,0 +1,112 @@
+#include "ui/new_survey.h"
+
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/i18n.h"
+#include "src/text.h"
+
+#define FIRST_YEAR 1990
+#define LAST_YEAR  2199
+
+bool new_survey_read_year(const char *text, int *year, struct error *error)
+{
+    gint64 number;
+    g_autofree char *clean = g_strstrip(g_strdup(text));
+    if (!g_ascii_string_to_signed(clean, 10, FIRST_YEAR, LAST_YEAR, &number, NULL))
+        return error_set(error, ERROR_USAGE, _("Tahun harus bilangan %d–%d, bukan \"%s\"."),
+                         FIRST_YEAR, LAST_YEAR, clean);
+    *year = (int)number;
+    return true;
+}
+
+bool new_survey_read_target(const char *text, const struct form *form, long *target,
+                            struct error *error)
+{
+    g_autofree char *clean = g_strstrip(g_strdup(text ? text : ""));
+    *target = HUNDREDTHS_NONE;
+    if (*clean == '\0' || (hundredths_read(clean, target) && *target <= form->result_top * 100L))
+        return true;
+    return error_set(error, ERROR_USAGE,
+                     _("Target harus nilai 0–%d, misalnya 90,00, bukan \"%s\"."), form->result_top,
+                     clean);
+}
+
+/* Cuts ": 98" off the end of a name; a colon before anything else belongs to the name. */
+static long take_population(char *name)
+{
+    char *colon = strrchr(name, ':');
+    gint64 population;
+    if (!colon)
+        return -1;
+    g_autofree char *number = g_strstrip(g_strdup(colon + 1));
+    if (!g_ascii_string_to_signed(number, 10, 0, G_MAXINT32, &population, NULL))
+        return -1;
+    *colon = '\0';
+    return (long)population;
+}
+
+bool new_survey_add_service(struct app *app, const char *text, struct error *error)
+{
+    if (!g_utf8_validate(text, -1, NULL) || !strchr(text, '='))
+        return error_set(error, ERROR_USAGE,
+                         _("Tulis layanan sebagai KODE=NAMA atau KODE=NAMA:PELANGGAN, bukan "
+                           "\"%.60s\"."),
+                         text);
+    g_auto(GStrv) parts = g_strsplit(text, "=", 2);
+    long population = take_population(parts[1]);
+    g_autofree char *code = text_clean(g_strstrip(parts[0]), false);
+    g_autofree char *name = text_clean(g_strstrip(parts[1]), false);
+    if (text_is_blank(code) || text_is_blank(name) || strcmp(code, VALUE_BLANK) == 0)
+        return error_set(error, ERROR_USAGE,
+                         _("Kode atau nama layanan pada \"%.60s\" kosong; tulis KODE=NAMA."), text);
+    return survey_store_add_service(app->surveys, app->survey, code, name, population, app_now(),
+                                    error);
+}
+
+static bool add_survey(struct app *app, const struct new_survey *wanted, int64_t *id,
+                       struct error *error)
+{
+    if (!survey_store_create(app->surveys, wanted->unit, wanted->form, wanted->year, app_now(), id,
+                             error) ||
+        (wanted->target != HUNDREDTHS_NONE &&
+         !survey_store_set_target(app->surveys, *id, wanted->target, error)) ||
+        !app_open_survey(app, *id, error))
+        return false;
+    for (const char *const *service = wanted->services; service && *service; service++)
+        if (!new_survey_add_service(app, *service, error))
+            return false;
+    return true;
+}
+
+static bool open_database(struct app *app, struct error *error)
+{
+    return app->database || app_open(app, DATABASE_CREATE, true, error);
+}
+
+static bool add_in_transaction(struct app *app, const struct new_survey *wanted,
+                               struct error *error)
+{
+    int64_t id, before = app->survey ? app->survey->id : 0;
+    if (!open_database(app, error) || !database_begin(app->database, error))
+        return false;
+    struct error ignored;
+    bool ok = database_end(app->database, add_survey(app, wanted, &id, error), error);
+    if (!ok && before)
+        app_open_survey(app, before, &ignored);
+    return ok;
+}
+
+bool new_survey_create(struct app *app, const struct new_survey *wanted, struct error *error)
+{
+    if (text_is_blank(wanted->unit))
+        return error_set(error, ERROR_USAGE, _("Nama unit harus diisi."));
+    if (!app->database_path)
+        app->database_path = app_default_database();
+    bool is_new = !app->database && !g_file_test(app->database_path, G_FILE_TEST_EXISTS);
+    bool ok = add_in_transaction(app, wanted, error);
+    if (!ok && is_new)
+        app_remove_database(app);
+    return ok;
+}

@@ -1,0 +1,29 @@
+#ifndef LEMBAR_UI_NEW_SURVEY_H
+#define LEMBAR_UI_NEW_SURVEY_H
+
+#include "ui/app.h"
+
+/* A new survey, as the set-up screen and `lembar init` make it: whole or not at all. */
+
+struct new_survey {
+    const char *unit;
+    const struct form *form;
+    int year;
+    long target;                 /* hundredths or HUNDREDTHS_NONE */
+    const char *const *services; /* "KODE = Nama" or "KODE = Nama : pelanggan", NULL at the end */
+};
+
+bool new_survey_read_year(const char *text, int *year, struct error *error);
+
+/* An empty text is no target. */
+bool new_survey_read_target(const char *text, const struct form *form, long *target,
+                            struct error *error);
+
+/* Makes the database where there is none (and removes it again on failure), adds the survey and
+ * opens it on APP. */
+bool new_survey_create(struct app *app, const struct new_survey *wanted, struct error *error);
+
+/* Adds a service, written as above, to the survey that is open. */
+bool new_survey_add_service(struct app *app, const char *text, struct error *error);
+
+#endif

@@ -1,0 +1,9 @@
+#ifndef LEMBAR_UI_SCREEN_ACTIONS_H
+#define LEMBAR_UI_SCREEN_ACTIONS_H
+
+#include "ui/screen.h"
+
+/* The actions of the survey, by due date. */
+struct screen *actions_open(struct app *app);
+
+#endif

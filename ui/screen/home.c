@@ -1,0 +1,253 @@
+#include "ui/screen/home.h"
+
+#include "src/i18n.h"
+#include "src/text.h"
+#include "ui/screen/actions.h"
+#include "ui/screen/index.h"
+#include "ui/screen/keying.h"
+#include "ui/screen/question.h"
+#include "ui/screen/sheets.h"
+#include "ui/screen/surveys.h"
+#include "ui/terminal.h"
+#include "ui/widget/list.h"
+
+struct home {
+    struct screen screen;
+    struct figures figures;
+    int64_t actions[ACTION_STATES];
+    enum draft_found waiting;
+    long waiting_number;
+    long next_number;
+    struct list menu;
+};
+
+enum { KEY_IN, SHEETS, INDEX, ACTIONS, SURVEYS, GO, CLOSE };
+
+static const struct binding keys[] = {
+    {{KEY_OF_ENTER}, GO, "↑↓ Enter", N_("pilih"), N_("Membuka pilihan yang ditandai")},
+    {{'1'}, KEY_IN, "1", N_("entri"), N_("Mengetik lembar kertas")},
+    {{'2'}, SHEETS, "2", N_("daftar"), N_("Daftar lembar: mencari, mengoreksi, menyisihkan")},
+    {{'3'}, INDEX, "3", N_("indeks"), N_("Indeks per unsur dan per layanan")},
+    {{'4'}, ACTIONS, "4", N_("tindak lanjut"), N_("Rencana tindak lanjut dan statusnya")},
+    {{'5'}, SURVEYS, "5", NULL, N_("Survei lain, survei baru, layanan")},
+    {{'q'}, CLOSE, "Q", N_("tutup"), N_("Menutup Lembar")},
+};
+
+#define MENU_ROWS 5
+
+static bool refresh(struct screen *screen, struct error *error)
+{
+    struct home *home = (struct home *)screen;
+    struct app *app = screen->app;
+    list_resize(&home->menu, MENU_ROWS);
+    figures_finish(&home->figures);
+    if (app_figures(app, ANY_SERVICE, &home->figures, error) &&
+        action_store_count(app->actions, app_today(), home->actions, error) &&
+        sheet_store_last_number(app->sheets, &home->next_number, error) &&
+        draft_store_waiting(app->drafts, &home->waiting, &home->waiting_number, error))
+        return true;
+    figures_finish(&home->figures);
+    return false;
+}
+
+/* --- the survey at a glance
+ * ------------------------------------------------------------------------ */
+
+static void draw_index(const struct home *home, const struct canvas *canvas)
+{
+    const struct index_value *whole = &home->figures.result->whole;
+    char text[HUNDREDTHS_TEXT], point = home->screen.app->point;
+    enum style style = whole->band ? theme_tone(whole->band->tone) : STYLE_STRONG;
+    long change = figures_change(whole->value, home->figures.last_whole);
+    int after = canvas_large(canvas, 1, 3, style, hundredths_text(whole->value, point, text));
+    int column = MAX(after + 3, 25);
+    canvas_print(canvas, 1, column, style, "%s %s", _("IKM"),
+                 whole->band ? whole->band->grade : "");
+    canvas_text(canvas, 2, column, STYLE_PLAIN,
+                whole->band ? whole->band->words : _("belum ada lembar"));
+    if (change != HUNDREDTHS_NONE)
+        canvas_print(canvas, 3, column, STYLE_PLAIN, "%s %s %s %d", index_change_sign(change),
+                     hundredths_text_absolute(change, point, text), _("dari"),
+                     home->figures.last_year);
+}
+
+static void draw_counts(const struct home *home, const struct canvas *canvas)
+{
+    const struct sheet_counts *counts = &home->figures.counts;
+    long minimum = app_minimum_sample(home->screen.app);
+    canvas_print(canvas, 1, 49, STYLE_PLAIN, _("%ld lembar dientri"), (long)counts->keyed);
+    canvas_print(canvas, 2, 49, STYLE_PLAIN, _("%ld dihitung, %ld disisihkan"),
+                 (long)counts->counted, (long)(counts->keyed - counts->counted));
+    if (minimum > 0)
+        canvas_print(canvas, 3, 49, STYLE_PLAIN, _("sampel minimal %ld, %s"), minimum,
+                     counts->counted >= minimum ? _("tercapai") : _("belum tercapai"));
+}
+
+/* Three columns of elements, read downwards. */
+static int draw_elements(const struct home *home, const struct canvas *canvas, int row)
+{
+    const struct index_result *result = home->figures.result;
+    char text[HUNDREDTHS_TEXT];
+    int count = (int)result->form->element_count, rows = (count + 2) / 3;
+    int width = (canvas->columns - 6) / 3;
+    for (int e = 0; e < count; e++) {
+        const struct index_value *value = &result->elements[e];
+        int line = row + e % rows, column = 3 + e / rows * width;
+        enum style style = value->band ? theme_tone(value->band->tone) : STYLE_QUIET;
+        canvas_field(canvas, line, column, 4, STYLE_QUIET, value->element->code);
+        canvas_right(canvas, line, column + 4, 6, STYLE_PLAIN,
+                     hundredths_text(value->value, home->screen.app->point, text));
+        canvas_text(canvas, line, column + 11, style, value->band ? value->band->grade : "");
+        canvas_text(canvas, line, column + 13, STYLE_ALARM, value->lowest ? "▼" : "");
+        if (width > 36)
+            canvas_field(canvas, line, column + 15, width - 17, STYLE_QUIET, value->element->name);
+    }
+    return row + rows;
+}
+
+static void draw_actions(const struct home *home, const struct canvas *canvas, int row)
+{
+    int column = canvas_text(canvas, row, 3, STYLE_QUIET, _("Tindak lanjut")) + 3;
+    for (int state = 0; state <= ACTION_IS_DONE; state++)
+        column =
+            canvas_print(canvas, row, column,
+                         home->actions[state] ? theme_state((enum action_state)state) : STYLE_QUIET,
+                         "%s %ld %s", theme_state_sign((enum action_state)state),
+                         (long)home->actions[state], action_state_words((enum action_state)state)) +
+            3;
+}
+
+/* --- the menu
+ * ------------------------------------------------------------------------------------------- */
+
+static char *menu_note(const struct home *home, int entry)
+{
+    switch (entry) {
+    case KEY_IN:
+        return home->waiting != DRAFT_NONE
+                   ? g_strdup_printf(_("lanjutkan lembar %ld yang belum selesai"),
+                                     home->waiting_number)
+                   : g_strdup_printf(_("mulai lembar %ld"), home->waiting_number
+                                                                ? home->waiting_number
+                                                                : home->next_number + 1);
+    case SHEETS:
+        return g_strdup(_("cari, koreksi, sisihkan"));
+    case INDEX:
+        return g_strdup(_("nilai unsur, layanan, prioritas"));
+    case ACTIONS:
+        return home->actions[ACTION_IS_OVERDUE]
+                   ? g_strdup_printf(_("%ld lewat tenggat"), (long)home->actions[ACTION_IS_OVERDUE])
+                   : g_strdup(_("rencana dan realisasi"));
+    default:
+        return g_strdup(_("survei lain, survei baru, layanan"));
+    }
+}
+
+static void draw_menu(const struct home *home, const struct canvas *canvas, int row)
+{
+    static const char *const words[MENU_ROWS] = {N_("Entri lembar"), N_("Daftar lembar"),
+                                                 N_("Indeks"), N_("Tindak lanjut"), N_("Survei")};
+    for (int i = 0; i < MENU_ROWS; i++) {
+        bool selected = i == home->menu.selected;
+        g_autofree char *said = menu_note(home, i);
+        canvas_text(canvas, row + i, 1, STYLE_PLAIN, selected ? "▌" : " ");
+        canvas_print(canvas, row + i, 3, STYLE_KEY, "%d", i + 1);
+        canvas_text(canvas, row + i, 6, selected ? STYLE_STRONG : STYLE_PLAIN, _(words[i]));
+        canvas_text(canvas, row + i, 25,
+                    i == ACTIONS && home->actions[ACTION_IS_OVERDUE] ? STYLE_ALARM : STYLE_QUIET,
+                    said);
+    }
+}
+
+static void draw(struct screen *screen, const struct canvas *canvas)
+{
+    struct home *home = (struct home *)screen;
+    if (!home->figures.result)
+        return;
+    draw_index(home, canvas);
+    draw_counts(home, canvas);
+    int row = draw_elements(home, canvas, 6);
+    draw_actions(home, canvas, row + 1);
+    draw_menu(home, canvas, MIN(row + 4, canvas->rows - MENU_ROWS));
+}
+
+/* --- actions
+ * ---------------------------------------------------------------------------------------------- */
+
+static struct wish key_in(struct screen *screen)
+{
+    struct error error;
+    struct screen *keying = keying_open_new(screen->app, &error);
+    if (keying)
+        return OPEN(keying);
+    screen_complain(screen, &error);
+    return STAY;
+}
+
+static struct wish close_answered(struct screen *screen, int option, const char *text)
+{
+    (void)screen;
+    (void)text;
+    return option == 0 ? QUIT : STAY;
+}
+
+static struct wish ask_to_close(struct screen *screen)
+{
+    const char *const options[] = {_("Tutup"), _("Kembali"), NULL};
+    return question_ask(screen, _("Tutup Lembar? Semua isian sudah tersimpan."), options,
+                        close_answered);
+}
+
+static struct wish act(struct screen *screen, int action)
+{
+    struct home *home = (struct home *)screen;
+    if (action <= SURVEYS)
+        list_select(&home->menu, action);
+    switch (action) {
+    case KEY_IN:
+        return key_in(screen);
+    case SHEETS:
+        return OPEN(sheets_open(screen->app));
+    case INDEX:
+        return OPEN(index_open(screen->app, ANY_SERVICE));
+    case ACTIONS:
+        return OPEN(actions_open(screen->app));
+    case SURVEYS:
+        return OPEN(surveys_open(screen->app));
+    case GO:
+        return act(screen, home->menu.selected);
+    default:
+        return ask_to_close(screen);
+    }
+}
+
+static struct wish type(struct screen *screen, uint32_t key)
+{
+    if (!list_key(&((struct home *)screen)->menu, key) && key_is_character(key))
+        terminal_bell();
+    return STAY;
+}
+
+static void destroy(struct screen *screen)
+{
+    figures_finish(&((struct home *)screen)->figures);
+}
+
+static const struct screen_class home_class = {
+    .title = N_("Lembar"),
+    .keys = keys,
+    .key_count = G_N_ELEMENTS(keys),
+    .size = sizeof(struct home),
+    .refresh = refresh,
+    .draw = draw,
+    .act = act,
+    .type = type,
+    .leave = ask_to_close,
+    .destroy = destroy,
+};
+
+struct screen *home_open(struct app *app)
+{
+    struct home *home = screen_create(&home_class, app);
+    return &home->screen;
+}

@@ -1,0 +1,9 @@
+#ifndef LEMBAR_UI_SCREEN_HOME_H
+#define LEMBAR_UI_SCREEN_HOME_H
+
+#include "ui/screen.h"
+
+/* Where an officer starts: the survey at a glance and what can be done next. */
+struct screen *home_open(struct app *app);
+
+#endif

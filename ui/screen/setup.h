@@ -1,0 +1,10 @@
+#ifndef LEMBAR_UI_SCREEN_SETUP_H
+#define LEMBAR_UI_SCREEN_SETUP_H
+
+#include "ui/screen.h"
+
+/* A new survey in a few questions: unit, form, year, services. On the first start it makes the
+ * database too and then opens the home screen. */
+struct screen *setup_open(struct app *app);
+
+#endif
