@@ -69,15 +69,29 @@ static void pop(void)
 /* --- drawing -----------------------------------------------------------------------------------
  */
 
+/* Help and the way back stand at the right end of every footer. */
+static int draw_constant_keys(const struct canvas *canvas)
+{
+    int row = canvas->rows - 1;
+    int width = text_width(_("bantuan")) + text_width(_("kembali")) + 10;
+    int start = canvas->columns - width - 1;
+    int column = canvas_text(canvas, row, start, STYLE_KEY, "F1");
+    column = canvas_print(canvas, row, column, STYLE_PLAIN, " %s  ", _("bantuan"));
+    column = canvas_text(canvas, row, column, STYLE_KEY, "Esc");
+    canvas_print(canvas, row, column, STYLE_PLAIN, " %s", _("kembali"));
+    return start;
+}
+
 static void draw_footer(const struct screen *screen, const struct canvas *canvas)
 {
     int row = canvas->rows - 1, column = 1;
+    int end = screen->class->overlay ? canvas->columns : draw_constant_keys(canvas);
     for (size_t i = 0; i < screen->class->key_count; i++) {
         const struct binding *binding = &screen->class->keys[i];
         if (!binding->label)
             continue;
         int width = text_width(binding->shown) + 1 + text_width(_(binding->label));
-        if (column + width > canvas->columns - 1)
+        if (column + width > end - 1)
             break;
         column = canvas_text(canvas, row, column, STYLE_KEY, binding->shown);
         column = canvas_print(canvas, row, column, STYLE_PLAIN, " %s", _(binding->label)) + 2;

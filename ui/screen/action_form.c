@@ -34,7 +34,6 @@ static const struct binding keys[] = {
     {{KEY_OF_F2}, SAVE, "F2", N_("simpan"), N_("Menyimpan tindak lanjut")},
     {{0}, -1, "Tab", N_("isian berikut"), N_("Ke isian berikutnya; Shift-Tab mundur")},
     {{0}, -1, "← →", N_("pilihan"), N_("Mengganti layanan, unsur, atau status")},
-    {{0}, -1, "Esc", N_("kembali"), N_("Kembali; bila ada perubahan, bertanya dulu")},
 };
 
 static char *titled(struct screen *screen)

@@ -87,26 +87,12 @@ static void destroy(struct screen *screen)
     g_clear_pointer(&history->changes, g_ptr_array_unref);
 }
 
-static const struct binding keys[] = {
-    {{KEY_OF_ESCAPE}, 0, "Esc", N_("kembali"), N_("Kembali ke daftar lembar")},
-};
-
-static struct wish act(struct screen *screen, int action)
-{
-    (void)screen;
-    (void)action;
-    return GO_BACK;
-}
-
 static const struct screen_class history_class = {
     .title = N_("Riwayat lembar"),
-    .keys = keys,
-    .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct history),
     .titled = titled,
     .refresh = refresh,
     .draw = draw,
-    .act = act,
     .type = type,
     .destroy = destroy,
 };

@@ -79,8 +79,8 @@ static void draw_counts(const struct home *home, const struct canvas *canvas)
     canvas_print(canvas, 2, 49, STYLE_PLAIN, _("%ld dihitung, %ld disisihkan"),
                  (long)counts->counted, (long)(counts->keyed - counts->counted));
     if (minimum > 0)
-        canvas_print(canvas, 3, 49, STYLE_PLAIN, _("sampel minimal %ld, %s"), minimum,
-                     counts->counted >= minimum ? _("tercapai") : _("belum tercapai"));
+        canvas_print(canvas, 3, 49, STYLE_PLAIN, _("sampel %ld dari minimal %ld%s"),
+                     (long)counts->counted, minimum, counts->counted >= minimum ? " ✓" : "");
 }
 
 /* Three columns of elements, read downwards. */

@@ -106,8 +106,9 @@ static void draw_sample(const struct index_screen *index, const struct canvas *c
     if (index->service != ANY_SERVICE)
         return;
     if (minimum > 0)
-        canvas_print(canvas, 2, column, STYLE_PLAIN, _("sampel minimal %ld, %s"), minimum,
-                     figures->counts.counted >= minimum ? _("tercapai") : _("belum tercapai"));
+        canvas_print(canvas, 2, column, STYLE_PLAIN, _("sampel %ld dari minimal %ld%s"),
+                     (long)figures->counts.counted, minimum,
+                     figures->counts.counted >= minimum ? " ✓" : "");
     if (app->survey->target != HUNDREDTHS_NONE)
         canvas_print(
             canvas, 3, column, STYLE_PLAIN, _("target %s, capaian %s %%"),

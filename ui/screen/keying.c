@@ -18,6 +18,8 @@ struct keying {
 enum { SAVE, NEXT, BACK, FIRST, OPEN_ITEM, CONFIRM, ERASE, REPEAT };
 
 static const struct binding keys[] = {
+    {{0}, -1, "1–9", N_("jawab"), N_("Menjawab atau memilih; kursor pindah sendiri")},
+    {{0}, -1, "-", N_("kosong"), N_("Tidak diisi pada kertas; spasi sama artinya")},
     {{KEY_OF_F2, '+'},
      SAVE,
      "F2 +",
@@ -29,7 +31,7 @@ static const struct binding keys[] = {
      CONFIRM,
      "Enter",
      NULL,
-     N_("Menerima angka atau tanggal yang belum penuh, atau melewati isian yang sudah terisi")},
+     N_("Menerima angka yang belum penuh, atau melewati isian yang terisi")},
     {{KEY_OF_HOME}, FIRST, "Home", NULL, N_("Ke nomor lembar, isian pertama")},
     {{KEY_OF_END}, OPEN_ITEM, "End", NULL, N_("Ke isian pertama yang belum diisi")},
     {{KEY_OF_BACKSPACE, KEY_OF_DELETE, '.', ','},
@@ -267,6 +269,8 @@ static struct wish confirm(struct keying *keying)
     g_autofree char *number = g_strdup(keying->draft.sheet->values[0]);
     if (!entry_item(&keying->entry))
         return save(keying);
+    if (keying->editor)
+        return go(keying, keying->entry.at + 1);
     settle(keying, entry_confirm(&keying->entry, &error), number, &error);
     return STAY;
 }
@@ -292,6 +296,20 @@ static struct wish repeat(struct keying *keying)
     }
     sheet_set(keying->draft.sheet, at, keying->previous->values[at]);
     keying->entry.typed[0] = '\0';
+    keying->entry.at++;
+    settle(keying, ENTRY_ACCEPTED, keying->draft.sheet->values[0], &error);
+    return STAY;
+}
+
+static struct wish leave_blank(struct keying *keying)
+{
+    struct error error;
+    if (entry_item(&keying->entry)->required) {
+        settle(keying, entry_set_text(&keying->entry, VALUE_BLANK, &error),
+               keying->draft.sheet->values[0], &error);
+        return STAY;
+    }
+    sheet_set(keying->draft.sheet, keying->entry.at, VALUE_BLANK);
     keying->entry.at++;
     settle(keying, ENTRY_ACCEPTED, keying->draft.sheet->values[0], &error);
     return STAY;
@@ -323,6 +341,14 @@ static struct wish act(struct screen *screen, int action)
     }
 }
 
+/* In an empty text the keys of the numeric keypad keep their meaning: the free text can be passed
+ * without the letters. */
+static bool is_command_in_empty_text(const struct keying *keying, uint32_t key)
+{
+    return *editor_text(keying->editor) == '\0' &&
+           (key == '+' || key == '/' || key == '*' || key == KEY_OF_ENTER);
+}
+
 /* In a text, a key of the editor goes before the commands; so does / or . within a date. */
 static bool takes(struct screen *screen, uint32_t key)
 {
@@ -332,7 +358,7 @@ static bool takes(struct screen *screen, uint32_t key)
         return false;
     if (item->kind == ITEM_DATE)
         return keying->entry.typed[0] && (key == '/' || key == '.' || key == '-');
-    if (!keying->editor)
+    if (!keying->editor || is_command_in_empty_text(keying, key))
         return false;
     return key_is_character(key) || key >= KEY_OF_CTRL || key == KEY_OF_UP || key == KEY_OF_DOWN ||
            key == KEY_OF_HOME || key == KEY_OF_END || key == KEY_OF_BACKSPACE ||
@@ -341,6 +367,8 @@ static bool takes(struct screen *screen, uint32_t key)
 
 static struct wish type_text(struct keying *keying, uint32_t key)
 {
+    if (key == '-' && *editor_text(keying->editor) == '\0')
+        return leave_blank(keying);
     if (editor_key(keying->editor, key))
         return STAY;
     if (key == KEY_OF_UP)

@@ -173,7 +173,8 @@ static void draw_left(const struct keying_view *view, const struct canvas *canva
     int gap = room - before_rows - after_rows > 1 ? 1 : 0;
     int panel_rows = MIN(canvas->rows - before_rows - after_rows - gap, PANEL_ROWS + 8);
     struct canvas upper = canvas_part(canvas, 0, 0, before_rows, -1);
-    struct canvas panel = canvas_part(canvas, before_rows + gap, 0, panel_rows, -1);
+    struct canvas panel =
+        canvas_part(canvas, before_rows + gap, 1, panel_rows, canvas->columns - 2);
     struct canvas lower = canvas_part(canvas, before_rows + gap + panel_rows, 0, after_rows, -1);
     draw_fields(view, &upper, before);
     draw_panel(view, &panel);

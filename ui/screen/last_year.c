@@ -17,7 +17,6 @@ enum { SAVE };
 static const struct binding keys[] = {
     {{KEY_OF_F2}, SAVE, "F2", N_("simpan"), N_("Menyimpan nilai tahun lalu")},
     {{0}, -1, "Tab", N_("isian berikut"), N_("Ke isian berikutnya; Shift-Tab mundur")},
-    {{0}, -1, "Esc", N_("kembali"), N_("Kembali; bila ada perubahan, bertanya dulu")},
 };
 
 static const char *code_of(const struct last_year *last, guint field)

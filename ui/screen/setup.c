@@ -21,7 +21,6 @@ static const struct binding keys[] = {
     {{KEY_OF_F2}, SAVE, "F2", N_("buat survei"), N_("Membuat survei dengan isian ini")},
     {{0}, -1, "Tab", N_("isian berikut"), N_("Ke isian berikutnya; Shift-Tab mundur")},
     {{0}, -1, "← →", N_("ganti formulir"), N_("Memilih formulir lain")},
-    {{0}, -1, "Esc", N_("kembali"), N_("Kembali tanpa membuat survei")},
 };
 
 static char *titled(struct screen *screen)
