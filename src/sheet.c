@@ -40,6 +40,12 @@ void sheet_set(struct sheet *sheet, size_t item, const char *value)
     g_free(old);
 }
 
+void sheet_take(struct sheet *sheet, size_t item, char *value)
+{
+    g_free(sheet->values[item]);
+    sheet->values[item] = value;
+}
+
 long sheet_number(const struct sheet *sheet)
 {
     return atol(sheet->values[0]);

@@ -16,6 +16,10 @@ struct sheet *sheet_copy(const struct sheet *sheet);
 void sheet_destroy(struct sheet *sheet);
 
 void sheet_set(struct sheet *sheet, size_t item, const char *value);
+
+/* Like sheet_set, but VALUE is the sheet's from now on. */
+void sheet_take(struct sheet *sheet, size_t item, char *value);
+
 long sheet_number(const struct sheet *sheet);
 void sheet_set_number(struct sheet *sheet, long number);
 
