@@ -1,5 +1,7 @@
 #include "ui/report/form_report.h"
 
+#include <string.h>
+
 #include "src/fraction.h"
 #include "src/i18n.h"
 #include "src/text.h"
@@ -44,8 +46,19 @@ static const char *element_of(const struct form *form, const struct form_item *i
     return item->further >= 0 ? form->further[item->further].code : "";
 }
 
-static void add_choices(GString *text, const struct form_item *item)
+/* Answer words are mostly the same from question to question: they are said once. */
+static bool has_same_choices(const struct form_item *item, const struct form_item *before)
 {
+    bool same = item->choice_count == before->choice_count;
+    for (size_t i = 0; same && i < item->choice_count; i++)
+        same = strcmp(item->choices[i].words, before->choices[i].words) == 0;
+    return same;
+}
+
+static void add_choices(GString *text, const struct form *form, const struct form_item *item)
+{
+    if (item > form->items && has_same_choices(item, item - 1))
+        return;
     for (size_t i = 0; i < item->choice_count; i++)
         g_string_append_printf(text, "%*s%s = %s\n", KEY_WIDTH + 4, "", item->choices[i].code,
                                item->choices[i].words);
@@ -63,7 +76,7 @@ static void add_item(GString *text, const struct form *form, const struct form_i
     if (*element_of(form, item))
         g_string_append_printf(text, " → %s", element_of(form, item));
     g_string_append_c(text, '\n');
-    add_choices(text, item);
+    add_choices(text, form, item);
 }
 
 static void add_elements(GString *text, const char *title, const struct form_element *elements,

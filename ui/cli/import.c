@@ -1,0 +1,82 @@
+#include <string.h>
+
+#include "src/i18n.h"
+#include "ui/cli/command.h"
+#include "ui/cli/import_table.h"
+#include "ui/cli/output.h"
+
+/* lembar import: sheets, actions or published results from a CSV file, all or nothing. */
+
+static const struct cli_option options[] = {
+    {"add-services", 0, NULL, N_("menambah layanan yang belum ada di survei (hanya sheets)")},
+    {"dry-run", 0, NULL, N_("hanya memeriksa; tidak ada yang ditulis")},
+    {NULL},
+};
+
+static const struct {
+    const char *name;
+    const struct import_kind *kind;
+    const char *done, *checked; /* what is said, with the number of rows */
+} kinds[] = {
+    {"sheets", &import_sheets, N_("%ld lembar diimpor dari %s.\n"),
+     N_("%ld lembar dapat diimpor dari %s; belum ada yang ditulis.\n")},
+    {"actions", &import_actions, N_("%ld tindak lanjut diimpor dari %s.\n"),
+     N_("%ld tindak lanjut dapat diimpor dari %s; belum ada yang ditulis.\n")},
+    {"published", &import_published, N_("%ld baris hasil terbit diimpor dari %s.\n"),
+     N_("%ld baris hasil terbit dapat diimpor dari %s; belum ada yang ditulis.\n")},
+};
+
+static int find_kind(const char *name)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
+        if (strcmp(kinds[i].name, name) == 0)
+            return (int)i;
+    return -1;
+}
+
+/* Commits unless there is something wrong, or only a look was asked for. */
+static bool import_file(struct import_table *table, bool dry_run, struct error *error)
+{
+    struct database *database = table->app->database;
+    if (!database_begin(database, error))
+        return false;
+    bool ok = import_table_read(table, table->file, NULL, error);
+    if (ok && !dry_run)
+        return database_end(database, true, error);
+    database_rollback(database);
+    sheet_store_forget(table->app->sheets);
+    return ok;
+}
+
+static bool run(struct app *app, const struct arguments *arguments, struct error *error)
+{
+    int kind = find_kind(arguments_word(arguments, 0));
+    bool dry_run = arguments_has(arguments, "dry-run");
+    if (kind < 0)
+        return error_set(error, ERROR_USAGE,
+                         _("Pilih `import sheets`, `import actions`, atau "
+                           "`import published`, lalu berkasnya."));
+    if (!app_open(app, DATABASE_EXISTING, false, error))
+        return false;
+    struct import_table table = {
+        .app = app,
+        .file = arguments_word(arguments, 1),
+        .add_services = arguments_has(arguments, "add-services"),
+        .kind = kinds[kind].kind,
+    };
+    if (!import_file(&table, dry_run, error))
+        return false;
+    g_autofree char *text = g_strdup_printf(_(dry_run ? kinds[kind].checked : kinds[kind].done),
+                                            table.rows, table.file);
+    return output_text(text, error);
+}
+
+const struct command import_command = {
+    .name = "import",
+    .summary = N_("memasukkan lembar, tindak lanjut, atau hasil terbit dari berkas CSV"),
+    .arguments = N_("sheets|actions|published BERKAS.csv"),
+    .options = options,
+    .fewest = 2,
+    .most = 2,
+    .run = run,
+};

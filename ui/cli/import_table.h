@@ -1,0 +1,57 @@
+#ifndef LEMBAR_UI_CLI_IMPORT_TABLE_H
+#define LEMBAR_UI_CLI_IMPORT_TABLE_H
+
+#include "src/csv.h"
+#include "ui/app.h"
+
+/* A CSV table on its way into the database, whole or not at all. What is wrong with a row is named
+ * on the standard error with its line and column, and the reading goes on to find the rest. */
+
+struct import_kind;
+
+struct import_table {
+    struct app *app;
+    const char *file; /* named in messages */
+    bool add_services;
+    const struct import_kind *kind;
+    void *context;    /* the kind's own */
+    GPtrArray *names; /* char *, of the columns, lower case; NULL before the header */
+    long rows;        /* read, the header left out */
+    long mistakes;
+    bool told; /* the error already speaks of the mistakes */
+};
+
+/* What a table is about. A function returns false only where storing fails; what is wrong with the
+ * file is a mistake. */
+struct import_kind {
+    void *(*begin)(struct import_table *table, struct error *error); /* the names are known */
+    bool (*row)(struct import_table *table, const struct csv_record *record, struct error *error);
+    bool (*end)(struct import_table *table, struct error *error); /* of a table without mistakes */
+    void (*finish)(void *context);
+};
+
+/* Reads the file PATH, or TEXT where PATH is NULL, within the caller's transaction. False also
+ * where there are mistakes: the caller rolls back. */
+bool import_table_read(struct import_table *table, const char *path, const char *text,
+                       struct error *error);
+
+/* COLUMN is NULL for what concerns the whole row. */
+void import_mistake(struct import_table *table, long line, const char *column, const char *reason);
+
+/* What a person should look at though the row is taken. */
+void import_remark(const struct import_table *table, long line, const char *column,
+                   const char *text);
+
+const char *import_column(const struct import_table *table, size_t column);
+
+/* Position of a column, or -1. */
+int import_find_column(const struct import_table *table, const char *name);
+
+/* The service of a cell, "" is none and gives 0. False where there is no such service: that is a
+ * mistake. */
+bool import_read_service(struct import_table *table, long line, size_t column, const char *cell,
+                         int64_t *service);
+
+extern const struct import_kind import_sheets, import_actions, import_published;
+
+#endif
