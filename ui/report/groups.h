@@ -1,0 +1,19 @@
+#ifndef LEMBAR_UI_REPORT_GROUPS_H
+#define LEMBAR_UI_REPORT_GROUPS_H
+
+#include "ui/app.h"
+
+/* The sheets that count, divided by an item of the form, each group with its own index: per
+ * service, per sex, per group of ages. */
+
+struct group {
+    char *code;  /* in files: "CDOB", "P", "26-30", "-" for not answered */
+    char *label; /* for people */
+    struct index_result *result;
+};
+
+/* By "service" or the key of a choice or number of the form. A GPtrArray of struct group in the
+ * order of the form, the caller unrefs it. NULL, with a sentence, on trouble. */
+GPtrArray *groups_by(struct app *app, const char *key, struct error *error);
+
+#endif

@@ -1,0 +1,104 @@
+#include <json-c/json.h>
+
+#include "ui/report/groups.h"
+#include "ui/report/index_report.h"
+
+/* The index as JSON. Values have two decimals; null is what cannot be computed. */
+
+static struct json_object *text_or_null(const char *text)
+{
+    return text ? json_object_new_string(text) : NULL;
+}
+
+static struct json_object *number(long hundredths)
+{
+    char text[HUNDREDTHS_TEXT];
+    if (hundredths == HUNDREDTHS_NONE)
+        return NULL;
+    return json_object_new_double_s((double)hundredths / 100,
+                                    hundredths_text(hundredths, '.', text));
+}
+
+static void add_value(struct json_object *object, const struct index_value *value)
+{
+    json_object_object_add(object, "value", number(value->value));
+    json_object_object_add(object, "grade", text_or_null(value->band ? value->band->grade : NULL));
+}
+
+static struct json_object *whole(const struct index_result *result)
+{
+    struct json_object *object = json_object_new_object();
+    add_value(object, &result->whole);
+    return object;
+}
+
+static struct json_object *values(const struct index_value *list, size_t count)
+{
+    struct json_object *array = json_object_new_array();
+    for (size_t i = 0; i < count; i++) {
+        struct json_object *object = json_object_new_object();
+        json_object_object_add(object, "code", json_object_new_string(list[i].element->code));
+        json_object_object_add(object, "name", json_object_new_string(list[i].element->name));
+        add_value(object, &list[i]);
+        json_object_object_add(object, "answers", json_object_new_int64(list[i].answers));
+        json_object_object_add(object, "lowest", json_object_new_boolean(list[i].lowest));
+        json_object_array_add(array, object);
+    }
+    return array;
+}
+
+static struct json_object *elements(const struct index_result *result)
+{
+    return values(result->elements, result->form->element_count);
+}
+
+static struct json_object *survey(const struct survey *survey)
+{
+    struct json_object *object = json_object_new_object();
+    json_object_object_add(object, "unit", json_object_new_string(survey->unit));
+    json_object_object_add(object, "form", json_object_new_string(survey->form->id));
+    json_object_object_add(object, "year", json_object_new_int(survey->year));
+    return object;
+}
+
+static struct json_object *sheets(const struct sheet_counts *counts)
+{
+    struct json_object *object = json_object_new_object();
+    json_object_object_add(object, "keyed", json_object_new_int64(counts->keyed));
+    json_object_object_add(object, "counted", json_object_new_int64(counts->counted));
+    return object;
+}
+
+static struct json_object *groups(const struct index_report *report)
+{
+    struct json_object *array = json_object_new_array();
+    for (guint i = 0; i < report->groups->len; i++) {
+        const struct group *group = g_ptr_array_index(report->groups, i);
+        struct json_object *object = json_object_new_object();
+        json_object_object_add(object, "by", json_object_new_string(report->by));
+        json_object_object_add(object, "code", json_object_new_string(group->code));
+        json_object_object_add(object, "sheets", json_object_new_int64(group->result->sheets));
+        json_object_object_add(object, "index", whole(group->result));
+        json_object_object_add(object, "elements", elements(group->result));
+        json_object_array_add(array, object);
+    }
+    return array;
+}
+
+GString *index_report_json(const struct index_report *report)
+{
+    const struct index_result *result = report->figures.result;
+    struct json_object *object = json_object_new_object();
+    json_object_object_add(object, "survey", survey(report->app->survey));
+    json_object_object_add(object, "sheets", sheets(&report->figures.counts));
+    json_object_object_add(object, "index", whole(result));
+    json_object_object_add(object, "elements", elements(result));
+    json_object_object_add(object, "further", values(result->further, result->form->further_count));
+    if (report->groups)
+        json_object_object_add(object, "groups", groups(report));
+    GString *text = g_string_new(json_object_to_json_string_ext(
+        object, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE));
+    g_string_append_c(text, '\n');
+    json_object_put(object);
+    return text;
+}
