@@ -90,28 +90,33 @@ static char *read_date(const struct form_item *item, const char *text, struct er
     return g_strdup(iso);
 }
 
+static char *read_blank(const struct form_item *item, struct error *error)
+{
+    if (!item->required)
+        return g_strdup(VALUE_BLANK);
+    error_set(error, ERROR_INPUT, _("%s harus diisi."), item->label);
+    return NULL;
+}
+
 static char *read_text(const struct form_item *item, const char *text, struct error *error)
 {
-    char *clean = text_clean(text, item->kind == ITEM_LONG_TEXT);
+    g_autofree char *clean = text_clean(text, item->kind == ITEM_LONG_TEXT);
+    if (!value_is_given(clean))
+        return read_blank(item, error);
     if (item->kind == ITEM_TEXT && strlen(clean) > LONGEST_TEXT) {
-        g_free(clean);
         error_set(error, ERROR_INPUT, _("%s terlalu panjang; paling banyak %d huruf."), item->label,
                   LONGEST_TEXT);
         return NULL;
     }
-    return clean;
+    return g_steal_pointer(&clean);
 }
 
 char *value_read(const struct form_item *item, const struct services *services, const char *text,
                  struct error *error)
 {
-    if (text[0] == '\0' || strcmp(text, VALUE_BLANK) == 0) {
-        if (!item->required)
-            return g_strdup(VALUE_BLANK);
-        error_set(error, ERROR_INPUT, _("%s harus diisi."), item->label);
-        return NULL;
-    }
     int choice;
+    if (!value_is_given(text))
+        return read_blank(item, error);
     switch (item->kind) {
     case ITEM_ANSWER:
     case ITEM_CHOICE:
