@@ -199,6 +199,22 @@ static void refuses_blanks_as_a_required_text(void **state)
     assert_refuses_item(&item, "- ", "Nama harus diisi.");
 }
 
+static void cuts_a_long_refused_text_between_two_characters(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    for (size_t before = 15; before < 45; before++) {
+        g_autofree char *letters = g_strnfill(before, 'a');
+        g_autofree char *text = g_strconcat(letters, "ééééééé", NULL);
+        assert_null(value_read(item_of("sex"), &keyed.services, text, &error));
+        assert_true(g_str_has_suffix(error.message, "Pilih 1–2, atau - bila tidak diisi."));
+        assert_null(value_read(item_of("age"), &keyed.services, text, &error));
+        assert_true(g_str_has_suffix(error.message, "\"."));
+        assert_null(value_read(item_of("date"), &keyed.services, text, &error));
+        assert_true(g_str_has_suffix(error.message, "Contoh: 24-06-2024."));
+    }
+}
+
 /* --- showing --------------------------------------------------------------------------------- */
 
 static void shows_a_choice_with_the_key_that_picks_it(void **state)
@@ -299,6 +315,7 @@ int main(void)
         cmocka_unit_test(refuses_a_blank_where_a_value_is_required),
         cmocka_unit_test(reads_a_text_of_nothing_but_blanks_as_blank),
         cmocka_unit_test(refuses_blanks_as_a_required_text),
+        cmocka_unit_test(cuts_a_long_refused_text_between_two_characters),
         cmocka_unit_test(shows_a_choice_with_the_key_that_picks_it),
         cmocka_unit_test(shows_a_number_with_its_unit),
         cmocka_unit_test(shows_a_date_day_first),
