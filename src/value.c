@@ -145,7 +145,7 @@ char *value_read(const struct form_item *item, const struct services *services, 
     }
 }
 
-char *value_show(const struct form_item *item, const struct services *services, const char *value)
+char *value_words(const struct form_item *item, const struct services *services, const char *value)
 {
     char date[11];
     int choice;
@@ -155,10 +155,7 @@ char *value_show(const struct form_item *item, const struct services *services, 
     case ITEM_CHOICE:
     case ITEM_SERVICE:
         choice = value_find_choice(item, services, value);
-        if (choice < 0)
-            return g_strdup(value);
-        return g_strdup_printf("%d %s", choice + 1,
-                               value_choice(item, services, (size_t)choice).words);
+        return g_strdup(choice < 0 ? value : value_choice(item, services, (size_t)choice).words);
     case ITEM_NUMBER:
         return *item->unit ? g_strdup_printf("%s %s", value, item->unit) : g_strdup(value);
     case ITEM_DATE:
@@ -167,4 +164,16 @@ char *value_show(const struct form_item *item, const struct services *services, 
     default:
         return g_strdup(value);
     }
+}
+
+char *value_show(const struct form_item *item, const struct services *services, const char *value)
+{
+    bool is_choice = item->kind == ITEM_CHOICE || item->kind == ITEM_SERVICE;
+    char *words = value_words(item, services, value);
+    int choice = is_choice && value_is_given(value) ? value_find_choice(item, services, value) : -1;
+    if (choice < 0)
+        return words;
+    char *shown = g_strdup_printf("%d %s", choice + 1, words);
+    g_free(words);
+    return shown;
 }

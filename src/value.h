@@ -23,6 +23,9 @@ char *value_read(const struct form_item *item, const struct services *services, 
 /* The value as it is shown: "P perempuan", "34 tahun", "24-06-2024". The caller frees it. */
 char *value_show(const struct form_item *item, const struct services *services, const char *value);
 
+/* The same without the number of a choice: "perempuan". The caller frees it. */
+char *value_words(const struct form_item *item, const struct services *services, const char *value);
+
 /* One sentence that says what the item takes: "Jawab 1–6, atau - bila tidak diisi." */
 char *value_hint(const struct form_item *item, const struct services *services);
 

@@ -69,29 +69,39 @@ static void pop(void)
 /* --- drawing -----------------------------------------------------------------------------------
  */
 
-/* Help and the way back stand at the right end of every footer. */
-static int draw_constant_keys(const struct canvas *canvas)
+/* Help and the way back stand at the right end of every footer; "kembali" where there is room. */
+static int draw_constant_keys(const struct canvas *canvas, int needed)
 {
     int row = canvas->rows - 1;
-    int width = text_width(_("bantuan")) + text_width(_("kembali")) + 10;
-    int start = canvas->columns - width - 1;
+    int width = text_width(_("bantuan")) + 10;
+    int with_word = width + 1 + text_width(_("kembali"));
+    bool word = needed + with_word < canvas->columns;
+    int start = canvas->columns - (word ? with_word : width);
     int column = canvas_text(canvas, row, start, STYLE_KEY, "F1");
     column = canvas_print(canvas, row, column, STYLE_PLAIN, " %s  ", _("bantuan"));
     column = canvas_text(canvas, row, column, STYLE_KEY, "Esc");
-    canvas_print(canvas, row, column, STYLE_PLAIN, " %s", _("kembali"));
+    if (word)
+        canvas_print(canvas, row, column, STYLE_PLAIN, " %s", _("kembali"));
     return start;
+}
+
+static int footer_width(const struct binding *binding)
+{
+    return text_width(binding->shown) + 1 + text_width(_(binding->label)) + 2;
 }
 
 static void draw_footer(const struct screen *screen, const struct canvas *canvas)
 {
-    int row = canvas->rows - 1, column = 1;
-    int end = screen->class->overlay ? canvas->columns : draw_constant_keys(canvas);
-    for (size_t i = 0; i < screen->class->key_count; i++) {
-        const struct binding *binding = &screen->class->keys[i];
+    const struct screen_class *class = screen->class;
+    int row = canvas->rows - 1, column = 1, needed = 1;
+    for (size_t i = 0; i < class->key_count; i++)
+        needed += class->keys[i].label ? footer_width(&class->keys[i]) : 0;
+    int end = class->overlay ? canvas->columns : draw_constant_keys(canvas, needed);
+    for (size_t i = 0; i < class->key_count; i++) {
+        const struct binding *binding = &class->keys[i];
         if (!binding->label)
             continue;
-        int width = text_width(binding->shown) + 1 + text_width(_(binding->label));
-        if (column + width > end - 1)
+        if (column + footer_width(binding) - 1 > end)
             break;
         column = canvas_text(canvas, row, column, STYLE_KEY, binding->shown);
         column = canvas_print(canvas, row, column, STYLE_PLAIN, " %s", _(binding->label)) + 2;

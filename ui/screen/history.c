@@ -43,8 +43,8 @@ static char *what_of(const struct app *app, const struct sheet_change *change)
     if (item < 0)
         return g_strdup_printf("%s: %s → %s", change->field, change->old_value, change->new_value);
     const struct form_item *of = &app->survey->form->items[item];
-    g_autofree char *before = value_show(of, &app->survey->services, change->old_value);
-    g_autofree char *after = value_show(of, &app->survey->services, change->new_value);
+    g_autofree char *before = value_words(of, &app->survey->services, change->old_value);
+    g_autofree char *after = value_words(of, &app->survey->services, change->new_value);
     return g_strdup_printf("%s: %s → %s", of->label, before, after);
 }
 

@@ -23,9 +23,9 @@ static const struct binding keys[] = {
     {{KEY_OF_ENTER},
      SHEETS,
      "Enter",
-     N_("lembar di baliknya"),
+     N_("lembar"),
      N_("Lembar di balik nilai ini, jawaban terendah lebih dulu")},
-    {{'l'}, SERVICES, "L", N_("per layanan"), N_("Matriks layanan × unsur")},
+    {{'l'}, SERVICES, "L", N_("layanan"), N_("Matriks layanan × unsur")},
     {{'t'},
      ACTION,
      "T",
@@ -34,7 +34,7 @@ static const struct binding keys[] = {
     {{'n'},
      LAST_YEAR,
      "N",
-     N_("nilai tahun lalu"),
+     N_("tahun lalu"),
      N_("Mengisi nilai tahun lalu yang sudah diterbitkan")},
 };
 

@@ -53,7 +53,10 @@ static char *titled(struct screen *screen)
 static void draw(struct screen *screen, const struct canvas *canvas)
 {
     struct keying *keying = (struct keying *)screen;
-    struct keying_view view = {&keying->entry, keying->editor, keying->draft.id != 0};
+    const char *untouched =
+        keying->draft.sheet_id ? _("belum ada perubahan") : _("belum ada isian");
+    struct keying_view view = {&keying->entry, keying->editor,
+                               keying->draft.id ? _("tersimpan di cakram") : untouched};
     keying_draw(&view, canvas);
 }
 
@@ -429,7 +432,8 @@ static struct screen *open_draft(struct app *app, const struct draft *draft)
     struct keying *keying = screen_create(&keying_class, app);
     keying->draft = *draft;
     entry_begin(&keying->entry, draft->sheet, &app->survey->services, app->survey->year);
-    keying->entry.at = draft->at;
+    /* A correction begins after the number, which is seldom wrong and easily changed by a slip. */
+    keying->entry.at = draft->sheet_id && draft->id == 0 ? 1 : draft->at;
     follow_cursor(keying);
     return &keying->screen;
 }

@@ -304,8 +304,7 @@ static guint open_block(const struct keying_view *view, const GArray *blocks)
 static void draw_state(const struct keying_view *view, const struct canvas *canvas, int row)
 {
     const struct sheet *sheet = view->entry->sheet;
-    canvas_print(canvas, row, 1, STYLE_QUIET, _("%s  %zu dari %zu"),
-                 view->on_disk ? _("tersimpan di cakram") : _("belum ada isian"),
+    canvas_print(canvas, row, 1, STYLE_QUIET, _("%s  %zu dari %zu"), view->state,
                  sheet_keyed(sheet), sheet->form->item_count);
 }
 

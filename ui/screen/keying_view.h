@@ -11,7 +11,7 @@
 struct keying_view {
     const struct entry *entry;
     struct editor *editor; /* of a text item, or NULL */
-    bool on_disk;          /* every accepted field is */
+    const char *state;     /* what is said of the sheet's safety: "tersimpan di cakram" */
 };
 
 void keying_draw(const struct keying_view *view, const struct canvas *canvas);

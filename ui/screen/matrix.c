@@ -22,7 +22,7 @@ static const struct binding keys[] = {
     {{KEY_OF_ENTER},
      SHEETS,
      "Enter",
-     N_("lembar di baliknya"),
+     N_("lembar"),
      N_("Lembar di balik angka ini, jawaban terendah lebih dulu")},
     {{'l'}, SERVICE, "L", N_("indeks layanan ini"), N_("Indeks per unsur dari layanan ini")},
     {{'t'},
@@ -148,7 +148,7 @@ static void draw(struct screen *screen, const struct canvas *canvas)
         draw_row(matrix, canvas, line++, row, columns);
     }
     canvas_print(canvas, canvas->rows - 1, 1, STYLE_QUIET, "%s  %s",
-                 _("▼ tiga terendah tiap kolom; layanan dengan sedikit lembar mudah berayun"),
+                 _("▼ tiga terendah tiap kolom; n kecil mudah berayun"),
                  (int)matrix->results->len > columns ? _("← → layanan lain") : "");
 }
 

@@ -128,12 +128,12 @@ static struct columns find_columns(const struct form *form, int width)
     int at = 9;
     columns.answer_width = MIN((int)form->answer_count, 24);
     columns.service = form->service_item >= 0 ? at : -1;
-    at += form->service_item >= 0 ? 12 : 0;
+    at += form->service_item >= 0 ? 11 : 0;
     columns.day = form->date_item >= 0 ? at : -1;
-    at += form->date_item >= 0 ? 12 : 0;
+    at += form->date_item >= 0 ? 11 : 0;
     columns.answers = at;
-    columns.state = at + columns.answer_width + 2;
-    columns.keyed = MIN(columns.state + 13, width - 8);
+    columns.state = at + columns.answer_width + 1;
+    columns.keyed = MIN(columns.state + 13, width - 14);
     return columns;
 }
 
@@ -182,16 +182,20 @@ static void draw_row(struct sheets *sheets, const struct canvas *canvas, int row
     canvas_text(canvas, row, 0, STYLE_PLAIN, selected ? "▌" : " ");
     canvas_right(canvas, row, columns->number, 5, selected ? STYLE_STRONG : style, number);
     if (columns->service >= 0)
-        canvas_field(canvas, row, columns->service, 11, style, service ? service->code : "–");
+        canvas_field(canvas, row, columns->service, 10, style, service ? service->code : "–");
     if (columns->day >= 0)
-        canvas_field(canvas, row, columns->day, 11, style, *day ? day : "–");
+        canvas_field(canvas, row, columns->day, 10, style, *day ? day : "–");
     draw_answers(sheets, canvas, row, columns, info->answers, style);
     canvas_text(canvas, row, columns->state, info->counted ? STYLE_GOOD : STYLE_WARNING,
                 info->counted ? "✓" : "×");
     canvas_text(canvas, row, columns->state + 2, style,
                 info->counted ? _("dihitung") : _("disisihkan"));
-    int after = canvas_text(canvas, row, columns->keyed, style, info->keyed_by);
-    canvas_text(canvas, row, after + 1, STYLE_QUIET, time);
+    int room = canvas->columns - columns->keyed;
+    if (room < 26)
+        time[5] = '\0'; /* day and month are enough; the rest stands below */
+    canvas_field(canvas, row, columns->keyed, MAX(room - (int)strlen(time) - 2, 0), style,
+                 info->keyed_by);
+    canvas_right(canvas, row, canvas->columns - 18, 17, STYLE_QUIET, time);
 }
 
 static void draw_value(const struct sheets *sheets, GString *line, const struct sheet *sheet,
@@ -201,7 +205,7 @@ static void draw_value(const struct sheets *sheets, GString *line, const struct 
     if (!value_is_given(sheet->values[i]) || item->personal)
         return;
     g_autofree char *shown =
-        value_show(item, &sheets->screen.app->survey->services, sheet->values[i]);
+        value_words(item, &sheets->screen.app->survey->services, sheet->values[i]);
     g_string_append_printf(line, "%s%s %s", line->len ? " · " : "", item->label, shown);
 }
 
@@ -219,11 +223,14 @@ static void draw_detail(struct sheets *sheets, const struct canvas *canvas,
             draw_value(sheets, line, sheet, i);
     g_strdelimit(line->str, "\n", ' ');
     g_autoptr(GArray) lines = text_wrap(line->str, canvas->columns - 3);
-    for (int row = 0; row < MIN((int)lines->len, canvas->rows - 1); row++) {
+    for (int row = 0; row < MIN((int)lines->len, canvas->rows - 2); row++) {
         struct text_line part = g_array_index(lines, struct text_line, row);
         g_autofree char *text = g_strndup(line->str + part.start, part.length);
         canvas_text(canvas, row, 1, STYLE_PLAIN, text);
     }
+    g_autofree char *keyed = app_time_text(info->keyed_at);
+    canvas_print(canvas, canvas->rows - 2, 1, STYLE_QUIET, _("dientri %s oleh %s"), keyed,
+                 info->keyed_by);
     if (!info->counted)
         canvas_print(canvas, canvas->rows - 1, 1, STYLE_WARNING, _("× disisihkan: %s"),
                      info->reason);
