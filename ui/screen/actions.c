@@ -36,7 +36,7 @@ static const struct binding keys[] = {
      STATE,
      "F4",
      N_("saring"),
-     N_("Menyaring: semua, lewat tenggat, segera, terbuka, selesai, dibatalkan")},
+     N_("Menyaring menurut keadaan: lewat tenggat, segera, …")},
     {{KEY_OF_F5}, SERVICE, "F5", N_("layanan"), N_("Menyaring menurut layanan")},
     {{KEY_OF_F6}, ELEMENT, "F6", N_("unsur"), N_("Menyaring menurut unsur")},
     {{KEY_OF_F7}, OWNER, "F7", N_("PIC"), N_("Menyaring menurut penanggung jawab")},

@@ -12,7 +12,7 @@ struct help {
 enum { CLOSE };
 
 static const struct binding keys[] = {
-    {{KEY_OF_ESCAPE, KEY_OF_F1, KEY_OF_ENTER}, CLOSE, "Esc", N_("tutup"), N_("Menutup bantuan")},
+    {{KEY_OF_ESCAPE, KEY_OF_F1, KEY_OF_ENTER}, CLOSE, "Esc", NULL, N_("Menutup bantuan")},
 };
 
 /* What every screen understands, after its own keys. */
@@ -20,7 +20,7 @@ static const struct {
     const char *shown, *help;
 } everywhere[] = {
     {"F1", N_("Menjelaskan tombol layar ini")},
-    {"Esc", N_("Mundur satu langkah; tidak pernah membuang isian tanpa bertanya")},
+    {"Esc", N_("Mundur satu langkah; isian tidak dibuang tanpa bertanya")},
     {"Ctrl-L", N_("Menggambar layar sekali lagi")},
     {"Ctrl-C", N_("Menutup Lembar; yang sudah diisi tetap tersimpan")},
 };

@@ -10,6 +10,7 @@
 #include "ui/screen/surveys.h"
 #include "ui/terminal.h"
 #include "ui/widget/list.h"
+#include "ui/widget/value_bar.h"
 
 struct home {
     struct screen screen;
@@ -81,6 +82,25 @@ static void draw_counts(const struct home *home, const struct canvas *canvas)
     if (minimum > 0)
         canvas_print(canvas, 3, 49, STYLE_PLAIN, _("sampel %ld dari minimal %ld%s"),
                      (long)counts->counted, minimum, counts->counted >= minimum ? " ✓" : "");
+}
+
+/* One row an element, with its name and bar, where there is room for it. */
+static int draw_elements_tall(const struct home *home, const struct canvas *canvas, int row)
+{
+    const struct index_result *result = home->figures.result;
+    char text[HUNDREDTHS_TEXT];
+    int start = value_bar_start(result), bar = 62;
+    for (size_t e = 0; e < result->form->element_count; e++, row++) {
+        const struct index_value *value = &result->elements[e];
+        canvas_field(canvas, row, 3, 4, STYLE_QUIET, value->element->code);
+        canvas_field(canvas, row, 8, 40, STYLE_PLAIN, value->element->name);
+        canvas_text(canvas, row, 48, STYLE_ALARM, value->lowest ? "▼" : "");
+        canvas_right(canvas, row, 50, 7, STYLE_PLAIN,
+                     hundredths_text(value->value, home->screen.app->point, text));
+        canvas_text(canvas, row, 58, value_style(value), value->band ? value->band->grade : "");
+        value_bar_draw(canvas, row, bar, canvas->columns - bar - 3, value, result->form, start);
+    }
+    return row;
 }
 
 /* Three columns of elements, read downwards. */
@@ -166,7 +186,9 @@ static void draw(struct screen *screen, const struct canvas *canvas)
         return;
     draw_index(home, canvas);
     draw_counts(home, canvas);
-    int row = draw_elements(home, canvas, 6);
+    int elements = (int)home->figures.result->form->element_count;
+    bool tall = canvas->columns >= 100 && canvas->rows >= elements + 18;
+    int row = tall ? draw_elements_tall(home, canvas, 6) : draw_elements(home, canvas, 6);
     draw_actions(home, canvas, row + 1);
     draw_menu(home, canvas, MIN(row + 4, canvas->rows - MENU_ROWS));
 }

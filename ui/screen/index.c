@@ -9,12 +9,14 @@
 #include "ui/screen/matrix.h"
 #include "ui/screen/sheets.h"
 #include "ui/widget/list.h"
+#include "ui/widget/value_bar.h"
 
 struct index_screen {
     struct screen screen;
     int64_t service;
     struct figures figures;
-    struct list list; /* the elements, then the further indices */
+    struct list list;    /* the elements, then the further indices */
+    GPtrArray *services; /* of struct index_result, one a service, where the whole is shown */
 };
 
 enum { SHEETS, SERVICES, ACTION, LAST_YEAR };
@@ -43,11 +45,33 @@ static size_t element_count(const struct index_screen *index)
     return index->screen.app->survey->form->element_count;
 }
 
+static void result_free(void *pointer)
+{
+    index_destroy(pointer);
+}
+
+static bool load_services(struct index_screen *index, struct error *error)
+{
+    struct app *app = index->screen.app;
+    g_clear_pointer(&index->services, g_ptr_array_unref);
+    index->services = g_ptr_array_new_with_free_func(result_free);
+    for (guint i = 0; index->service == ANY_SERVICE && i < app->survey->services.list->len; i++) {
+        struct tally *tally =
+            sheet_store_tally(app->sheets, services_at(&app->survey->services, i)->id, error);
+        if (!tally)
+            return false;
+        g_ptr_array_add(index->services, index_compute(tally));
+        tally_destroy(tally);
+    }
+    return true;
+}
+
 static bool refresh(struct screen *screen, struct error *error)
 {
     struct index_screen *index = (struct index_screen *)screen;
     figures_finish(&index->figures);
-    if (!app_figures(screen->app, index->service, &index->figures, error)) {
+    if (!app_figures(screen->app, index->service, &index->figures, error) ||
+        !load_services(index, error)) {
         figures_finish(&index->figures);
         return false;
     }
@@ -147,19 +171,6 @@ static struct columns find_columns(int width)
     return columns;
 }
 
-/* Where the bars begin: 60 % of the scale, or lower where a value is. */
-static int bar_start(const struct index_screen *index)
-{
-    int start = 60;
-    for (size_t e = 0; e < element_count(index); e++) {
-        long value = index->figures.result->elements[e].value;
-        long percent = value / index->figures.result->form->result_top;
-        while (value != HUNDREDTHS_NONE && start > 0 && percent < start)
-            start -= 20;
-    }
-    return start;
-}
-
 static void draw_heading(const struct index_screen *index, const struct canvas *canvas,
                          const struct columns *columns, int start)
 {
@@ -174,26 +185,16 @@ static void draw_heading(const struct index_screen *index, const struct canvas *
                      index->figures.last_year);
 }
 
-/* Eighths of a cell for VALUE on a bar that begins at START percent of the scale. */
-static int bar_length(const struct index_screen *index, long value, int start, int width)
-{
-    long top = index->figures.result->form->result_top * 100L;
-    long from = top * start / 100;
-    if (value == HUNDREDTHS_NONE || value <= from)
-        return 0;
-    return (int)((value - from) * width * 8 / (top - from));
-}
-
 static void draw_value(const struct index_screen *index, const struct canvas *canvas, int row,
                        const struct columns *columns, const struct index_value *value, int start)
 {
     char text[HUNDREDTHS_TEXT];
-    enum style style = value->band ? theme_tone(value->band->tone) : STYLE_QUIET;
     canvas_right(canvas, row, columns->value, 7, STYLE_STRONG,
                  hundredths_text(value->value, index->screen.app->point, text));
-    canvas_text(canvas, row, columns->value + 8, style, value->band ? value->band->grade : "");
-    struct canvas bar = canvas_part(canvas, row, columns->bar, 1, columns->bar_width);
-    canvas_bar(&bar, 0, 0, style, bar_length(index, value->value, start, columns->bar_width));
+    canvas_text(canvas, row, columns->value + 8, value_style(value),
+                value->band ? value->band->grade : "");
+    value_bar_draw(canvas, row, columns->bar, columns->bar_width, value,
+                   index->figures.result->form, start);
 }
 
 static void draw_element(const struct index_screen *index, const struct canvas *canvas, int row,
@@ -244,10 +245,35 @@ static void draw_legend(const struct index_screen *index, const struct canvas *c
                     _("Formulir ini templat: butir dan bobotnya hanya contoh."));
 }
 
+/* On a tall screen the services stand below the elements, on the same axis. */
+static void draw_services(const struct index_screen *index, const struct canvas *canvas, int row,
+                          const struct columns *columns, int start)
+{
+    const struct services *services = &index->screen.app->survey->services;
+    char text[HUNDREDTHS_TEXT];
+    if (index->services->len == 0 || row + 4 > canvas->rows - 2)
+        return;
+    canvas_text(canvas, row++, 1, STYLE_QUIET, _("Layanan"));
+    for (guint i = 0; i < index->services->len && row < canvas->rows - 3; i++, row++) {
+        const struct index_result *result = g_ptr_array_index(index->services, i);
+        int after =
+            canvas_print(canvas, row, 1, STYLE_STRONG, "%s ", services_at(services, i)->code);
+        canvas_field(canvas, row, after, columns->value - after - 8, STYLE_PLAIN,
+                     services_at(services, i)->name);
+        canvas_print(canvas, row, columns->value - 7, STYLE_QUIET, "n %-4ld", (long)result->sheets);
+        canvas_right(canvas, row, columns->value, 7, STYLE_STRONG,
+                     hundredths_text(result->whole.value, index->screen.app->point, text));
+        canvas_text(canvas, row, columns->value + 8, value_style(&result->whole),
+                    result->whole.band ? result->whole.band->grade : "");
+        value_bar_draw(canvas, row, columns->bar, columns->bar_width, &result->whole, result->form,
+                       start);
+    }
+}
+
 static void draw_table(struct index_screen *index, const struct canvas *canvas)
 {
     struct columns columns = find_columns(canvas->columns);
-    int start = bar_start(index);
+    int start = value_bar_start(index->figures.result);
     int elements = (int)element_count(index);
     int rows = MIN(canvas->rows - 8, index->list.count + 1);
     int row = 6;
@@ -259,6 +285,7 @@ static void draw_table(struct index_screen *index, const struct canvas *canvas)
             row++;
         draw_element(index, canvas, row++, &columns, e, start);
     }
+    draw_services(index, canvas, row + 1, &columns, start);
     draw_legend(index, canvas, canvas->rows - 2);
 }
 
@@ -316,7 +343,9 @@ static struct wish type(struct screen *screen, uint32_t key)
 
 static void destroy(struct screen *screen)
 {
-    figures_finish(&((struct index_screen *)screen)->figures);
+    struct index_screen *index = (struct index_screen *)screen;
+    figures_finish(&index->figures);
+    g_clear_pointer(&index->services, g_ptr_array_unref);
 }
 
 static const struct screen_class index_class = {

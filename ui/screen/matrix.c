@@ -6,7 +6,7 @@
 #include "ui/screen/sheets.h"
 #include "ui/widget/list.h"
 
-#define NAME_WIDTH 24
+#define LEAST_NAME 24
 #define CELL_WIDTH 11
 
 struct matrix {
@@ -14,6 +14,7 @@ struct matrix {
     GPtrArray *results; /* of struct index_result: the whole, then each service */
     struct list rows;   /* the elements, the further indices, the index */
     int column, first_column;
+    int name_width; /* what the columns leave, as drawn last */
 };
 
 enum { SHEETS, SERVICE, ACTION };
@@ -100,16 +101,17 @@ static void draw_row(const struct matrix *matrix, const struct canvas *canvas, i
     bool selected = row == matrix->rows.selected;
     canvas_text(canvas, line, 0, STYLE_PLAIN, selected ? "▌" : " ");
     canvas_field(canvas, line, 1, 4, STYLE_STRONG, value->element ? value->element->code : "IKM");
-    canvas_field(canvas, line, 6, NAME_WIDTH - 6, selected ? STYLE_STRONG : STYLE_PLAIN,
+    canvas_field(canvas, line, 6, matrix->name_width - 6, selected ? STYLE_STRONG : STYLE_PLAIN,
                  value->element ? value->element->name : _("Indeks"));
     for (int i = 0; i < columns; i++)
-        draw_cell(matrix, canvas, line, row, matrix->first_column + i, NAME_WIDTH + i * CELL_WIDTH);
+        draw_cell(matrix, canvas, line, row, matrix->first_column + i,
+                  matrix->name_width + i * CELL_WIDTH);
 }
 
 static void draw_heading(const struct matrix *matrix, const struct canvas *canvas, int columns)
 {
     for (int i = 0; i < columns; i++) {
-        int column = matrix->first_column + i, left = NAME_WIDTH + i * CELL_WIDTH;
+        int column = matrix->first_column + i, left = matrix->name_width + i * CELL_WIDTH;
         const struct index_result *result = g_ptr_array_index(matrix->results, (guint)column);
         const struct service *service =
             column ? services_at(&matrix->screen.app->survey->services, (size_t)column - 1) : NULL;
@@ -125,7 +127,9 @@ static void draw_heading(const struct matrix *matrix, const struct canvas *canva
 static int show_columns(struct matrix *matrix, int width)
 {
     int all = (int)matrix->results->len;
-    int shown = MIN(all, (width - NAME_WIDTH) / CELL_WIDTH);
+    int shown = MIN(all, (width - LEAST_NAME) / CELL_WIDTH);
+    matrix->name_width = MIN(width - shown * CELL_WIDTH - 1, 2 * LEAST_NAME);
+    matrix->name_width = MAX(matrix->name_width, LEAST_NAME);
     matrix->column = CLAMP(matrix->column, 0, all - 1);
     matrix->first_column = CLAMP(matrix->first_column, matrix->column - shown + 1, matrix->column);
     matrix->first_column = CLAMP(matrix->first_column, 0, all - shown);

@@ -120,7 +120,26 @@ static void draw_search(const struct sheets *sheets, const struct canvas *canvas
 /* Where the columns begin; a form without services or dates leaves theirs out. */
 struct columns {
     int number, service, day, answers, state, keyed, answer_width;
+    int more, more_count; /* further fields, MORE_WIDTH each, where the screen is wide */
 };
+
+#define MORE_WIDTH 11
+
+/* A short field of the respondent, worth a column. */
+static bool is_more(const struct form *form, size_t i)
+{
+    enum item_kind kind = form->items[i].kind;
+    return kind == ITEM_CHOICE || kind == ITEM_NUMBER ||
+           (kind == ITEM_DATE && (int)i != form->date_item);
+}
+
+static int count_more(const struct form *form)
+{
+    int count = 0;
+    for (size_t i = 0; i < form->item_count; i++)
+        count += is_more(form, i);
+    return count;
+}
 
 static struct columns find_columns(const struct form *form, int width)
 {
@@ -131,6 +150,10 @@ static struct columns find_columns(const struct form *form, int width)
     at += form->service_item >= 0 ? 11 : 0;
     columns.day = form->date_item >= 0 ? at : -1;
     at += form->date_item >= 0 ? 11 : 0;
+    int room = width - at - columns.answer_width - 44;
+    columns.more = at;
+    columns.more_count = CLAMP(room / MORE_WIDTH, 0, count_more(form));
+    at += columns.more_count * MORE_WIDTH;
     columns.answers = at;
     columns.state = at + columns.answer_width + 1;
     columns.keyed = MIN(columns.state + 13, width - 14);
@@ -140,7 +163,12 @@ static struct columns find_columns(const struct form *form, int width)
 static void draw_heading(const struct sheets *sheets, const struct canvas *canvas,
                          const struct columns *columns)
 {
-    (void)sheets;
+    const struct form *form = sheets->screen.app->survey->form;
+    int more = 0;
+    for (size_t i = 0; i < form->item_count && more < columns->more_count; i++)
+        if (is_more(form, i))
+            canvas_field(canvas, 1, columns->more + MORE_WIDTH * more++, MORE_WIDTH - 1,
+                         STYLE_QUIET, form->items[i].label);
     canvas_right(canvas, 1, columns->number, 5, STYLE_QUIET, _("nomor"));
     if (columns->service >= 0)
         canvas_text(canvas, 1, columns->service, STYLE_QUIET, _("layanan"));
@@ -169,6 +197,20 @@ static void draw_answers(const struct sheets *sheets, const struct canvas *canva
     }
 }
 
+static void draw_more(const struct sheets *sheets, const struct canvas *canvas, int row,
+                      const struct columns *columns, int64_t id, enum style style)
+{
+    struct error error;
+    int more = 0;
+    struct sheet *sheet =
+        columns->more_count ? sheet_store_load(sheets->screen.app->sheets, id, &error) : NULL;
+    for (size_t i = 0; sheet && i < sheet->form->item_count && more < columns->more_count; i++)
+        if (is_more(sheet->form, i))
+            canvas_field(canvas, row, columns->more + MORE_WIDTH * more++, MORE_WIDTH - 1, style,
+                         value_is_given(sheet->values[i]) ? sheet->values[i] : "–");
+    sheet_destroy(sheet);
+}
+
 static void draw_row(struct sheets *sheets, const struct canvas *canvas, int row,
                      const struct columns *columns, const struct sheet_info *info, bool selected)
 {
@@ -185,6 +227,7 @@ static void draw_row(struct sheets *sheets, const struct canvas *canvas, int row
         canvas_field(canvas, row, columns->service, 10, style, service ? service->code : "–");
     if (columns->day >= 0)
         canvas_field(canvas, row, columns->day, 10, style, *day ? day : "–");
+    draw_more(sheets, canvas, row, columns, info->id, style);
     draw_answers(sheets, canvas, row, columns, info->answers, style);
     canvas_text(canvas, row, columns->state, info->counted ? STYLE_GOOD : STYLE_WARNING,
                 info->counted ? "✓" : "×");
