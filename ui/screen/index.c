@@ -236,7 +236,7 @@ static void draw_legend(const struct index_screen *index, const struct canvas *c
             canvas_text(canvas, row, column, theme_tone(form->bands[b].tone), form->bands[b].grade);
         column = last ? canvas_print(canvas, row, column, STYLE_QUIET, " %s", _("di bawahnya"))
                       : canvas_print(
-                            canvas, row, column, STYLE_QUIET, " ≥ %s",
+                            canvas, row, column, STYLE_QUIET, _(" dari %s"),
                             hundredths_text(form->bands[b].from, index->screen.app->point, text));
         column += 3;
     }
@@ -256,9 +256,8 @@ static void draw_services(const struct index_screen *index, const struct canvas 
     canvas_text(canvas, row++, 1, STYLE_QUIET, _("Layanan"));
     for (guint i = 0; i < index->services->len && row < canvas->rows - 3; i++, row++) {
         const struct index_result *result = g_ptr_array_index(index->services, i);
-        int after =
-            canvas_print(canvas, row, 1, STYLE_STRONG, "%s ", services_at(services, i)->code);
-        canvas_field(canvas, row, after, columns->value - after - 8, STYLE_PLAIN,
+        canvas_field(canvas, row, 1, 11, STYLE_STRONG, services_at(services, i)->code);
+        canvas_field(canvas, row, 13, columns->value - 21, STYLE_PLAIN,
                      services_at(services, i)->name);
         canvas_print(canvas, row, columns->value - 7, STYLE_QUIET, "n %-4ld", (long)result->sheets);
         canvas_right(canvas, row, columns->value, 7, STYLE_STRONG,

@@ -36,7 +36,7 @@ static const struct binding keys[] = {
     {{KEY_OF_END}, OPEN_ITEM, "End", NULL, N_("Ke isian pertama yang belum diisi")},
     {{KEY_OF_BACKSPACE, KEY_OF_DELETE, '.', ','},
      ERASE,
-     "⌫ .",
+     "Bksp .",
      N_("hapus"),
      N_("Menghapus ketikan, atau mengosongkan isian")},
     {{KEY_OF_F4, '*'}, REPEAT, "F4 *", N_("ulang"), N_("Mengisi sama dengan lembar sebelumnya")},
