@@ -7,7 +7,7 @@
 
 #define COLUMNS                                                                                    \
     "SELECT id, coalesce(service_id, 0), element, cause, plan, due, coalesce(due_day, ''), "       \
-    "due_certainty, owner, status, realisation, coalesce(done_day, ''), evidence, obstacles "      \
+    "due_certainty, owner, status, realisation, coalesce(done_day, ''), evidence, obstacles, uid " \
     "FROM action "
 
 enum { ADD, UPDATE, LOAD, LIST, COUNT, RECORD, STATEMENT_COUNT };
@@ -99,6 +99,7 @@ static struct action *read_action(const struct query *query)
     action->done_day = day_from_iso(query_text(query, 11));
     action_set(&action->evidence, query_text(query, 12));
     action_set(&action->obstacles, query_text(query, 13));
+    database_uid_text(query_blob(query, 14), action->uid);
     return action;
 }
 

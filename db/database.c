@@ -267,3 +267,14 @@ void database_new_uid(int64_t now, unsigned char uid[UID_SIZE])
     uid[6] = (unsigned char)(0x70 | (uid[6] & 0x0f)); /* version 7 */
     uid[8] = (unsigned char)(0x80 | (uid[8] & 0x3f)); /* variant */
 }
+
+void database_uid_text(const unsigned char *uid, char text[UID_TEXT_SIZE])
+{
+    char *at = text;
+    for (int i = 0; uid && i < UID_SIZE; i++) {
+        if (i == 4 || i == 6 || i == 8 || i == 10)
+            *at++ = '-';
+        at += snprintf(at, 3, "%02x", uid[i]);
+    }
+    *at = '\0';
+}

@@ -40,4 +40,8 @@ int64_t database_version(struct database *database);
 /* A new identifier: a UUID of version 7, time-ordered, unique across offices. NOW in ms. */
 void database_new_uid(int64_t now, unsigned char uid[UID_SIZE]);
 
+/* As people write a UUID: 8-4-4-4-12 hexadecimal digits. "" for NULL. */
+#define UID_TEXT_SIZE 37
+void database_uid_text(const unsigned char *uid, char text[UID_TEXT_SIZE]);
+
 #endif

@@ -10,7 +10,7 @@
 
 #define INFO_COLUMNS                                                                               \
     "sheet.id, number, coalesce(service_id, 0), coalesce(day, ''), answers, counted, reason, "     \
-    "person.name, keyed_at, fields FROM sheet JOIN person ON person.id = keyed_by "
+    "person.name, keyed_at, fields, sheet.uid FROM sheet JOIN person ON person.id = keyed_by "
 #define FIND_COLUMNS                                                                               \
     "SELECT sheet.id, number, coalesce(service_id, 0), coalesce(day, ''), answers, counted, "      \
     "reason, person.name, fields FROM sheet JOIN person ON person.id = keyed_by "                  \
@@ -458,6 +458,7 @@ static void read_info(const struct query *query, struct sheet_info *info)
     info->reason = g_strdup(query_text(query, 6));
     info->keyed_by = g_strdup(query_text(query, 7));
     info->keyed_at = query_int(query, 8);
+    database_uid_text(query_blob(query, 10), info->uid);
 }
 
 bool sheet_store_info(struct sheet_store *store, int64_t id, struct sheet_info *info,

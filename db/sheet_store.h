@@ -44,6 +44,7 @@ struct sheet *sheet_store_load(struct sheet_store *store, int64_t id, struct err
 
 struct sheet_info {
     int64_t id, service_id; /* service_id 0: none */
+    char uid[UID_TEXT_SIZE];
     long number;
     char day[11]; /* YYYY-MM-DD or "" */
     char *answers;

@@ -13,6 +13,7 @@ enum action_status { ACTION_PLANNED, ACTION_RUNNING, ACTION_DONE, ACTION_DROPPED
 
 struct action {
     int64_t id;         /* 0 until it is stored */
+    char uid[37];       /* unique across offices, written as a UUID; "" until it is read back */
     int64_t service_id; /* 0: of no service */
     char *element;      /* code of an element, or "" */
     char *cause;
