@@ -16,7 +16,8 @@
 enum { DONE, FAILED, CALLED_WRONGLY };
 
 static const struct command *const commands[] = {
-    &init_command, &import_command, &index_command, &form_command, &sample_command, NULL,
+    &init_command,   &import_command, &index_command,  &actions_command,
+    &export_command, &form_command,   &sample_command, NULL,
 };
 
 static const struct cli_option global_options[] = {

@@ -1,28 +1,14 @@
-#include <json-c/json.h>
-
 #include "ui/report/groups.h"
 #include "ui/report/index_report.h"
+#include "ui/report/json.h"
 
 /* The index as JSON. Values have two decimals; null is what cannot be computed. */
 
-static struct json_object *text_or_null(const char *text)
-{
-    return text ? json_object_new_string(text) : NULL;
-}
-
-static struct json_object *number(long hundredths)
-{
-    char text[HUNDREDTHS_TEXT];
-    if (hundredths == HUNDREDTHS_NONE)
-        return NULL;
-    return json_object_new_double_s((double)hundredths / 100,
-                                    hundredths_text(hundredths, '.', text));
-}
-
 static void add_value(struct json_object *object, const struct index_value *value)
 {
-    json_object_object_add(object, "value", number(value->value));
-    json_object_object_add(object, "grade", text_or_null(value->band ? value->band->grade : NULL));
+    json_object_object_add(object, "value", json_hundredths(value->value));
+    json_object_object_add(object, "grade",
+                           json_text_or_null(value->band ? value->band->grade : NULL));
 }
 
 static struct json_object *whole(const struct index_result *result)
@@ -50,15 +36,6 @@ static struct json_object *values(const struct index_value *list, size_t count)
 static struct json_object *elements(const struct index_result *result)
 {
     return values(result->elements, result->form->element_count);
-}
-
-static struct json_object *survey(const struct survey *survey)
-{
-    struct json_object *object = json_object_new_object();
-    json_object_object_add(object, "unit", json_object_new_string(survey->unit));
-    json_object_object_add(object, "form", json_object_new_string(survey->form->id));
-    json_object_object_add(object, "year", json_object_new_int(survey->year));
-    return object;
 }
 
 static struct json_object *sheets(const struct sheet_counts *counts)
@@ -89,16 +66,12 @@ GString *index_report_json(const struct index_report *report)
 {
     const struct index_result *result = report->figures.result;
     struct json_object *object = json_object_new_object();
-    json_object_object_add(object, "survey", survey(report->app->survey));
+    json_object_object_add(object, "survey", json_survey(report->app->survey));
     json_object_object_add(object, "sheets", sheets(&report->figures.counts));
     json_object_object_add(object, "index", whole(result));
     json_object_object_add(object, "elements", elements(result));
     json_object_object_add(object, "further", values(result->further, result->form->further_count));
     if (report->groups)
         json_object_object_add(object, "groups", groups(report));
-    GString *text = g_string_new(json_object_to_json_string_ext(
-        object, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE));
-    g_string_append_c(text, '\n');
-    json_object_put(object);
-    return text;
+    return json_finish(object);
 }
