@@ -23,7 +23,7 @@ static void close_survey(struct app *app)
     g_clear_pointer(&app->survey, survey_destroy);
 }
 
-static void close_database(struct app *app)
+void app_close_database(struct app *app)
 {
     close_survey(app);
     g_clear_pointer(&app->surveys, survey_store_close);
@@ -33,7 +33,7 @@ static void close_database(struct app *app)
 void app_remove_database(struct app *app)
 {
     static const char *const endings[] = {"", "-wal", "-shm", ".claims"};
-    close_database(app);
+    app_close_database(app);
     for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
         g_autofree char *path = g_strconcat(app->database_path, endings[i], NULL);
         unlink(path);
@@ -42,7 +42,7 @@ void app_remove_database(struct app *app)
 
 void app_finish(struct app *app)
 {
-    close_database(app);
+    app_close_database(app);
     g_free(app->database_path);
     g_free(app->wanted_survey);
     g_free(app->person_name);

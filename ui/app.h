@@ -31,6 +31,8 @@ void app_finish(struct app *app);
  * error, unless MAY_BE_EMPTY. */
 bool app_open(struct app *app, enum database_mode mode, bool may_be_empty, struct error *error);
 
+void app_close_database(struct app *app);
+
 /* Closes the database and removes its file, with the files SQLite and the claims keep beside it. */
 void app_remove_database(struct app *app);
 
