@@ -180,7 +180,10 @@ bool survey_store_set_target(struct survey_store *store, int64_t survey, long ta
                              struct error *error)
 {
     struct query query = query_begin(store->statements, SURVEY_TARGET);
-    query_bind_int(&query, ":target", target);
+    if (target == HUNDREDTHS_NONE)
+        query_bind_null(&query, ":target");
+    else
+        query_bind_int(&query, ":target", target);
     query_bind_int(&query, ":id", survey);
     return query_run(&query, error);
 }

@@ -1,0 +1,323 @@
+#include "db/survey_store.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/store/office.h"
+
+static struct office office;
+
+static struct form *load_form(const char *path)
+{
+    struct form *form;
+    assert_ok(form = form_load(path, "id", &error));
+    return form;
+}
+
+static int64_t create_survey(const char *unit, const char *path, int year)
+{
+    int64_t id;
+    struct form *form = load_form(path);
+    assert_ok(survey_store_create(office.first.surveys, unit, form, year, NOON, &id, &error));
+    form_destroy(form);
+    return id;
+}
+
+static struct survey *load(int64_t id, const char *language)
+{
+    struct survey *survey;
+    assert_ok(survey = survey_store_load(office.first.surveys, id, language, &error));
+    return survey;
+}
+
+static void a_survey_is_loaded_as_it_was_created(void **state)
+{
+    (void)state;
+    struct survey *survey = load(office.first.survey->id, "id");
+    assert_string_equal(survey->unit, "Balai Besar POM di Balikpapan");
+    assert_int_equal(survey->year, 2024);
+    assert_int_equal(survey->target, HUNDREDTHS_NONE);
+    assert_string_equal(survey->form->id, "skm-bpom-2024");
+    assert_int_equal(survey->form->answer_count, 19);
+    assert_int_equal(survey->services.list->len, 5);
+    survey_destroy(survey);
+    survey_destroy(NULL);
+}
+
+static void a_survey_speaks_the_language_asked_for(void **state)
+{
+    (void)state;
+    struct survey *survey = load(office.first.survey->id, "en");
+    assert_string_equal(survey->form->items[form_find_item(survey->form, "age")].label, "Age");
+    survey_destroy(survey);
+}
+
+static void the_newest_survey_is_listed_first(void **state)
+{
+    (void)state;
+    static const int years[] = {2025, 2024, 2024, 2023};
+    GPtrArray *list;
+    create_survey("Loka POM di Kab. Toba", "forms/skm-bpom-2024.ini", 2023);
+    create_survey("Loka POM di Kab. Toba", "forms/skm-bpom-2024.ini", 2025);
+    create_survey("Loka POM di Kab. Toba", "forms/ikepu.ini", 2024);
+    assert_ok(list = survey_store_list(office.first.surveys, &error));
+    assert_int_equal(list->len, G_N_ELEMENTS(years));
+    for (guint i = 0; i < list->len; i++)
+        assert_int_equal(((struct survey_title *)g_ptr_array_index(list, i))->year, years[i]);
+    const struct survey_title *second = g_ptr_array_index(list, 1);
+    assert_string_equal(second->form_key, "ikepu");
+    assert_string_equal(second->unit, "Loka POM di Kab. Toba");
+    g_ptr_array_unref(list);
+}
+
+static void a_second_survey_of_the_same_unit_form_and_year_is_refused(void **state)
+{
+    (void)state;
+    int64_t id;
+    struct form *form = load_form("forms/skm-bpom-2024.ini");
+    assert_refused(survey_store_create(office.first.surveys, "Balai Besar POM di Balikpapan", form,
+                                       2024, NOON, &id, &error),
+                   "Survei skm-bpom-2024 tahun 2024 sudah ada di basis data ini. Buka saja, atau "
+                   "pilih tahun lain.");
+    assert_int_equal(error.code, ERROR_INPUT);
+    form_destroy(form);
+    assert_int_equal(raw_number(office.path, "SELECT count(*) FROM survey"), 1);
+}
+
+static void another_unit_form_or_year_is_another_survey(void **state)
+{
+    (void)state;
+    create_survey("Balai Besar POM di Balikpapan", "forms/skm-bpom-2024.ini", 2023);
+    create_survey("Balai Besar POM di Balikpapan", "forms/ikepu.ini", 2024);
+    create_survey("Loka POM di Kab. Toba", "forms/skm-bpom-2024.ini", 2024);
+    assert_int_equal(raw_number(office.path, "SELECT count(*) FROM survey"), 4);
+    assert_int_equal(raw_number(office.path, "SELECT count(*) FROM unit"), 2);
+    assert_int_equal(raw_number(office.path, "SELECT count(*) FROM form"), 2);
+}
+
+static void a_year_out_of_reach_is_refused(void **state)
+{
+    (void)state;
+    int64_t id;
+    struct form *form = load_form("forms/ikepu.ini");
+    error = (struct error){0};
+    assert_false(survey_store_create(office.first.surveys, "Balai Besar POM di Balikpapan", form,
+                                     24, NOON, &id, &error));
+    assert_true(*error.message);
+    form_destroy(form);
+}
+
+static void the_text_of_the_form_is_kept_exactly(void **state)
+{
+    (void)state;
+    g_autofree char *text = NULL;
+    assert_true(g_file_get_contents("forms/skm-bpom-2024.ini", &text, NULL, NULL));
+    g_autofree char *kept = raw_text(office.path, "SELECT text FROM form");
+    assert_string_equal(kept, text);
+}
+
+static void a_survey_keeps_its_form_although_the_file_changes(void **state)
+{
+    (void)state;
+    g_autofree char *path = g_build_filename(office.folder, "form.ini", NULL);
+    g_autofree char *text = NULL;
+    assert_true(g_file_get_contents("forms/skm-bpom-2024.ini", &text, NULL, NULL));
+    assert_true(g_file_set_contents(path, text, -1, NULL));
+    int64_t old_id = create_survey("Loka POM di Kab. Toba", path, 2024);
+    char *label = strstr(text, "label = Umur");
+    memcpy(label, "label = Usia", strlen("label = Usia"));
+    assert_true(g_file_set_contents(path, text, -1, NULL));
+    int64_t new_id = create_survey("Loka POM di Kab. Toba", path, 2025);
+    struct survey *old_survey = load(old_id, "id"), *new_survey = load(new_id, "id");
+    assert_string_equal(old_survey->form->items[3].label, "Umur");
+    assert_string_equal(new_survey->form->items[3].label, "Usia");
+    survey_destroy(old_survey);
+    survey_destroy(new_survey);
+}
+
+static void a_survey_that_is_not_there_is_refused(void **state)
+{
+    (void)state;
+    assert_refused(survey_store_load(office.first.surveys, 99, "id", &error),
+                   "Survei itu tidak ada di basis data.");
+}
+
+static void a_damaged_form_is_told_with_its_line(void **state)
+{
+    (void)state;
+    raw_run(office.path, "UPDATE form SET text = 'rusak'");
+    error = (struct error){0};
+    assert_null(survey_store_load(office.first.surveys, office.first.survey->id, "id", &error));
+    assert_non_null(strstr(error.message, "Formulir yang tersimpan di basis data rusak, baris 1"));
+}
+
+/* --- services -------------------------------------------------------------------------------- */
+
+static void services_keep_the_order_of_their_adding(void **state)
+{
+    (void)state;
+    struct survey *survey = office.first.survey;
+    assert_ok(survey_store_add_service(office.first.surveys, survey, "AAA", "Layanan awal", 98,
+                                       NOON, &error));
+    struct survey *again = load(survey->id, "id");
+    const struct service *last = services_at(&again->services, 5);
+    assert_string_equal(last->code, "AAA");
+    assert_string_equal(last->name, "Layanan awal");
+    assert_int_equal(last->population, 98);
+    assert_int_equal(last->id, services_at(&survey->services, 5)->id);
+    assert_int_equal(services_at(&again->services, 0)->population, -1);
+    survey_destroy(again);
+}
+
+static void a_code_is_in_a_survey_once_in_any_case(void **state)
+{
+    (void)state;
+    assert_refused(survey_store_add_service(office.first.surveys, office.first.survey, "cpkb", "x",
+                                            -1, NOON, &error),
+                   "Layanan cpkb sudah ada.");
+    assert_int_equal(office.first.survey->services.list->len, 5);
+}
+
+static void the_same_code_may_be_in_another_survey(void **state)
+{
+    (void)state;
+    struct survey *other = load(create_survey("Loka A", "forms/skm-bpom-2024.ini", 2024), "id");
+    assert_ok(survey_store_add_service(office.first.surveys, other, "CPKB", "x", 0, NOON, &error));
+    assert_int_equal(services_at(&other->services, 0)->population, 0);
+    survey_destroy(other);
+}
+
+static void a_population_can_be_set_and_forgotten(void **state)
+{
+    (void)state;
+    struct survey *survey = office.first.survey;
+    int64_t service = service_id(&office.first, "CPKB");
+    assert_ok(survey_store_set_population(office.first.surveys, survey, service, 7, &error));
+    assert_int_equal(services_by_id(&survey->services, service)->population, 7);
+    struct survey *again = load(survey->id, "id");
+    assert_int_equal(services_by_id(&again->services, service)->population, 7);
+    survey_destroy(again);
+    assert_ok(survey_store_set_population(office.first.surveys, survey, service, -1, &error));
+    again = load(survey->id, "id");
+    assert_int_equal(services_by_id(&again->services, service)->population, -1);
+    survey_destroy(again);
+}
+
+/* --- people, targets, published results ------------------------------------------------------ */
+
+static void a_person_is_made_once(void **state)
+{
+    (void)state;
+    int64_t first, again, other;
+    assert_ok(survey_store_person(office.first.surveys, "Siti", NOON, &first, &error));
+    assert_ok(survey_store_person(office.first.surveys, "Siti", NOON + 1, &again, &error));
+    assert_ok(survey_store_person(office.first.surveys, "Budi", NOON, &other, &error));
+    assert_int_equal(first, again);
+    assert_int_not_equal(first, other);
+}
+
+static void a_target_can_be_set_and_taken_back(void **state)
+{
+    (void)state;
+    int64_t id = office.first.survey->id;
+    assert_ok(survey_store_set_target(office.first.surveys, id, 8831, &error));
+    struct survey *survey = load(id, "id");
+    assert_int_equal(survey->target, 8831);
+    survey_destroy(survey);
+    assert_ok(survey_store_set_target(office.first.surveys, id, HUNDREDTHS_NONE, &error));
+    survey = load(id, "id");
+    assert_int_equal(survey->target, HUNDREDTHS_NONE);
+    survey_destroy(survey);
+    assert_int_equal(raw_number(office.path, "SELECT count(*) FROM survey WHERE target IS NULL"),
+                     1);
+}
+
+static long published(const struct survey *survey, int year, const char *service,
+                      const char *element)
+{
+    long value;
+    assert_ok(survey_store_published(office.first.surveys, survey, year, service, element, &value,
+                                     &error));
+    return value;
+}
+
+static void published_results_are_found_by_year_service_and_element(void **state)
+{
+    (void)state;
+    struct survey_store *store = office.first.surveys;
+    const struct survey *survey = office.first.survey;
+    assert_ok(survey_store_publish(store, survey, 2023, "", "", 9001, &error));
+    assert_ok(survey_store_publish(store, survey, 2023, "", "U1", 8950, &error));
+    assert_ok(survey_store_publish(store, survey, 2023, "CPKB", "", 0, &error));
+    assert_int_equal(published(survey, 2023, "", ""), 9001);
+    assert_int_equal(published(survey, 2023, "", "U1"), 8950);
+    assert_int_equal(published(survey, 2023, "CPKB", ""), 0);
+    assert_int_equal(published(survey, 2022, "", ""), HUNDREDTHS_NONE);
+    assert_int_equal(published(survey, 2023, "CPKB", "U1"), HUNDREDTHS_NONE);
+    assert_ok(survey_store_publish(store, survey, 2023, "", "", 9002, &error));
+    assert_int_equal(published(survey, 2023, "", ""), 9002);
+}
+
+static void published_results_are_of_the_unit_and_form_of_the_survey(void **state)
+{
+    (void)state;
+    struct survey *later =
+        load(create_survey("Balai Besar POM di Balikpapan", "forms/skm-bpom-2024.ini", 2025), "id");
+    struct survey *elsewhere = load(create_survey("Loka A", "forms/skm-bpom-2024.ini", 2024), "id");
+    struct survey *other_form =
+        load(create_survey("Balai Besar POM di Balikpapan", "forms/ikepu.ini", 2024), "id");
+    assert_ok(survey_store_publish(office.first.surveys, office.first.survey, 2023, "", "", 9001,
+                                   &error));
+    assert_int_equal(published(later, 2023, "", ""), 9001);
+    assert_int_equal(published(elsewhere, 2023, "", ""), HUNDREDTHS_NONE);
+    assert_int_equal(published(other_form, 2023, "", ""), HUNDREDTHS_NONE);
+    survey_destroy(later);
+    survey_destroy(elsewhere);
+    survey_destroy(other_form);
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    office_open(&office);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    office_close(&office);
+    return 0;
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_survey_is_loaded_as_it_was_created),
+        TEST(a_survey_speaks_the_language_asked_for),
+        TEST(the_newest_survey_is_listed_first),
+        TEST(a_second_survey_of_the_same_unit_form_and_year_is_refused),
+        TEST(another_unit_form_or_year_is_another_survey),
+        TEST(a_year_out_of_reach_is_refused),
+        TEST(the_text_of_the_form_is_kept_exactly),
+        TEST(a_survey_keeps_its_form_although_the_file_changes),
+        TEST(a_survey_that_is_not_there_is_refused),
+        TEST(a_damaged_form_is_told_with_its_line),
+        TEST(services_keep_the_order_of_their_adding),
+        TEST(a_code_is_in_a_survey_once_in_any_case),
+        TEST(the_same_code_may_be_in_another_survey),
+        TEST(a_population_can_be_set_and_forgotten),
+        TEST(a_person_is_made_once),
+        TEST(a_target_can_be_set_and_taken_back),
+        TEST(published_results_are_found_by_year_service_and_element),
+        TEST(published_results_are_of_the_unit_and_form_of_the_survey),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
