@@ -175,8 +175,9 @@ static bool update(struct action_store *store, const struct action *action, int6
     struct query query = query_begin(store->statements, LOAD);
     query_bind_int(&query, ":id", action->id);
     struct action *before = query_step(&query) ? read_action(&query) : NULL;
-    bool ok =
-        query_end(&query, error) && before && record_differences(store, before, action, now, error);
+    bool ok = query_end(&query, error) &&
+              (before || error_set(error, ERROR_STORAGE, _("Rencana itu tidak ada lagi."))) &&
+              record_differences(store, before, action, now, error);
     if (ok) {
         query = query_begin(store->statements, UPDATE);
         query_bind_int(&query, ":id", action->id);
