@@ -87,7 +87,7 @@ static bool read_value(struct import_table *table, const struct csv_record *reco
 
 static bool row(struct import_table *table, const struct csv_record *record, struct error *error)
 {
-    int year;
+    int year = 0;
     const char *service;
     bool placed = read_year(table, record, &year);
     placed = read_service(table, record, &service) && placed;

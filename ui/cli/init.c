@@ -15,7 +15,7 @@ static const struct cli_option options[] = {
     {"year", 0, N_("TAHUN"), N_("tahun survei")},
     {"service", 0, N_("KODE=NAMA[:N]"),
      N_("satu jenis layanan, N pelanggan tahun lalu; boleh berulang")},
-    {"target", 0, N_("NILAI"), N_("sasaran indeks, misalnya 90,00")},
+    {"target", 0, N_("NILAI"), N_("target indeks, misalnya 90,00")},
     {NULL},
 };
 

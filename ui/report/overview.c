@@ -53,7 +53,7 @@ static void add_target(struct overview *overview)
     long percent =
         hundredths_percent(overview->figures.result->whole.value, overview->app->survey->target);
     if (percent != HUNDREDTHS_NONE)
-        g_string_append_printf(overview->text, _("Sasaran %s, capaian %s %%\n"),
+        g_string_append_printf(overview->text, _("Target %s, capaian %s %%\n"),
                                number(overview, overview->app->survey->target, target),
                                number(overview, percent, attained));
 }
@@ -63,7 +63,7 @@ static void add_sheets(struct overview *overview)
     const struct sheet_counts *counts = &overview->figures.counts;
     long minimum = app_minimum_sample(overview->app);
     g_string_append_printf(
-        overview->text, _("Lembar: %ld dientri, %ld dihitung, %ld dikesampingkan\n"),
+        overview->text, _("Lembar: %ld dientri, %ld dihitung, %ld disisihkan\n"),
         (long)counts->keyed, (long)counts->counted, (long)(counts->keyed - counts->counted));
     if (minimum > 0)
         g_string_append_printf(overview->text, _("Sampel minimal %ld, %s\n"), minimum,
