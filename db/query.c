@@ -1,5 +1,7 @@
 #include "db/query.h"
 
+#include <string.h>
+
 #include "db/database_private.h"
 #include "src/i18n.h"
 
@@ -39,13 +41,18 @@ void statements_finish(struct statements *statements)
 
 struct query query_begin(struct statements *statements, size_t number)
 {
-    return (struct query){statements, statements->list[number], SQLITE_OK};
+    return (struct query){statements, statements->list[number], SQLITE_OK, 1};
 }
 
+/* Mostly they are bound in the order of the statement, which spares a search through all names. */
 static int parameter(struct query *query, const char *name)
 {
-    int position = sqlite3_bind_parameter_index(query->statement, name);
+    const char *expected = sqlite3_bind_parameter_name(query->statement, query->next);
+    int position = expected && strcmp(expected, name) == 0
+                       ? query->next
+                       : sqlite3_bind_parameter_index(query->statement, name);
     g_assert(position > 0);
+    query->next = position + 1;
     return position;
 }
 

@@ -21,6 +21,7 @@ struct query {
     struct statements *statements;
     void *statement;
     int code; /* SQLite's last answer */
+    int next; /* the parameter expected to be bound next */
 };
 
 struct query query_begin(struct statements *statements, size_t number);
