@@ -29,6 +29,10 @@ int value_find_choice(const struct form_item *item, const struct services *servi
 {
     if (item->kind == ITEM_SERVICE)
         return services_find(services, code);
+    if (item->kind == ITEM_ANSWER) /* one digit, from low to top */
+        return code[0] >= '0' + item->low && code[0] <= '0' + item->top && !code[1]
+                   ? code[0] - '0' - item->low
+                   : -1;
     for (size_t i = 0; i < item->choice_count; i++)
         if (g_ascii_strcasecmp(item->choices[i].code, code) == 0)
             return (int)i;
@@ -75,7 +79,8 @@ static char *read_number(const struct form_item *item, const char *text, struct 
 {
     gint64 number;
     if (g_ascii_string_to_signed(text, 10, item->low, item->top, &number, NULL))
-        return g_strdup_printf("%d", (int)number);
+        return text[0] >= '1' && text[0] <= '9' ? g_strdup(text)
+                                                : g_strdup_printf("%d", (int)number);
     g_autofree char *written = excerpt(text, 20);
     error_set(error, ERROR_INPUT, _("%s harus bilangan %d–%d, bukan \"%s\"."), item->label,
               item->low, item->top, written);
