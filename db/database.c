@@ -186,7 +186,9 @@ struct database *database_open(const char *path, enum database_mode mode, struct
         return NULL;
     struct database *database = g_new0(struct database, 1);
     database->path = g_strdup(path);
-    int code = sqlite3_open_v2(path, &database->handle, SQLITE_OPEN_READWRITE, NULL);
+    /* The program has one thread: SQLite need not guard against others. */
+    int code =
+        sqlite3_open_v2(path, &database->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
     bool ok = code == SQLITE_OK || database_error(database, code, error);
     if (ok && sqlite3_db_readonly(database->handle, "main") == 1)
         ok = database_error(database, SQLITE_READONLY, error);
