@@ -288,13 +288,12 @@ static bool add_personal(struct sheet_store *store, int64_t id, const struct she
     return true;
 }
 
-static void bind_content(struct query *query, const struct sheet_store *store,
-                         const struct sheet *sheet)
+static void bind_content(struct query *query, const struct sheet *sheet, int64_t service,
+                         const char *answers)
 {
     g_autofree char *fields = sheet_pack_fields(sheet, true);
-    g_autofree char *answers = sheet_pack_answers(sheet);
     query_bind_int(query, ":number", sheet_number(sheet));
-    query_bind_id(query, ":service", service_of(store, sheet));
+    query_bind_id(query, ":service", service);
     query_bind_text(query, ":day", day_of(sheet));
     query_bind_text(query, ":fields", fields);
     query_bind_text(query, ":answers", answers);
@@ -304,10 +303,12 @@ bool sheet_store_add(struct sheet_store *store, const struct sheet *sheet, bool 
                      const char *reason, int64_t now, int64_t *id, struct error *error)
 {
     unsigned char uid[UID_SIZE];
+    int64_t service = service_of(store, sheet);
+    g_autofree char *answers = sheet_pack_answers(sheet);
     struct query query = begin_in_survey(store, ADD);
     database_new_uid(now, uid);
     query_bind_blob(&query, ":uid", uid, sizeof uid);
-    bind_content(&query, store, sheet);
+    bind_content(&query, sheet, service, answers);
     query_bind_int(&query, ":counted", counted);
     query_bind_text(&query, ":reason", reason);
     query_bind_int(&query, ":person", store->person);
@@ -315,8 +316,7 @@ bool sheet_store_add(struct sheet_store *store, const struct sheet *sheet, bool 
     if (!query_run(&query, error))
         return false;
     int64_t sheet_id = query_last_id(store->statements);
-    g_autofree char *answers = sheet_pack_answers(sheet);
-    count_sheet(store, store->pending, service_of(store, sheet), answers, counted, 1);
+    count_sheet(store, store->pending, service, answers, counted, 1);
     if (id)
         *id = sheet_id;
     return add_personal(store, sheet_id, sheet, error);
@@ -362,11 +362,11 @@ static bool record_differences(struct sheet_store *store, int64_t id, const stru
 }
 
 static bool update(struct sheet_store *store, int64_t id, const struct sheet *sheet,
-                   struct error *error)
+                   int64_t service, const char *answers, struct error *error)
 {
     struct query query = begin(store, UPDATE);
     query_bind_int(&query, ":id", id);
-    bind_content(&query, store, sheet);
+    bind_content(&query, sheet, service, answers);
     if (!query_run(&query, error))
         return false;
     query = begin(store, DROP_PERSONAL);
@@ -385,8 +385,10 @@ static bool correct(struct sheet_store *store, const struct sheet_info *info,
         return true;
     g_autofree char *answers = sheet_pack_answers(after);
     count_sheet(store, store->pending, info->service_id, info->answers, info->counted, -1);
-    count_sheet(store, store->pending, service_of(store, after), answers, info->counted, 1);
-    return update(store, info->id, after, error) && sheet_store_flush(store, error);
+    int64_t service = service_of(store, after);
+    count_sheet(store, store->pending, service, answers, info->counted, 1);
+    return update(store, info->id, after, service, answers, error) &&
+           sheet_store_flush(store, error);
 }
 
 bool sheet_store_correct(struct sheet_store *store, int64_t id, const struct sheet *sheet,
