@@ -141,18 +141,28 @@ static bool read_cells(struct import_table *table, const struct csv_record *reco
     return true;
 }
 
+/* Beyond the highest number every one is free: a file in order asks the database nothing. */
+static bool is_taken(struct import_table *table, long number, bool *taken, struct error *error)
+{
+    struct sheets_import *import = table->context;
+    bool is_free = number > import->last_number;
+    import->last_number = MAX(import->last_number, number);
+    bool ok = is_free || sheet_store_number_is_free(table->app->sheets, number, 0, &is_free, error);
+    *taken = !is_free;
+    return ok;
+}
+
 static bool settle_number(struct import_table *table, const struct csv_record *record,
                           struct error *error)
 {
     struct sheets_import *import = table->context;
-    bool is_free;
+    bool taken;
     if (!*import->sheet->values[0])
         sheet_set_number(import->sheet, import->last_number + 1);
     long number = sheet_number(import->sheet);
-    import->last_number = MAX(import->last_number, number);
-    if (!sheet_store_number_is_free(table->app->sheets, number, 0, &is_free, error))
+    if (!is_taken(table, number, &taken, error))
         return false;
-    if (!is_free) {
+    if (taken) {
         g_autofree char *reason = g_strdup_printf(_("lembar nomor %ld sudah ada"), number);
         import_mistake(table, record->line, import->sheet->form->items[0].key, reason);
     }
