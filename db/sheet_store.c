@@ -580,7 +580,8 @@ static double element_mean(const struct sheet_filter *filter, const struct form 
     for (size_t i = 0; i < form->item_count; i++) {
         const struct form_item *item = &form->items[i];
         int element = filter->further ? item->further : item->element;
-        if (item->answer < 0 || element != filter->element || answers[item->answer] == '-')
+        if (item->answer < 0 || element != filter->element ||
+            !g_ascii_isdigit(answers[item->answer]))
             continue;
         sum += answers[item->answer] - '0';
         count++;
