@@ -246,6 +246,13 @@ static bool save_in_transaction(struct draft_store *store, struct draft *draft, 
     return ok && go_on(store, draft, error);
 }
 
+/* SQLite may give the id of a removed draft to the next one: that one stays claimed. */
+static void drop_claim_but(struct draft_store *store, int64_t id, int64_t kept)
+{
+    if (id && id != kept)
+        claim_drop(store->claims, id);
+}
+
 bool draft_store_save(struct draft_store *store, struct draft *draft, int64_t now,
                       struct error *error)
 {
@@ -258,12 +265,14 @@ bool draft_store_save(struct draft_store *store, struct draft *draft, int64_t no
         ok = database_end(store->database, save_in_transaction(store, draft, now, error), error);
     if (!ok) {
         sheet_store_forget(store->sheets);
+        drop_claim_but(store, draft->id, before.id);
         draft_finish(draft);
         *draft = before;
         return false;
     }
-    if (before.id)
-        claim_drop(store->claims, before.id);
+    if (before.sheet_id)
+        draft->id = 0;
+    drop_claim_but(store, before.id, draft->id);
     draft_finish(&before);
     return true;
 }

@@ -43,7 +43,8 @@ bool draft_store_park(struct draft_store *store, struct draft *draft, struct err
 bool draft_store_discard(struct draft_store *store, struct draft *draft, struct error *error);
 
 /* Stores the sheet, or its corrections, and removes the draft, in one transaction. A new sheet is
- * followed by the next: DRAFT then holds that one, sticky values filled, the number counted up. */
+ * followed by the next: DRAFT then holds that one, sticky values filled, the number counted up.
+ * A correction is on disk no more: its id is 0. */
 bool draft_store_save(struct draft_store *store, struct draft *draft, int64_t now,
                       struct error *error);
 
