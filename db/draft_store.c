@@ -5,13 +5,13 @@
 #include "src/entry.h"
 #include "src/i18n.h"
 
-enum { ADD, KEEP, PARK, DISCARD, LIST_NEW, FIND_SHEET, STATEMENT_COUNT };
+enum { KEEP, PARK, DISCARD, LIST_NEW, FIND_SHEET, STATEMENT_COUNT };
 
 static const char *const sql[STATEMENT_COUNT] = {
-    [ADD] = "INSERT INTO draft (survey_id, sheet_id, fields, answers, at_item, begun) "
-            "VALUES (:survey, :sheet, :fields, :answers, :at, :begun)",
-    [KEEP] = "UPDATE draft SET fields = :fields, answers = :answers, at_item = :at, "
-             "begun = :begun, parked = 0 WHERE id = :id",
+    [KEEP] = "INSERT INTO draft (id, survey_id, sheet_id, fields, answers, at_item, begun) "
+             "VALUES (:id, :survey, :sheet, :fields, :answers, :at, :begun) ON CONFLICT (id) "
+             "DO UPDATE SET fields = excluded.fields, answers = excluded.answers, "
+             "at_item = excluded.at_item, begun = excluded.begun, parked = 0",
     [PARK] = "UPDATE draft SET parked = 1 WHERE id = :id",
     [DISCARD] = "DELETE FROM draft WHERE id = :id",
     [LIST_NEW] = "SELECT id, fields, answers, at_item, begun, parked FROM draft "
@@ -58,23 +58,25 @@ void draft_finish(struct draft *draft)
     *draft = (struct draft){0};
 }
 
-static void bind_content(struct query *query, const struct draft *draft)
+/* Also where the draft was on disk and has vanished: what is keyed is never only in memory. */
+static bool write_draft(struct draft_store *store, struct draft *draft, struct error *error)
 {
     g_autofree char *fields = sheet_pack_fields(draft->sheet, false);
     g_autofree char *answers = sheet_pack_answers(draft->sheet);
-    query_bind_text(query, ":fields", fields);
-    query_bind_text(query, ":answers", answers);
-    query_bind_int(query, ":at", (int64_t)draft->at);
-    query_bind_int(query, ":begun", sheet_is_begun(draft->sheet));
+    struct query query = query_begin(store->statements, KEEP);
+    query_bind_id(&query, ":id", draft->id);
+    query_bind_int(&query, ":survey", store->survey->id);
+    query_bind_id(&query, ":sheet", draft->sheet_id);
+    query_bind_text(&query, ":fields", fields);
+    query_bind_text(&query, ":answers", answers);
+    query_bind_int(&query, ":at", (int64_t)draft->at);
+    query_bind_int(&query, ":begun", sheet_is_begun(draft->sheet));
+    return query_run(&query, error);
 }
 
 static bool add(struct draft_store *store, struct draft *draft, struct error *error)
 {
-    struct query query = query_begin(store->statements, ADD);
-    query_bind_int(&query, ":survey", store->survey->id);
-    query_bind_id(&query, ":sheet", draft->sheet_id);
-    bind_content(&query, draft);
-    if (!query_run(&query, error))
+    if (!write_draft(store, draft, error))
         return false;
     draft->id = query_last_id(store->statements);
     claim_take(store->claims, draft->id);
@@ -83,12 +85,7 @@ static bool add(struct draft_store *store, struct draft *draft, struct error *er
 
 bool draft_store_keep(struct draft_store *store, struct draft *draft, struct error *error)
 {
-    if (draft->id == 0)
-        return add(store, draft, error);
-    struct query query = query_begin(store->statements, KEEP);
-    query_bind_int(&query, ":id", draft->id);
-    bind_content(&query, draft);
-    return query_run(&query, error);
+    return draft->id ? write_draft(store, draft, error) : add(store, draft, error);
 }
 
 static bool run_on(struct draft_store *store, size_t statement, const struct draft *draft,

@@ -215,6 +215,19 @@ static void a_discarded_draft_is_gone(void **state)
     draft_finish(&draft);
 }
 
+static void a_draft_that_vanished_is_written_anew(void **state)
+{
+    (void)state;
+    struct draft draft = open_new(&office.first);
+    key_some(&office.first, &draft);
+    raw_run(office.path, "DELETE FROM draft");
+    key(&office.first, &draft, "q2", "5");
+    assert_int_equal(drafts_on_disk(), 1);
+    g_autofree char *answers = raw_text(office.path, "SELECT answers FROM draft");
+    assert_string_equal(answers, "65.................");
+    draft_finish(&draft);
+}
+
 /* --- saving ---------------------------------------------------------------------------------- */
 
 static void saving_stores_the_sheet_and_opens_the_next(void **state)
@@ -469,6 +482,18 @@ static void a_correction_that_fails_midway_changes_nothing(void **state)
     draft_finish(&draft);
 }
 
+static void a_saved_correction_is_not_a_draft_any_more(void **state)
+{
+    (void)state;
+    int64_t id = add_new_sheet(&office.first, 5, "CDOB", "666");
+    struct draft draft = open_sheet(&office.first, id);
+    key(&office.first, &draft, "q1", "1");
+    save(&office.first, &draft);
+    assert_int_equal(draft.id, 0);
+    assert_int_equal(draft.sheet_id, id);
+    draft_finish(&draft);
+}
+
 static void a_sheet_that_is_gone_cannot_be_corrected(void **state)
 {
     (void)state;
@@ -505,6 +530,7 @@ int main(void)
         TEST(a_draft_left_on_purpose_waits_as_such),
         TEST(parking_or_discarding_what_is_not_on_disk_is_fine),
         TEST(a_discarded_draft_is_gone),
+        TEST(a_draft_that_vanished_is_written_anew),
         TEST(saving_stores_the_sheet_and_opens_the_next),
         TEST(two_programs_get_different_next_numbers),
         TEST(a_number_that_is_taken_is_refused_and_the_draft_stays),
@@ -520,6 +546,7 @@ int main(void)
         TEST(a_sheet_that_another_program_corrects_is_refused),
         TEST(setting_a_sheet_aside_does_not_stop_its_correction),
         TEST(a_correction_that_fails_midway_changes_nothing),
+        TEST(a_saved_correction_is_not_a_draft_any_more),
         TEST(a_sheet_that_is_gone_cannot_be_corrected),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
