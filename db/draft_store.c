@@ -5,7 +5,7 @@
 #include "src/entry.h"
 #include "src/i18n.h"
 
-enum { KEEP, PARK, DISCARD, LIST_NEW, FIND_SHEET, STATEMENT_COUNT };
+enum { KEEP, PARK, DISCARD, LIST_NEW, FIND_SHEET, LAST_CORRECTION, STATEMENT_COUNT };
 
 static const char *const sql[STATEMENT_COUNT] = {
     [KEEP] = "INSERT INTO draft (id, survey_id, sheet_id, fields, answers, at_item, begun) "
@@ -17,6 +17,8 @@ static const char *const sql[STATEMENT_COUNT] = {
     [LIST_NEW] = "SELECT id, fields, answers, at_item, begun, parked FROM draft "
                  "WHERE survey_id = :survey AND sheet_id IS NULL ORDER BY begun DESC, id",
     [FIND_SHEET] = "SELECT id, fields, answers, at_item FROM draft WHERE sheet_id = :sheet",
+    [LAST_CORRECTION] = "SELECT coalesce(max(id), 0) FROM change WHERE field <> 'counted' "
+                        "AND subject = (SELECT uid FROM sheet WHERE id = :sheet)",
 };
 
 struct draft_store {
@@ -83,9 +85,58 @@ static bool add(struct draft_store *store, struct draft *draft, struct error *er
     return true;
 }
 
+static bool refuse_open_elsewhere(struct error *error)
+{
+    return error_set(error, ERROR_INPUT,
+                     _("Lembar ini sedang dibuka orang lain. Tunggu sampai selesai."));
+}
+
+static bool find_last_correction(struct draft_store *store, int64_t sheet, int64_t *correction,
+                                 struct error *error)
+{
+    struct query query = query_begin(store->statements, LAST_CORRECTION);
+    query_bind_int(&query, ":sheet", sheet);
+    *correction = query_step(&query) ? query_int(&query, 0) : 0;
+    return query_end(&query, error);
+}
+
+/* A correction that is not on disk yet knows the sheet only as it was when it was opened. */
+static bool check_unchanged(struct draft_store *store, const struct draft *draft,
+                            struct error *error)
+{
+    int64_t correction;
+    if (!draft->sheet_id || draft->id)
+        return true;
+    struct query query = query_begin(store->statements, FIND_SHEET);
+    query_bind_int(&query, ":sheet", draft->sheet_id);
+    bool begun = query_step(&query);
+    if (!query_end(&query, error) ||
+        !find_last_correction(store, draft->sheet_id, &correction, error))
+        return false;
+    if (begun)
+        return refuse_open_elsewhere(error);
+    return correction == draft->corrected ||
+           error_set(error, ERROR_INPUT,
+                     _("Lembar ini baru saja dikoreksi orang lain. Buka lagi."));
+}
+
+/* One transaction: the draft is claimed before another program can see it. */
+static bool keep_first(struct draft_store *store, struct draft *draft, struct error *error)
+{
+    if (!database_begin(store->database, error))
+        return false;
+    bool ok = check_unchanged(store, draft, error) && add(store, draft, error);
+    if (database_end(store->database, ok, error))
+        return true;
+    if (draft->id)
+        claim_drop(store->claims, draft->id);
+    draft->id = 0;
+    return false;
+}
+
 bool draft_store_keep(struct draft_store *store, struct draft *draft, struct error *error)
 {
-    return draft->id ? write_draft(store, draft, error) : add(store, draft, error);
+    return draft->id ? write_draft(store, draft, error) : keep_first(store, draft, error);
 }
 
 static bool run_on(struct draft_store *store, size_t statement, const struct draft *draft,
@@ -193,11 +244,9 @@ bool draft_store_open_sheet(struct draft_store *store, int64_t sheet, struct dra
     draft->sheet_id = sheet;
     if (!query_end(&query, error) || taken) {
         draft_finish(draft);
-        return taken ? error_set(error, ERROR_INPUT,
-                                 _("Lembar ini sedang dibuka orang lain. Tunggu sampai selesai."))
-                     : false;
+        return taken && refuse_open_elsewhere(error);
     }
-    if (!draft->sheet)
+    if (!draft->sheet && find_last_correction(store, sheet, &draft->corrected, error))
         draft->sheet = sheet_store_load(store->sheets, sheet, error);
     return draft->sheet != NULL;
 }
@@ -229,7 +278,7 @@ static bool go_on(struct draft_store *store, struct draft *draft, struct error *
 static bool save_in_transaction(struct draft_store *store, struct draft *draft, int64_t now,
                                 struct error *error)
 {
-    if (!check_number(store, draft, error))
+    if (!check_unchanged(store, draft, error) || !check_number(store, draft, error))
         return false;
     if (draft->id && !run_on(store, DISCARD, draft, error))
         return false;

@@ -17,6 +17,7 @@ struct draft {
     int64_t sheet_id;    /* the sheet it corrects, or 0 for a new one */
     struct sheet *sheet; /* owned */
     size_t at;           /* item under the cursor */
+    int64_t corrected;   /* the last correction of that sheet when it was opened, or 0 */
 };
 
 void draft_finish(struct draft *draft);
@@ -34,7 +35,8 @@ bool draft_store_open_new(struct draft_store *store, struct draft *draft, struct
 bool draft_store_open_sheet(struct draft_store *store, int64_t sheet, struct draft *draft,
                             struct error *error);
 
-/* Writes the draft; on disk when it returns true. */
+/* Writes the draft; on disk when it returns true. Refuses to begin a correction of a sheet that
+ * somebody else has begun to correct, or has corrected, since it was opened. */
 bool draft_store_keep(struct draft_store *store, struct draft *draft, struct error *error);
 
 /* Leaves it on disk for later, told as left on purpose. */

@@ -451,6 +451,44 @@ static void a_sheet_that_another_program_corrects_is_refused(void **state)
     program_close(&second);
 }
 
+static void of_two_who_opened_a_sheet_the_first_to_key_has_it(void **state)
+{
+    (void)state;
+    int64_t id = add_new_sheet(&office.first, 5, "CDOB", "666");
+    struct program second = program_open(&office, "Budi");
+    struct draft mine = open_sheet(&office.first, id), yours = open_sheet(&second, id);
+    key(&office.first, &mine, "q1", "1");
+    set_value(yours.sheet, "q2", "2");
+    assert_refused(draft_store_keep(second.drafts, &yours, &error), OPEN_ELSEWHERE);
+    assert_refused(draft_store_save(second.drafts, &yours, NOON, &error), OPEN_ELSEWHERE);
+    assert_int_equal(yours.id, 0);
+    assert_int_equal(drafts_on_disk(), 1);
+    draft_finish(&mine);
+    draft_finish(&yours);
+    program_close(&second);
+}
+
+static void a_correction_never_takes_back_that_of_another(void **state)
+{
+    (void)state;
+    const char *sentence = "Lembar ini baru saja dikoreksi orang lain. Buka lagi.";
+    int64_t id = add_new_sheet(&office.first, 5, "CDOB", "666");
+    struct program second = program_open(&office, "Budi");
+    struct draft mine = open_sheet(&office.first, id), yours = open_sheet(&second, id);
+    key(&office.first, &mine, "q1", "1");
+    save(&office.first, &mine);
+    set_value(yours.sheet, "q2", "2");
+    assert_refused(draft_store_keep(second.drafts, &yours, &error), sentence);
+    assert_refused(draft_store_save(second.drafts, &yours, NOON, &error), sentence);
+    struct sheet *stored = sheet_store_load(office.first.sheets, id, &error);
+    assert_string_equal(value_of(stored, "q1"), "1");
+    assert_string_equal(value_of(stored, "q2"), "6");
+    sheet_destroy(stored);
+    draft_finish(&mine);
+    draft_finish(&yours);
+    program_close(&second);
+}
+
 static void setting_a_sheet_aside_does_not_stop_its_correction(void **state)
 {
     (void)state;
@@ -544,6 +582,8 @@ int main(void)
         TEST(a_discarded_correction_leaves_the_sheet_as_it_was),
         TEST(a_correction_to_a_number_that_is_taken_is_refused),
         TEST(a_sheet_that_another_program_corrects_is_refused),
+        TEST(of_two_who_opened_a_sheet_the_first_to_key_has_it),
+        TEST(a_correction_never_takes_back_that_of_another),
         TEST(setting_a_sheet_aside_does_not_stop_its_correction),
         TEST(a_correction_that_fails_midway_changes_nothing),
         TEST(a_saved_correction_is_not_a_draft_any_more),
