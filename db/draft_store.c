@@ -5,7 +5,7 @@
 #include "src/entry.h"
 #include "src/i18n.h"
 
-enum { KEEP, PARK, DISCARD, LIST_NEW, FIND_SHEET, LAST_CORRECTION, STATEMENT_COUNT };
+enum { KEEP, PARK, DISCARD, LIST_NEW, FIND_SHEET, READ, LAST_CORRECTION, STATEMENT_COUNT };
 
 static const char *const sql[STATEMENT_COUNT] = {
     [KEEP] = "INSERT INTO draft (id, survey_id, sheet_id, fields, answers, at_item, begun) "
@@ -14,9 +14,11 @@ static const char *const sql[STATEMENT_COUNT] = {
              "at_item = excluded.at_item, begun = excluded.begun, parked = 0",
     [PARK] = "UPDATE draft SET parked = 1 WHERE id = :id",
     [DISCARD] = "DELETE FROM draft WHERE id = :id",
-    [LIST_NEW] = "SELECT id, fields, answers, at_item, begun, parked FROM draft "
-                 "WHERE survey_id = :survey AND sheet_id IS NULL ORDER BY begun DESC, id",
-    [FIND_SHEET] = "SELECT id, fields, answers, at_item FROM draft WHERE sheet_id = :sheet",
+    [LIST_NEW] = "SELECT id FROM draft WHERE survey_id = :survey AND sheet_id IS NULL "
+                 "ORDER BY begun DESC, id",
+    [FIND_SHEET] = "SELECT id FROM draft WHERE sheet_id = :sheet",
+    [READ] = "SELECT fields, answers, at_item, begun, parked FROM draft "
+             "WHERE id = :id AND sheet_id IS :sheet",
     [LAST_CORRECTION] = "SELECT coalesce(max(id), 0) FROM change WHERE field <> 'counted' "
                         "AND subject = (SELECT uid FROM sheet WHERE id = :sheet)",
 };
@@ -27,6 +29,11 @@ struct draft_store {
     struct sheet_store *sheets;
     struct statements *statements;
     struct claims *claims;
+};
+
+/* How a draft was left. */
+struct waiting {
+    bool begun, parked;
 };
 
 struct draft_store *draft_store_open(struct database *database, const struct survey *survey,
@@ -91,6 +98,16 @@ static bool refuse_open_elsewhere(struct error *error)
                      _("Lembar ini sedang dibuka orang lain. Tunggu sampai selesai."));
 }
 
+/* The draft of a correction of SHEET, 0 where there is none. */
+static bool find_draft_of(struct draft_store *store, int64_t sheet, int64_t *id,
+                          struct error *error)
+{
+    struct query query = query_begin(store->statements, FIND_SHEET);
+    query_bind_int(&query, ":sheet", sheet);
+    *id = query_step(&query) ? query_int(&query, 0) : 0;
+    return query_end(&query, error);
+}
+
 static bool find_last_correction(struct draft_store *store, int64_t sheet, int64_t *correction,
                                  struct error *error)
 {
@@ -104,16 +121,13 @@ static bool find_last_correction(struct draft_store *store, int64_t sheet, int64
 static bool check_unchanged(struct draft_store *store, const struct draft *draft,
                             struct error *error)
 {
-    int64_t correction;
+    int64_t id, correction;
     if (!draft->sheet_id || draft->id)
         return true;
-    struct query query = query_begin(store->statements, FIND_SHEET);
-    query_bind_int(&query, ":sheet", draft->sheet_id);
-    bool begun = query_step(&query);
-    if (!query_end(&query, error) ||
+    if (!find_draft_of(store, draft->sheet_id, &id, error) ||
         !find_last_correction(store, draft->sheet_id, &correction, error))
         return false;
-    if (begun)
+    if (id)
         return refuse_open_elsewhere(error);
     return correction == draft->corrected ||
            error_set(error, ERROR_INPUT,
@@ -168,46 +182,77 @@ bool draft_store_discard(struct draft_store *store, struct draft *draft, struct 
     return true;
 }
 
-/* Fills DRAFT from a row of id, fields, answers, at_item. */
-static void read_draft(const struct draft_store *store, const struct query *query,
-                       struct draft *draft)
+static struct sheet *read_sheet(const struct draft_store *store, const struct query *query)
 {
-    draft->id = query_int(query, 0);
-    draft->sheet = sheet_create(store->survey->form);
-    draft->at = MIN((size_t)query_int(query, 3), store->survey->form->item_count);
-    sheet_unpack_fields(draft->sheet, query_text(query, 1));
-    sheet_unpack_answers(draft->sheet, query_text(query, 2));
+    struct sheet *sheet = sheet_create(store->survey->form);
+    sheet_unpack_fields(sheet, query_text(query, 0));
+    sheet_unpack_answers(sheet, query_text(query, 1));
+    return sheet;
+}
+
+/* Fills DRAFT with the row ID, claimed: read only then, for until then another program may have
+ * changed or saved it. DRAFT has no id where it is gone. */
+static bool read_claimed(struct draft_store *store, int64_t id, struct draft *draft,
+                         struct waiting *waiting, struct error *error)
+{
+    struct query query = query_begin(store->statements, READ);
+    query_bind_int(&query, ":id", id);
+    query_bind_id(&query, ":sheet", draft->sheet_id);
+    if (query_step(&query)) {
+        draft->id = id;
+        draft->sheet = read_sheet(store, &query);
+        draft->at = MIN((size_t)query_int(&query, 2), store->survey->form->item_count);
+        *waiting = (struct waiting){query_int(&query, 3) != 0, query_int(&query, 4) != 0};
+    }
+    bool ok = query_end(&query, error);
+    if (!draft->id)
+        claim_drop(store->claims, id);
+    return ok;
+}
+
+static GArray *list_new(struct draft_store *store, struct error *error)
+{
+    GArray *ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+    struct query query = query_begin(store->statements, LIST_NEW);
+    query_bind_int(&query, ":survey", store->survey->id);
+    while (query_step(&query)) {
+        int64_t id = query_int(&query, 0);
+        g_array_append_val(ids, id);
+    }
+    if (query_end(&query, error))
+        return ids;
+    g_array_unref(ids);
+    return NULL;
 }
 
 /* The first new sheet that nobody has open, claimed; DRAFT stays empty where there is none. */
-static bool take_waiting(struct draft_store *store, struct draft *draft, bool *begun, bool *parked,
+static bool take_waiting(struct draft_store *store, struct draft *draft, struct waiting *waiting,
                          struct error *error)
 {
-    struct query query = query_begin(store->statements, LIST_NEW);
-    query_bind_int(&query, ":survey", store->survey->id);
-    while (draft->id == 0 && query_step(&query)) {
-        if (!claim_take(store->claims, query_int(&query, 0)))
-            continue;
-        read_draft(store, &query, draft);
-        *begun = query_int(&query, 4) != 0;
-        *parked = query_int(&query, 5) != 0;
+    GArray *ids = list_new(store, error);
+    bool ok = ids != NULL;
+    for (guint i = 0; ok && i < ids->len && draft->id == 0; i++) {
+        int64_t id = g_array_index(ids, int64_t, i);
+        ok = !claim_take(store->claims, id) || read_claimed(store, id, draft, waiting, error);
     }
-    return query_end(&query, error);
+    if (ids)
+        g_array_unref(ids);
+    return ok;
 }
 
 bool draft_store_waiting(struct draft_store *store, enum draft_found *found, long *number,
                          struct error *error)
 {
     struct draft draft = {0};
-    bool begun = false, parked = false;
+    struct waiting waiting = {0};
     *found = DRAFT_NONE;
-    if (!take_waiting(store, &draft, &begun, &parked, error))
+    if (!take_waiting(store, &draft, &waiting, error))
         return false;
     if (draft.id) {
         claim_drop(store->claims, draft.id);
         *number = sheet_number(draft.sheet);
-        if (begun)
-            *found = parked ? DRAFT_PARKED : DRAFT_INTERRUPTED;
+        if (waiting.begun)
+            *found = waiting.parked ? DRAFT_PARKED : DRAFT_INTERRUPTED;
     }
     draft_finish(&draft);
     return true;
@@ -215,10 +260,10 @@ bool draft_store_waiting(struct draft_store *store, enum draft_found *found, lon
 
 bool draft_store_open_new(struct draft_store *store, struct draft *draft, struct error *error)
 {
-    bool begun, parked;
+    struct waiting waiting;
     long last;
     *draft = (struct draft){0};
-    if (!take_waiting(store, draft, &begun, &parked, error))
+    if (!take_waiting(store, draft, &waiting, error))
         return false;
     if (draft->id)
         return true;
@@ -230,23 +275,26 @@ bool draft_store_open_new(struct draft_store *store, struct draft *draft, struct
     return true;
 }
 
+/* The draft of a correction that was interrupted, claimed; no id where there is none. */
+static bool take_interrupted(struct draft_store *store, struct draft *draft, struct error *error)
+{
+    int64_t id;
+    struct waiting waiting;
+    if (!find_draft_of(store, draft->sheet_id, &id, error))
+        return false;
+    if (!id)
+        return true;
+    return claim_take(store->claims, id) ? read_claimed(store, id, draft, &waiting, error)
+                                         : refuse_open_elsewhere(error);
+}
+
 bool draft_store_open_sheet(struct draft_store *store, int64_t sheet, struct draft *draft,
                             struct error *error)
 {
-    bool taken = false;
-    struct query query = query_begin(store->statements, FIND_SHEET);
-    query_bind_int(&query, ":sheet", sheet);
-    *draft = (struct draft){0};
-    if (query_step(&query)) {
-        taken = !claim_take(store->claims, query_int(&query, 0));
-        read_draft(store, &query, draft);
-    }
-    draft->sheet_id = sheet;
-    if (!query_end(&query, error) || taken) {
-        draft_finish(draft);
-        return taken && refuse_open_elsewhere(error);
-    }
-    if (!draft->sheet && find_last_correction(store, sheet, &draft->corrected, error))
+    *draft = (struct draft){.sheet_id = sheet};
+    if (!take_interrupted(store, draft, error))
+        return false;
+    if (!draft->id && find_last_correction(store, sheet, &draft->corrected, error))
         draft->sheet = sheet_store_load(store->sheets, sheet, error);
     return draft->sheet != NULL;
 }
