@@ -255,8 +255,7 @@ bool sheet_store_counts(struct sheet_store *store, int64_t service, struct sheet
     return query_end(&query, error);
 }
 
-/* --- adding and correcting
- * ------------------------------------------------------------------------ */
+/* --- adding and correcting --- */
 
 static int64_t service_of(const struct sheet_store *store, const struct sheet *sheet)
 {
@@ -437,8 +436,7 @@ bool sheet_store_set_counted(struct sheet_store *store, int64_t id, bool counted
     return database_end(store->database, ok, error);
 }
 
-/* --- one sheet
- * --------------------------------------------------------------------------------------- */
+/* --- one sheet --- */
 
 void sheet_info_finish(struct sheet_info *info)
 {
@@ -563,8 +561,7 @@ GPtrArray *sheet_store_changes(struct sheet_store *store, int64_t id, struct err
     return NULL;
 }
 
-/* --- many sheets
- * --------------------------------------------------------------------------------------- */
+/* --- many sheets --- */
 
 /* A sheet found, with what it is ordered by where SQL cannot. */
 struct found {
@@ -712,8 +709,7 @@ bool sheet_store_each(struct sheet_store *store, bool with_personal, sheet_visit
     return query_end(&query, error) && ok;
 }
 
-/* --- checking the kept figures
- * ---------------------------------------------------------------------------- */
+/* --- checking the kept figures --- */
 
 static bool subtract_kept(struct sheet_store *store, GPtrArray *list, struct error *error)
 {

@@ -38,7 +38,7 @@ static void mistake_free(void *pointer)
 #define mistake(section, key, ...)                                                                 \
     ini_mistake((section)->reader->mistakes, ini_line((section)->scan, key), __VA_ARGS__)
 
-/* --- values of a section --------------------------------------------------------------------- */
+/* --- values of a section --- */
 
 static const char *raw_value(const struct section *section, const char *key)
 {
@@ -119,7 +119,7 @@ static bool is_number_within(const char *key, int low, int top)
     return number >= low && number <= top && strlen(plain) == digits;
 }
 
-/* --- kinds of sections ------------------------------------------------------------------------ */
+/* --- kinds of sections --- */
 
 static void read_form(struct section *section)
 {

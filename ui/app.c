@@ -150,8 +150,7 @@ char *app_time_text(int64_t time_ms)
     return g_strdup(text);
 }
 
-/* --- names
- * ---------------------------------------------------------------------------------------- */
+/* --- names --- */
 
 char *app_default_database(void)
 {
@@ -171,8 +170,7 @@ char *app_place(const struct app *app)
     return g_strdup_printf("%s · %s", app->survey->unit, title);
 }
 
-/* --- figures
- * ---------------------------------------------------------------------------------------- */
+/* --- figures --- */
 
 static bool load_result(struct app *app, int64_t service, struct figures *figures,
                         struct error *error)

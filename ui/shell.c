@@ -172,8 +172,7 @@ static void draw(void)
     terminal_show();
 }
 
-/* --- keys
- * ------------------------------------------------------------------------------------------ */
+/* --- keys --- */
 
 static struct wish leave(struct screen *screen)
 {

@@ -157,7 +157,7 @@ static void nothing_counts_as_nothing(void **state)
         assert_int_equal(counts[each], 0);
 }
 
-/* --- changes --------------------------------------------------------------------------------- */
+/* --- changes --- */
 
 static void assert_recorded(const char *expected)
 {

@@ -52,7 +52,7 @@ static void create(void)
     database_close(database);
 }
 
-/* --- making one ------------------------------------------------------------------------------ */
+/* --- making one --- */
 
 static void the_folder_and_the_file_are_for_their_owner_alone(void **state)
 {
@@ -114,7 +114,7 @@ static void a_folder_that_cannot_be_made_is_refused(void **state)
     assert_non_null(strstr(error.message, "tidak dapat dibuat"));
 }
 
-/* --- refusing -------------------------------------------------------------------------------- */
+/* --- refusing --- */
 
 static void a_missing_file_is_refused_and_not_made(void **state)
 {
@@ -195,7 +195,7 @@ static void a_file_without_the_right_to_write_is_refused(void **state)
     assert_file_is_refused(DATABASE_EXISTING, "hanya dapat dibaca");
 }
 
-/* --- the connection -------------------------------------------------------------------------- */
+/* --- the connection --- */
 
 static long pragma(struct database *database, const char *name)
 {
@@ -269,7 +269,7 @@ static void closing_nothing_is_fine(void **state)
     database_close(NULL);
 }
 
-/* --- identifiers ----------------------------------------------------------------------------- */
+/* --- identifiers --- */
 
 static void an_identifier_is_a_uuid_of_version_7(void **state)
 {
@@ -306,7 +306,7 @@ static void identifiers_of_the_same_moment_differ(void **state)
     }
 }
 
-/* --- stores ---------------------------------------------------------------------------------- */
+/* --- stores --- */
 
 static void every_statement_of_every_store_prepares(void **state)
 {

@@ -65,7 +65,7 @@ static void assert_waiting(const struct program *program, enum draft_found expec
         assert_int_equal(waiting, number);
 }
 
-/* --- a new sheet ----------------------------------------------------------------------------- */
+/* --- a new sheet --- */
 
 static void the_first_sheet_is_number_1_and_not_yet_on_disk(void **state)
 {
@@ -228,7 +228,7 @@ static void a_draft_that_vanished_is_written_anew(void **state)
     draft_finish(&draft);
 }
 
-/* --- saving ---------------------------------------------------------------------------------- */
+/* --- saving --- */
 
 static void saving_stores_the_sheet_and_opens_the_next(void **state)
 {
@@ -367,7 +367,7 @@ static void a_save_that_fails_at_the_next_draft_changes_nothing(void **state)
                                         "BEGIN SELECT RAISE(ABORT, 'macet'); END");
 }
 
-/* --- correcting ------------------------------------------------------------------------------ */
+/* --- correcting --- */
 
 static void a_correction_is_kept_and_saved_like_a_new_sheet(void **state)
 {

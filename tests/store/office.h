@@ -137,7 +137,7 @@ static inline void office_close(struct office *office)
     g_free(office->folder);
 }
 
-/* --- sheets ---------------------------------------------------------------------------------- */
+/* --- sheets --- */
 
 static inline const char *value_of(const struct sheet *sheet, const char *key)
 {
@@ -211,7 +211,7 @@ static inline int64_t service_id(const struct program *program, const char *code
     return services_at(&program->survey->services, (size_t)position)->id;
 }
 
-/* --- SQLite directly, as another program would ----------------------------------------------- */
+/* --- SQLite directly, as another program would --- */
 
 static inline sqlite3 *raw_open(const char *path)
 {

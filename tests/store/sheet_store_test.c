@@ -49,7 +49,7 @@ static void set_counted(int64_t id, bool counted, const char *reason)
     assert_ok(sheet_store_set_counted(office.first.sheets, id, counted, reason, NOON + 5, &error));
 }
 
-/* --- adding and loading ---------------------------------------------------------------------- */
+/* --- adding and loading --- */
 
 static void a_sheet_is_loaded_as_it_was_added(void **state)
 {
@@ -135,7 +135,7 @@ static void what_is_rolled_back_was_never_there(void **state)
     assert_figures_are_right(&office.first);
 }
 
-/* --- correcting ------------------------------------------------------------------------------ */
+/* --- correcting --- */
 
 static void assert_change(const GPtrArray *changes, guint at, const char *field,
                           const char *old_value, const char *new_value, const char *why)
@@ -227,7 +227,7 @@ static void a_correction_moves_the_figures_to_another_service(void **state)
     assert_figures_are_right(&office.first);
 }
 
-/* --- setting aside --------------------------------------------------------------------------- */
+/* --- setting aside --- */
 
 static void a_sheet_set_aside_keeps_its_reason_until_it_is_back(void **state)
 {
@@ -272,7 +272,7 @@ static void a_correction_of_a_sheet_set_aside_leaves_it_aside(void **state)
     assert_figures_are_right(&office.first);
 }
 
-/* --- finding --------------------------------------------------------------------------------- */
+/* --- finding --- */
 
 /* The numbers of the sheets found, with a blank between them. */
 static void assert_found(const struct sheet_filter *filter, const char *expected)
@@ -491,7 +491,7 @@ static void each_sheet_is_visited_in_the_order_of_its_number(void **state)
     assert_visits(false, 2, VALUE_BLANK, "1 2 ");
 }
 
-/* --- figures --------------------------------------------------------------------------------- */
+/* --- figures --- */
 
 static void wrong_figures_are_noticed(void **state)
 {
@@ -637,7 +637,7 @@ static void an_addition_that_fails_halfway_leaves_no_figures(void **state)
     assert_figures_are_right(&office.first);
 }
 
-/* --- Balikpapan 2024 ------------------------------------------------------------------------- */
+/* --- Balikpapan 2024 --- */
 
 /* Columns of the file, as items of the form; -1 for the one that says whether it counts. */
 struct reading {

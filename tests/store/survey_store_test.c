@@ -156,7 +156,7 @@ static void a_damaged_form_is_told_with_its_line(void **state)
     assert_non_null(strstr(error.message, "Formulir yang tersimpan di basis data rusak, baris 1"));
 }
 
-/* --- services -------------------------------------------------------------------------------- */
+/* --- services --- */
 
 static void services_keep_the_order_of_their_adding(void **state)
 {
@@ -208,7 +208,7 @@ static void a_population_can_be_set_and_forgotten(void **state)
     survey_destroy(again);
 }
 
-/* --- people, targets, published results ------------------------------------------------------ */
+/* --- people, targets, published results --- */
 
 static void a_person_is_made_once(void **state)
 {

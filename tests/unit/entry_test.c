@@ -79,7 +79,7 @@ static void assert_refused(const char *key, const char *keys, const char *messag
     assert_value(key, before);
 }
 
-/* --- one key --------------------------------------------------------------------------------- */
+/* --- one key --- */
 
 static void the_cursor_begins_at_the_first_open_item(void **state)
 {
@@ -162,7 +162,7 @@ static void a_blank_is_refused_where_a_value_is_required(void **state)
     assert_refused("sheet", "-", "Nomor lembar harus diisi.");
 }
 
-/* --- numbers --------------------------------------------------------------------------------- */
+/* --- numbers --- */
 
 static void a_number_moves_on_when_it_is_full(void **state)
 {
@@ -236,7 +236,7 @@ static void a_number_outside_its_range_is_refused(void **state)
     assert_refused("age", "3-", "Umur: Isi bilangan 10–99, atau - bila tidak diisi.");
 }
 
-/* --- dates ----------------------------------------------------------------------------------- */
+/* --- dates --- */
 
 static void a_day_and_month_are_of_the_year_of_the_survey(void **state)
 {
@@ -282,7 +282,7 @@ static void an_impossible_or_unfinished_date_is_refused(void **state)
     assert_fills("date", "2902\n", "2024-02-29");
 }
 
-/* --- Enter, Backspace, moving ---------------------------------------------------------------- */
+/* --- Enter, Backspace, moving --- */
 
 static void enter_is_refused_at_an_empty_item_and_passes_a_filled_one(void **state)
 {
@@ -361,7 +361,7 @@ static void moving_ends_at_both_ends(void **state)
     assert_at("workplace");
 }
 
-/* --- many services, texts -------------------------------------------------------------------- */
+/* --- many services, texts --- */
 
 static void ten_services_or_more_take_two_digits(void **state)
 {
@@ -416,7 +416,7 @@ static void too_long_a_text_is_refused(void **state)
     assert_value("name", "");
 }
 
-/* --- a whole sheet --------------------------------------------------------------------------- */
+/* --- a whole sheet --- */
 
 /* Keys of the sheet until its eleven questions of elements are answered. */
 static size_t key_sheet(const char *keys)

@@ -125,7 +125,7 @@ static void assert_mistakes_with(size_t number, const char *instead, const char 
     assert_mistakes(text, expected);
 }
 
-/* --- what is read ----------------------------------------------------------------------------- */
+/* --- what is read --- */
 
 static void every_shipped_form_is_read_in_both_languages(void **state)
 {
@@ -467,7 +467,7 @@ static void the_longest_line_is_read_whole(void **state)
     form_destroy(form);
 }
 
-/* --- mistakes of a line ---------------------------------------------------------------------- */
+/* --- mistakes of a line --- */
 
 static void an_unquoted_semicolon_or_hash_is_named_with_its_line(void **state)
 {
@@ -581,7 +581,7 @@ static void a_key_before_the_first_section_is_named(void **state)
     assert_mistakes_with(1, "id = dini\n[form]", "1: kunci id berada sebelum [bagian] pertama");
 }
 
-/* --- mistakes of a form ---------------------------------------------------------------------- */
+/* --- mistakes of a form --- */
 
 static void an_unknown_section_is_named(void **state)
 {

@@ -51,7 +51,7 @@ static int pick(const struct world *world, int low, int top)
     return g_rand_int_range(world->random, low, top + 1);
 }
 
-/* --- making a case --------------------------------------------------------------------------- */
+/* --- making a case --- */
 
 static void invent_form(struct world *world)
 {
@@ -149,7 +149,7 @@ static struct tally *tally_of(const struct world *world, int from, int end)
     return tally;
 }
 
-/* --- computing it another way ---------------------------------------------------------------- */
+/* --- computing it another way --- */
 
 /* The value of element or further index CODE, where OF says which question is whose. */
 static struct ratio slow_value(const struct world *world, const int *of, int code)
@@ -270,7 +270,7 @@ static void assert_result(const struct world *world, const struct index_result *
         assert_value(world, &result->further[f], slow_value(world, world->further_of, f));
 }
 
-/* --- properties ------------------------------------------------------------------------------ */
+/* --- properties --- */
 
 static void every_figure_is_that_of_the_slow_way(void **state)
 {

@@ -51,7 +51,7 @@ static void assert_element(const struct index_result *result, const char *code, 
     assert_int_equal(result->elements[form_find_element(result->form, code)].value, expected);
 }
 
-/* --- Balikpapan 2024 ------------------------------------------------------------------------- */
+/* --- Balikpapan 2024 --- */
 
 /* The answers q1 to q11 of a row; the other questions were not published. */
 static void responses_of(const struct golden *responses, guint row, char answers[12])
@@ -154,7 +154,7 @@ static void the_lowest_three_of_balikpapan_are_u2_u6_and_u9(void **state)
     form_destroy(form);
 }
 
-/* --- the 34 Loka of 2024 --------------------------------------------------------------------- */
+/* --- the 34 Loka of 2024 --- */
 
 static long long rounded_div(long long numerator, long long denominator)
 {
@@ -339,7 +339,7 @@ static void attainments_and_changes_are_the_published_ones(void **state)
     golden_free(&targets);
 }
 
-/* --- the formula ----------------------------------------------------------------------------- */
+/* --- the formula --- */
 
 static void a_blank_answer_is_in_neither_sum_nor_count(void **state)
 {
@@ -515,7 +515,7 @@ static void the_grade_is_that_of_the_rounded_value(void **state)
     form_destroy(form);
 }
 
-/* --- the three lowest ------------------------------------------------------------------------ */
+/* --- the three lowest --- */
 
 static void ties_at_the_third_place_are_all_among_the_lowest(void **state)
 {

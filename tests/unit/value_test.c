@@ -49,7 +49,7 @@ static void assert_hints(const char *key, const char *expected)
     assert_string_equal(hint, expected);
 }
 
-/* --- reading --------------------------------------------------------------------------------- */
+/* --- reading --- */
 
 static void reads_an_answer_within_the_scale(void **state)
 {
@@ -215,7 +215,7 @@ static void cuts_a_long_refused_text_between_two_characters(void **state)
     }
 }
 
-/* --- showing --------------------------------------------------------------------------------- */
+/* --- showing --- */
 
 static void shows_a_choice_with_the_key_that_picks_it(void **state)
 {

@@ -173,8 +173,7 @@ static const struct screen_class action_form_class = {
     .destroy = destroy,
 };
 
-/* --- from the action to the fields
- * ------------------------------------------------------------------ */
+/* --- from the action to the fields --- */
 
 static void add_service(struct action_form *form)
 {

@@ -125,8 +125,7 @@ static bool refresh(struct screen *screen, struct error *error)
     return true;
 }
 
-/* --- drawing
- * ---------------------------------------------------------------------------------------- */
+/* --- drawing --- */
 
 static void draw_counts(const struct actions *actions, const struct canvas *canvas)
 {
@@ -287,8 +286,7 @@ static void draw(struct screen *screen, const struct canvas *canvas)
                     _("Belum ada tindak lanjut. Tekan F2, atau T pada unsur di layar indeks."));
 }
 
-/* --- actions
- * -------------------------------------------------------------------------------------------- */
+/* --- actions --- */
 
 /* The next owner in the list after the one filtered by; NULL after the last. */
 static char *next_owner(const struct actions *actions)

@@ -51,8 +51,7 @@ static bool refresh(struct screen *screen, struct error *error)
     return false;
 }
 
-/* --- the survey at a glance
- * ------------------------------------------------------------------------ */
+/* --- the survey at a glance --- */
 
 static void draw_index(const struct home *home, const struct canvas *canvas)
 {
@@ -137,8 +136,7 @@ static void draw_actions(const struct home *home, const struct canvas *canvas, i
             3;
 }
 
-/* --- the menu
- * ------------------------------------------------------------------------------------------- */
+/* --- the menu --- */
 
 static char *menu_note(const struct home *home, int entry)
 {
@@ -193,8 +191,7 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     draw_menu(home, canvas, MIN(row + 4, canvas->rows - MENU_ROWS));
 }
 
-/* --- actions
- * ---------------------------------------------------------------------------------------------- */
+/* --- actions --- */
 
 static struct wish key_in(struct screen *screen)
 {

@@ -153,8 +153,7 @@ static void draw_head(const struct index_screen *index, const struct canvas *can
     draw_sample(index, canvas, column + 24);
 }
 
-/* --- the table: one row an element
- * ----------------------------------------------------------------- */
+/* --- the table: one row an element --- */
 
 struct columns {
     int name_width, value, bar, bar_width, change;
@@ -297,8 +296,7 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     draw_table(index, canvas);
 }
 
-/* --- actions
- * ------------------------------------------------------------------------------------------ */
+/* --- actions --- */
 
 static struct wish open_sheets(struct index_screen *index)
 {

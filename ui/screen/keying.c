@@ -133,8 +133,7 @@ static struct wish go(struct keying *keying, size_t item)
     return STAY;
 }
 
-/* --- saving
- * --------------------------------------------------------------------------------------- */
+/* --- saving --- */
 
 static struct wish store(struct keying *keying)
 {
@@ -202,8 +201,7 @@ static struct wish save(struct keying *keying)
     return question_ask(&keying->screen, text, options, store_answered);
 }
 
-/* --- leaving
- * ---------------------------------------------------------------------------------------- */
+/* --- leaving --- */
 
 static struct wish leave_answered(struct screen *screen, int option, const char *text)
 {
@@ -389,8 +387,7 @@ static struct wish type(struct screen *screen, uint32_t key)
     return key_is_character(key) ? type_key(keying, key) : STAY;
 }
 
-/* --- opening and closing
- * ---------------------------------------------------------------------------------- */
+/* --- opening and closing --- */
 
 /* Also where the program is asked to end: a text being typed is kept like an accepted one. */
 static void destroy(struct screen *screen)

@@ -25,8 +25,7 @@ static bool is_current(const struct keying_view *view, size_t item)
     return view->entry->at == item;
 }
 
-/* --- the left column: the respondent's block
- * ------------------------------------------------------- */
+/* --- the left column: the respondent's block --- */
 
 static void draw_typed(const struct keying_view *view, const struct canvas *canvas, int row,
                        int column)
@@ -72,8 +71,7 @@ static void draw_fields(const struct keying_view *view, const struct canvas *can
         draw_field(view, canvas, row, g_array_index(items, size_t, (guint)(first + row)));
 }
 
-/* --- the panel: what the current item takes
- * ----------------------------------------------------------- */
+/* --- the panel: what the current item takes --- */
 
 static void draw_words(const struct canvas *canvas, int *row, const char *text, enum style style)
 {
@@ -181,8 +179,7 @@ static void draw_left(const struct keying_view *view, const struct canvas *canva
     draw_fields(view, &lower, after);
 }
 
-/* --- the right column: all questions
- * -------------------------------------------------------------------- */
+/* --- the right column: all questions --- */
 
 /* "7" of q7, "B1" of b1. */
 static char *question_mark(const struct form_item *item)

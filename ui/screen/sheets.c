@@ -93,8 +93,7 @@ static char *titled(struct screen *screen)
                            service ? " · " : "", service ? service->code : "");
 }
 
-/* --- drawing
- * --------------------------------------------------------------------------------------- */
+/* --- drawing --- */
 
 static const char *sort_words(enum sheet_sort sort)
 {
@@ -316,8 +315,7 @@ static void draw(struct screen *screen, const struct canvas *canvas)
                     _("Belum ada lembar. Kembali dengan Esc, lalu tekan 1 untuk mulai mengetik."));
 }
 
-/* --- actions
- * ---------------------------------------------------------------------------------------- */
+/* --- actions --- */
 
 static struct wish open_selected(struct sheets *sheets)
 {

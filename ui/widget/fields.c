@@ -148,8 +148,7 @@ bool fields_key(struct fields *fields, uint32_t key)
     return false;
 }
 
-/* --- drawing
- * ------------------------------------------------------------------------------------------ */
+/* --- drawing --- */
 
 static int label_width(const struct fields *fields)
 {
