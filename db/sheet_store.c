@@ -153,8 +153,7 @@ static struct query begin_in_survey(struct sheet_store *store, size_t number)
     return query;
 }
 
-/* --- kept figures ------------------------------------------------------------------------------
- */
+/* --- kept figures --- */
 
 static struct figures *figures_of(const struct sheet_store *store, GPtrArray *list, int64_t service)
 {

@@ -391,8 +391,7 @@ static void read_answers(struct section *section)
     }
 }
 
-/* --- names of sections and keys ----------------------------------------------------------------
- */
+/* --- names of sections and keys --- */
 
 static const char *const form_keys[] = {"id",        "version",   "title",      "short", "template",
                                         "scale_low", "scale_top", "result_top", NULL};
@@ -458,8 +457,7 @@ static void check_keys(struct section *section, const struct section_kind *kind)
     }
 }
 
-/* --- the whole form ------------------------------------------------------------------------------
- */
+/* --- the whole form --- */
 
 /* The position in ELEMENTS that KEY of a question names, or -1. */
 static int link_to(struct section *section, const char *key, const GArray *elements)

@@ -107,8 +107,7 @@ bool app_open(struct app *app, enum database_mode mode, bool may_be_empty, struc
            open_wanted(app, may_be_empty, error);
 }
 
-/* --- clock -------------------------------------------------------------------------------------
- */
+/* --- clock --- */
 
 static bool stopped_clock(struct tm *local)
 {

@@ -66,8 +66,7 @@ static void pop(void)
     g_free(screen);
 }
 
-/* --- drawing -----------------------------------------------------------------------------------
- */
+/* --- drawing --- */
 
 /* Help and the way back stand at the right end of every footer; "kembali" where there is room. */
 static int draw_constant_keys(const struct canvas *canvas, int needed)

@@ -133,8 +133,7 @@ void terminal_end(struct terminal *terminal)
     g_free(terminal);
 }
 
-/* --- moving bytes ------------------------------------------------------------------------------
- */
+/* --- moving bytes --- */
 
 /* Writes what the pty takes now; returns the number of bytes. */
 static size_t write_some(struct terminal *terminal, const char *bytes, size_t length)
@@ -231,8 +230,7 @@ void terminal_kill(struct terminal *terminal, int signal_number)
         kill(terminal->pid, signal_number);
 }
 
-/* --- reading -----------------------------------------------------------------------------------
- */
+/* --- reading --- */
 
 char *terminal_text(struct terminal *terminal)
 {

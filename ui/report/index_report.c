@@ -31,8 +31,7 @@ static const char *grade_of(const struct index_value *value)
     return value->band ? value->band->grade : "";
 }
 
-/* --- a table for people: an element a line, a group a column ------------------------------------
- */
+/* --- a table for people: an element a line, a group a column --- */
 
 static void add_value(struct table *table, const struct index_value *value, char point)
 {
@@ -118,8 +117,7 @@ GString *index_report_table(const struct index_report *report)
     return text;
 }
 
-/* --- CSV: the whole and each group a row --------------------------------------------------------
- */
+/* --- CSV: the whole and each group a row --- */
 
 /* A value as files have it; nothing where it cannot be computed. */
 static char *file_value(const struct index_value *value)

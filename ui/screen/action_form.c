@@ -70,8 +70,7 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     fields_draw(&form->fields, &inside, note, screen->app);
 }
 
-/* --- from the fields to the action ---------------------------------------------------------------
- */
+/* --- from the fields to the action --- */
 
 static bool take_done_day(struct action_form *form, struct error *error)
 {

@@ -47,8 +47,7 @@ static const struct service *service_of(const struct actions *actions, const str
     return services_by_id(&actions->screen.app->survey->services, action->service_id);
 }
 
-/* --- filters -------------------------------------------------------------------------------------
- */
+/* --- filters --- */
 
 static bool has_word(const struct actions *actions, const struct action *action, const char *word)
 {

@@ -95,8 +95,7 @@ const char *index_change_sign(long change)
     return change == HUNDREDTHS_NONE ? " " : change > 0 ? "▲" : change < 0 ? "▼" : "=";
 }
 
-/* --- the head: the index, large, and what stands beside it ---------------------------------------
- */
+/* --- the head: the index, large, and what stands beside it --- */
 
 static void draw_grade(const struct index_screen *index, const struct canvas *canvas, int column)
 {

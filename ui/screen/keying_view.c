@@ -9,8 +9,7 @@
 #define LABEL_WIDTH 13
 #define RIGHT_WIDTH 35
 
-/* --- a column of items that scrolls to the current one ------------------------------------------
- */
+/* --- a column of items that scrolls to the current one --- */
 
 /* The first of COUNT rows to show in ROOM so that CURRENT (-1: none) is among them. */
 static int first_shown(int count, int room, int current)

@@ -78,8 +78,7 @@ void fields_set_text(struct fields *fields, guint field, const char *text)
     editor_set_text(field_at(fields, field)->editor, text);
 }
 
-/* --- keys ----------------------------------------------------------------------------------------
- */
+/* --- keys --- */
 
 static bool go(struct fields *fields, int step)
 {
