@@ -2,7 +2,10 @@
 
 #include <string.h>
 
+#include "db/content.h"
+#include "db/digest.h"
 #include "db/query.h"
+#include "db/record.h"
 #include "src/i18n.h"
 
 #define COLUMNS                                                                                    \
@@ -10,14 +13,15 @@
     "due_certainty, owner, status, realisation, coalesce(done_day, ''), evidence, obstacles, uid " \
     "FROM action "
 
-enum { ADD, UPDATE, LOAD, LIST, COUNT, RECORD, STATEMENT_COUNT };
+enum { ADD, UPDATE, LOAD, LIST, COUNT, CONTENT, SET_SEAL, STATEMENT_COUNT };
 
 static const char *const sql[STATEMENT_COUNT] = {
     [ADD] = "INSERT INTO action (uid, survey_id, service_id, element, cause, plan, due, due_day, "
             "due_certainty, owner, status, realisation, done_day, evidence, obstacles, created_by, "
-            "created_at) VALUES (:uid, :survey, :service, :element, :cause, :plan, :due, :due_day, "
+            "created_at, seal) VALUES (:uid, :survey, :service, :element, :cause, :plan, :due, "
+            ":due_day, "
             ":due_certainty, :owner, :status, :realisation, :done_day, :evidence, :obstacles, "
-            ":person, :now)",
+            ":person, :now, zeroblob(32))",
     [UPDATE] = "UPDATE action SET service_id = :service, element = :element, cause = :cause, "
                "plan = :plan, due = :due, due_day = :due_day, due_certainty = :due_certainty, "
                "owner = :owner, status = :status, realisation = :realisation, "
@@ -27,9 +31,8 @@ static const char *const sql[STATEMENT_COUNT] = {
     [COUNT] = "SELECT CASE WHEN status = 'done' THEN 3 WHEN status = 'dropped' THEN 4 "
               "WHEN due_day < :today THEN 0 WHEN due_day <= :soon THEN 1 ELSE 2 END AS state, "
               "count(*) FROM action WHERE survey_id = :survey GROUP BY state",
-    [RECORD] = "INSERT INTO change (at, person_id, subject, field, old, new, why) "
-               "VALUES (:now, :person, (SELECT uid FROM action WHERE id = :id), :field, :old, "
-               ":new, '')",
+    [SET_SEAL] = "UPDATE action SET seal = :seal WHERE id = :id",
+    [CONTENT] = "SELECT uid, seal, " ACTION_CONTENT " FROM action WHERE id = :id",
 };
 
 struct action_store {
@@ -37,16 +40,20 @@ struct action_store {
     const struct survey *survey;
     int64_t person;
     struct statements *statements;
+    struct record *record;
 };
 
 struct action_store *action_store_open(struct database *database, const struct survey *survey,
                                        int64_t person, struct error *error)
 {
     struct statements *statements = statements_prepare(database, sql, STATEMENT_COUNT, error);
-    if (!statements)
+    struct record *record = statements ? record_open(database, error) : NULL;
+    if (!record) {
+        statements_finish(statements);
         return NULL;
+    }
     struct action_store *store = g_new0(struct action_store, 1);
-    *store = (struct action_store){database, survey, person, statements};
+    *store = (struct action_store){database, survey, person, statements, record};
     return store;
 }
 
@@ -54,6 +61,7 @@ void action_store_close(struct action_store *store)
 {
     if (!store)
         return;
+    record_close(store->record);
     statements_finish(store->statements);
     g_free(store);
 }
@@ -103,6 +111,33 @@ static struct action *read_action(const struct query *query)
     return action;
 }
 
+/* Seals an action whose row has been changed and records the change. */
+static bool record_change(struct action_store *store, int64_t id, const struct record_entry *change,
+                          struct error *error)
+{
+    unsigned char uid[UID_SIZE], before[DIGEST_SIZE], after[DIGEST_SIZE];
+    struct query query = query_begin(store->statements, CONTENT);
+    query_bind_int(&query, ":id", id);
+    bool found = query_step(&query);
+    if (found) {
+        memcpy(uid, query_blob(&query, 0), UID_SIZE);
+        memcpy(before, query_blob(&query, 1), DIGEST_SIZE);
+        digest_of_text(query_text(&query, 2), after);
+    }
+    if (!query_end(&query, error) || !found)
+        return false;
+    query = query_begin(store->statements, SET_SEAL);
+    query_bind_int(&query, ":id", id);
+    query_bind_blob(&query, ":seal", after, DIGEST_SIZE);
+    struct record_entry entry = *change;
+    entry.person = store->person;
+    entry.kind = "action";
+    entry.subject = uid;
+    entry.before = before;
+    entry.after = after;
+    return query_run(&query, error) && record_append(store->record, &entry, error);
+}
+
 static bool add(struct action_store *store, struct action *action, int64_t now, struct error *error)
 {
     unsigned char uid[UID_SIZE];
@@ -116,22 +151,7 @@ static bool add(struct action_store *store, struct action *action, int64_t now, 
     if (!query_run(&query, error))
         return false;
     action->id = query_last_id(store->statements);
-    return true;
-}
-
-static bool record(struct action_store *store, int64_t id, const char *field, const char *old_value,
-                   const char *new_value, int64_t now, struct error *error)
-{
-    if (strcmp(old_value, new_value) == 0)
-        return true;
-    struct query query = query_begin(store->statements, RECORD);
-    query_bind_int(&query, ":now", now);
-    query_bind_int(&query, ":person", store->person);
-    query_bind_int(&query, ":id", id);
-    query_bind_text(&query, ":field", field);
-    query_bind_text(&query, ":old", old_value);
-    query_bind_text(&query, ":new", new_value);
-    return query_run(&query, error);
+    return record_change(store, action->id, &(struct record_entry){.at = now}, error);
 }
 
 static const char *service_code(const struct action_store *store, int64_t id)
@@ -162,10 +182,17 @@ static bool record_differences(struct action_store *store, const struct action *
         {"evidence", before->evidence, after->evidence},
         {"obstacles", before->obstacles, after->obstacles},
     };
-    for (size_t i = 0; i < G_N_ELEMENTS(differences); i++)
-        if (!record(store, after->id, differences[i].field, differences[i].old_value,
-                    differences[i].new_value, now, error))
+    for (size_t i = 0; i < G_N_ELEMENTS(differences); i++) {
+        struct record_entry change = {
+            .at = now,
+            .field = differences[i].field,
+            .old_value = differences[i].old_value,
+            .new_value = differences[i].new_value,
+        };
+        if (strcmp(change.old_value, change.new_value) != 0 &&
+            !record_change(store, after->id, &change, error))
             return false;
+    }
     return true;
 }
 
@@ -176,13 +203,12 @@ static bool update(struct action_store *store, const struct action *action, int6
     query_bind_int(&query, ":id", action->id);
     struct action *before = query_step(&query) ? read_action(&query) : NULL;
     bool ok = query_end(&query, error) &&
-              (before || error_set(error, ERROR_STORAGE, _("Rencana itu tidak ada lagi."))) &&
-              record_differences(store, before, action, now, error);
+              (before || error_set(error, ERROR_STORAGE, _("Rencana itu tidak ada lagi.")));
     if (ok) {
         query = query_begin(store->statements, UPDATE);
         query_bind_int(&query, ":id", action->id);
         bind_action(&query, action);
-        ok = query_run(&query, error);
+        ok = query_run(&query, error) && record_differences(store, before, action, now, error);
     }
     action_destroy(before);
     return ok;
@@ -194,7 +220,10 @@ bool action_store_save(struct action_store *store, struct action *action, bool w
     int64_t id = action->id;
     if (!within && !database_begin(store->database, error))
         return false;
-    bool ok = id ? update(store, action, now, error) : add(store, action, now, error);
+    bool ok = (id ? update(store, action, now, error) : add(store, action, now, error)) &&
+              record_flush(store->record, error);
+    if (!ok)
+        record_forget(store->record);
     if (!within)
         ok = database_end(store->database, ok, error);
     if (!ok)

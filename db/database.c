@@ -137,7 +137,8 @@ static bool set_up(struct database *database, struct error *error)
         return false;
     if (!run(database,
              "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-             "PRAGMA trusted_schema = OFF; PRAGMA cache_size = -8192; PRAGMA temp_store = FILE;",
+             "PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -8192; "
+             "PRAGMA temp_store = FILE;",
              error))
         return false;
     if (version < newest_version() && !migrate(database, error))
@@ -249,6 +250,37 @@ bool database_end(struct database *database, bool ok, struct error *error)
     if (!ok)
         database_rollback(database);
     return ok;
+}
+
+bool database_begin_reading(struct database *database, struct error *error)
+{
+    return run(database, "BEGIN", error);
+}
+
+/* A sentence made of FORMAT for each row of a check, with its first column in it. */
+static bool collect(struct database *database, const char *sql, const char *format,
+                    GPtrArray *findings, struct error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    int code = sqlite3_prepare_v2(database->handle, sql, -1, &statement, NULL);
+    while (code == SQLITE_OK || code == SQLITE_ROW) {
+        code = sqlite3_step(statement);
+        if (code == SQLITE_ROW)
+            g_ptr_array_add(
+                findings, g_strdup_printf(format, (const char *)sqlite3_column_text(statement, 0)));
+    }
+    sqlite3_finalize(statement);
+    return code == SQLITE_DONE || database_error(database, code, error);
+}
+
+bool database_check(struct database *database, GPtrArray *findings, struct error *error)
+{
+    return collect(database,
+                   "SELECT integrity_check FROM pragma_integrity_check "
+                   "WHERE integrity_check <> 'ok'",
+                   _("Berkas basis data rusak: %s."), findings, error) &&
+           collect(database, "SELECT DISTINCT \"table\" FROM pragma_foreign_key_check",
+                   _("Rujukan di tabel %s tidak menuju apa pun."), findings, error);
 }
 
 int64_t database_version(struct database *database)

@@ -27,11 +27,19 @@ const char *database_path(const struct database *database);
 /* A transaction that may write; waits while another program writes. */
 bool database_begin(struct database *database, struct error *error);
 bool database_commit(struct database *database, struct error *error);
+
+/* A transaction that only reads: all of it sees the same data, and nobody has to wait. It is ended
+ * by database_rollback. */
+bool database_begin_reading(struct database *database, struct error *error);
 void database_rollback(struct database *database);
 
 /* Ends a transaction by what became of it: commits if OK, else rolls back. Returns OK, or false
  * where the commit failed. */
 bool database_end(struct database *database, bool ok, struct error *error);
+
+/* Adds a sentence (char *) to FINDINGS for each fault of the file and each reference that leads
+ * nowhere. False where the database could not be read. */
+bool database_check(struct database *database, GPtrArray *findings, struct error *error);
 
 /* Changes whenever another program has changed the data. */
 int64_t database_version(struct database *database);

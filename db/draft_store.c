@@ -19,7 +19,7 @@ static const char *const sql[STATEMENT_COUNT] = {
     [FIND_SHEET] = "SELECT id FROM draft WHERE sheet_id = :sheet",
     [READ] = "SELECT fields, answers, at_item, begun, parked FROM draft "
              "WHERE id = :id AND sheet_id IS :sheet",
-    [LAST_CORRECTION] = "SELECT coalesce(max(id), 0) FROM change WHERE field <> 'counted' "
+    [LAST_CORRECTION] = "SELECT coalesce(max(id), 0) FROM record WHERE field <> 'counted' "
                         "AND subject = (SELECT uid FROM sheet WHERE id = :sheet)",
 };
 

@@ -3,7 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/content.h"
+#include "db/digest.h"
 #include "db/query.h"
+#include "db/record.h"
+#include "db/seal.h"
 #include "src/calendar.h"
 #include "src/i18n.h"
 #include "src/text.h"
@@ -22,7 +26,13 @@ enum {
     UPDATE,
     DROP_PERSONAL,
     SET_COUNTED,
-    RECORD,
+    CONTENT,
+    SET_SEAL,
+    ERASE_PERSONAL,
+    ERASE_DRAFT,
+    BY_NUMBER,
+    PERSON_UID,
+    SURVEY_UID,
     INFO,
     PERSONAL,
     UID,
@@ -48,22 +58,29 @@ enum {
 
 static const char *const sql[STATEMENT_COUNT] = {
     [ADD] = "INSERT INTO sheet (uid, survey_id, number, service_id, day, fields, answers, counted, "
-            "reason, keyed_by, keyed_at) VALUES (:uid, :survey, :number, :service, :day, :fields, "
-            ":answers, :counted, :reason, :person, :now)",
-    [ADD_PERSONAL] = "INSERT INTO sheet_personal (sheet_id, field, value) "
-                     "VALUES (:sheet, :field, :value)",
+            "reason, keyed_by, keyed_at, imported, seal) VALUES (:uid, :survey, :number, :service, "
+            ":day, :fields, :answers, :counted, :reason, :person, :now, :imported, :seal)",
+    [ADD_PERSONAL] = "INSERT INTO sheet_personal (sheet_id, field, value, salt, seal) "
+                     "VALUES (:sheet, :field, :value, :salt, :seal)",
     [UPDATE] = "UPDATE sheet SET number = :number, service_id = :service, day = :day, "
                "fields = :fields, answers = :answers WHERE id = :id",
-    [DROP_PERSONAL] = "DELETE FROM sheet_personal WHERE sheet_id = :sheet",
+    [DROP_PERSONAL] = "DELETE FROM sheet_personal WHERE sheet_id = :sheet AND field = :field",
     [SET_COUNTED] = "UPDATE sheet SET counted = :counted, reason = :reason WHERE id = :id",
-    [RECORD] = "INSERT INTO change (at, person_id, subject, field, old, new, why) "
-               "VALUES (:now, :person, (SELECT uid FROM sheet WHERE id = :sheet), :field, :old, "
-               ":new, :why)",
+    [CONTENT] = "SELECT uid, seal, " SHEET_CONTENT " FROM sheet WHERE id = :id",
+    [SET_SEAL] = "UPDATE sheet SET seal = :seal WHERE id = :id",
+    [ERASE_PERSONAL] =
+        "UPDATE sheet_personal SET value = NULL, salt = NULL WHERE sheet_id = :sheet",
+    [ERASE_DRAFT] = "DELETE FROM draft WHERE sheet_id = :sheet",
+    [BY_NUMBER] = "SELECT id FROM sheet WHERE survey_id = :survey AND number = :number",
+    [PERSON_UID] = "SELECT hex(uid) FROM person WHERE id = :id",
+    [SURVEY_UID] = "SELECT uid FROM survey WHERE id = :survey",
     [INFO] = "SELECT " INFO_COLUMNS "WHERE sheet.id = :id",
-    [PERSONAL] = "SELECT field, value FROM sheet_personal WHERE sheet_id = :sheet",
+    [PERSONAL] = "SELECT field, value FROM sheet_personal WHERE sheet_id = :sheet "
+                 "AND value IS NOT NULL",
     [UID] = "SELECT uid FROM sheet WHERE id = :id",
-    [CHANGES] = "SELECT at, person.name, field, old, new, why FROM change "
-                "JOIN person ON person.id = person_id WHERE subject = :uid ORDER BY change.id",
+    [CHANGES] = "SELECT at, person.name, field, old, new, why FROM record "
+                "JOIN person ON person.id = person_id WHERE subject = :uid AND field <> '' "
+                "ORDER BY record.id",
     [FIND_BY_NUMBER] = FIND_COLUMNS "number, sheet.id",
     [FIND_BY_SERVICE] = FIND_COLUMNS "service_id, number, sheet.id",
     [FIND_BY_DAY] = FIND_COLUMNS "day, number, sheet.id",
@@ -102,11 +119,31 @@ struct figures {
     struct tally *tally;
 };
 
+/* An import that is going on: one entry of the record will tell of all its sheets. */
+struct import {
+    int64_t entry; /* its number; 0: there is none */
+    int64_t sheets;
+    struct digest digest; /* over uid and seal of each */
+};
+
+/* What a new sheet's row holds beside its values. */
+struct new_row {
+    unsigned char uid[UID_SIZE];
+    unsigned char seal[DIGEST_SIZE];
+    int64_t service, now;
+    const char *answers, *fields, *reason;
+    bool counted;
+};
+
 struct sheet_store {
     struct database *database;
     const struct survey *survey;
     int64_t person;
     struct statements *statements;
+    struct record *record;
+    char person_uid[2 * UID_SIZE + 1]; /* hexadecimal */
+    struct import import;
+    GString *content;   /* scratch */
     GPtrArray *pending; /* of struct figures */
 };
 
@@ -117,26 +154,45 @@ static void figures_free(void *pointer)
     g_free(figures);
 }
 
+static bool read_person(struct sheet_store *store, struct error *error)
+{
+    struct query query = query_begin(store->statements, PERSON_UID);
+    query_bind_int(&query, ":id", store->person);
+    if (query_step(&query))
+        g_strlcpy(store->person_uid, query_text(&query, 0), sizeof store->person_uid);
+    return query_end(&query, error);
+}
+
 struct sheet_store *sheet_store_open(struct database *database, const struct survey *survey,
                                      int64_t person, struct error *error)
 {
     struct statements *statements = statements_prepare(database, sql, STATEMENT_COUNT, error);
-    if (!statements)
+    struct record *record = statements ? record_open(database, error) : NULL;
+    if (!record) {
+        statements_finish(statements);
         return NULL;
+    }
     struct sheet_store *store = g_new0(struct sheet_store, 1);
+    store->record = record;
     store->database = database;
     store->survey = survey;
     store->person = person;
     store->statements = statements;
     store->pending = g_ptr_array_new_with_free_func(figures_free);
-    return store;
+    store->content = g_string_new(NULL);
+    if (read_person(store, error))
+        return store;
+    sheet_store_close(store);
+    return NULL;
 }
 
 void sheet_store_close(struct sheet_store *store)
 {
     if (!store)
         return;
+    record_close(store->record);
     statements_finish(store->statements);
+    g_string_free(store->content, TRUE);
     g_ptr_array_unref(store->pending);
     g_free(store);
 }
@@ -214,12 +270,14 @@ bool sheet_store_flush(struct sheet_store *store, struct error *error)
     for (guint i = 0; i < store->pending->len; i++)
         if (!flush_figures(store, g_ptr_array_index(store->pending, i), error))
             return false;
-    sheet_store_forget(store);
-    return true;
+    g_ptr_array_set_size(store->pending, 0);
+    return record_flush(store->record, error);
 }
 
 void sheet_store_forget(struct sheet_store *store)
 {
+    record_forget(store->record);
+    store->import.entry = 0;
     g_ptr_array_set_size(store->pending, 0);
 }
 
@@ -269,27 +327,54 @@ static const char *day_of(const struct sheet *sheet)
     return item >= 0 && value_is_given(sheet->values[item]) ? sheet->values[item] : NULL;
 }
 
+static bool add_personal_value(struct sheet_store *store, int64_t id, const char *field,
+                               const char *value, struct error *error)
+{
+    struct seal seal;
+    struct query query = begin(store, ADD_PERSONAL);
+    seal_new(&seal, field, value);
+    query_bind_int(&query, ":sheet", id);
+    query_bind_text(&query, ":field", field);
+    query_bind_text(&query, ":value", value);
+    query_bind_blob(&query, ":salt", seal.salt, sizeof seal.salt);
+    query_bind_text(&query, ":seal", seal.text);
+    return query_run(&query, error);
+}
+
 static bool add_personal(struct sheet_store *store, int64_t id, const struct sheet *sheet,
                          struct error *error)
 {
     for (size_t i = 0; i < sheet->form->item_count; i++) {
         const struct form_item *item = &sheet->form->items[i];
-        if (!item->personal || !value_is_given(sheet->values[i]))
+        if (item->personal && value_is_given(sheet->values[i]) &&
+            !add_personal_value(store, id, item->key, sheet->values[i], error))
+            return false;
+    }
+    return true;
+}
+
+/* Only what differs: an unchanged value keeps its seal, a forgotten one stays forgotten. */
+static bool change_personal(struct sheet_store *store, int64_t id, const struct sheet *before,
+                            const struct sheet *after, struct error *error)
+{
+    for (size_t i = 0; i < after->form->item_count; i++) {
+        const struct form_item *item = &after->form->items[i];
+        if (!item->personal || strcmp(before->values[i], after->values[i]) == 0)
             continue;
-        struct query query = begin(store, ADD_PERSONAL);
+        struct query query = begin(store, DROP_PERSONAL);
         query_bind_int(&query, ":sheet", id);
         query_bind_text(&query, ":field", item->key);
-        query_bind_text(&query, ":value", sheet->values[i]);
-        if (!query_run(&query, error))
+        if (!query_run(&query, error) ||
+            (value_is_given(after->values[i]) &&
+             !add_personal_value(store, id, item->key, after->values[i], error)))
             return false;
     }
     return true;
 }
 
 static void bind_content(struct query *query, const struct sheet *sheet, int64_t service,
-                         const char *answers)
+                         const char *fields, const char *answers)
 {
-    g_autofree char *fields = sheet_pack_fields(sheet, true);
     query_bind_int(query, ":number", sheet_number(sheet));
     query_bind_id(query, ":service", service);
     query_bind_text(query, ":day", day_of(sheet));
@@ -297,41 +382,186 @@ static void bind_content(struct query *query, const struct sheet *sheet, int64_t
     query_bind_text(query, ":answers", answers);
 }
 
+/* What a sheet says now, and the seal that it had before. */
+struct sealed {
+    unsigned char uid[UID_SIZE];
+    unsigned char before[DIGEST_SIZE], after[DIGEST_SIZE];
+};
+
+static bool read_content(struct sheet_store *store, int64_t id, struct sealed *sealed,
+                         struct error *error)
+{
+    struct query query = begin(store, CONTENT);
+    query_bind_int(&query, ":id", id);
+    bool found = query_step(&query);
+    if (found) {
+        memcpy(sealed->uid, query_blob(&query, 0), UID_SIZE);
+        memcpy(sealed->before, query_blob(&query, 1), DIGEST_SIZE);
+        digest_of_text(query_text(&query, 2), sealed->after);
+    }
+    return query_end(&query, error) && found;
+}
+
+static bool set_seal(struct sheet_store *store, int64_t id, const unsigned char *seal,
+                     struct error *error)
+{
+    struct query query = begin(store, SET_SEAL);
+    query_bind_int(&query, ":id", id);
+    query_bind_blob(&query, ":seal", seal, DIGEST_SIZE);
+    return query_run(&query, error);
+}
+
+/* Seals a sheet whose row has been changed and records the change. */
+static bool record_change(struct sheet_store *store, int64_t id, const struct record_entry *change,
+                          struct error *error)
+{
+    struct sealed sealed;
+    if (!read_content(store, id, &sealed, error))
+        return false;
+    struct record_entry entry = *change;
+    entry.person = store->person;
+    entry.kind = "sheet";
+    entry.subject = sealed.uid;
+    entry.before = sealed.before;
+    entry.after = sealed.after;
+    return set_seal(store, id, sealed.after, error) && record_append(store->record, &entry, error);
+}
+
+/* The content of a new sheet without personal data, as SHEET_CONTENT says it: thousands of them
+ * are imported at once. */
+static void seal_new_sheet(struct sheet_store *store, const struct sheet *sheet,
+                           const struct new_row *row, unsigned char seal[DIGEST_SIZE])
+{
+    GString *content = store->content;
+    g_string_printf(content, "%ld\x1e", sheet_number(sheet));
+    const struct service *service = services_by_id(&store->survey->services, row->service);
+    const char *day = day_of(sheet);
+    const char *const texts[] = {service ? service->code : "",
+                                 day ? day : "",
+                                 row->answers,
+                                 row->counted ? "1" : "0",
+                                 row->reason,
+                                 row->fields,
+                                 store->person_uid};
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_string_append(content, texts[i]);
+        g_string_append_c(content, '\x1e');
+    }
+    g_string_append_printf(content, "%" G_GINT64_FORMAT "\x1e", row->now);
+    digest_of_text(content->str, seal);
+}
+
+static bool has_personal(const struct sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->form->item_count; i++)
+        if (sheet->form->items[i].personal && value_is_given(sheet->values[i]))
+            return true;
+    return false;
+}
+
+static bool insert(struct sheet_store *store, const struct sheet *sheet, const struct new_row *row,
+                   struct error *error)
+{
+    struct query query = begin_in_survey(store, ADD);
+    query_bind_blob(&query, ":uid", row->uid, UID_SIZE);
+    bind_content(&query, sheet, row->service, row->fields, row->answers);
+    query_bind_int(&query, ":counted", row->counted);
+    query_bind_text(&query, ":reason", row->reason);
+    query_bind_int(&query, ":person", store->person);
+    query_bind_int(&query, ":now", row->now);
+    query_bind_id(&query, ":imported", store->import.entry);
+    query_bind_blob(&query, ":seal", row->seal, DIGEST_SIZE);
+    return query_run(&query, error);
+}
+
+/* A sheet of an import is told of by the one entry of the import; its seal goes into the digest
+ * of that. */
+static bool record_new(struct sheet_store *store, int64_t id, const struct sheet *sheet,
+                       struct new_row *row, struct error *error)
+{
+    struct sealed sealed;
+    if (has_personal(sheet)) {
+        if (!read_content(store, id, &sealed, error) || !set_seal(store, id, sealed.after, error))
+            return false;
+        memcpy(row->seal, sealed.after, DIGEST_SIZE);
+    }
+    if (store->import.entry) {
+        digest_bytes(&store->import.digest, row->uid, UID_SIZE);
+        digest_bytes(&store->import.digest, row->seal, DIGEST_SIZE);
+        store->import.sheets++;
+        return true;
+    }
+    struct record_entry entry = {
+        .at = row->now,
+        .person = store->person,
+        .kind = "sheet",
+        .subject = row->uid,
+        .after = row->seal,
+    };
+    return record_append(store->record, &entry, error);
+}
+
 bool sheet_store_add(struct sheet_store *store, const struct sheet *sheet, bool counted,
                      const char *reason, int64_t now, int64_t *id, struct error *error)
 {
-    unsigned char uid[UID_SIZE];
-    int64_t service = service_of(store, sheet);
     g_autofree char *answers = sheet_pack_answers(sheet);
-    struct query query = begin_in_survey(store, ADD);
-    database_new_uid(now, uid);
-    query_bind_blob(&query, ":uid", uid, sizeof uid);
-    bind_content(&query, sheet, service, answers);
-    query_bind_int(&query, ":counted", counted);
-    query_bind_text(&query, ":reason", reason);
-    query_bind_int(&query, ":person", store->person);
-    query_bind_int(&query, ":now", now);
-    if (!query_run(&query, error))
+    g_autofree char *fields = sheet_pack_fields(sheet, true);
+    struct new_row row = {
+        .service = service_of(store, sheet),
+        .answers = answers,
+        .fields = fields,
+        .counted = counted,
+        .reason = reason,
+        .now = now,
+    };
+    database_new_uid(now, row.uid);
+    seal_new_sheet(store, sheet, &row, row.seal);
+    if (!insert(store, sheet, &row, error))
         return false;
     int64_t sheet_id = query_last_id(store->statements);
-    count_sheet(store, store->pending, service, answers, counted, 1);
+    count_sheet(store, store->pending, row.service, answers, counted, 1);
     if (id)
         *id = sheet_id;
-    return add_personal(store, sheet_id, sheet, error);
+    return add_personal(store, sheet_id, sheet, error) &&
+           record_new(store, sheet_id, sheet, &row, error);
 }
 
-static bool record(struct sheet_store *store, int64_t id, const char *field, const char *old_value,
-                   const char *new_value, const char *why, int64_t now, struct error *error)
+/* --- imports --- */
+
+bool sheet_store_begin_import(struct sheet_store *store, struct error *error)
 {
-    struct query query = begin(store, RECORD);
-    query_bind_int(&query, ":now", now);
-    query_bind_int(&query, ":person", store->person);
-    query_bind_int(&query, ":sheet", id);
-    query_bind_text(&query, ":field", field);
-    query_bind_text(&query, ":old", old_value);
-    query_bind_text(&query, ":new", new_value);
-    query_bind_text(&query, ":why", why);
-    return query_run(&query, error);
+    struct record_head head;
+    if (!record_head(store->record, &head, error))
+        return false;
+    store->import = (struct import){.entry = head.entries + 1};
+    digest_begin(&store->import.digest);
+    return true;
+}
+
+bool sheet_store_end_import(struct sheet_store *store, const char *source, int64_t now,
+                            struct error *error)
+{
+    unsigned char after[DIGEST_SIZE], survey[UID_SIZE];
+    g_autofree char *sheets = g_strdup_printf("%" G_GINT64_FORMAT, store->import.sheets);
+    struct query query = begin_in_survey(store, SURVEY_UID);
+    if (query_step(&query))
+        memcpy(survey, query_blob(&query, 0), UID_SIZE);
+    if (!query_end(&query, error))
+        return false;
+    digest_end(&store->import.digest, after);
+    struct record_entry entry = {
+        .at = now,
+        .person = store->person,
+        .kind = "import",
+        .subject = survey,
+        .field = "sheets",
+        .new_value = sheets,
+        .why = source,
+        .after = after,
+    };
+    bool any = store->import.sheets > 0;
+    store->import.entry = 0;
+    return !any || record_append(store->record, &entry, error);
 }
 
 /* Personal data are not copied into the record: whoever asks to be forgotten is. */
@@ -340,52 +570,56 @@ static bool record_item(struct sheet_store *store, int64_t id, size_t item,
                         struct error *error)
 {
     bool personal = after->form->items[item].personal;
-    return record(store, id, after->form->items[item].key, personal ? "…" : before->values[item],
-                  personal ? "…" : after->values[item], "", now, error);
+    struct record_entry change = {
+        .at = now,
+        .field = after->form->items[item].key,
+        .old_value = personal ? "…" : before->values[item],
+        .new_value = personal ? "…" : after->values[item],
+    };
+    return record_change(store, id, &change, error);
 }
 
 static bool record_differences(struct sheet_store *store, int64_t id, const struct sheet *before,
-                               const struct sheet *after, int64_t now, int *differences,
-                               struct error *error)
+                               const struct sheet *after, int64_t now, struct error *error)
 {
-    *differences = 0;
-    for (size_t i = 0; i < after->form->item_count; i++) {
-        if (strcmp(before->values[i], after->values[i]) == 0)
-            continue;
-        (*differences)++;
-        if (!record_item(store, id, i, before, after, now, error))
+    for (size_t i = 0; i < after->form->item_count; i++)
+        if (strcmp(before->values[i], after->values[i]) != 0 &&
+            !record_item(store, id, i, before, after, now, error))
             return false;
-    }
+    return true;
+}
+
+static bool is_equal(const struct sheet *before, const struct sheet *after)
+{
+    for (size_t i = 0; i < after->form->item_count; i++)
+        if (strcmp(before->values[i], after->values[i]) != 0)
+            return false;
     return true;
 }
 
 static bool update(struct sheet_store *store, int64_t id, const struct sheet *sheet,
                    int64_t service, const char *answers, struct error *error)
 {
+    g_autofree char *fields = sheet_pack_fields(sheet, true);
     struct query query = begin(store, UPDATE);
     query_bind_int(&query, ":id", id);
-    bind_content(&query, sheet, service, answers);
-    if (!query_run(&query, error))
-        return false;
-    query = begin(store, DROP_PERSONAL);
-    query_bind_int(&query, ":sheet", id);
-    return query_run(&query, error) && add_personal(store, id, sheet, error);
+    bind_content(&query, sheet, service, fields, answers);
+    return query_run(&query, error);
 }
 
 static bool correct(struct sheet_store *store, const struct sheet_info *info,
                     const struct sheet *before, const struct sheet *after, int64_t now,
                     struct error *error)
 {
-    int differences;
-    if (!record_differences(store, info->id, before, after, now, &differences, error))
-        return false;
-    if (differences == 0)
+    if (is_equal(before, after))
         return true;
     g_autofree char *answers = sheet_pack_answers(after);
     count_sheet(store, store->pending, info->service_id, info->answers, info->counted, -1);
     int64_t service = service_of(store, after);
     count_sheet(store, store->pending, service, answers, info->counted, 1);
     return update(store, info->id, after, service, answers, error) &&
+           change_personal(store, info->id, before, after, error) &&
+           record_differences(store, info->id, before, after, now, error) &&
            sheet_store_flush(store, error);
 }
 
@@ -414,8 +648,14 @@ static bool set_counted(struct sheet_store *store, const struct sheet_info *info
     query_bind_int(&query, ":counted", counted);
     query_bind_text(&query, ":reason", counted ? "" : reason);
     query_bind_int(&query, ":id", info->id);
-    if (!query_run(&query, error) || !record(store, info->id, "counted", info->counted ? "1" : "0",
-                                             counted ? "1" : "0", reason, now, error))
+    struct record_entry change = {
+        .at = now,
+        .field = "counted",
+        .old_value = info->counted ? "1" : "0",
+        .new_value = counted ? "1" : "0",
+        .why = reason,
+    };
+    if (!query_run(&query, error) || !record_change(store, info->id, &change, error))
         return false;
     count_sheet(store, store->pending, info->service_id, info->answers, info->counted, -1);
     count_sheet(store, store->pending, info->service_id, info->answers, counted, 1);
@@ -433,6 +673,33 @@ bool sheet_store_set_counted(struct sheet_store *store, int64_t id, bool counted
     sheet_store_forget(store);
     sheet_info_finish(&info);
     return database_end(store->database, ok, error);
+}
+
+static bool run_on(struct sheet_store *store, size_t statement, int64_t sheet, struct error *error)
+{
+    struct query query = begin(store, statement);
+    query_bind_int(&query, ":sheet", sheet);
+    return query_run(&query, error);
+}
+
+bool sheet_store_erase_personal(struct sheet_store *store, int64_t id, const char *why, int64_t now,
+                                struct error *error)
+{
+    struct record_entry change = {.at = now, .field = "personal", .old_value = "…", .why = why};
+    if (!database_begin(store->database, error))
+        return false;
+    bool ok = run_on(store, ERASE_PERSONAL, id, error) && run_on(store, ERASE_DRAFT, id, error) &&
+              record_change(store, id, &change, error) && sheet_store_flush(store, error);
+    sheet_store_forget(store);
+    return database_end(store->database, ok, error);
+}
+
+bool sheet_store_by_number(struct sheet_store *store, long number, int64_t *id, struct error *error)
+{
+    struct query query = begin_in_survey(store, BY_NUMBER);
+    query_bind_int(&query, ":number", number);
+    *id = query_step(&query) ? query_int(&query, 0) : 0;
+    return query_end(&query, error);
 }
 
 /* --- one sheet --- */

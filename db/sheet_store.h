@@ -29,6 +29,12 @@ bool sheet_store_flush(struct sheet_store *store, struct error *error);
 /* After a rollback: forgets the figures that were not flushed. */
 void sheet_store_forget(struct sheet_store *store);
 
+/* Around the adding of many sheets from SOURCE, a file: one entry of the record tells of them all.
+ * Both within the caller's transaction. */
+bool sheet_store_begin_import(struct sheet_store *store, struct error *error);
+bool sheet_store_end_import(struct sheet_store *store, const char *source, int64_t now,
+                            struct error *error);
+
 /* Within the caller's transaction: stores what differs and records each old and new value. */
 bool sheet_store_correct(struct sheet_store *store, int64_t id, const struct sheet *sheet,
                          int64_t now, struct error *error);
@@ -36,6 +42,15 @@ bool sheet_store_correct(struct sheet_store *store, int64_t id, const struct she
 /* Sets a sheet aside for REASON, or brings it back; a transaction of its own. */
 bool sheet_store_set_counted(struct sheet_store *store, int64_t id, bool counted,
                              const char *reason, int64_t now, struct error *error);
+
+/* Erases the personal data of a sheet for good, at the respondent's wish; answers and record stay
+ * as they are, and the record tells that it was done. A transaction of its own. */
+bool sheet_store_erase_personal(struct sheet_store *store, int64_t id, const char *why, int64_t now,
+                                struct error *error);
+
+/* The id of the sheet with that number, 0 where there is none. */
+bool sheet_store_by_number(struct sheet_store *store, long number, int64_t *id,
+                           struct error *error);
 
 /* --- one sheet --- */
 

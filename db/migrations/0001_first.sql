@@ -55,16 +55,22 @@ CREATE TABLE sheet (
     counted    INTEGER NOT NULL CHECK (counted IN (0, 1)),
     reason     TEXT NOT NULL DEFAULT '', -- why it is set aside
     keyed_by   INTEGER NOT NULL REFERENCES person (id),
-    keyed_at   INTEGER NOT NULL
+    keyed_at   INTEGER NOT NULL,
+    imported   INTEGER,       -- the entry of the record that tells of its import
+    seal       BLOB NOT NULL  -- digest of all that the sheet says (db/content.h)
 ) STRICT;
 
 CREATE INDEX sheet_by_number ON sheet (survey_id, number);
 
--- Name, phone and the like, apart from the answers, so that they can be left out or forgotten.
+-- Name, phone and the like, apart from the answers, so that they can be left out or forgotten. The
+-- seal, SHA-256 over salt, field and value, is part of the sheet's content in the record; it stays
+-- when value and salt are forgotten, and tells nothing without them.
 CREATE TABLE sheet_personal (
     sheet_id INTEGER NOT NULL REFERENCES sheet (id) ON DELETE CASCADE,
     field    TEXT NOT NULL,
-    value    TEXT NOT NULL,
+    value    TEXT,
+    salt     BLOB,
+    seal     TEXT NOT NULL,
     PRIMARY KEY (sheet_id, field)
 ) STRICT, WITHOUT ROWID;
 
@@ -128,21 +134,36 @@ CREATE TABLE action (
     evidence      TEXT NOT NULL,
     obstacles     TEXT NOT NULL,
     created_by    INTEGER NOT NULL REFERENCES person (id),
-    created_at    INTEGER NOT NULL
+    created_at    INTEGER NOT NULL,
+    seal          BLOB NOT NULL -- digest of all that the action says (db/content.h)
 ) STRICT;
 
 CREATE INDEX action_by_survey ON action (survey_id);
 
--- What was changed after it was stored: who, when, what, old, new, why.
-CREATE TABLE change (
-    id        INTEGER PRIMARY KEY,
+-- The record of changes: who, when, what, old, new, why. before and after are seals of the subject;
+-- hash is SHA-256 over the hash before and all of the entry (db/record.h).
+CREATE TABLE record (
+    id        INTEGER PRIMARY KEY, -- from 1 without a gap
     at        INTEGER NOT NULL,
     person_id INTEGER NOT NULL REFERENCES person (id),
-    subject   BLOB NOT NULL, -- uid of the sheet or action
+    kind      TEXT NOT NULL,
+    subject   BLOB NOT NULL,       -- uid of the sheet or action; of an import, that of the survey
     field     TEXT NOT NULL,
     old       TEXT NOT NULL,
     new       TEXT NOT NULL,
-    why       TEXT NOT NULL
+    why       TEXT NOT NULL,
+    before    BLOB,
+    after     BLOB,
+    hash      BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
 
-CREATE INDEX change_by_subject ON change (subject);
+CREATE INDEX record_by_subject ON record (subject);
+
+-- The head of the record's chain: an entry taken off its end is missed.
+CREATE TABLE chain (
+    id      INTEGER PRIMARY KEY CHECK (id = 1),
+    entries INTEGER NOT NULL,
+    hash    BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+
+INSERT INTO chain (id, entries, hash) VALUES (1, 0, zeroblob(32));

@@ -164,8 +164,9 @@ static void assert_recorded(const char *expected)
     g_autofree char *changes =
         raw_text(office.path,
                  "SELECT coalesce(group_concat(name || ' ' || at || ' ' || field || ':' || old || "
-                 "'>' || new, ' | '), '') FROM (SELECT * FROM change JOIN person ON person.id = "
-                 "person_id JOIN action ON action.uid = subject ORDER BY change.id)");
+                 "'>' || new, ' | '), '') FROM (SELECT * FROM record JOIN person ON person.id = "
+                 "person_id JOIN action ON action.uid = subject WHERE record.field <> '' ORDER BY "
+                 "record.id)");
     assert_string_equal(changes, expected);
 }
 

@@ -58,7 +58,8 @@ static void *begin(struct import_table *table, struct error *error)
     long last_number;
     name_unknown_columns(table, form);
     name_missing_columns(table, form);
-    if (!sheet_store_last_number(table->app->sheets, &last_number, error))
+    if (!sheet_store_last_number(table->app->sheets, &last_number, error) ||
+        !sheet_store_begin_import(table->app->sheets, error))
         return NULL;
     struct sheets_import *import = g_new0(struct sheets_import, 1);
     import->targets = g_array_new(FALSE, FALSE, sizeof(int));
@@ -188,7 +189,10 @@ static bool row(struct import_table *table, const struct csv_record *record, str
 
 static bool end(struct import_table *table, struct error *error)
 {
-    return sheet_store_flush(table->app->sheets, error);
+    const struct sheets_import *import = table->context;
+    g_autofree char *source = g_path_get_basename(table->file);
+    return sheet_store_end_import(table->app->sheets, source, import->now, error) &&
+           sheet_store_flush(table->app->sheets, error);
 }
 
 static void finish(void *context)

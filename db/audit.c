@@ -1,0 +1,266 @@
+#include "db/audit.h"
+
+#include <string.h>
+#include <time.h>
+
+#include "db/content.h"
+#include "db/query.h"
+#include "db/record.h"
+#include "db/seal.h"
+#include "src/i18n.h"
+
+#define MOST_FINDINGS 100 /* a chain broken at its start would tell of every sheet */
+
+/* The seal that the last entry of a row keeps, and the one before its first change. */
+#define LAST_SEAL(table)                                                                           \
+    "(SELECT record.after FROM record WHERE subject = " table ".uid ORDER BY id DESC LIMIT 1)"
+#define FIRST_SEAL                                                                                 \
+    "coalesce((SELECT record.before FROM record WHERE subject = sheet.uid ORDER BY id LIMIT 1), "  \
+    "seal)"
+
+enum { ENTRIES, HEAD, SHEETS, ACTIONS, IMPORTS, LOST, PERSONAL, STATEMENT_COUNT };
+
+static const char *const sql[STATEMENT_COUNT] = {
+    [ENTRIES] = "SELECT record.id, at, kind, subject, field, old, new, why, before, after, hash, "
+                "person.uid, person.name FROM record LEFT JOIN person ON person.id = person_id "
+                "ORDER BY record.id",
+    [HEAD] = "SELECT entries, hash FROM chain",
+    [SHEETS] =
+        "SELECT year, seal, " LAST_SEAL("sheet") ", imported IS NOT NULL, " SHEET_CONTENT
+                                                 ", number FROM sheet JOIN survey ON survey.id = "
+                                                 "survey_id ORDER BY survey_id, number",
+    [ACTIONS] = "SELECT year, seal, " LAST_SEAL(
+        "action") ", 0, " ACTION_CONTENT ", plan "
+                  "FROM action JOIN survey ON survey.id = survey_id ORDER BY action.id",
+    [IMPORTS] = "SELECT record.id, record.after, record.why, sheet.uid, " FIRST_SEAL
+                " FROM record LEFT JOIN sheet ON sheet.imported = record.id "
+                "WHERE kind = 'import' ORDER BY record.id, sheet.id",
+    [LOST] = "SELECT count(*) FROM record WHERE field = '' AND NOT EXISTS "
+             "(SELECT 1 FROM sheet WHERE sheet.uid = subject) AND NOT EXISTS "
+             "(SELECT 1 FROM action WHERE action.uid = subject) AND kind IN ('sheet', 'action')",
+    [PERSONAL] =
+        "SELECT sheet_personal.field, value, salt, sheet_personal.seal, number FROM sheet_personal "
+        "JOIN sheet ON sheet.id = sheet_id WHERE value IS NOT NULL",
+};
+
+struct audit {
+    struct statements *statements;
+    GPtrArray *findings;
+    int64_t expected; /* number of the next entry */
+    unsigned char hash[DIGEST_SIZE];
+};
+
+static void find(struct audit *audit, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+static void find(struct audit *audit, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    if (audit->findings->len < MOST_FINDINGS)
+        g_ptr_array_add(audit->findings, g_strdup_vprintf(format, arguments));
+    va_end(arguments);
+}
+
+static struct record_entry read_entry(const struct query *query)
+{
+    return (struct record_entry){
+        .at = query_int(query, 1),
+        .kind = query_text(query, 2),
+        .subject = query_blob(query, 3),
+        .field = query_text(query, 4),
+        .old_value = query_text(query, 5),
+        .new_value = query_text(query, 6),
+        .why = query_text(query, 7),
+        .before = query_blob(query, 8),
+        .after = query_blob(query, 9),
+    };
+}
+
+/* "57 (24-11-2026 15:34, demo)" */
+static char *name_entry(const struct query *query)
+{
+    time_t seconds = (time_t)(query_int(query, 1) / 1000);
+    struct tm local;
+    char time[32];
+    localtime_r(&seconds, &local);
+    strftime(time, sizeof time, "%d-%m-%Y %H:%M", &local);
+    return g_strdup_printf("%ld (%s, %s)", (long)query_int(query, 0), time, query_text(query, 12));
+}
+
+static void check_number(struct audit *audit, int64_t number)
+{
+    if (number == audit->expected + 1)
+        find(audit, _("Catatan %ld hilang."), (long)audit->expected);
+    else if (number > audit->expected)
+        find(audit, _("Catatan %ld sampai %ld hilang."), (long)audit->expected, (long)number - 1);
+    audit->expected = number + 1;
+}
+
+/* After a broken link the chain is followed from the hash that is written there, so that one
+ * change is told once. */
+static void check_entry(struct audit *audit, const struct query *query)
+{
+    unsigned char hash[DIGEST_SIZE];
+    struct record_entry entry = read_entry(query);
+    const unsigned char *person = query_blob(query, 11);
+    check_number(audit, query_int(query, 0));
+    if (person && entry.subject)
+        record_hash(&entry, query_int(query, 0), person, audit->hash, hash);
+    if (!person || !entry.subject || memcmp(hash, query_blob(query, 10), DIGEST_SIZE) != 0) {
+        g_autofree char *name = name_entry(query);
+        find(audit, _("Catatan %s diubah, disisipkan, atau dipindahkan."), name);
+    }
+    memcpy(audit->hash, query_blob(query, 10), DIGEST_SIZE);
+}
+
+static bool check_entries(struct audit *audit, struct error *error)
+{
+    struct query query = query_begin(audit->statements, ENTRIES);
+    audit->expected = 1;
+    while (query_step(&query))
+        check_entry(audit, &query);
+    return query_end(&query, error);
+}
+
+static bool check_head(struct audit *audit, int64_t *entries, struct error *error)
+{
+    struct query query = query_begin(audit->statements, HEAD);
+    bool found = query_step(&query);
+    *entries = found ? query_int(&query, 0) : 0;
+    if (*entries > audit->expected - 1)
+        find(audit, _("%ld catatan terakhir hilang."), (long)(*entries - audit->expected + 1));
+    else if (!found || *entries < audit->expected - 1 ||
+             memcmp(audit->hash, query_blob(&query, 1), DIGEST_SIZE) != 0)
+        find(audit, _("Kepala rantai catatan tidak cocok dengan catatan terakhir."));
+    return query_end(&query, error);
+}
+
+/* The row says what its seal says, and the seal is the one of its last entry. */
+static bool is_true(const struct query *query, bool *has_history)
+{
+    unsigned char now[DIGEST_SIZE];
+    const void *seal = query_blob(query, 1), *last = query_blob(query, 2);
+    *has_history = last || query_int(query, 3);
+    digest_of_text(query_text(query, 4), now);
+    return *has_history && seal && memcmp(now, seal, DIGEST_SIZE) == 0 &&
+           (!last || memcmp(now, last, DIGEST_SIZE) == 0);
+}
+
+static bool check_sheets(struct audit *audit, struct error *error)
+{
+    bool has_history;
+    struct query query = query_begin(audit->statements, SHEETS);
+    while (query_step(&query))
+        if (!is_true(&query, &has_history))
+            find(audit,
+                 has_history ? _("Lembar %ld (survei %ld) tidak sesuai dengan riwayatnya.")
+                             : _("Lembar %ld (survei %ld) tidak mempunyai riwayat."),
+                 (long)query_int(&query, 5), (long)query_int(&query, 0));
+    return query_end(&query, error);
+}
+
+static bool check_actions(struct audit *audit, struct error *error)
+{
+    bool has_history;
+    struct query query = query_begin(audit->statements, ACTIONS);
+    while (query_step(&query)) {
+        if (is_true(&query, &has_history))
+            continue;
+        g_auto(GStrv) lines = g_strsplit(query_text(&query, 5), "\n", 2);
+        find(audit,
+             has_history ? _("Tindak lanjut \"%s\" (survei %ld) tidak sesuai dengan riwayatnya.")
+                         : _("Tindak lanjut \"%s\" (survei %ld) tidak mempunyai riwayat."),
+             lines[0] ? lines[0] : "", (long)query_int(&query, 0));
+    }
+    return query_end(&query, error);
+}
+
+/* An import as it is followed through its sheets. */
+struct followed {
+    int64_t entry; /* 0: none yet */
+    struct digest digest;
+    unsigned char expected[DIGEST_SIZE];
+    char *source;
+};
+
+static void end_import(struct audit *audit, struct followed *import)
+{
+    unsigned char found[DIGEST_SIZE];
+    digest_end(&import->digest, found);
+    if (import->entry && memcmp(found, import->expected, DIGEST_SIZE) != 0)
+        find(audit, _("Lembar dari impor \"%s\" (catatan %ld) bertambah, hilang, atau diubah."),
+             import->source, (long)import->entry);
+    g_free(import->source);
+}
+
+static void begin_import(struct followed *import, const struct query *query)
+{
+    const void *expected = query_blob(query, 1);
+    *import = (struct followed){.entry = query_int(query, 0)};
+    import->source = g_strdup(query_text(query, 2));
+    if (expected)
+        memcpy(import->expected, expected, DIGEST_SIZE);
+    digest_begin(&import->digest);
+}
+
+static bool check_imports(struct audit *audit, struct error *error)
+{
+    struct followed import = {0};
+    struct query query = query_begin(audit->statements, IMPORTS);
+    digest_begin(&import.digest);
+    while (query_step(&query)) {
+        if (query_int(&query, 0) != import.entry) {
+            end_import(audit, &import);
+            begin_import(&import, &query);
+        }
+        if (query_blob(&query, 3) && query_blob(&query, 4)) {
+            digest_bytes(&import.digest, query_blob(&query, 3), UID_SIZE);
+            digest_bytes(&import.digest, query_blob(&query, 4), DIGEST_SIZE);
+        }
+    }
+    end_import(audit, &import);
+    return query_end(&query, error);
+}
+
+static bool check_lost(struct audit *audit, struct error *error)
+{
+    struct query query = query_begin(audit->statements, LOST);
+    int64_t lost = query_step(&query) ? query_int(&query, 0) : 0;
+    if (lost > 0)
+        find(audit, _("%ld lembar atau tindak lanjut pernah disimpan, tetapi tidak ada lagi."),
+             (long)lost);
+    return query_end(&query, error);
+}
+
+static bool check_personal(struct audit *audit, struct error *error)
+{
+    struct query query = query_begin(audit->statements, PERSONAL);
+    while (query_step(&query))
+        if (query_is_null(&query, 2) || !seal_fits(query_text(&query, 3), query_blob(&query, 2),
+                                                   query_text(&query, 0), query_text(&query, 1)))
+            find(audit, _("Data pribadi lembar %ld (%s) tidak sesuai dengan segelnya."),
+                 (long)query_int(&query, 4), query_text(&query, 0));
+    return query_end(&query, error);
+}
+
+static bool verify(struct audit *audit, int64_t *entries, struct error *error)
+{
+    return check_entries(audit, error) && check_head(audit, entries, error) &&
+           check_sheets(audit, error) && check_actions(audit, error) &&
+           check_imports(audit, error) && check_lost(audit, error) && check_personal(audit, error);
+}
+
+bool audit_verify(struct database *database, GPtrArray **findings, int64_t *entries,
+                  struct error *error)
+{
+    struct audit audit = {.statements = statements_prepare(database, sql, STATEMENT_COUNT, error)};
+    *findings = g_ptr_array_new_with_free_func(g_free);
+    audit.findings = *findings;
+    bool ok = audit.statements && database_begin_reading(database, error);
+    if (ok) {
+        ok = verify(&audit, entries, error);
+        database_rollback(database);
+    }
+    statements_finish(audit.statements);
+    return ok;
+}

@@ -1,0 +1,19 @@
+#ifndef LEMBAR_DB_AUDIT_H
+#define LEMBAR_DB_AUDIT_H
+
+#include <glib.h>
+
+#include "db/database.h"
+
+/* Checks the record of changes (record.h) and everything that it speaks of. Found are: an entry
+ * that was changed, removed, added or moved; entries taken off the end; a sheet or action that is
+ * not what its last entry says, has no entry, or is gone; personal data that do not fit their
+ * seal. Whoever changes the database with another program is found, unless he also computes the
+ * whole chain anew: the head of the chain, written down elsewhere, tells that too. */
+
+/* FINDINGS becomes an array of sentences (char *), empty where all is well; the caller unrefs it.
+ * ENTRIES is how many there are. False where the database could not be read. */
+bool audit_verify(struct database *database, GPtrArray **findings, int64_t *entries,
+                  struct error *error);
+
+#endif

@@ -1,0 +1,28 @@
+#ifndef LEMBAR_DB_CONTENT_H
+#define LEMBAR_DB_CONTENT_H
+
+/* SQL for all that a row says, as one text, whose digest is the seal of the row: the record of
+ * changes keeps the seal after each change, and audit_verify compares it with the row as it is.
+ * Personal data are in it by their own seals only. */
+
+#define CONTENT_SEPARATOR " || char(30) || "
+
+#define SHEET_CONTENT                                                                              \
+    "number" CONTENT_SEPARATOR                                                                     \
+    "coalesce((SELECT code FROM service WHERE service.id = service_id), '')" CONTENT_SEPARATOR     \
+    "coalesce(day, '')" CONTENT_SEPARATOR "answers" CONTENT_SEPARATOR "counted" CONTENT_SEPARATOR  \
+    "reason" CONTENT_SEPARATOR "fields" CONTENT_SEPARATOR                                          \
+    "(SELECT hex(uid) FROM person WHERE person.id = keyed_by)" CONTENT_SEPARATOR                   \
+    "keyed_at" CONTENT_SEPARATOR                                                                   \
+    "coalesce((SELECT group_concat(field || '=' || seal, char(31)) FROM (SELECT field, seal "      \
+    "FROM sheet_personal WHERE sheet_id = sheet.id ORDER BY field)), '')"
+
+#define ACTION_CONTENT                                                                             \
+    "coalesce((SELECT code FROM service WHERE service.id = service_id), '')" CONTENT_SEPARATOR     \
+    "element" CONTENT_SEPARATOR "cause" CONTENT_SEPARATOR "plan" CONTENT_SEPARATOR                 \
+    "due" CONTENT_SEPARATOR "coalesce(due_day, '')" CONTENT_SEPARATOR                              \
+    "due_certainty" CONTENT_SEPARATOR "owner" CONTENT_SEPARATOR "status" CONTENT_SEPARATOR         \
+    "realisation" CONTENT_SEPARATOR "coalesce(done_day, '')" CONTENT_SEPARATOR                     \
+    "evidence" CONTENT_SEPARATOR "obstacles"
+
+#endif

@@ -1,0 +1,57 @@
+#include "db/audit.h"
+#include "src/i18n.h"
+#include "ui/cli/command.h"
+#include "ui/cli/findings.h"
+#include "ui/cli/output.h"
+
+/* lembar check: whether the database is sound: the file itself, its references, the kept figures
+ * of every survey, and the record of changes. */
+
+static bool check_survey(struct app *app, int64_t survey, GPtrArray *findings, struct error *error)
+{
+    bool equal;
+    if (!app_open_survey(app, survey, error) ||
+        !sheet_store_check_figures(app->sheets, &equal, error))
+        return false;
+    if (!equal) {
+        g_autofree char *place = app_place(app);
+        g_ptr_array_add(
+            findings,
+            g_strdup_printf(_("Angka indeks %s tidak sama dengan hitungan ulang."), place));
+    }
+    return true;
+}
+
+static bool check_surveys(struct app *app, GPtrArray *findings, struct error *error)
+{
+    g_autoptr(GPtrArray) titles = survey_store_list(app->surveys, error);
+    for (guint i = 0; titles && i < titles->len; i++) {
+        const struct survey_title *title = g_ptr_array_index(titles, i);
+        if (!check_survey(app, title->id, findings, error))
+            return false;
+    }
+    return titles != NULL;
+}
+
+static bool run(struct app *app, const struct arguments *arguments, struct error *error)
+{
+    g_autoptr(GPtrArray) findings = NULL;
+    int64_t entries;
+    (void)arguments;
+    if (!app_open(app, DATABASE_EXISTING, true, error) ||
+        !audit_verify(app->database, &findings, &entries, error) ||
+        !database_check(app->database, findings, error) || !check_surveys(app, findings, error))
+        return false;
+    if (findings->len > 0)
+        return findings_tell(findings, error);
+    g_autofree char *text = g_strdup_printf(
+        _("Basis data baik: berkas, rujukan, angka indeks, dan %ld catatan.\n"), (long)entries);
+    return output_text(text, error);
+}
+
+const struct command check_command = {
+    .name = "check",
+    .summary = N_("memeriksa basis data: berkas, rujukan, angka indeks, dan catatan"),
+    .arguments = "",
+    .run = run,
+};

@@ -1,0 +1,15 @@
+#include "ui/cli/findings.h"
+
+#include "src/i18n.h"
+#include "ui/cli/output.h"
+
+bool findings_tell(const GPtrArray *findings, struct error *error)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < findings->len; i++)
+        g_string_append_printf(text, "%s\n", (const char *)g_ptr_array_index(findings, i));
+    return output_text(text->str, error) &&
+           error_set(error, ERROR_STORAGE,
+                     _("%u hal tidak beres. Jangan ubah apa pun; hubungi penyelia."),
+                     findings->len);
+}
