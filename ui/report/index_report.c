@@ -9,9 +9,11 @@
 bool index_report_load(struct index_report *report, struct app *app, const char *by,
                        struct error *error)
 {
-    *report = (struct index_report){.app = app, .by = by};
+    *report = (struct index_report){.app = app};
     if (by)
         report->groups = groups_by(app, by, error);
+    if (report->groups)
+        report->by = app->survey->form->items[form_find_item(app->survey->form, by)].key;
     return (!by || report->groups) && app_figures(app, ANY_SERVICE, &report->figures, error);
 }
 

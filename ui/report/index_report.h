@@ -12,7 +12,7 @@ struct index_report {
     GPtrArray *groups; /* of struct group (groups.h), or NULL */
 };
 
-/* Loads it; finish it in either case. BY is borrowed. */
+/* By the item BY, in any case of letters, or NULL. Loads it; finish it in either case. */
 bool index_report_load(struct index_report *report, struct app *app, const char *by,
                        struct error *error);
 void index_report_finish(struct index_report *report);
