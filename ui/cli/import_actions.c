@@ -48,7 +48,8 @@ static void read_due(struct import_table *table, long line, size_t column, const
     g_autofree char *clean = text_clean(cell, false);
     action_set_due(action_at_hand(table), clean, year);
     if (due.certainty == DUE_UNCERTAIN) {
-        g_autofree char *remark = g_strdup_printf(_("\"%.40s\" dicatat apa adanya: %s"), clean,
+        g_autofree char *written = import_excerpt(clean);
+        g_autofree char *remark = g_strdup_printf(_("\"%s\" dicatat apa adanya: %s"), written,
                                                   due_doubt_words(due.doubt));
         import_remark(table, line, import_column(table, column), remark);
     }

@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "src/i18n.h"
+#include "src/text.h"
 #include "ui/cli/output.h"
 
 #define MISTAKES_TOLD 20
+#define EXCERPT_CELLS 40
 
 static void print_line(const struct import_table *table, long line, const char *column,
                        const char *text)
@@ -26,6 +28,11 @@ void import_remark(const struct import_table *table, long line, const char *colu
                    const char *text)
 {
     print_line(table, line, column, text);
+}
+
+char *import_excerpt(const char *cell)
+{
+    return text_fit(cell, MIN(EXCERPT_CELLS, text_width(cell)), "…");
 }
 
 const char *import_column(const struct import_table *table, size_t column)
@@ -49,7 +56,8 @@ bool import_read_service(struct import_table *table, long line, size_t column, c
     *service = position < 0 ? 0 : services_at(services, (size_t)position)->id;
     if (position >= 0 || !*cell)
         return true;
-    g_autofree char *reason = g_strdup_printf(_("layanan \"%.40s\" tidak dikenal"), cell);
+    g_autofree char *written = import_excerpt(cell);
+    g_autofree char *reason = g_strdup_printf(_("layanan \"%s\" tidak dikenal"), written);
     import_mistake(table, line, import_column(table, column), reason);
     return false;
 }

@@ -42,6 +42,9 @@ void import_mistake(struct import_table *table, long line, const char *column, c
 void import_remark(const struct import_table *table, long line, const char *column,
                    const char *text);
 
+/* As much of a cell as a message has room for; the caller frees it. */
+char *import_excerpt(const char *cell);
+
 const char *import_column(const struct import_table *table, size_t column);
 
 /* Position of a column, or -1. */
