@@ -70,6 +70,8 @@ const struct command actions_command = {
     .name = "actions",
     .summary = N_("menyebutkan tindak lanjut dan keadaannya"),
     .arguments = N_("[--status KEADAAN] [--as-of TTTT-BB-HH] [--format table|csv|json]"),
+    .notes = N_("overdue lewat tenggat · soon dalam 30 hari · open selebihnya yang belum selesai\n"
+                "done selesai · dropped dibatalkan · planned direncanakan · running berjalan"),
     .options = options,
     .run = run,
 };

@@ -11,6 +11,7 @@ struct command {
     const char *name;
     const char *summary;              /* what it does, one line */
     const char *arguments;            /* what follows its name, or "" */
+    const char *notes;                /* more to know, for --help; NULL: nothing */
     const struct cli_option *options; /* ends with one without a name; NULL: none of its own */
     size_t fewest, most;              /* words that may follow the name */
 

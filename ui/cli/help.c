@@ -46,6 +46,8 @@ char *help_of_command(const struct command *command, const struct cli_option *gl
     g_string_append_printf(help, _("Pemakaian: lembar %s %s"), command->name,
                            _(command->arguments));
     g_string_append_printf(help, "\n\n%s\n", _(command->summary));
+    if (command->notes)
+        g_string_append_printf(help, "\n%s\n", _(command->notes));
     if (command->options)
         add_options(help, _("Pilihan perintah ini:"), command->options);
     add_options(help, _("Pilihan:"), global);

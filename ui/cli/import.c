@@ -75,6 +75,14 @@ const struct command import_command = {
     .name = "import",
     .summary = N_("memasukkan lembar, tindak lanjut, atau hasil terbit dari berkas CSV"),
     .arguments = N_("sheets|actions|published BERKAS.csv"),
+    .notes = N_(
+        "Baris pertama berisi nama kolom; pemisahnya koma, titik koma, atau tab.\n"
+        "sheets     kunci isian formulir (`lembar form show ID`); boleh juga counted (0 atau 1)\n"
+        "           dan reason. Tanpa kolom sheet, lembar dinomori menyambung yang terakhir.\n"
+        "actions    plan; boleh juga service, element, cause, due, owner, status, realisation,\n"
+        "           done, evidence, obstacles.\n"
+        "published  year, kode unsur, ikm; boleh juga service.\n"
+        "Bila ada satu saja baris yang salah, tidak ada yang diimpor."),
     .options = options,
     .fewest = 2,
     .most = 2,
