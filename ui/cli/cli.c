@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "src/i18n.h"
+#include "src/text.h"
 #include "ui/cli/command.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
@@ -71,8 +72,12 @@ static bool take_global(struct app *app, const struct arguments *arguments, stru
     app->database_path = g_strdup(arguments_value(arguments, "db"));
     app->wanted_survey = g_strdup(arguments_value(arguments, "survey"));
     app->person_name = g_strdup(user);
-    if (user && !*user)
-        return error_set(error, ERROR_USAGE, _("Nama petugas pada --user kosong."));
+    if (user && (!g_utf8_validate(user, -1, NULL) || text_is_blank(user)))
+        return error_set(error, ERROR_USAGE,
+                         _("Nama petugas pada --user kosong atau bukan "
+                           "UTF-8."));
+    if (app->database_path && !*app->database_path)
+        return error_set(error, ERROR_USAGE, _("Nama berkas pada --db kosong."));
     return set_language(app, arguments_value(arguments, "lang"), error);
 }
 

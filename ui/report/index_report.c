@@ -115,6 +115,9 @@ GString *index_report_table(const struct index_report *report)
     g_string_append_printf(text, "%s\n\n", place);
     table_write(table, text);
     g_string_append_printf(text, "\n%s\n", _("▼ tiga terendah"));
+    if (form->template)
+        g_string_append_printf(text, "%s\n",
+                               _("Formulir ini templat: angkanya bukan hasil resmi."));
     table_destroy(table);
     return text;
 }
