@@ -1,0 +1,157 @@
+#include "tests/support/office.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <glib.h>
+
+/* lembar actions, and their import and export. */
+
+#define ACTIONS                                                                                    \
+    "service;element;cause;plan;due;owner;status;realisation;done;evidence;obstacles\n"            \
+    "CDOB;u4;tarif;Selebaran;31/08/2024;Tim;running;;;;\n"                                         \
+    ";;;Lewat;Juni 2024;;;;;;\n"                                                                   \
+    "cpkb;U1;;Jauh;TW I 2025;;planned;;;;\n"                                                       \
+    ";;;Rutin;Setiap bulan;;;;;;\n"                                                                \
+    ";;;Sudah;;;done;Dibagikan;2024-05-02;Berita acara 4;\n"
+
+static void begin_with_actions(struct office *office)
+{
+    office_begin_survey(office);
+    g_autofree char *path = office_write(office, "actions.csv", ACTIONS);
+    assert_int_equal(office_run(office, "import", "actions", path), 0);
+    office_says(office, "5 tindak lanjut diimpor");
+}
+
+/* The clock of the tests stands at 31 July 2024. */
+static void lists_the_actions_by_their_due_day(void **state)
+{
+    struct office office;
+    (void)state;
+    begin_with_actions(&office);
+    assert_int_equal(office_run(&office, "actions"), 0);
+    office_says(&office, "Tindak lanjut per 31-07-2024: 1 lewat tenggat, 3 terbuka, 1 selesai");
+    office_says(&office, "!  lewat tenggat  30-06-2024");
+    office_end(&office);
+}
+
+static void tells_the_state_on_another_day(void **state)
+{
+    struct office office;
+    (void)state;
+    begin_with_actions(&office);
+    assert_int_equal(office_run(&office, "actions", "--as-of", "2024-09-01"), 0);
+    office_says(&office, "per 01-09-2024: 2 lewat tenggat");
+    assert_int_equal(office_run(&office, "actions", "--as-of", "2024-06-30", "--format", "json"),
+                     0);
+    office_says(&office, "\"as_of\":\"2024-06-30\",\"counts\":{\"overdue\":0,\"soon\":1,");
+    office_run(&office, "actions", "--as-of", "30-06-2024");
+    office_refuses(&office, 2, "tulis 2024-12-31");
+    office_end(&office);
+}
+
+static void picks_by_state_and_by_status(void **state)
+{
+    struct office office;
+    (void)state;
+    begin_with_actions(&office);
+    assert_int_equal(office_run(&office, "actions", "--status", "overdue", "--format", "csv"), 0);
+    office_says(&office, "\r\n,,,Lewat,Juni 2024,,planned,,,,,overdue,2024-06-30,");
+    assert_null(strstr(office.last.output, "Selebaran"));
+    assert_int_equal(office_run(&office, "actions", "--status", "running", "--format", "csv"), 0);
+    office_says(&office, "\r\nCDOB,U4,tarif,Selebaran,31/08/2024,Tim,running,");
+    assert_null(strstr(office.last.output, "Lewat"));
+    office_run(&office, "actions", "--status", "late");
+    office_refuses(&office, 2, "Keadaan late tidak ada");
+    office_end(&office);
+}
+
+static void takes_an_unsure_due_date_as_written_and_says_so(void **state)
+{
+    struct office office;
+    (void)state;
+    office_begin_survey(&office);
+    g_autofree char *path =
+        office_write(&office, "actions.csv", "plan,due\nA,Triwulan IV\nB,kapan saja\n");
+    assert_int_equal(office_run(&office, "import", "actions", path), 0);
+    office_complains(&office, "actions.csv:2: kolom due: \"Triwulan IV\" dicatat apa adanya");
+    office_complains(&office, "actions.csv:3: kolom due: \"kapan saja\" dicatat apa adanya");
+    assert_int_equal(office_run(&office, "actions", "--format", "json"), 0);
+    office_says(&office, "\"due\":\"Triwulan IV\",\"due_day\":null");
+    office_end(&office);
+}
+
+static void names_every_bad_action_and_imports_none(void **state)
+{
+    struct office office;
+    (void)state;
+    office_begin_survey(&office);
+    g_autofree char *path = office_write(&office, "actions.csv",
+                                         "plan,service,element,status,done\nA,,,,\n"
+                                         "B,NONE,U10,late,soon\n,,,,\n");
+    assert_int_equal(office_run(&office, "import", "actions", path), 1);
+    office_refuses(&office, 1, "5 kesalahan");
+    office_complains(&office, "actions.csv:3: kolom service:");
+    office_complains(&office, "actions.csv:3: kolom element:");
+    office_complains(&office, "actions.csv:3: kolom status:");
+    office_complains(&office, "actions.csv:3: kolom done:");
+    office_complains(&office, "actions.csv:4: kolom plan: harus diisi");
+    g_autofree char *other = office_write(&office, "other.csv", "sheet,service\n1,CDOB\n");
+    assert_int_equal(office_run(&office, "import", "actions", other), 1);
+    office_complains(&office, "other.csv:1: kolom sheet: tidak dikenal");
+    office_complains(&office, "other.csv:1: kolom plan: harus ada");
+    assert_int_equal(office_run(&office, "actions"), 0);
+    office_says(&office, "belum ada");
+    office_end(&office);
+}
+
+static void writes_no_action_on_a_dry_run(void **state)
+{
+    struct office office;
+    (void)state;
+    office_begin_survey(&office);
+    g_autofree char *path = office_write(&office, "actions.csv", ACTIONS);
+    assert_int_equal(office_run(&office, "import", "actions", "--dry-run", path), 0);
+    office_says(&office, "5 tindak lanjut dapat diimpor");
+    assert_int_equal(office_run(&office, "actions"), 0);
+    office_says(&office, "belum ada");
+    office_end(&office);
+}
+
+static void reads_back_the_actions_it_has_written(void **state)
+{
+    struct office first, second;
+    const char *const cut = "cut -d, -f1-13 $HOME/out.csv";
+    (void)state;
+    begin_with_actions(&first);
+    office_begin_survey(&second);
+    assert_int_equal(office_run(&first, "export", "actions"), 0);
+    g_autofree char *path = office_write(&second, "in.csv", first.last.output);
+    g_autofree char *kept = office_write(&first, "out.csv", first.last.output);
+    assert_int_equal(office_run(&second, "import", "actions", path), 0);
+    assert_int_equal(office_run(&second, "export", "actions"), 0);
+    g_autofree char *again = office_write(&second, "out.csv", second.last.output);
+    office_shell(&first, cut);
+    office_shell(&second, cut);
+    assert_string_equal(second.last.output, first.last.output);
+    office_end(&first);
+    office_end(&second);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lists_the_actions_by_their_due_day),
+        cmocka_unit_test(tells_the_state_on_another_day),
+        cmocka_unit_test(picks_by_state_and_by_status),
+        cmocka_unit_test(takes_an_unsure_due_date_as_written_and_says_so),
+        cmocka_unit_test(names_every_bad_action_and_imports_none),
+        cmocka_unit_test(writes_no_action_on_a_dry_run),
+        cmocka_unit_test(reads_back_the_actions_it_has_written),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,286 @@
+#include "tests/support/office.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <glib.h>
+
+/* lembar import: all or nothing, and every bad row by name. */
+
+#define RESPONSES "tests/data/balikpapan-2024-responses.csv"
+
+static int import(struct office *office, const char *text)
+{
+    g_autofree char *path = office_write(office, "in.csv", text);
+    return office_run(office, "import", "sheets", path);
+}
+
+static void has_sheets(struct office *office, int keyed, int counted)
+{
+    g_autofree char *part =
+        g_strdup_printf("\"sheets\":{\"keyed\":%d,\"counted\":%d}", keyed, counted);
+    assert_int_equal(office_run(office, "index", "--format", "json"), 0);
+    office_says(office, part);
+}
+
+static void imports_the_sheets_of_balikpapan(void **state)
+{
+    struct office office;
+    (void)state;
+    office_begin_survey(&office);
+    assert_int_equal(office_run(&office, "import", "sheets", RESPONSES), 0);
+    office_says(&office, "31 lembar diimpor");
+    assert_string_equal(office.last.errors, "");
+    has_sheets(&office, 31, 29);
+    office_end(&office);
+}
+
+static void gives_sheets_set_aside_a_reason(void **state)
+{
+    struct office office;
+    (void)state;
+    office_begin_survey(&office);
+    assert_int_equal(import(&office, "service,counted,reason\nCDOB,0,\nCDOB,0,ganda\nCDOB,1,\n"),
+                     0);
+    assert_int_equal(office_run(&office, "export", "sheets"), 0);
+    office_says(&office, ",0,impor,");
+    office_says(&office, ",0,ganda,");
+    office_end(&office);
+}
+
+static void writes_nothing_on_a_dry_run(void **state)
+{
+    struct office office;
+    (void)state;
+    office_begin_survey(&office);
+    assert_int_equal(office_run(&office, "import", "sheets", "--dry-run", RESPONSES), 0);
+    office_says(&office, "31 lembar dapat diimpor");
+    has_sheets(&office, 0, 0);
+    assert_int_equal(office_run(&office, "import", "sheets", RESPONSES), 0);
+    assert_int_equal(office_run(&office, "import", "sheets", "--dry-run", RESPONSES), 1);
+    has_sheets(&office, 31, 29);
+    office_end(&office);
+}
+
+static void names_every_bad_row_and_imports_none(void **state)
+{
+    struct office office;
+    (void)state;
+    office_begin_survey(&office);
+    assert_int_equal(import(&office, "sheet,service,age,q1,counted,reason\n"
+                                     "1,CDOB,30,6,1,\n"
+                                     "2,NONE,30,7,1,\n"
+                                     "1,CDOB,30,6,1,\n"
+                                     "4,,200,6,2,\n"
+                                     "5,CDOB,30,6\n"
+                                     "x,CDOB,,,1,why\n"),
+                     1);
+    office_refuses(&office, 1, "Tidak ada yang diimpor: 9 kesalahan");
+    office_complains(&office, "in.csv:3: kolom service: Layanan: \"NONE\" tidak dikenal");
+    office_complains(&office, "in.csv:3: kolom q1:");
+    office_complains(&office, "in.csv:4: kolom sheet: lembar nomor 1 sudah ada");
+    office_complains(&office, "in.csv:5: kolom service: Layanan harus diisi");
+    office_complains(&office, "in.csv:5: kolom age: Umur harus bilangan 10–99, bukan \"200\"");
+    office_complains(&office, "in.csv:5: kolom counted: harus 0 atau 1");
+    office_complains(&office, "in.csv:6: ada 4 sel, seharusnya 6");
+    office_complains(&office, "in.csv:7: kolom sheet:");
+    office_complains(&office, "in.csv:7: kolom reason: hanya untuk lembar yang tidak dihitung");
+    has_sheets(&office, 0, 0);
+    office_end(&office);
+}
+
+static void tells_twenty_mistakes_and_counts_the_rest(void **state)
+{
+    struct office office;
+    g_autoptr(GString) text = g_string_new("service,q1\n");
+    (void)state;
+    office_begin_survey(&office);
+    for (int i = 0; i < 100; i++)
+        g_string_append(text, "CDOB,9\n");
+    assert_int_equal(import(&office, text->str), 1);
+    office_complains(&office, "in.csv:21: ");
+    assert_null(strstr(office.last.errors, "in.csv:22: "));
+    office_complains(&office, "dan 80 kesalahan lagi");
+    office_end(&office);
+}
+
+static void refuses_a_number_of_the_database(void **state)
+{
+    struct office office;
+    (void)state;
+    office_begin_survey(&office);
+    assert_int_equal(office_run(&office, "import", "sheets", RESPONSES), 0);
+    assert_int_equal(import(&office, "sheet,service\n40,CDOB\n31,CDOB\n7,CDOB\n"), 1);
+    office_complains(&office, "in.csv:3: kolom sheet: lembar nomor 31 sudah ada");
+    office_complains(&office, "in.csv:4: kolom sheet: lembar nomor 7 sudah ada");
+    has_sheets(&office, 31, 29);
+    office_end(&office);
+}
+
+static void numbers_sheets_on_from_the_last(void **state)
+{
+    struct office office;
+    (void)state;
+    office_begin_survey(&office);
+    assert_int_equal(import(&office, "sheet,service\n12,CDOB\n"), 0);
+    assert_int_equal(import(&office, "service,sheet\nCPKB,\nCPOTB,20\nCPKB,\n"), 0);
+    assert_int_equal(office_run(&office, "export", "sheets"), 0);
+    office_says(&office, "\r\n12,CDOB,");
+    office_says(&office, "\r\n13,CPKB,");
+    office_says(&office, "\r\n20,CPOTB,");
+    office_says(&office, "\r\n21,CPKB,");
+    office_end(&office);
+}
+
+static void adds_services_only_when_told(void **state)
+{
+    struct office office;
+    (void)state;
+    office_begin_survey(&office);
+    assert_int_equal(import(&office, "service\nBARU\nbaru\nCDOB\n"), 1);
+    g_autofree char *path = office_write(&office, "in.csv", "service\nBARU\nbaru\nCDOB\n");
+    assert_int_equal(office_run(&office, "import", "sheets", "--add-services", path), 0);
+    assert_int_equal(office_run(&office, "index", "--by", "service", "--format", "csv"), 0);
+    office_says(&office, "service,BARU,2,");
+    office_end(&office);
+}
+
+static void reads_what_spreadsheets_write(void **state)
+{
+    struct office office;
+    (void)state;
+    office_begin_survey(&office);
+    assert_int_equal(import(&office, "\xef\xbb\xbfservice;q1;suggestion\r\n"
+                                     "CDOB;5;\"Ramah; \"\"cepat\"\"\r\nsekali\"\r\n"),
+                     0);
+    assert_int_equal(office_run(&office, "export", "sheets"), 0);
+    office_says(&office, "\"Ramah; \"\"cepat\"\"\nsekali\"");
+    office_end(&office);
+}
+
+static void reads_dates_as_people_write_them(void **state)
+{
+    struct office office;
+    (void)state;
+    office_begin_survey(&office);
+    assert_int_equal(import(&office, "service,date\nCDOB,24-06-2024\nCDOB,2024-05-02\n"), 0);
+    assert_int_equal(office_run(&office, "export", "sheets"), 0);
+    office_says(&office, "1,CDOB,2024-06-24,");
+    office_says(&office, "2,CDOB,2024-05-02,");
+    assert_int_equal(import(&office, "service,date\nCDOB,31-06-2024\n"), 1);
+    office_complains(&office, "in.csv:2: kolom date:");
+    office_end(&office);
+}
+
+static void refuses_a_table_of_another_form(void **state)
+{
+    struct office office;
+    (void)state;
+    office_begin_survey(&office);
+    assert_int_equal(
+        office_run(&office, "import", "sheets", "tests/data/balikpapan-2024-published.csv"), 1);
+    office_complains(&office, "published.csv:1: kolom scope: tidak ada di formulir skm-bpom-2024");
+    office_complains(&office, "published.csv:1: kolom service: harus ada");
+    assert_int_equal(import(&office, "service,q1,Q1\nCDOB,1,1\n"), 1);
+    office_complains(&office, "in.csv:1: kolom q1: ada dua kali");
+    has_sheets(&office, 0, 0);
+    office_end(&office);
+}
+
+static void refuses_files_that_are_no_table(void **state)
+{
+    struct office office;
+    (void)state;
+    office_begin_survey(&office);
+    assert_int_equal(import(&office, ""), 1);
+    office_refuses(&office, 1, "kosong");
+    assert_int_equal(import(&office, "service\nCDOB\n\"open\n"), 1);
+    office_refuses(&office, 1, "in.csv: baris 3:");
+    assert_int_equal(import(&office, "service\nCDOB\xff\n"), 1);
+    office_refuses(&office, 1, "in.csv: baris 2: bukan teks UTF-8");
+    office_run(&office, "import", "sheets", "no-such.csv");
+    office_refuses(&office, 1, "no-such.csv tidak ada");
+    office_run(&office, "import", "people", RESPONSES);
+    office_refuses(&office, 2, "import sheets");
+    has_sheets(&office, 0, 0);
+    office_end(&office);
+}
+
+/* A limit on the size of files stands for a full disk. */
+static void keeps_the_database_whole_when_the_disk_is_full(void **state)
+{
+    struct office office;
+    g_autoptr(GString) text = g_string_new("service,suggestion\n");
+    (void)state;
+    office_begin_survey(&office);
+    for (int i = 0; i < 4000; i++)
+        g_string_append(text, "CDOB,a suggestion that takes some room on the disk of the office\n");
+    g_autofree char *path = office_write(&office, "in.csv", text->str);
+    assert_int_equal(office_shell(&office, "trap '' XFSZ; ulimit -f 200; "
+                                           "$LEMBAR --db $DB import sheets $HOME/in.csv"),
+                     1);
+    office_refuses(&office, 1, "lembar: ");
+    has_sheets(&office, 0, 0);
+    assert_int_equal(office_run(&office, "import", "sheets", path), 0);
+    has_sheets(&office, 4000, 4000);
+    office_end(&office);
+}
+
+/* --- published results --- */
+
+static void imports_what_was_published(void **state)
+{
+    struct office office;
+    (void)state;
+    office_begin_survey(&office);
+    assert_int_equal(office_run(&office, "import", "sheets", RESPONSES), 0);
+    assert_int_equal(
+        office_run(&office, "import", "published", "tests/data/balikpapan-2023-published.csv"), 0);
+    assert_int_equal(office_shell(&office, "$LEMBAR --db $DB </dev/null"), 0);
+    office_says(&office, "IKM 93,70  A Sangat Baik  (tahun 2023: 89,54, naik 4,16)");
+    office_says(&office, "turun 3,20");
+    office_end(&office);
+}
+
+static void names_what_is_wrong_with_published_results(void **state)
+{
+    struct office office;
+    (void)state;
+    office_begin_survey(&office);
+    g_autofree char *path = office_write(&office, "p.csv",
+                                         "year;service;U1;ikm\n2023;;90,5;91\n23;;90;91\n"
+                                         "2023;NONE;90;91\n2023;CDOB;90,555;101\n");
+    assert_int_equal(office_run(&office, "import", "published", path), 1);
+    office_refuses(&office, 1, "4 kesalahan");
+    office_complains(&office, "p.csv:3: kolom year:");
+    office_complains(&office, "p.csv:4: kolom service: layanan \"NONE\" tidak dikenal");
+    office_complains(&office, "p.csv:5: kolom u1:");
+    office_complains(&office, "p.csv:5: kolom ikm:");
+    office_end(&office);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(imports_the_sheets_of_balikpapan),
+        cmocka_unit_test(gives_sheets_set_aside_a_reason),
+        cmocka_unit_test(writes_nothing_on_a_dry_run),
+        cmocka_unit_test(names_every_bad_row_and_imports_none),
+        cmocka_unit_test(tells_twenty_mistakes_and_counts_the_rest),
+        cmocka_unit_test(refuses_a_number_of_the_database),
+        cmocka_unit_test(numbers_sheets_on_from_the_last),
+        cmocka_unit_test(adds_services_only_when_told),
+        cmocka_unit_test(reads_what_spreadsheets_write),
+        cmocka_unit_test(reads_dates_as_people_write_them),
+        cmocka_unit_test(refuses_a_table_of_another_form),
+        cmocka_unit_test(refuses_files_that_are_no_table),
+        cmocka_unit_test(keeps_the_database_whole_when_the_disk_is_full),
+        cmocka_unit_test(imports_what_was_published),
+        cmocka_unit_test(names_what_is_wrong_with_published_results),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
