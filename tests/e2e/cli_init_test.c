@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 #include <glib.h>
@@ -188,6 +189,19 @@ static void refuses_a_newer_database_and_a_foreign_one(void **state)
     office_end(&office);
 }
 
+static void refuses_a_database_that_may_not_be_written(void **state)
+{
+    struct office office;
+    (void)state;
+    if (geteuid() == 0)
+        skip(); /* who may write everything */
+    office_begin_survey(&office);
+    assert_int_equal(office_shell(&office, "chmod 400 $DB"), 0);
+    office_run(&office, "index");
+    office_refuses(&office, 1, "hanya dapat dibaca");
+    office_end(&office);
+}
+
 static void refuses_a_folder_as_a_database(void **state)
 {
     struct office office;
@@ -224,6 +238,7 @@ int main(void)
         cmocka_unit_test(refuses_what_is_no_database),
         cmocka_unit_test(refuses_a_damaged_database),
         cmocka_unit_test(refuses_a_newer_database_and_a_foreign_one),
+        cmocka_unit_test(refuses_a_database_that_may_not_be_written),
         cmocka_unit_test(refuses_a_folder_as_a_database),
         cmocka_unit_test(tells_that_the_forms_are_missing),
     };
