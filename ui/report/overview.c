@@ -62,9 +62,9 @@ static void add_sheets(struct overview *overview)
 {
     const struct sheet_counts *counts = &overview->figures.counts;
     long minimum = app_minimum_sample(overview->app);
-    g_string_append_printf(
-        overview->text, _("Lembar: %ld dientri, %ld dihitung, %ld disisihkan\n"),
-        (long)counts->keyed, (long)counts->counted, (long)(counts->keyed - counts->counted));
+    g_string_append_printf(overview->text, _("Lembar: %ld dientri, %ld dihitung, %ld disisihkan\n"),
+                           (long)counts->keyed, (long)counts->counted,
+                           (long)(counts->keyed - counts->counted));
     if (minimum > 0)
         g_string_append_printf(overview->text, _("Sampel minimal %ld, %s\n"), minimum,
                                counts->counted >= minimum ? _("tercapai") : _("belum tercapai"));
