@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 
 #include <cmocka.h>
 
@@ -540,6 +541,102 @@ static void a_sheet_that_is_gone_cannot_be_corrected(void **state)
                    "Lembar itu tidak ada lagi.");
 }
 
+/* --- two programs at once ----------------------------------------------------------------------
+ */
+
+#define ROUNDS 40
+
+/* Saves DRAFT, with the next number where another program took its own. */
+static void save_under_any_number(const struct program *program, struct draft *draft)
+{
+    while (!draft_store_save(program->drafts, draft, NOON, &error)) {
+        long number;
+        assert_non_null(strstr(error.message, "sudah ada"));
+        assert_ok(sheet_store_last_number(program->sheets, &number, &error));
+        sheet_set_number(draft->sheet, number + 1);
+    }
+}
+
+/* A file of one byte for each sheet that was begun. */
+static void count_begun(void)
+{
+    g_autofree char *path = g_build_filename(office.folder, "begun", NULL);
+    int file = open(path, O_WRONLY | O_CREAT | O_APPEND, 0600);
+    assert_int_equal(write(file, "x", 1), 1);
+    close(file);
+}
+
+static long begun(void)
+{
+    struct stat status;
+    g_autofree char *path = g_build_filename(office.folder, "begun", NULL);
+    assert_int_equal(stat(path, &status), 0);
+    return (long)status.st_size;
+}
+
+/* Marks each sheet that it begins, and saves, leaves or goes on as chance has it. */
+static void key_many(const char *person, guint32 seed)
+{
+    struct program program = program_open(&office, person);
+    GRand *random = g_rand_new_with_seed(seed);
+    for (int round = 0; round < ROUNDS; round++) {
+        struct draft draft = open_new(&program);
+        g_autofree char *mark = g_strdup_printf("%s-%d", person, round);
+        set_value(draft.sheet, "service", "CPKB");
+        if (!*value_of(draft.sheet, "suggestion")) {
+            key(&program, &draft, "suggestion", mark);
+            count_begun();
+        }
+        if (g_rand_boolean(random)) {
+            save_under_any_number(&program, &draft);
+            assert_ok(draft_store_discard(program.drafts, &draft, &error));
+        } else {
+            assert_ok(draft_store_park(program.drafts, &draft, &error));
+        }
+        draft_finish(&draft);
+    }
+    g_rand_free(random);
+    program_close(&program);
+}
+
+static pid_t start(const char *person, guint32 seed)
+{
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        key_many(person, seed);
+        _exit(0);
+    }
+    return child;
+}
+
+/* SQLite's handles do not survive a fork: the office is closed meanwhile. */
+static void two_programs_at_once_neither_lose_nor_double_a_sheet(void **state)
+{
+    (void)state;
+    int status[2];
+    program_close(&office.first);
+    pid_t children[] = {start("Rina", 1), start("Budi", 2)};
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(waitpid(children[i], &status[i], 0), children[i]);
+        assert_int_equal(status[i], 0);
+    }
+    office.first = program_open(&office, "Rina");
+    struct draft draft;
+    for (draft = open_new(&office.first); draft.id; draft = open_new(&office.first)) {
+        save_under_any_number(&office.first, &draft);
+        assert_ok(draft_store_discard(office.first.drafts, &draft, &error));
+        draft_finish(&draft);
+    }
+    draft_finish(&draft);
+    assert_int_equal(raw_number(office.path, "SELECT count(*) - count(DISTINCT fields) FROM sheet"),
+                     0);
+    assert_int_equal(raw_number(office.path, "SELECT count(*) - count(DISTINCT number) FROM sheet"),
+                     0);
+    assert_int_equal(raw_number(office.path, "SELECT count(*) FROM sheet"), begun());
+    assert_figures_are_right(&office.first);
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -588,6 +685,7 @@ int main(void)
         TEST(a_correction_that_fails_midway_changes_nothing),
         TEST(a_saved_correction_is_not_a_draft_any_more),
         TEST(a_sheet_that_is_gone_cannot_be_corrected),
+        TEST(two_programs_at_once_neither_lose_nor_double_a_sheet),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

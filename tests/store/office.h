@@ -49,6 +49,7 @@ struct program {
 
 struct office {
     char *folder, *path; /* of the database */
+    int64_t survey;
     struct program first;
 };
 
@@ -94,7 +95,7 @@ static inline struct program program_open(const struct office *office, const cha
     struct program program = {0};
     assert_ok(program.database = database_open(office->path, DATABASE_EXISTING, &error));
     assert_ok(program.surveys = survey_store_open(program.database, &error));
-    program_open_stores(&program, office->first.survey->id, person);
+    program_open_stores(&program, office->survey, person);
     return program;
 }
 
@@ -114,16 +115,15 @@ static inline void office_open(struct office *office)
     static const char *const services[] = {"CDOB", "CPOTB", "CPKB", "CPPOB", "PENGADUAN"};
     struct program *first = &office->first;
     struct form *form;
-    int64_t id;
     *office = (struct office){.folder = new_folder()};
     office->path = g_build_filename(office->folder, "lembar.db", NULL);
     assert_ok(first->database = database_open(office->path, DATABASE_CREATE, &error));
     assert_ok(first->surveys = survey_store_open(first->database, &error));
     assert_ok(form = form_load("forms/skm-bpom-2024.ini", "id", &error));
     assert_ok(survey_store_create(first->surveys, "Balai Besar POM di Balikpapan", form, 2024, NOON,
-                                  &id, &error));
+                                  &office->survey, &error));
     form_destroy(form);
-    program_open_stores(first, id, "Rina");
+    program_open_stores(first, office->survey, "Rina");
     for (size_t i = 0; i < G_N_ELEMENTS(services); i++)
         assert_ok(survey_store_add_service(first->surveys, first->survey, services[i], services[i],
                                            -1, NOON, &error));
