@@ -295,15 +295,30 @@ static void a_later_identifier_is_a_greater_one(void **state)
     }
 }
 
-static void identifiers_of_the_same_moment_differ(void **state)
+static void identifiers_of_the_same_moment_are_in_order(void **state)
 {
     (void)state;
-    g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    unsigned char earlier[UID_SIZE], later[UID_SIZE];
+    database_new_uid(NOON, earlier);
     for (int i = 0; i < 2000; i++) {
-        unsigned char uid[UID_SIZE];
-        database_new_uid(NOON, uid);
-        assert_true(g_hash_table_add(seen, g_base64_encode(uid, UID_SIZE)));
+        database_new_uid(NOON, later);
+        assert_true(memcmp(earlier, later, UID_SIZE) < 0);
+        assert_int_equal(later[6] >> 4, 7);
+        assert_int_equal(later[8] >> 6, 2);
+        memcpy(earlier, later, UID_SIZE);
     }
+}
+
+static void an_identifier_is_written_in_five_groups(void **state)
+{
+    (void)state;
+    char text[UID_TEXT_SIZE];
+    database_uid_text((const unsigned char *)"\x01\x8f\x3b\x00\xff\x10\x7a\xbc"
+                                             "\x80\x00\x01\x02\x03\x04\x05\x06",
+                      text);
+    assert_string_equal(text, "018f3b00-ff10-7abc-8000-010203040506");
+    database_uid_text(NULL, text);
+    assert_string_equal(text, "");
 }
 
 /* --- stores --- */
@@ -361,7 +376,8 @@ int main(void)
         TEST(closing_nothing_is_fine),
         TEST(an_identifier_is_a_uuid_of_version_7),
         TEST(a_later_identifier_is_a_greater_one),
-        TEST(identifiers_of_the_same_moment_differ),
+        TEST(identifiers_of_the_same_moment_are_in_order),
+        TEST(an_identifier_is_written_in_five_groups),
         TEST(every_statement_of_every_store_prepares),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
