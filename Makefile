@@ -9,7 +9,7 @@ RUN_PACKAGES   = gcc make pkg-config gettext libglib2.0-dev libncurses-dev libsq
                  libiniparser-dev libcsv-dev libjson-c-dev libgmp-dev nettle-dev
 CHECK_PACKAGES = $(RUN_PACKAGES) libcmocka-dev libvterm-dev
 FUZZ_PACKAGES  = $(RUN_PACKAGES) clang libclang-rt-14-dev
-BENCH_PACKAGES = $(RUN_PACKAGES) libvterm-dev sqlite3 nano
+BENCH_PACKAGES = $(CHECK_PACKAGES) sqlite3 nano
 
 # Set-up needs apt-get only where a package is missing; it says which.
 # $(1): the packages
@@ -160,6 +160,18 @@ $(E2E_TESTS): $(BUILD)/%: $(BUILD)/%.o $(SUPPORT) $(SRC_FLOOR)
 # Each kept fuzzing input is read again by every check.
 $(FUZZ_REPLAYS): $(BUILD)/%_replay: $(BUILD)/%_fuzz.o $(BUILD)/tests/fuzz/replay.o $(SRC_FLOOR)
 	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS_SRC)
+
+# --- speed ---------------------------------------------------------------------------------------
+
+BENCH := $(BUILD)/tests/bench/bench
+
+bench:
+	@$(call install_missing,$(BENCH_PACKAGES))
+	@$(MAKE) --no-print-directory -s -j$$(nproc) all $(BENCH)
+	@$(BENCH) $(PROGRAM) $(BUILD)/bench
+
+$(BENCH): $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/bench/*.c)) $(SUPPORT) $(DB_FLOOR) $(SRC_FLOOR)
+	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS_TESTS) -lvterm -lutil $(LDLIBS_DB) $(LDLIBS_SRC)
 
 # --- fuzzing -------------------------------------------------------------------------------------
 

@@ -1,0 +1,31 @@
+#ifndef LEMBAR_TESTS_BENCH_BENCH_H
+#define LEMBAR_TESTS_BENCH_BENCH_H
+
+/* What is measured, each a row or more of the table. */
+
+struct bench {
+    const char *program; /* the built lembar */
+    char *home;
+    char *plain;    /* the file that a plain commit goes to, in the folder of the databases */
+    char *small;    /* database of 1,000 sheets */
+    char *middle;   /* of 100,000 */
+    char *large;    /* of 1,000,000 */
+    char *csv;      /* 100,000 sheets */
+    char *imported; /* database the CSV file is imported into */
+    char *peer;     /* the sqlite3 shell's */
+    char *text;     /* nano's file */
+};
+
+/* Whole programs, run to their end. */
+void measure_index(const struct bench *bench);
+void measure_import(const struct bench *bench);
+
+/* Programs in a terminal. */
+void measure_keys(const struct bench *bench);
+void measure_start(const struct bench *bench);
+void measure_large(const struct bench *bench);
+
+/* The draft store in this process. */
+void measure_commits(const struct bench *bench);
+
+#endif
