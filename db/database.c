@@ -137,8 +137,8 @@ static bool set_up(struct database *database, struct error *error)
         return false;
     if (!run(database,
              "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-             "PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF; PRAGMA cache_size = -8192; "
-             "PRAGMA temp_store = FILE;",
+             "PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;"
+             "PRAGMA wal_autocheckpoint = 200; PRAGMA cache_size = -8192; PRAGMA temp_store = FILE;",
              error))
         return false;
     if (version < newest_version() && !migrate(database, error))
