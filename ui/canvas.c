@@ -7,6 +7,16 @@
 
 static int cursor_row = -1, cursor_column;
 
+/* What is drawn is written down row by row, and only the rows that differ from the last screen are
+ * given to curses: a screen may draw all of itself for each key. */
+static GPtrArray *drawn, *shown; /* of GString, the runs of a row */
+static int last_columns;
+
+/* Text of one style, followed by its bytes. */
+struct run {
+    int column, style, length;
+};
+
 struct canvas canvas_part(const struct canvas *canvas, int row, int column, int rows, int columns)
 {
     return (struct canvas){
@@ -17,17 +27,14 @@ struct canvas canvas_part(const struct canvas *canvas, int row, int column, int 
     };
 }
 
-/* Writes TEXT, known to fit, in the characters this terminal has. */
+/* Writes down TEXT, known to fit. */
 static void put(const struct canvas *canvas, int row, int column, enum style style,
                 const char *text)
 {
-    wchar_t wide[1024];
-    int length = 0;
-    for (const char *at = text; *at && length < 1023; at = g_utf8_next_char(at))
-        wide[length++] = (wchar_t)theme_twin(g_utf8_get_char(at));
-    attrset((attr_t)theme_attributes(style));
-    mvaddnwstr(canvas->top + row, canvas->left + column, wide, length);
-    attrset(A_NORMAL);
+    GString *runs = g_ptr_array_index(drawn, (guint)(canvas->top + row));
+    struct run run = {canvas->left + column, (int)style, (int)strlen(text)};
+    g_string_append_len(runs, (const char *)&run, sizeof run);
+    g_string_append_len(runs, text, run.length);
 }
 
 static bool is_ascii(const char *text)
@@ -81,13 +88,17 @@ void canvas_right(const struct canvas *canvas, int row, int column, int width, e
         canvas_text(canvas, row, column + blank, style, text);
 }
 
+/* TEXT has one cell. */
 static void repeat(const struct canvas *canvas, int row, int column, int width, enum style style,
                    const char *text)
 {
-    GString *line = g_string_new(NULL);
-    for (int i = 0; i < MIN(width, canvas->columns - column); i++)
+    int times = MIN(width, canvas->columns - column);
+    if (row < 0 || row >= canvas->rows || times <= 0)
+        return;
+    GString *line = g_string_sized_new((gsize)times * strlen(text));
+    for (int i = 0; i < times; i++)
         g_string_append(line, text);
-    canvas_text(canvas, row, column, style, line->str);
+    put(canvas, row, column, style, line->str);
     g_string_free(line, TRUE);
 }
 
@@ -136,12 +147,65 @@ void canvas_cursor(const struct canvas *canvas, int row, int column)
     cursor_column = canvas->left + column;
 }
 
-void canvas_forget_cursor(void)
+/* --- from one screen to the next --- */
+
+static void free_row(void *row)
 {
-    cursor_row = -1;
+    g_string_free(row, TRUE);
 }
 
-void canvas_place_cursor(void)
+static GPtrArray *blank_rows(int count)
+{
+    GPtrArray *rows = g_ptr_array_new_full((guint)count, free_row);
+    for (int i = 0; i < count; i++)
+        g_ptr_array_add(rows, g_string_new(NULL));
+    return rows;
+}
+
+static void begin_size(int rows, int columns)
+{
+    g_clear_pointer(&drawn, g_ptr_array_unref);
+    g_clear_pointer(&shown, g_ptr_array_unref);
+    drawn = blank_rows(rows);
+    shown = blank_rows(rows);
+    last_columns = columns;
+    erase();
+}
+
+struct canvas canvas_begin(int rows, int columns)
+{
+    if (!drawn || rows != (int)drawn->len || columns != last_columns)
+        begin_size(rows, columns);
+    for (int i = 0; i < rows; i++)
+        g_string_truncate(g_ptr_array_index(drawn, (guint)i), 0);
+    cursor_row = -1;
+    return (struct canvas){0, 0, rows, columns};
+}
+
+/* Draws in the characters that this terminal has. */
+static void show_run(int row, struct run run, const char *text)
+{
+    wchar_t wide[1024];
+    int length = 0;
+    for (const char *at = text; at < text + run.length && length < 1023; at = g_utf8_next_char(at))
+        wide[length++] = (wchar_t)theme_twin(g_utf8_get_char(at));
+    attrset((attr_t)theme_attributes((enum style)run.style));
+    mvaddnwstr(row, run.column, wide, length);
+    attrset(A_NORMAL);
+}
+
+static void show_row(int row, const GString *runs)
+{
+    struct run run;
+    move(row, 0);
+    clrtoeol();
+    for (gsize at = 0; at < runs->len; at += sizeof run + (gsize)run.length) {
+        memcpy(&run, runs->str + at, sizeof run);
+        show_run(row, run, runs->str + at + sizeof run);
+    }
+}
+
+static void place_cursor(void)
 {
     static int visible = -1;
     int wanted = cursor_row >= 0;
@@ -151,6 +215,19 @@ void canvas_place_cursor(void)
     if (wanted)
         move(cursor_row, cursor_column);
 }
+
+void canvas_show(void)
+{
+    for (guint row = 0; row < drawn->len; row++)
+        if (!g_string_equal(g_ptr_array_index(drawn, row), g_ptr_array_index(shown, row)))
+            show_row((int)row, g_ptr_array_index(drawn, row));
+    GPtrArray *before = shown;
+    shown = drawn;
+    drawn = before;
+    place_cursor();
+}
+
+/* --- large digits --- */
 
 /* Rows of the digits 0 to 9, of a decimal sign and of the dash for "no value". */
 static const char *const large[][3] = {

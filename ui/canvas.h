@@ -40,9 +40,10 @@ void canvas_bar(const struct canvas *canvas, int row, int column, enum style sty
 /* Where the terminal's cursor stands; without it the cursor is hidden. */
 void canvas_cursor(const struct canvas *canvas, int row, int column);
 
-/* Before drawing, and after it: puts the cursor where it was asked for, or hides it. */
-void canvas_forget_cursor(void);
-void canvas_place_cursor(void);
+/* Before drawing a screen of that size, and after it: what has changed goes to curses, which shows
+ * it at the next refresh. */
+struct canvas canvas_begin(int rows, int columns);
+void canvas_show(void);
 
 /* A number in large digits, three rows high; returns the column after it. */
 int canvas_large(const struct canvas *canvas, int row, int column, enum style style,

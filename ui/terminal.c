@@ -94,6 +94,7 @@ bool terminal_begin(struct error *error)
     nonl();
     keypad(stdscr, TRUE);
     intrflush(stdscr, FALSE);
+    typeahead(-1); /* the loop looks for keys itself before it draws */
     keymap_define_keypad();
     theme_begin();
     begun = true;
@@ -195,14 +196,12 @@ struct canvas terminal_size(void)
 
 struct canvas terminal_canvas(void)
 {
-    erase();
-    canvas_forget_cursor();
-    return terminal_size();
+    return canvas_begin(LINES, COLS);
 }
 
 void terminal_show(void)
 {
-    canvas_place_cursor();
+    canvas_show();
     refresh();
 }
 
