@@ -25,9 +25,15 @@ bool text_is_blank(const char *text)
 
 /* --- width and graphemes --- */
 
+/* Nearly all that is drawn: one cell, nothing combined with what stands before. */
+static bool is_plain(gunichar character)
+{
+    return character >= ' ' && character < 0x7f;
+}
+
 static int character_width(gunichar character)
 {
-    if (character >= ' ' && character < 0x7f)
+    if (is_plain(character))
         return 1;
     if (text_is_control(character) || g_unichar_iszerowidth(character))
         return 0;
@@ -51,6 +57,8 @@ const char *text_next_grapheme(const char *at)
 {
     if (!*at)
         return at;
+    if (is_plain((guchar)at[0]) && (guchar)at[1] < 0x80)
+        return at + 1;
     bool alone = text_is_control(g_utf8_get_char(at));
     at = g_utf8_next_char(at);
     while (!alone && *at && g_unichar_iszerowidth(g_utf8_get_char(at)))
