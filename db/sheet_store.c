@@ -15,10 +15,19 @@
 #define INFO_COLUMNS                                                                               \
     "sheet.id, number, coalesce(service_id, 0), coalesce(day, ''), answers, counted, reason, "     \
     "person.name, keyed_at, fields, sheet.uid FROM sheet JOIN person ON person.id = keyed_by "
-#define FIND_COLUMNS                                                                               \
+/* Neither filter touches the sheet itself where all are wanted: then the index of the numbers is
+ * all that is read of 1,000,000 of them. */
+#define WANTED                                                                                     \
+    "WHERE survey_id = :survey AND (:service = 0 OR service_id = :service) "                       \
+    "AND (:counted < 0 OR counted = :counted) ORDER BY "
+#define FIND_COLUMNS "SELECT sheet.id, number FROM sheet " WANTED
+#define SEARCH_COLUMNS                                                                             \
     "SELECT sheet.id, number, coalesce(service_id, 0), coalesce(day, ''), answers, counted, "      \
-    "reason, person.name, fields FROM sheet JOIN person ON person.id = keyed_by "                  \
-    "WHERE sheet.survey_id = :survey ORDER BY "
+    "reason, person.name, fields FROM sheet JOIN person ON person.id = keyed_by " WANTED
+#define ORDER_BY_NUMBER  "number, sheet.id"
+#define ORDER_BY_SERVICE "service_id, number, sheet.id"
+#define ORDER_BY_DAY     "day, number, sheet.id"
+#define ORDER_BY_KEYED   "keyed_at, sheet.id"
 
 enum {
     ADD,
@@ -41,6 +50,10 @@ enum {
     FIND_BY_SERVICE,
     FIND_BY_DAY,
     FIND_BY_KEYED,
+    SEARCH_BY_NUMBER,
+    SEARCH_BY_SERVICE,
+    SEARCH_BY_DAY,
+    SEARCH_BY_KEYED,
     EACH,
     NUMBER_TAKEN,
     LAST,
@@ -81,10 +94,14 @@ static const char *const sql[STATEMENT_COUNT] = {
     [CHANGES] = "SELECT at, person.name, field, old, new, why FROM record "
                 "JOIN person ON person.id = person_id WHERE subject = :uid AND field <> '' "
                 "ORDER BY record.id",
-    [FIND_BY_NUMBER] = FIND_COLUMNS "number, sheet.id",
-    [FIND_BY_SERVICE] = FIND_COLUMNS "service_id, number, sheet.id",
-    [FIND_BY_DAY] = FIND_COLUMNS "day, number, sheet.id",
-    [FIND_BY_KEYED] = FIND_COLUMNS "keyed_at, sheet.id",
+    [FIND_BY_NUMBER] = FIND_COLUMNS ORDER_BY_NUMBER,
+    [FIND_BY_SERVICE] = FIND_COLUMNS ORDER_BY_SERVICE,
+    [FIND_BY_DAY] = FIND_COLUMNS ORDER_BY_DAY,
+    [FIND_BY_KEYED] = FIND_COLUMNS ORDER_BY_KEYED,
+    [SEARCH_BY_NUMBER] = SEARCH_COLUMNS ORDER_BY_NUMBER,
+    [SEARCH_BY_SERVICE] = SEARCH_COLUMNS ORDER_BY_SERVICE,
+    [SEARCH_BY_DAY] = SEARCH_COLUMNS ORDER_BY_DAY,
+    [SEARCH_BY_KEYED] = SEARCH_COLUMNS ORDER_BY_KEYED,
     [EACH] = "SELECT " INFO_COLUMNS "WHERE sheet.survey_id = :survey ORDER BY number, sheet.id",
     [NUMBER_TAKEN] = "SELECT EXISTS (SELECT 1 FROM sheet WHERE survey_id = :survey "
                      "AND number = :number AND id <> :except)",
@@ -852,41 +869,60 @@ static double element_mean(const struct sheet_filter *filter, const struct form 
     return count ? (double)sum / count : -1;
 }
 
-static bool begins_with_digits(long number, const char *digits)
+static bool begins_with(long number, long digits)
 {
-    char text[24];
-    g_snprintf(text, sizeof text, "%ld", number);
-    return g_str_has_prefix(text, digits);
+    while (number > digits)
+        number /= 10;
+    return number > 0 && number == digits;
 }
 
-/* Every word of the search stands somewhere in what the list shows of the sheet. */
-static bool has_words(const struct sheet_store *store, const struct query *query, char **words)
+/* What a search looks for: the beginning of a number, or words. */
+struct search {
+    char **words; /* NULL: everything is found */
+    bool is_digits;
+    long digits;
+};
+
+static struct search search_read(const char *text)
+{
+    g_autofree char *clean = g_strstrip(g_strdup(text ? text : ""));
+    if (!*clean)
+        return (struct search){0};
+    return (struct search){
+        .words = g_strsplit(clean, " ", 0),
+        .is_digits = clean[strspn(clean, "0123456789")] == '\0',
+        .digits = atol(clean),
+    };
+}
+
+static bool is_in_day(const char *day, const char *word)
+{
+    char shown[11];
+    if (word[strspn(word, "0123456789-")] != '\0')
+        return false;
+    day_to_field(day_from_iso(day), shown);
+    return text_contains(shown, word);
+}
+
+/* The word stands somewhere in what the list shows of the sheet. */
+static bool has_word(const struct sheet_store *store, const struct query *query, const char *word)
 {
     const struct service *service = services_by_id(&store->survey->services, query_int(query, 2));
-    char day[11];
-    day_to_field(day_from_iso(query_text(query, 3)), day);
-    for (char **word = words; *word; word++)
-        if (!(service &&
-              (text_contains(service->code, *word) || text_contains(service->name, *word))) &&
-            !text_contains(day, *word) && !text_contains(query_text(query, 6), *word) &&
-            !text_contains(query_text(query, 7), *word) &&
-            !text_contains(query_text(query, 8), *word))
-            return false;
-    return true;
+    return text_contains(query_text(query, 8), word) || text_contains(query_text(query, 7), word) ||
+           (service &&
+            (text_contains(service->code, word) || text_contains(service->name, word))) ||
+           is_in_day(query_text(query, 3), word) || text_contains(query_text(query, 6), word);
 }
 
-static bool is_wanted(const struct sheet_store *store, const struct sheet_filter *filter,
-                      char **words, const struct query *query)
+static bool is_wanted(const struct sheet_store *store, const struct search *search,
+                      const struct query *query)
 {
-    bool digits = words && words[0] && !words[1] && words[0][strspn(words[0], "0123456789")] == 0;
-    if (filter->service_id && query_int(query, 2) != filter->service_id)
-        return false;
-    if (filter->counted >= 0 && (query_int(query, 5) != 0) != (filter->counted != 0))
-        return false;
-    if (!words || !words[0])
-        return true;
-    return digits ? begins_with_digits((long)query_int(query, 1), words[0])
-                  : has_words(store, query, words);
+    if (search->is_digits)
+        return begins_with((long)query_int(query, 1), search->digits);
+    for (char **word = search->words; word && *word; word++)
+        if (!has_word(store, query, *word))
+            return false;
+    return true;
 }
 
 static int by_mean(const void *a, const void *b)
@@ -895,42 +931,75 @@ static int by_mean(const void *a, const void *b)
     return (first->value > second->value) - (first->value < second->value);
 }
 
-static GArray *ids_of(GArray *found, bool descending)
+static void reverse(GArray *ids)
 {
-    GArray *ids = g_array_sized_new(FALSE, FALSE, sizeof(int64_t), found->len);
-    for (guint i = 0; i < found->len; i++) {
-        guint at = descending ? found->len - 1 - i : i;
-        g_array_append_val(ids, g_array_index(found, struct found, at).id);
+    int64_t *at = (int64_t *)(void *)ids->data;
+    for (guint i = 0, j = ids->len; i + 1 < j; i++) {
+        int64_t last = at[--j];
+        at[j] = at[i];
+        at[i] = last;
     }
-    return ids;
 }
 
-static char **search_words(const char *search)
+static struct query begin_to_find(struct sheet_store *store, const struct sheet_filter *filter,
+                                  bool all_columns)
 {
-    g_autofree char *clean = g_strstrip(g_strdup(search ? search : ""));
-    return *clean ? g_strsplit(clean, " ", 0) : NULL;
+    static const size_t finds[] = {FIND_BY_NUMBER, FIND_BY_SERVICE, FIND_BY_DAY, FIND_BY_KEYED,
+                                   FIND_BY_NUMBER};
+    static const size_t searches[] = {SEARCH_BY_NUMBER, SEARCH_BY_SERVICE, SEARCH_BY_DAY,
+                                      SEARCH_BY_KEYED, SEARCH_BY_NUMBER};
+    struct query query =
+        begin_in_survey(store, all_columns ? searches[filter->sort] : finds[filter->sort]);
+    query_bind_int(&query, ":service", filter->service_id);
+    query_bind_int(&query, ":counted", filter->counted);
+    return query;
 }
 
-GArray *sheet_store_find(struct sheet_store *store, const struct sheet_filter *filter,
-                         struct error *error)
+static GArray *find(struct sheet_store *store, const struct sheet_filter *filter,
+                    const struct search *search, struct error *error)
 {
-    static const size_t statements[] = {FIND_BY_NUMBER, FIND_BY_SERVICE, FIND_BY_DAY, FIND_BY_KEYED,
-                                        FIND_BY_NUMBER};
-    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(struct found));
-    g_auto(GStrv) words = search_words(filter->search);
-    struct query query = begin_in_survey(store, statements[filter->sort]);
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+    struct query query = begin_to_find(store, filter, search->words && !search->is_digits);
     while (query_step(&query)) {
-        struct found sheet = {query_int(&query, 0), 0};
-        if (filter->element >= 0)
-            sheet.value = element_mean(filter, store->survey->form, query_text(&query, 4));
-        if (sheet.value >= 0 && is_wanted(store, filter, words, &query))
+        int64_t id = query_int(&query, 0);
+        if (is_wanted(store, search, &query))
+            g_array_append_val(ids, id);
+    }
+    return query_end(&query, error) ? g_steal_pointer(&ids) : NULL;
+}
+
+/* Only the sheets with an answer to the element. */
+static GArray *find_behind(struct sheet_store *store, const struct sheet_filter *filter,
+                           const struct search *search, struct error *error)
+{
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(struct found));
+    struct query query = begin_to_find(store, filter, true);
+    while (query_step(&query)) {
+        struct found sheet = {query_int(&query, 0),
+                              element_mean(filter, store->survey->form, query_text(&query, 4))};
+        if (sheet.value >= 0 && is_wanted(store, search, &query))
             g_array_append_val(found, sheet);
     }
     if (!query_end(&query, error))
         return NULL;
     if (filter->sort == SHEETS_BY_VALUE)
         g_array_sort(found, by_mean);
-    return ids_of(found, filter->descending);
+    GArray *ids = g_array_sized_new(FALSE, FALSE, sizeof(int64_t), found->len);
+    for (guint i = 0; i < found->len; i++)
+        g_array_append_val(ids, g_array_index(found, struct found, i).id);
+    return ids;
+}
+
+GArray *sheet_store_find(struct sheet_store *store, const struct sheet_filter *filter,
+                         struct error *error)
+{
+    struct search search = search_read(filter->search);
+    GArray *ids = filter->element >= 0 ? find_behind(store, filter, &search, error)
+                                       : find(store, filter, &search, error);
+    if (ids && filter->descending)
+        reverse(ids);
+    g_strfreev(search.words);
+    return ids;
 }
 
 bool sheet_store_number_is_free(struct sheet_store *store, long number, int64_t except,
@@ -1007,7 +1076,7 @@ static bool is_zero(const struct sheet_store *store, const struct figures *figur
 bool sheet_store_check_figures(struct sheet_store *store, bool *equal, struct error *error)
 {
     g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(figures_free);
-    struct query query = begin_in_survey(store, FIND_BY_NUMBER);
+    struct query query = begin_in_survey(store, EACH);
     while (query_step(&query))
         count_sheet(store, list, query_int(&query, 2), query_text(&query, 4),
                     query_int(&query, 5) != 0, 1);

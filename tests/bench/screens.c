@@ -11,9 +11,9 @@
 #include "tests/bench/table.h"
 #include "tests/support/terminal.h"
 
-#define TEXT_ROUNDS   10
+#define TEXT_ROUNDS   20
 #define TEXT_LENGTH   30 /* within the row of the editor */
-#define ANSWER_ROUNDS 35
+#define ANSWER_ROUNDS 60
 #define ANSWERS       9
 #define START_ROUNDS  25
 #define LIST_ROUNDS   7

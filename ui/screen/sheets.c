@@ -56,9 +56,9 @@ static int64_t selected_id(const struct sheets *sheets)
 /* Keeps the same sheet selected where it is still in the list. */
 static void select_id(struct sheets *sheets, int64_t id)
 {
-    for (guint i = 0; i < sheets->ids->len; i++)
+    for (int i = 0; i < sheets->list.count; i++)
         if (g_array_index(sheets->ids, int64_t, i) == id) {
-            list_select(&sheets->list, (int)i);
+            list_select(&sheets->list, i);
             return;
         }
 }
@@ -68,14 +68,11 @@ static bool refresh(struct screen *screen, struct error *error)
     struct sheets *sheets = (struct sheets *)screen;
     int64_t id = sheets->ids ? selected_id(sheets) : 0;
     sheets->filter.search = sheets->search;
-    GArray *ids = sheet_store_find(screen->app->sheets, &sheets->filter, error);
-    if (!ids)
-        return false;
     g_clear_pointer(&sheets->ids, g_array_unref);
-    sheets->ids = ids;
-    list_resize(&sheets->list, (int)ids->len);
+    sheets->ids = sheet_store_find(screen->app->sheets, &sheets->filter, error);
+    list_resize(&sheets->list, sheets->ids ? (int)sheets->ids->len : 0);
     select_id(sheets, id);
-    return true;
+    return sheets->ids != NULL;
 }
 
 static char *titled(struct screen *screen)
