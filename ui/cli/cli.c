@@ -123,12 +123,23 @@ static bool run_line(struct app *app, const struct arguments *arguments,
     return command ? run_command(app, command, arguments, error) : open_screens(app, error);
 }
 
+/* Also a line that cannot be read is answered in the wanted language. */
+static void look_for_language(struct app *app, int count, char **words)
+{
+    for (int i = 1; i < count; i++)
+        if (g_str_has_prefix(words[i], "--lang="))
+            language_use(app, words[i] + strlen("--lang="));
+        else if (strcmp(words[i], "--lang") == 0 && i + 1 < count)
+            language_use(app, words[i + 1]);
+}
+
 int cli_run(struct app *app, int count, char **words)
 {
     struct error error = {0};
     struct arguments arguments;
     const struct command *command;
     arguments_init(&arguments);
+    look_for_language(app, count, words);
     bool ok = read_line(&arguments, count, words, &command, &error) &&
               run_line(app, &arguments, command, &error);
     if (!ok)
