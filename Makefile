@@ -65,7 +65,7 @@ UI_FLOOR  := $(BUILD)/libui.a
 
 PROGRAM := $(BUILD)/lembar
 
-.PHONY: all run check build-tests run-tests bench fuzz fuzzers fuzz-keep install uninstall clean house help pot
+.PHONY: all run check build-tests run-tests bench fuzz fuzzers fuzz-keep install uninstall clean house help pot texts
 .DELETE_ON_ERROR:
 all: $(PROGRAM) $(TRANSLATIONS)
 
@@ -108,10 +108,23 @@ $(BUILD)/locale/%/LC_MESSAGES/lembar.mo: ui/po/%.po
 	@mkdir -p $(@D)
 	msgfmt --check -o $@ $<
 
-pot:
-	xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=ngettext:1,2 --sort-by-file \
-	    --no-location -o $(BUILD)/lembar.pot $(SRC_SOURCES) $(DB_SOURCES) $(UI_SOURCES) ui/main.c
-	for file in ui/po/*.po; do msgmerge -q --update --backup=none --no-fuzzy-matching $$file $(BUILD)/lembar.pot; done
+# The texts of the sources, as a translator gets them; without a date, so that only texts change it.
+$(BUILD)/lembar.pot: $(SRC_SOURCES) $(DB_SOURCES) $(UI_SOURCES) ui/main.c
+	@mkdir -p $(@D)
+	@xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=C_:1c,2 --sort-by-file \
+	    --no-location --no-wrap --package-name=Lembar -o $@ $^
+	@sed -i '/^"POT-Creation-Date:/d' $@
+
+# Takes new texts of the sources over into the catalogues, to be translated there.
+pot: $(BUILD)/lembar.pot
+	for file in ui/po/*.po; do \
+	    msgmerge -q --update --backup=none --no-fuzzy-matching --no-wrap $$file $<; \
+	    msgattrib --no-obsolete --no-wrap -o $$file $$file; done
+
+# Every text of the sources has its translation in every catalogue.
+texts: $(BUILD)/lembar.pot
+	@for file in ui/po/*.po; do msgcmp $$file $< || \
+	    { echo "Lembar: $$file belum lengkap; jalankan make pot lalu terjemahkan." >&2; exit 1; }; done
 
 # --- the two commands ----------------------------------------------------------------------------
 
@@ -125,7 +138,7 @@ CHECK_BUILD := $(BUILD)/check
 
 check: house
 	@$(call install_missing,$(CHECK_PACKAGES))
-	@$(MAKE) --no-print-directory -s -j$$(nproc) BUILD=$(CHECK_BUILD) SANITIZE=1 all build-tests
+	@$(MAKE) --no-print-directory -s -j$$(nproc) BUILD=$(CHECK_BUILD) SANITIZE=1 texts all build-tests
 	@tests/run $(CHECK_BUILD)
 
 # A floor includes only itself and what is below it; curses and SQLite stay in their rooms.

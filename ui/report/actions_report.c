@@ -57,7 +57,7 @@ static void add_head(struct table *table)
     table_add(table, "%s", _("Tenggat"));
     table_add(table, "%s", _("Layanan"));
     table_add(table, "%s", _("Unsur"));
-    table_add(table, "%s", _("PIC"));
+    table_add(table, "%s", C_("heading", "PIC"));
     table_add(table, "%s", _("Rencana"));
 }
 

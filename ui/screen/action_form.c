@@ -39,7 +39,7 @@ static const struct binding keys[] = {
 static char *titled(struct screen *screen)
 {
     struct action_form *form = (struct action_form *)screen;
-    return g_strdup(form->action->id ? _("Tindak lanjut") : _("Tindak lanjut baru"));
+    return g_strdup(form->action->id ? C_("one", "Tindak lanjut") : _("Tindak lanjut baru"));
 }
 
 /* How the due date is understood, beside what was written. */

@@ -179,7 +179,7 @@ static struct columns find_columns(int width)
 static void draw_heading(const struct canvas *canvas, const struct columns *columns)
 {
     canvas_text(canvas, 2, 4, STYLE_QUIET, _("tenggat"));
-    canvas_text(canvas, 2, columns->element, STYLE_QUIET, _("unsur"));
+    canvas_text(canvas, 2, columns->element, STYLE_QUIET, C_("column", "unsur"));
     canvas_text(canvas, 2, columns->service, STYLE_QUIET, _("layanan"));
     canvas_text(canvas, 2, columns->plan, STYLE_QUIET, _("rencana"));
     canvas_text(canvas, 2, columns->owner, STYLE_QUIET, _("PIC"));

@@ -251,7 +251,7 @@ static void draw_services(const struct index_screen *index, const struct canvas 
     char text[HUNDREDTHS_TEXT];
     if (index->services->len == 0 || row + 4 > canvas->rows - 2)
         return;
-    canvas_text(canvas, row++, 1, STYLE_QUIET, _("Layanan"));
+    canvas_text(canvas, row++, 1, STYLE_QUIET, C_("list", "Layanan"));
     for (guint i = 0; i < index->services->len && row < canvas->rows - 3; i++, row++) {
         const struct index_result *result = g_ptr_array_index(index->services, i);
         canvas_field(canvas, row, 1, 11, STYLE_STRONG, services_at(services, i)->code);

@@ -169,7 +169,7 @@ static void add_fields(struct setup *setup)
     fields_add_choice(&setup->fields, _("Formulir"), (const char *const *)titles, chosen);
     fields_add_line(&setup->fields, _("Tahun"), year, NULL);
     fields_add_line(&setup->fields, _("Target indeks"), "", _("boleh kosong, misalnya 90,00"));
-    fields_add_long(&setup->fields, _("Layanan"), "", 7,
+    fields_add_long(&setup->fields, C_("list", "Layanan"), "", 7,
                     _("satu per baris, lihat contoh di bawah"));
 }
 
