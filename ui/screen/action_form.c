@@ -159,7 +159,7 @@ static void destroy(struct screen *screen)
     action_destroy(form->action);
 }
 
-static const struct screen_class action_form_class = {
+const struct screen_class action_form_class = {
     .title = N_("Tindak lanjut"),
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),

@@ -3,6 +3,8 @@
 
 #include "ui/screen.h"
 
+extern const struct screen_class action_form_class;
+
 /* One action to fill in or change. Takes ACTION over; OWNER is told when it is stored. */
 struct screen *action_form_open(struct app *app, struct action *action, struct screen *owner);
 

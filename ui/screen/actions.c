@@ -388,7 +388,7 @@ static void destroy(struct screen *screen)
     g_free(actions->owner);
 }
 
-static const struct screen_class actions_class = {
+const struct screen_class actions_class = {
     .title = N_("Tindak lanjut"),
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),

@@ -3,6 +3,8 @@
 
 #include "ui/screen.h"
 
+extern const struct screen_class actions_class;
+
 /* The actions of the survey, by due date. */
 struct screen *actions_open(struct app *app);
 

@@ -78,7 +78,7 @@ static struct wish type(struct screen *screen, uint32_t key)
     return STAY;
 }
 
-static const struct screen_class help_class = {
+const struct screen_class help_class = {
     .title = N_("Bantuan"),
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),

@@ -87,7 +87,7 @@ static void destroy(struct screen *screen)
     g_clear_pointer(&history->changes, g_ptr_array_unref);
 }
 
-static const struct screen_class history_class = {
+const struct screen_class history_class = {
     .title = N_("Riwayat lembar"),
     .size = sizeof(struct history),
     .titled = titled,

@@ -252,7 +252,7 @@ static void destroy(struct screen *screen)
     figures_finish(&((struct home *)screen)->figures);
 }
 
-static const struct screen_class home_class = {
+const struct screen_class home_class = {
     .title = N_("Lembar"),
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),

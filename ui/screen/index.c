@@ -344,7 +344,7 @@ static void destroy(struct screen *screen)
     g_clear_pointer(&index->services, g_ptr_array_unref);
 }
 
-static const struct screen_class index_class = {
+const struct screen_class index_class = {
     .title = N_("Indeks per unsur"),
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),

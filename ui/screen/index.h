@@ -3,6 +3,8 @@
 
 #include "ui/screen.h"
 
+extern const struct screen_class index_class;
+
 /* The index and the value of each element, of one service or ANY_SERVICE. */
 struct screen *index_open(struct app *app, int64_t service);
 

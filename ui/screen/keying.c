@@ -401,7 +401,7 @@ static void destroy(struct screen *screen)
     sheet_destroy(keying->previous);
 }
 
-static const struct screen_class keying_class = {
+const struct screen_class keying_class = {
     .title = N_("Entri lembar"),
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),

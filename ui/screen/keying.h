@@ -3,6 +3,8 @@
 
 #include "ui/screen.h"
 
+extern const struct screen_class keying_class;
+
 /* Heads-down keying of new sheets, one after the other, or the correction of a stored one. NULL,
  * with a sentence, where the draft cannot be opened. */
 struct screen *keying_open_new(struct app *app, struct error *error);

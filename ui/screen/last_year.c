@@ -104,7 +104,7 @@ static void destroy(struct screen *screen)
     g_clear_pointer(&last->labels, g_ptr_array_unref);
 }
 
-static const struct screen_class last_year_class = {
+const struct screen_class last_year_class = {
     .title = N_("Nilai tahun lalu"),
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),

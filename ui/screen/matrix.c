@@ -206,7 +206,7 @@ static void destroy(struct screen *screen)
     g_clear_pointer(&((struct matrix *)screen)->results, g_ptr_array_unref);
 }
 
-static const struct screen_class matrix_class = {
+const struct screen_class matrix_class = {
     .title = N_("Indeks per layanan"),
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),

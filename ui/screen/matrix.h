@@ -3,6 +3,8 @@
 
 #include "ui/screen.h"
 
+extern const struct screen_class matrix_class;
+
 /* The index per service: elements down, services across, the whole unit first. */
 struct screen *matrix_open(struct app *app);
 

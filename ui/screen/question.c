@@ -120,7 +120,7 @@ static void destroy(struct screen *screen)
     editor_destroy(question->editor);
 }
 
-static const struct screen_class question_class = {
+const struct screen_class question_class = {
     .title = N_("Pertanyaan"),
     .keys = option_keys,
     .key_count = G_N_ELEMENTS(option_keys),
@@ -132,7 +132,7 @@ static const struct screen_class question_class = {
     .destroy = destroy,
 };
 
-static const struct screen_class text_class = {
+const struct screen_class question_text_class = {
     .title = N_("Isian"),
     .keys = text_keys,
     .key_count = G_N_ELEMENTS(text_keys),
@@ -166,7 +166,7 @@ struct wish question_ask(struct screen *asker, const char *text, const char *con
 struct wish question_ask_text(struct screen *asker, const char *text, const char *initial,
                               answer_function *answered)
 {
-    struct question *question = ask(&text_class, asker, text, answered);
+    struct question *question = ask(&question_text_class, asker, text, answered);
     question->editor = editor_create(initial, true);
     return OPEN(&question->screen);
 }

@@ -3,6 +3,9 @@
 
 #include "ui/screen.h"
 
+extern const struct screen_class question_class;
+extern const struct screen_class question_text_class;
+
 /* A question over the screen that asks it. Esc is the last option, which must lose nothing. */
 
 /* What the asker does with the option chosen (from 0) or the text typed. */

@@ -118,7 +118,7 @@ static void destroy(struct screen *screen)
     g_clear_pointer(&setup->files, g_ptr_array_unref);
 }
 
-static const struct screen_class setup_class = {
+const struct screen_class setup_class = {
     .title = N_("Survei baru"),
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),

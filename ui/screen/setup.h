@@ -3,6 +3,8 @@
 
 #include "ui/screen.h"
 
+extern const struct screen_class setup_class;
+
 /* A new survey in a few questions: unit, form, year, services. On the first start it makes the
  * database too and then opens the home screen. */
 struct screen *setup_open(struct app *app);

@@ -457,7 +457,7 @@ static void destroy(struct screen *screen)
     g_clear_pointer(&sheets->ids, g_array_unref);
 }
 
-static const struct screen_class sheets_class = {
+const struct screen_class sheets_class = {
     .title = N_("Daftar lembar"),
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),

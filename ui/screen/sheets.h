@@ -3,6 +3,8 @@
 
 #include "ui/screen.h"
 
+extern const struct screen_class sheets_class;
+
 /* The list of the sheets of the survey. */
 struct screen *sheets_open(struct app *app);
 

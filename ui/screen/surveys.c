@@ -122,7 +122,7 @@ static void destroy(struct screen *screen)
     g_clear_pointer(&((struct surveys *)screen)->titles, g_ptr_array_unref);
 }
 
-static const struct screen_class surveys_class = {
+const struct screen_class surveys_class = {
     .title = N_("Survei"),
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),

@@ -1,0 +1,21 @@
+#include "ui/screen/all.h"
+
+#include "ui/screen/action_form.h"
+#include "ui/screen/actions.h"
+#include "ui/screen/help.h"
+#include "ui/screen/history.h"
+#include "ui/screen/home.h"
+#include "ui/screen/index.h"
+#include "ui/screen/keying.h"
+#include "ui/screen/last_year.h"
+#include "ui/screen/matrix.h"
+#include "ui/screen/question.h"
+#include "ui/screen/setup.h"
+#include "ui/screen/sheets.h"
+#include "ui/screen/surveys.h"
+
+const struct screen_class *const all_screens[] = {
+    &home_class,   &keying_class,   &sheets_class,        &history_class,   &index_class,
+    &matrix_class, &actions_class,  &action_form_class,   &last_year_class, &surveys_class,
+    &setup_class,  &question_class, &question_text_class, &help_class,      NULL,
+};
