@@ -25,12 +25,12 @@ struct actions {
 enum { OPEN_ACTION, NEW, STATE, SERVICE, ELEMENT, OWNER, STATUS };
 
 static const struct binding keys[] = {
-    {{KEY_OF_ENTER}, OPEN_ACTION, "Enter", N_("buka"), N_("Membuka tindak lanjut")},
+    {{KEY_OF_ENTER}, OPEN_ACTION, "Enter", NULL, N_("Membuka tindak lanjut")},
     {{KEY_OF_F2}, NEW, "F2", N_("baru"), N_("Membuat tindak lanjut baru")},
     {{KEY_OF_F3},
      STATUS,
      "F3",
-     N_("ganti status"),
+     N_("status"),
      N_("Mengganti status: direncanakan, berjalan, selesai, dibatalkan")},
     {{KEY_OF_F4},
      STATE,

@@ -25,7 +25,7 @@ struct home {
 enum { KEY_IN, SHEETS, INDEX, ACTIONS, SURVEYS, GO, CLOSE };
 
 static const struct binding keys[] = {
-    {{KEY_OF_ENTER}, GO, "↑↓ Enter", N_("pilih"), N_("Membuka pilihan yang ditandai")},
+    {{KEY_OF_ENTER}, GO, "↑↓ Enter", NULL, N_("Membuka pilihan yang ditandai")},
     {{'1'}, KEY_IN, "1", N_("entri"), N_("Mengetik lembar kertas")},
     {{'2'}, SHEETS, "2", N_("daftar"), N_("Daftar lembar: mencari, mengoreksi, menyisihkan")},
     {{'3'}, INDEX, "3", N_("indeks"), N_("Indeks per unsur dan per layanan")},

@@ -19,7 +19,7 @@ enum { SAVE, NEXT, BACK, FIRST, OPEN_ITEM, CONFIRM, ERASE, REPEAT };
 
 static const struct binding keys[] = {
     {{0}, -1, "1–9", N_("jawab"), N_("Menjawab atau memilih; kursor pindah sendiri")},
-    {{0}, -1, "-", N_("kosong"), N_("Tidak diisi pada kertas; spasi sama artinya")},
+    {{0}, -1, "-", NULL, N_("Tidak diisi pada kertas; spasi sama artinya")},
     {{KEY_OF_F2, '+'},
      SAVE,
      "F2 +",
