@@ -14,6 +14,7 @@ static const char *const pinned[] = {
     "LANG=C.UTF-8",
     "TZ=Asia/Makassar",
     "LEMBAR_CLOCK=2024-07-31T09:00:00",
+    "LSAN_OPTIONS=suppressions=tests/support/leaks.supp:print_suppressions=0",
 };
 
 /* Without these a sanitized program would not obey the one who runs the tests. */

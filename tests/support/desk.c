@@ -1,5 +1,6 @@
 #include "tests/support/desk.h"
 
+#include "src/csv.h"
 #include "tests/support/child.h"
 #include "tests/support/command.h"
 
@@ -8,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -48,12 +50,11 @@ char *desk_create_empty(void)
 char *desk_create(void)
 {
     char *home = desk_create_empty();
-    g_free(desk_run(home, "init", "--unit", "Loka POM di Kota Balikpapan", "--form",
-                      "skm-bpom-2024", "--year", "2024", "--target", "90,00", "--service",
-                      "CDOB=Sertifikasi CDOB:3", "--service", "CPOTB=Sertifikasi CPOTB:1",
-                      "--service", "CPKB=Sertifikasi CPKB:2", "--service",
-                      "CPPOB=Izin penerapan CPPOB:7", "--service",
-                      "PENGADUAN=Pengaduan dan informasi:98", NULL));
+    g_free(desk_run(
+        home, "init", "--unit", "Loka POM di Kota Balikpapan", "--form", "skm-bpom-2024", "--year",
+        "2024", "--target", "90,00", "--service", "CDOB=Sertifikasi CDOB:3", "--service",
+        "CPOTB=Sertifikasi CPOTB:1", "--service", "CPKB=Sertifikasi CPKB:2", "--service",
+        "CPPOB=Izin penerapan CPPOB:7", "--service", "PENGADUAN=Pengaduan dan informasi:98", NULL));
     return home;
 }
 
@@ -62,9 +63,41 @@ char *desk_create_with_sheets(void)
     char *home = desk_create();
     g_free(desk_run(home, "--user", "Siti", "import", "sheets",
                       "tests/data/balikpapan-2024-responses.csv", NULL));
-    g_free(desk_run(home, "import", "published", "tests/data/balikpapan-2023-published.csv",
-                      NULL));
+    g_free(
+        desk_run(home, "import", "published", "tests/data/balikpapan-2023-published.csv", NULL));
     return home;
+}
+
+/* --- reading back --------------------------------------------------------------------------------
+ */
+
+struct wanted_sheet {
+    long number;
+    guint last; /* the column of the reason */
+    GString *text;
+};
+
+static bool take_sheet(const struct csv_record *record, void *context, struct error *error)
+{
+    struct wanted_sheet *wanted = context;
+    (void)error;
+    for (guint i = 0; record->line == 1 && i < record->count; i++)
+        if (g_str_equal(record->cells[i], "reason"))
+            wanted->last = i;
+    if (atol(record->cells[0]) == wanted->number)
+        for (guint i = 0; i <= wanted->last; i++)
+            g_string_append_printf(wanted->text, "%s%s", i ? "|" : "", record->cells[i]);
+    return true;
+}
+
+char *desk_sheet(const char *home, long number)
+{
+    struct error error;
+    struct wanted_sheet wanted = {.number = number, .text = g_string_new(NULL)};
+    g_autofree char *csv = desk_run(home, "export", "sheets", NULL);
+    if (!csv_read(csv, strlen(csv), take_sheet, &wanted, &error))
+        g_error("the exported sheets cannot be read: %s", error.message);
+    return g_string_free(wanted.text, FALSE);
 }
 
 char *desk_database(const char *home)

@@ -22,6 +22,10 @@ char *desk_create_with_sheets(void);
 /* Runs `lembar WORD…` (NULL-ended) in the home and returns its standard output; yours. */
 char *desk_run(const char *home, ...) G_GNUC_NULL_TERMINATED;
 
+/* A stored sheet as it is exported: the cells from the number up to the reason it is set aside,
+ * with | between them; empty where there is no such sheet. Yours. */
+char *desk_sheet(const char *home, long number);
+
 /* The path of the database; yours. */
 char *desk_database(const char *home);
 
