@@ -8,6 +8,7 @@
 #define PANEL_ROWS  8 /* a frame and six choices */
 #define LABEL_WIDTH 13
 #define RIGHT_WIDTH 35
+#define MARK_WIDTH  3
 
 /* --- a column of items that scrolls to the current one --- */
 
@@ -180,12 +181,23 @@ static void draw_left(const struct keying_view *view, const struct canvas *canva
 
 /* --- the right column: all questions --- */
 
-/* "7" of q7, "B1" of b1. */
+/* "7" of q7, "B1" of b1; the place among the questions where a key has a name. */
 static char *question_mark(const struct form_item *item)
 {
+    if (strlen(item->key) > MARK_WIDTH)
+        return g_strdup_printf("%d", item->answer + 1);
     if (item->key[0] == 'q' && item->key[1] && !item->key[1 + strspn(item->key + 1, "0123456789")])
         return g_strdup(item->key + 1);
     return g_utf8_strup(item->key, -1);
+}
+
+/* The longest code of an element, as far as there is room for it. */
+static int code_width(const struct form *form)
+{
+    int width = 2;
+    for (size_t e = 0; e < form->element_count; e++)
+        width = MAX(width, text_width(form->elements[e].code));
+    return MIN(width, 8);
 }
 
 static void draw_question(const struct keying_view *view, const struct canvas *canvas, int row,
@@ -196,14 +208,14 @@ static void draw_question(const struct keying_view *view, const struct canvas *c
     const char *value = view->entry->sheet->values[i];
     bool current = is_current(view, i);
     enum style style = current ? STYLE_STRONG : STYLE_PLAIN;
-    int answer = canvas->columns - 3;
+    int answer = canvas->columns - 3, code = answer - 2 - code_width(form);
     g_autofree char *mark = question_mark(item);
     canvas_text(canvas, row, 0, STYLE_PLAIN, current ? "▌" : " ");
     canvas_field(canvas, row, 1, 3, STYLE_QUIET, mark);
-    canvas_field(canvas, row, 4, answer - 9, style,
-                 canvas->columns > 60 ? item->text : item->label);
+    canvas_field(canvas, row, 4, code - 5, style, canvas->columns > 60 ? item->text : item->label);
     if (item->element >= 0)
-        canvas_field(canvas, row, answer - 4, 4, STYLE_QUIET, form->elements[item->element].code);
+        canvas_field(canvas, row, code, answer - 1 - code, STYLE_QUIET,
+                     form->elements[item->element].code);
     canvas_text(canvas, row, answer, *value ? STYLE_STRONG : STYLE_QUIET,
                 *value    ? value
                 : current ? "_"
