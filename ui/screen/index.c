@@ -204,11 +204,11 @@ static void draw_element(const struct index_screen *index, const struct canvas *
     const struct index_value *value =
         further ? &index->figures.result->further[at] : &index->figures.result->elements[at];
     bool selected = e == index->list.selected;
+    int name = 2 + CLAMP(text_width(value->element->code), 2, 10);
     canvas_text(canvas, row, 0, STYLE_PLAIN, selected ? "▌" : " ");
-    canvas_field(canvas, row, 1, 4, STYLE_STRONG, value->element->code);
-    canvas_field(canvas, row, 1 + MAX(3, text_width(value->element->code) + 1),
-                 columns->name_width - 1, selected ? STYLE_STRONG : STYLE_PLAIN,
-                 value->element->name);
+    canvas_field(canvas, row, 1, name - 2, STYLE_STRONG, value->element->code);
+    canvas_field(canvas, row, name, columns->name_width + 3 - name,
+                 selected ? STYLE_STRONG : STYLE_PLAIN, value->element->name);
     if (value->lowest)
         canvas_text(canvas, row, columns->value - 2, STYLE_ALARM, "▼");
     draw_value(index, canvas, row, columns, value, start);
