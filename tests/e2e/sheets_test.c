@@ -1,0 +1,286 @@
+#include "tests/support/child.h"
+#include "tests/support/desk.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* The list of sheets: found, corrected, set aside and brought back, and the index with them. */
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+static char *home; /* of the running test */
+static struct terminal *terminal;
+
+static int set_up(void **state)
+{
+    (void)state;
+    home = desk_create_with_sheets();
+    terminal = desk_open(home);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    terminal_end(terminal);
+    child_home_remove(home);
+    return 0;
+}
+
+static void step(enum terminal_key key, const char *text)
+{
+    terminal_key(terminal, key);
+    terminal_wait(terminal, text);
+}
+
+static void type(const char *keys, const char *text)
+{
+    terminal_press(terminal, keys);
+    terminal_wait(terminal, text);
+}
+
+static void open_list(void)
+{
+    desk_go(terminal, "2", "31 lembar · semua · urut nomor ▲");
+}
+
+/* The figures of one scope of `lembar index --by service`. */
+static void assert_index(const char *line)
+{
+    g_autofree char *index = desk_run(home, "index", "--by", "service", "--format", "csv", NULL);
+    if (!strstr(index, line))
+        fail_msg("%s is not in\n%s", line, index);
+}
+
+static void shows_number_service_answers_state_and_who_keyed_it(void **state)
+{
+    (void)state;
+    open_list();
+    terminal_wait(terminal, "▌     1  CDOB       –          65654455556-------- ✓ dihitung   Siti");
+    terminal_wait(terminal, "6  CPPOB      –          66666566655-------- × disisihkan Siti");
+    terminal_wait(terminal, "Layanan Sertifikasi CDOB · Umur 38 tahun · Kelamin laki-laki");
+    terminal_wait(terminal, "dientri 31-07-2024 09:00 oleh Siti");
+    step(TERMINAL_KEY_END, "▌    31  PENGADUAN");
+    step(TERMINAL_KEY_HOME, "▌     1  CDOB");
+    step(TERMINAL_KEY_PAGE_DOWN, "▌    12  PENGADUAN");
+}
+
+static void searches_as_one_types(void **state)
+{
+    (void)state;
+    open_list();
+    type("cp", "6 lembar");
+    type("pob", "4 lembar");
+    terminal_wait(terminal, "▌     4  CPPOB");
+    step(TERMINAL_KEY_BACKSPACE, "Cari: cppo ");
+    type("xyz", "Tidak ada lembar yang cocok.");
+    step(TERMINAL_KEY_ESCAPE, "31 lembar");
+    step(TERMINAL_KEY_ESCAPE, "Entri lembar");
+}
+
+static void finds_a_sheet_by_the_beginning_of_its_number(void **state)
+{
+    (void)state;
+    open_list();
+    type("2", "11 lembar");
+    type("5", "▌    25  PENGADUAN");
+    terminal_wait(terminal, " 1 lembar");
+}
+
+static void sorts_up_and_down(void **state)
+{
+    (void)state;
+    open_list();
+    step(TERMINAL_KEY_F3, "urut nomor ▼");
+    step(TERMINAL_KEY_HOME, "▌    31  PENGADUAN");
+    step(TERMINAL_KEY_F3, "urut layanan ▲");
+    step(TERMINAL_KEY_HOME, "▌     1  CDOB");
+    step(TERMINAL_KEY_F3, "urut layanan ▼");
+    step(TERMINAL_KEY_F3, "urut tanggal ▲");
+    step(TERMINAL_KEY_F3, "urut tanggal ▼");
+    step(TERMINAL_KEY_F3, "urut waktu entri ▲");
+    step(TERMINAL_KEY_F3, "urut waktu entri ▼");
+    step(TERMINAL_KEY_F3, "urut nomor ▲");
+}
+
+static void filters_what_counts_and_what_is_set_aside(void **state)
+{
+    (void)state;
+    open_list();
+    step(TERMINAL_KEY_F4, "29 lembar · dihitung");
+    step(TERMINAL_KEY_F4, "2 lembar · disisihkan");
+    terminal_wait(terminal, "▌     6  CPPOB");
+    step(TERMINAL_KEY_F4, "31 lembar · semua");
+}
+
+/* CDOB has one sheet: U4 4/6 = 66,67 becomes 6/6 = 100. */
+static void a_correction_keeps_old_new_who_and_when_and_the_index_follows(void **state)
+{
+    (void)state;
+    open_list();
+    step(TERMINAL_KEY_ENTER, "Koreksi lembar 1 ");
+    terminal_wait(terminal, "belum ada perubahan");
+    for (int i = 0; i < 12; i++)
+        terminal_key(terminal, TERMINAL_KEY_TAB);
+    terminal_wait(terminal, "▌6  Kejelasan biaya");
+    type("6", "▌7  ");
+    step(TERMINAL_KEY_F2, "Koreksi lembar 1 tersimpan.");
+    terminal_wait(terminal, "▌     1  CDOB       –          65654655556-------- ✓");
+    step(TERMINAL_KEY_F6, "Riwayat lembar 1");
+    terminal_wait(terminal, "Dientri 31-07-2024 09:00 oleh Siti");
+    terminal_wait(terminal, "31-07-2024 09:00  Budi         Kejelasan biaya: 4 → 6");
+    assert_index("service,CDOB,1,100.00,83.33,83.33,100.00,83.33,");
+}
+
+static void a_corrected_service_moves_the_sheet(void **state)
+{
+    (void)state;
+    open_list();
+    step(TERMINAL_KEY_ENTER, "Koreksi lembar 1 ");
+    type("2", "Layanan      2 Sertifikasi CPOTB");
+    step(TERMINAL_KEY_F2, "Koreksi lembar 1 tersimpan.");
+    terminal_wait(terminal, "▌     1  CPOTB");
+    assert_index("service,CDOB,0,,");
+    assert_index("service,CPOTB,2,91.67,");
+}
+
+static void a_correction_is_given_up(void **state)
+{
+    (void)state;
+    open_list();
+    step(TERMINAL_KEY_ENTER, "Koreksi lembar 1 ");
+    type("2", "Layanan      2 Sertifikasi CPOTB");
+    step(TERMINAL_KEY_ESCAPE, "Koreksi lembar 1 belum disimpan.");
+    type("3", "Koreksi lembar 1 ");
+    terminal_wait_gone(terminal, "belum disimpan");
+    step(TERMINAL_KEY_ESCAPE, "Koreksi lembar 1 belum disimpan.");
+    type("2", "▌     1  CDOB");
+    step(TERMINAL_KEY_F6, "Belum pernah dikoreksi atau disisihkan.");
+}
+
+static void a_sheet_is_only_looked_at(void **state)
+{
+    (void)state;
+    open_list();
+    step(TERMINAL_KEY_ENTER, "Koreksi lembar 1 ");
+    step(TERMINAL_KEY_ESCAPE, "▌     1  CDOB");
+}
+
+static void a_sheet_is_set_aside_with_a_listed_reason_and_brought_back(void **state)
+{
+    (void)state;
+    open_list();
+    step(TERMINAL_KEY_F5, "Mengapa lembar 1 tidak dihitung?");
+    type("3", "Lembar disisihkan; indeks sudah mengikuti.");
+    terminal_wait(terminal, "× disisihkan: lembar ganda");
+    assert_index("service,CDOB,0,,");
+    step(TERMINAL_KEY_F5, "Lembar dihitung lagi; indeks sudah mengikuti.");
+    terminal_wait(terminal, "▌     1  CDOB       –          65654455556-------- ✓ dihitung   Siti");
+    assert_index("service,CDOB,1,100.00,83.33,");
+    step(TERMINAL_KEY_F6, "Budi         dihitung lagi");
+    terminal_wait(terminal, "Budi         disisihkan: lembar ganda");
+}
+
+static void a_sheet_is_set_aside_with_a_reason_of_ones_own(void **state)
+{
+    (void)state;
+    open_list();
+    step(TERMINAL_KEY_F5, "Mengapa lembar 1 tidak dihitung?");
+    type("5", "Alasan lembar ini disisihkan:");
+    type("Tinta luntur, é\r", "× disisihkan: Tinta luntur, é");
+    g_autofree char *sheet = desk_sheet(home, 1);
+    assert_true(g_str_has_suffix(sheet, "|0|Tinta luntur, é"));
+}
+
+static void a_sheet_is_left_as_it_is_without_a_reason(void **state)
+{
+    (void)state;
+    open_list();
+    step(TERMINAL_KEY_F5, "Mengapa lembar 1 tidak dihitung?");
+    step(TERMINAL_KEY_ESCAPE, "✓ dihitung");
+    terminal_wait_gone(terminal, "Mengapa");
+    step(TERMINAL_KEY_F5, "Mengapa lembar 1 tidak dihitung?");
+    type("5", "Alasan lembar ini disisihkan:");
+    type("  \r", "▌     1  CDOB       –          65654455556-------- ✓ dihitung");
+    step(TERMINAL_KEY_F5, "Mengapa lembar 1 tidak dihitung?");
+    type("5", "Alasan lembar ini disisihkan:");
+    step(TERMINAL_KEY_ESCAPE, "▌     1  CDOB       –          65654455556-------- ✓ dihitung");
+    assert_index("service,CDOB,1,");
+}
+
+static void the_sheets_behind_an_element_come_the_lowest_first(void **state)
+{
+    (void)state;
+    desk_go(terminal, "3", "▌U1 Persyaratan");
+    step(TERMINAL_KEY_ENTER, "Lembar di balik U1 ");
+    terminal_wait(terminal, "29 lembar · dihitung · urut nilai ▲");
+    terminal_wait(terminal, "▌     5  CPPOB");
+    step(TERMINAL_KEY_ESCAPE, "▌U1 Persyaratan");
+}
+
+static void a_figure_of_the_matrix_leads_to_its_sheets(void **state)
+{
+    (void)state;
+    desk_go(terminal, "3", "▌U1 Persyaratan");
+    type("l", "Indeks per layanan");
+    for (int i = 0; i < 4; i++)
+        terminal_key(terminal, TERMINAL_KEY_RIGHT);
+    step(TERMINAL_KEY_DOWN, "▌U2 ");
+    step(TERMINAL_KEY_ENTER, "Lembar di balik U2 · CPPOB");
+    terminal_wait(terminal, "2 lembar · dihitung");
+    terminal_wait(terminal, "▌     5  CPPOB");
+    step(TERMINAL_KEY_ENTER, "Koreksi lembar 5 ");
+    step(TERMINAL_KEY_ESCAPE, "Lembar di balik U2 · CPPOB");
+    step(TERMINAL_KEY_ESCAPE, "Indeks per layanan");
+}
+
+static void the_index_follows_a_correction_behind_it(void **state)
+{
+    (void)state;
+    desk_go(terminal, "3", "▌U1 Persyaratan                        93,10");
+    step(TERMINAL_KEY_ENTER, "▌     5  CPPOB");
+    step(TERMINAL_KEY_F5, "Mengapa lembar 5 tidak dihitung?");
+    type("1", "28 lembar · dihitung");
+    step(TERMINAL_KEY_ESCAPE, "28 lembar dihitung dari 31");
+    terminal_wait(terminal, "▌U1 Persyaratan                        94,05");
+}
+
+static void an_empty_list_says_how_to_fill_it(void **state)
+{
+    tear_down(state);
+    home = desk_create();
+    terminal = desk_open(home);
+    desk_go(terminal, "2", "Belum ada lembar. Kembali dengan Esc, lalu tekan 1");
+    terminal_key(terminal, TERMINAL_KEY_ENTER);
+    terminal_key(terminal, TERMINAL_KEY_F5);
+    terminal_key(terminal, TERMINAL_KEY_F6);
+    step(TERMINAL_KEY_ESCAPE, "mulai lembar 1");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(shows_number_service_answers_state_and_who_keyed_it),
+        TEST(searches_as_one_types),
+        TEST(finds_a_sheet_by_the_beginning_of_its_number),
+        TEST(sorts_up_and_down),
+        TEST(filters_what_counts_and_what_is_set_aside),
+        TEST(a_correction_keeps_old_new_who_and_when_and_the_index_follows),
+        TEST(a_corrected_service_moves_the_sheet),
+        TEST(a_correction_is_given_up),
+        TEST(a_sheet_is_only_looked_at),
+        TEST(a_sheet_is_set_aside_with_a_listed_reason_and_brought_back),
+        TEST(a_sheet_is_set_aside_with_a_reason_of_ones_own),
+        TEST(a_sheet_is_left_as_it_is_without_a_reason),
+        TEST(the_sheets_behind_an_element_come_the_lowest_first),
+        TEST(a_figure_of_the_matrix_leads_to_its_sheets),
+        TEST(the_index_follows_a_correction_behind_it),
+        TEST(an_empty_list_says_how_to_fill_it),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
