@@ -147,6 +147,19 @@ static void every_footer_fits_into_80_columns(void **state)
             fail_msg("%s: the footer needs %d columns", (*class)->title, footer_width(*class));
 }
 
+/* The help shows the keys on 16 columns from the third, then what they do. */
+static void check_help_width(const struct screen_class *class, const struct binding *binding)
+{
+    if (text_width(binding->shown) > 16 || text_width(binding->help) > 80 - 19)
+        fail_msg("%s: the help on %s is too wide", class->title, binding->shown);
+}
+
+static void every_explanation_fits_into_80_columns(void **state)
+{
+    (void)state;
+    for_each_binding(check_help_width);
+}
+
 static void a_letter_is_found_in_either_case(void **state)
 {
     (void)state;
@@ -170,6 +183,7 @@ int main(void)
         cmocka_unit_test(keys_that_mean_the_same_everywhere_keep_their_meaning),
         cmocka_unit_test(letters_and_digits_are_for_typing_where_there_is_something_to_type),
         cmocka_unit_test(every_footer_fits_into_80_columns),
+        cmocka_unit_test(every_explanation_fits_into_80_columns),
         cmocka_unit_test(a_letter_is_found_in_either_case),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -105,6 +105,11 @@ char *desk_database(const char *home)
     return g_build_filename(home, ".local", "share", "lembar", "lembar.db", NULL);
 }
 
+void desk_add_actions(const char *home)
+{
+    g_free(desk_run(home, "import", "actions", "tests/data/actions.csv", NULL));
+}
+
 char *desk_write(const char *home, const char *name, const char *text)
 {
     char *path = g_build_filename(home, name, NULL);
