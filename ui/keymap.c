@@ -15,12 +15,31 @@ static const struct {
     {"\033Oo", '/'}, {"\033OM", '\r'},
 };
 
+/* What nearly every terminal sends, also where its terminfo entry does not say so: F5 of a VT220,
+ * F1 to F4 of PuTTY. */
+static const struct {
+    const char *sequence;
+    int code;
+} usual_keys[] = {
+    {"\033[11~", KEY_F(1)}, {"\033[12~", KEY_F(2)}, {"\033[13~", KEY_F(3)}, {"\033[14~", KEY_F(4)},
+    {"\033[15~", KEY_F(5)}, {"\033[17~", KEY_F(6)}, {"\033[18~", KEY_F(7)}, {"\033[19~", KEY_F(8)},
+    {"\033OP", KEY_F(1)},   {"\033OQ", KEY_F(2)},   {"\033OR", KEY_F(3)},   {"\033OS", KEY_F(4)},
+    {"\033OA", KEY_UP},     {"\033OB", KEY_DOWN},   {"\033OC", KEY_RIGHT},  {"\033OD", KEY_LEFT},
+    {"\033[A", KEY_UP},     {"\033[B", KEY_DOWN},   {"\033[C", KEY_RIGHT},  {"\033[D", KEY_LEFT},
+    {"\033OH", KEY_HOME},   {"\033OF", KEY_END},    {"\033[H", KEY_HOME},   {"\033[F", KEY_END},
+    {"\033[1~", KEY_HOME},  {"\033[4~", KEY_END},   {"\033[3~", KEY_DC},    {"\033[5~", KEY_PPAGE},
+    {"\033[6~", KEY_NPAGE}, {"\033[Z", KEY_BTAB},
+};
+
 #define KEYPAD_FIRST (KEY_MAX + 512) /* beyond curses' own codes */
 
-void keymap_define_keypad(void)
+void keymap_define_sequences(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(numeric_keys); i++)
         define_key(numeric_keys[i].sequence, KEYPAD_FIRST + (int)i);
+    for (size_t i = 0; i < G_N_ELEMENTS(usual_keys); i++)
+        if (key_defined(usual_keys[i].sequence) == 0)
+            define_key(usual_keys[i].sequence, usual_keys[i].code);
 }
 
 static const struct {

@@ -58,8 +58,8 @@ struct binding {
 /* The binding of KEY; a letter is the same in either case. NULL where there is none. */
 const struct binding *keymap_find(const struct binding *bindings, size_t count, uint32_t key);
 
-/* Tells curses the sequences of the numeric keypad that terminfo does not name. */
-void keymap_define_keypad(void);
+/* Tells curses the sequences of keys that terminfo does not name. */
+void keymap_define_sequences(void);
 
 /* From what wget_wch gave. */
 uint32_t keymap_translate(bool function, uint32_t code);

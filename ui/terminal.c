@@ -95,7 +95,7 @@ bool terminal_begin(struct error *error)
     keypad(stdscr, TRUE);
     intrflush(stdscr, FALSE);
     typeahead(-1); /* the loop looks for keys itself before it draws */
-    keymap_define_keypad();
+    keymap_define_sequences();
     theme_begin();
     begun = true;
     return true;
