@@ -168,8 +168,8 @@ struct columns {
 
 static struct columns find_columns(int width)
 {
-    struct columns columns = {.element = 16, .service = 22};
-    columns.plan = 34;
+    struct columns columns = {.element = 17, .service = 23};
+    columns.plan = 35;
     columns.owner_width = 14 + MAX(0, width - 80) / 4;
     columns.owner = width - columns.owner_width - 1;
     columns.plan_width = columns.owner - columns.plan - 2;
@@ -206,7 +206,7 @@ static void draw_row(const struct actions *actions, const struct canvas *canvas,
     g_autofree char *plan = g_strdelimit(g_strdup(action->plan), "\n", ' ');
     canvas_text(canvas, row, 0, STYLE_PLAIN, is_selected ? "▌" : " ");
     canvas_text(canvas, row, 2, theme_state(state), theme_state_sign(state));
-    canvas_field(canvas, row, 4, 11, theme_state(state), due);
+    canvas_field(canvas, row, 4, 12, theme_state(state), due);
     canvas_field(canvas, row, columns->element, 5, style, *action->element ? action->element : "–");
     canvas_field(canvas, row, columns->service, 11, style, service ? service->code : "–");
     canvas_field(canvas, row, columns->plan, columns->plan_width, style, plan);

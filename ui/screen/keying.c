@@ -31,7 +31,7 @@ static const struct binding keys[] = {
      CONFIRM,
      "Enter",
      NULL,
-     N_("Menerima angka yang belum penuh, atau melewati isian yang terisi")},
+     N_("Menerima angka yang belum penuh; melewati isian yang terisi")},
     {{KEY_OF_HOME}, FIRST, "Home", NULL, N_("Ke nomor lembar, isian pertama")},
     {{KEY_OF_END}, OPEN_ITEM, "End", NULL, N_("Ke isian pertama yang belum diisi")},
     {{KEY_OF_BACKSPACE, KEY_OF_DELETE, '.', ','},

@@ -30,7 +30,7 @@ static const struct binding keys[] = {
      ACTION,
      "T",
      N_("tindak lanjut"),
-     N_("Memulai tindak lanjut dengan layanan dan unsur ini sudah terisi")},
+     N_("Memulai tindak lanjut; layanan dan unsur ini sudah terisi")},
 };
 
 static const struct form *form_of(const struct matrix *matrix)

@@ -32,7 +32,7 @@ static void draw(struct screen *screen, const struct canvas *canvas)
 {
     struct setup *setup = (struct setup *)screen;
     canvas_text(canvas, 1, 3, STYLE_STRONG,
-                _("Isi empat hal ini, lalu tekan F2. Semuanya dapat ditambah kemudian."));
+                _("Isi yang berikut ini, lalu tekan F2. Semuanya dapat ditambah kemudian."));
     struct canvas inside = canvas_part(canvas, 3, 0, 12, -1);
     fields_draw(&setup->fields, &inside, NULL, NULL);
     canvas_text(canvas, 16, 3, STYLE_QUIET,

@@ -29,7 +29,7 @@ static const struct binding keys[] = {
      SORT,
      "F3",
      N_("urut"),
-     N_("Mengurutkan: nomor, layanan, tanggal, waktu entri, nilai; naik lalu turun")},
+     N_("Urut nomor, layanan, tanggal, waktu, nilai; naik lalu turun")},
     {{KEY_OF_F4},
      COUNTED,
      "F4",
