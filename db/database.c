@@ -21,7 +21,7 @@ bool database_error(const struct database *database, int code, struct error *err
     switch (code & 0xff) {
     case SQLITE_FULL:
         return error_set(error, ERROR_STORAGE,
-                         _("Cakram penuh: tidak ada yang diubah. Kosongkan ruang, lalu ulangi."));
+                         _("Penyimpanan penuh: tidak ada yang diubah. Kosongkan ruang, lalu ulangi."));
     case SQLITE_READONLY:
     case SQLITE_PERM:
         return error_set(error, ERROR_STORAGE,

@@ -17,7 +17,7 @@ size_t entry_first_open(const struct sheet *sheet)
 static void forget_typed(struct entry *entry)
 {
     entry->typed[0] = '\0';
-    entry->filled_itself = false;
+    entry->moved_itself = false;
 }
 
 void entry_begin(struct entry *entry, struct sheet *sheet, const struct services *services,
@@ -119,9 +119,7 @@ static enum entry_result type_number(struct entry *entry, gunichar character, st
     enum entry_result result = type_digit(entry, character, entry_item(entry)->top, &full, error);
     if (result != ENTRY_TAKEN || !full)
         return result;
-    result = accept(entry, entry->typed, error);
-    entry->filled_itself = result == ENTRY_ACCEPTED;
-    return result;
+    return accept(entry, entry->typed, error);
 }
 
 /* Ten choices or more have numbers of two digits. */
@@ -132,10 +130,7 @@ static enum entry_result type_long_choice(struct entry *entry, gunichar digit, s
     enum entry_result result = type_digit(entry, digit, count, &full, error);
     if (result != ENTRY_TAKEN || !full)
         return result;
-    long position = atol(entry->typed);
-    result = accept_choice(entry, (size_t)(position - 1), error);
-    entry->filled_itself = result == ENTRY_ACCEPTED;
-    return result;
+    return accept_choice(entry, (size_t)(atol(entry->typed) - 1), error);
 }
 
 static enum entry_result type_choice(struct entry *entry, gunichar character, struct error *error)
@@ -152,6 +147,20 @@ static enum entry_result type_choice(struct entry *entry, gunichar character, st
     return accept_choice(entry, character == '0' ? SIZE_MAX : character - '1', error);
 }
 
+/* A year is soon mistyped; a survey is filled in within a year of its own. */
+static bool is_near_survey(const struct entry *entry, struct day day)
+{
+    return entry->year == 0 || ABS(day.year - entry->year) <= 1;
+}
+
+static enum entry_result refuse_date(struct entry *entry, struct error *error)
+{
+    error_set(error, ERROR_INPUT, _("%s: \"%s\" bukan tanggal survei %d. Contoh: 2406%d."),
+              entry_item(entry)->label, entry->typed, entry->year, entry->year);
+    forget_typed(entry);
+    return ENTRY_REFUSED;
+}
+
 /* ddmm, ddmmyy or ddmmyyyy; the year is that of the survey unless it is keyed. */
 static enum entry_result accept_date(struct entry *entry, struct error *error)
 {
@@ -165,8 +174,8 @@ static enum entry_result accept_date(struct entry *entry, struct error *error)
         day = (struct day){number % 10000, number / 10000 % 100, number / 1000000};
     else if (length != 4)
         return refuse_with_hint(entry, error);
-    if (!day_is_valid(day))
-        return refuse_with_hint(entry, error);
+    if (!day_is_valid(day) || !is_near_survey(entry, day))
+        return refuse_date(entry, error);
     day_to_iso(day, iso);
     return accept(entry, iso, error);
 }
@@ -180,20 +189,12 @@ static enum entry_result type_date(struct entry *entry, gunichar character, stru
     append_typed(entry, character);
     if (strlen(entry->typed) < 8)
         return ENTRY_TAKEN;
-    enum entry_result result = accept_date(entry, error);
-    entry->filled_itself = result == ENTRY_ACCEPTED;
-    return result;
+    return accept_date(entry, error);
 }
 
-enum entry_result entry_type(struct entry *entry, gunichar character, struct error *error)
+static enum entry_result type_at(struct entry *entry, gunichar character, struct error *error)
 {
-    const struct form_item *item = entry_item(entry);
-    if (!item || entry_is_text(entry))
-        return ENTRY_IGNORED;
-    entry->filled_itself = false;
-    if (entry->typed[0] == '\0' && (character == '-' || character == ' '))
-        return accept(entry, VALUE_BLANK, error);
-    switch (item->kind) {
+    switch (entry_item(entry)->kind) {
     case ITEM_NUMBER:
     case ITEM_SHEET_NUMBER:
         return type_number(entry, character, error);
@@ -206,6 +207,17 @@ enum entry_result entry_type(struct entry *entry, gunichar character, struct err
     default:
         return type_choice(entry, character, error);
     }
+}
+
+enum entry_result entry_type(struct entry *entry, gunichar character, struct error *error)
+{
+    if (!entry_item(entry) || entry_is_text(entry))
+        return ENTRY_IGNORED;
+    bool blank = entry->typed[0] == '\0' && (character == '-' || character == ' ');
+    enum entry_result result =
+        blank ? accept(entry, VALUE_BLANK, error) : type_at(entry, character, error);
+    entry->moved_itself = result == ENTRY_ACCEPTED;
+    return result;
 }
 
 static enum entry_result take_typed(struct entry *entry, struct error *error)
@@ -223,21 +235,21 @@ static enum entry_result take_typed(struct entry *entry, struct error *error)
 
 enum entry_result entry_confirm(struct entry *entry, struct error *error)
 {
-    bool said_already = entry->filled_itself;
-    entry->filled_itself = false;
-    if (!entry_item(entry) || said_already)
+    bool from_habit = entry->moved_itself;
+    entry->moved_itself = false;
+    if (!entry_item(entry))
         return ENTRY_IGNORED;
     if (entry->typed[0])
         return take_typed(entry, error);
     if (*entry->sheet->values[entry->at] == '\0')
-        return refuse_with_hint(entry, error);
+        return from_habit ? ENTRY_IGNORED : refuse_with_hint(entry, error);
     entry->at++;
     return ENTRY_MOVED;
 }
 
 enum entry_result entry_erase(struct entry *entry)
 {
-    entry->filled_itself = false;
+    entry->moved_itself = false;
     if (!entry_item(entry))
         return ENTRY_IGNORED;
     size_t length = strlen(entry->typed);

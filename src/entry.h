@@ -12,7 +12,7 @@ struct entry {
     int year;                        /* of the survey: completes a date keyed as ddmm */
     size_t at;                       /* item under the cursor; item_count = past the last one */
     char typed[16];                  /* what has been typed of a number or date */
-    bool filled_itself; /* the last key filled a number: a following Enter means nothing */
+    bool moved_itself; /* the last key moved the cursor on: an Enter out of habit means nothing */
 };
 
 enum entry_result {

@@ -89,6 +89,22 @@ size_t sheet_unasked(const struct sheet *sheet)
     return unasked;
 }
 
+int sheet_first_unasked(const struct sheet *sheet)
+{
+    for (size_t i = 0; i < sheet->form->item_count; i++)
+        if (sheet->form->items[i].element >= 0 && *sheet->values[i] == '\0')
+            return (int)i;
+    return -1;
+}
+
+size_t sheet_unanswered(const struct sheet *sheet)
+{
+    size_t unanswered = 0;
+    for (size_t i = 0; i < sheet->form->item_count; i++)
+        unanswered += sheet->form->items[i].answer >= 0 && !value_is_given(sheet->values[i]);
+    return unanswered;
+}
+
 void sheet_fill_blanks(struct sheet *sheet)
 {
     for (size_t i = 0; i < sheet->form->item_count; i++)

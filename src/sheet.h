@@ -32,8 +32,12 @@ bool sheet_is_begun(const struct sheet *sheet);
 /* The first required item without a value, or -1. */
 int sheet_first_missing(const struct sheet *sheet);
 
-/* How many questions of elements have not been keyed at all. */
+/* How many questions of elements have not been keyed at all, and the first of them (or -1). */
 size_t sheet_unasked(const struct sheet *sheet);
+int sheet_first_unasked(const struct sheet *sheet);
+
+/* How many questions have no answer, left blank or not keyed. */
+size_t sheet_unanswered(const struct sheet *sheet);
 
 /* Untouched items become blank: what a stored sheet looks like. */
 void sheet_fill_blanks(struct sheet *sheet);

@@ -117,6 +117,7 @@ static char *read_blank(const struct form_item *item, struct error *error)
 static char *read_text(const struct form_item *item, const char *text, struct error *error)
 {
     g_autofree char *clean = text_clean(text, item->kind == ITEM_LONG_TEXT);
+    g_strchug(clean);
     if (!value_is_given(clean))
         return read_blank(item, error);
     if (item->kind == ITEM_TEXT && strlen(clean) > LONGEST_TEXT) {

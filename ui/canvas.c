@@ -71,6 +71,18 @@ int canvas_print(const struct canvas *canvas, int row, int column, enum style st
     return canvas_text(canvas, row, column, style, text);
 }
 
+int canvas_wrapped(const struct canvas *canvas, int row, int column, enum style style,
+                   const char *text)
+{
+    g_autoptr(GArray) lines = text_wrap(text, MAX(canvas->columns - column - 1, 1));
+    for (guint i = 0; i < lines->len; i++) {
+        struct text_line line = g_array_index(lines, struct text_line, i);
+        g_autofree char *part = g_strndup(text + line.start, line.length);
+        canvas_text(canvas, row++, column, style, part);
+    }
+    return row;
+}
+
 void canvas_field(const struct canvas *canvas, int row, int column, int width, enum style style,
                   const char *text)
 {

@@ -22,6 +22,10 @@ int canvas_text(const struct canvas *canvas, int row, int column, enum style sty
 int canvas_print(const struct canvas *canvas, int row, int column, enum style style,
                  const char *format, ...) G_GNUC_PRINTF(5, 6);
 
+/* Wraps TEXT at blanks between COLUMN and the right edge; returns the row after its last. */
+int canvas_wrapped(const struct canvas *canvas, int row, int column, enum style style,
+                   const char *text);
+
 /* In a field of WIDTH cells, cut with … there. */
 void canvas_field(const struct canvas *canvas, int row, int column, int width, enum style style,
                   const char *text);

@@ -86,7 +86,7 @@ uint32_t keymap_translate(bool function, uint32_t code)
     case 127:
         return KEY_OF_BACKSPACE;
     case 3:
-        return KEY_OF_QUIT;
+        return KEY_OF_CLOSE;
     default:
         return code >= 1 && code <= 26 ? CTRL_KEY('a' + code - 1) : code;
     }

@@ -8,7 +8,8 @@
 /* Keys, free of curses: a character is its code point, everything else is one of these. */
 enum key {
     KEY_OF_NOTHING = 0x110000, /* no key within the time, or one that means nothing */
-    KEY_OF_QUIT,               /* the program is asked to end: Ctrl-C, a signal, a lost terminal */
+    KEY_OF_QUIT,               /* the program must end: a signal, a lost terminal */
+    KEY_OF_CLOSE,              /* Ctrl-C: the program is asked to end */
     KEY_OF_RESIZE,
     KEY_OF_ENTER,
     KEY_OF_ESCAPE,

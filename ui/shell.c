@@ -141,14 +141,9 @@ static void draw_too_small(const struct canvas *canvas)
 {
     g_autofree char *text =
         g_strdup_printf(_("Layar terlalu kecil: %d×%d. Lembar memerlukan paling sedikit %d×%d. "
-                          "Besarkan jendela; data Anda aman di cakram."),
+                          "Besarkan jendela; data Anda tetap tersimpan."),
                         canvas->columns, canvas->rows, SMALLEST_COLUMNS, SMALLEST_ROWS);
-    g_autoptr(GArray) lines = text_wrap(text, MAX(canvas->columns - 1, 1));
-    for (guint i = 0; i < lines->len; i++) {
-        struct text_line line = g_array_index(lines, struct text_line, i);
-        g_autofree char *row = g_strndup(text + line.start, line.length);
-        canvas_text(canvas, (int)i, 0, STYLE_STRONG, row);
-    }
+    canvas_wrapped(canvas, 0, 0, STYLE_STRONG, text);
 }
 
 static void draw(void)
@@ -240,8 +235,22 @@ static bool tick(int64_t *version)
     return true;
 }
 
+/* Ctrl-C goes back from screen to screen until one has something to ask. */
+static void close_screens(void)
+{
+    struct wish wish = GO_BACK;
+    while (stack->len && wish.kind == WISH_BACK) {
+        wish = leave(top());
+        obey(wish);
+    }
+}
+
 static void handle(uint32_t key)
 {
+    if (key == KEY_OF_CLOSE) {
+        close_screens();
+        return;
+    }
     if (key == KEY_OF_QUIT) {
         obey(QUIT);
         return;

@@ -33,7 +33,7 @@ bool tui_run(struct app *app, struct error *error)
     bool interrupted;
     struct screen *over = NULL;
     if (!open_if_there(app, error) || !is_interrupted(app, &interrupted, error) ||
-        (interrupted && !(over = keying_open_new(app, error))) || !terminal_begin(error))
+        (interrupted && !(over = keying_reopen(app, error))) || !terminal_begin(error))
         return false;
     shell_run(app->survey ? home_open(app) : setup_open(app), over);
     terminal_end();

@@ -19,7 +19,7 @@ static void stand_at(const char *key)
 {
     entry.at = place_of(keyed.form, key);
     entry.typed[0] = '\0';
-    entry.filled_itself = false;
+    entry.moved_itself = false;
 }
 
 /* KEYS one by one, '\n' for Enter and '\b' for Backspace: what the last one did. */

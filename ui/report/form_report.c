@@ -122,7 +122,8 @@ char *form_report(const struct form *form, char point)
                            form->template ? _("; templat, bukan instrumen resmi") : "");
     for (size_t i = 0; i < form->item_count; i++)
         add_item(text, form, &form->items[i]);
-    add_elements(text, C_("list", "Unsur"), form->elements, form->element_count, form->weighted, point);
+    add_elements(text, C_("list", "Unsur"), form->elements, form->element_count, form->weighted,
+                 point);
     add_elements(text, _("Indeks lain"), form->further, form->further_count, false, point);
     add_bands(text, form, point);
     return g_string_free(text, FALSE);

@@ -90,7 +90,7 @@ static bool take_done_day(struct action_form *form, struct error *error)
 static void take_text(struct action_form *form, char **text, enum field_number field, bool lines)
 {
     g_autofree char *clean = text_clean(fields_text(&form->fields, field), lines);
-    action_set(text, clean);
+    action_set(text, g_strchug(clean));
 }
 
 static bool take_fields(struct action_form *form, struct error *error)
@@ -149,7 +149,7 @@ static struct wish leave(struct screen *screen)
     const char *const options[] = {_("Simpan"), _("Buang perubahan"), _("Kembali mengisi"), NULL};
     if (!((struct action_form *)screen)->fields.changed)
         return GO_BACK;
-    return question_ask(screen, _("Tindak lanjut ini belum disimpan."), options, answered);
+    return question_ask(screen, _("Tindak lanjut ini belum disimpan."), options, 2, answered);
 }
 
 static void destroy(struct screen *screen)
@@ -237,5 +237,7 @@ struct screen *action_form_open(struct app *app, struct action *action, struct s
     /* What the index has filled in need not be passed again. */
     if (action->id == 0 && *action->element)
         form->fields.at = CAUSE;
+    if (action->status == ACTION_DONE && text_is_blank(action->realisation))
+        form->fields.at = REALISATION;
     return &form->screen;
 }

@@ -190,7 +190,8 @@ static void due_text(const struct action *action, char text[32])
 {
     char day[11];
     day_to_field(action->due_day, day);
-    g_strlcpy(text, *day ? day : *action->due ? action->due : "–", 32);
+    const char *doubt = action->due_certainty == DUE_UNCERTAIN ? "? " : "";
+    g_snprintf(text, 32, "%s%s", doubt, *day ? day : *action->due ? action->due : "–");
 }
 
 static void draw_row(const struct actions *actions, const struct canvas *canvas, int row,
@@ -318,6 +319,14 @@ static struct wish filter(struct actions *actions, int action)
     return STAY;
 }
 
+/* Done without a word of what was done proves nothing: the form asks for it. */
+static struct wish ask_for_realisation(struct actions *actions, struct action *action)
+{
+    struct screen *form = action_form_open(actions->screen.app, action, &actions->screen);
+    screen_say(form, _("Isi realisasi dan bukti, lalu F2. Status sudah \"selesai\"."));
+    return OPEN(form);
+}
+
 static struct wish change_status(struct actions *actions)
 {
     struct error error;
@@ -325,6 +334,8 @@ static struct wish change_status(struct actions *actions)
         return STAY;
     struct action *action = action_copy(selected(actions));
     action->status = (enum action_status)((action->status + 1) % ACTION_STATUSES);
+    if (action->status == ACTION_DONE && text_is_blank(action->realisation))
+        return ask_for_realisation(actions, action);
     if (action->status == ACTION_DONE && action->done_day.year == 0)
         action->done_day = app_today();
     if (action->status == ACTION_PLANNED || action->status == ACTION_RUNNING)

@@ -15,7 +15,8 @@
 #include "ui/screen/surveys.h"
 
 const struct screen_class *const all_screens[] = {
-    &home_class,   &keying_class,   &sheets_class,        &history_class,   &index_class,
-    &matrix_class, &actions_class,  &action_form_class,   &last_year_class, &surveys_class,
-    &setup_class,  &question_class, &question_text_class, &help_class,      NULL,
+    &home_class,          &keying_class,           &sheets_class,  &history_class,
+    &index_class,         &matrix_class,           &actions_class, &action_form_class,
+    &last_year_class,     &surveys_class,          &setup_class,   &question_class,
+    &question_text_class, &question_confirm_class, &help_class,    NULL,
 };

@@ -39,11 +39,12 @@ static bool refresh(struct screen *screen, struct error *error)
     return true;
 }
 
-static void draw_row(const struct help *help, const struct canvas *canvas, int row, size_t i)
+/* Returns the row after it. */
+static int draw_row(const struct help *help, const struct canvas *canvas, int row, size_t i)
 {
     const char *shown, *text;
     if (i == help->of->key_count)
-        return;
+        return row + 1;
     if (i < help->of->key_count) {
         shown = help->of->keys[i].shown;
         text = help->of->keys[i].help;
@@ -52,7 +53,7 @@ static void draw_row(const struct help *help, const struct canvas *canvas, int r
         text = everywhere[i - help->of->key_count - 1].help;
     }
     canvas_field(canvas, row, 2, 16, STYLE_KEY, _(shown));
-    canvas_text(canvas, row, 19, STYLE_PLAIN, _(text));
+    return canvas_wrapped(canvas, row, 19, STYLE_PLAIN, _(text));
 }
 
 static void draw(struct screen *screen, const struct canvas *canvas)
@@ -61,8 +62,9 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     int rows = canvas->rows - 1;
     help->list.rows = rows;
     help->list.top = CLAMP(help->list.selected, 0, MAX(help->list.count - rows, 0));
-    for (int i = 0; i < rows && help->list.top + i < help->list.count; i++)
-        draw_row(help, canvas, i + 1, (size_t)(help->list.top + i));
+    int row = 1;
+    for (int i = help->list.top; row < canvas->rows && i < help->list.count; i++)
+        row = draw_row(help, canvas, row, (size_t)i);
 }
 
 static struct wish act(struct screen *screen, int action)

@@ -31,7 +31,7 @@ static const struct binding keys[] = {
     {{'3'}, INDEX, "3", N_("indeks"), N_("Indeks per unsur dan per layanan")},
     {{'4'}, ACTIONS, "4", N_("tindak lanjut"), N_("Rencana tindak lanjut dan statusnya")},
     {{'5'}, SURVEYS, "5", NULL, N_("Survei lain, survei baru, layanan")},
-    {{'q'}, CLOSE, "Q", N_("tutup"), N_("Menutup Lembar")},
+    {{'q', KEY_OF_ESCAPE}, CLOSE, "Q", N_("tutup"), N_("Menutup Lembar")},
 };
 
 #define MENU_ROWS 5
@@ -41,6 +41,7 @@ static bool refresh(struct screen *screen, struct error *error)
     struct home *home = (struct home *)screen;
     struct app *app = screen->app;
     list_resize(&home->menu, MENU_ROWS);
+    home->waiting_number = 0;
     figures_finish(&home->figures);
     if (app_figures(app, ANY_SERVICE, &home->figures, error) &&
         action_store_count(app->actions, app_today(), home->actions, error) &&
@@ -213,7 +214,7 @@ static struct wish close_answered(struct screen *screen, int option, const char 
 static struct wish ask_to_close(struct screen *screen)
 {
     const char *const options[] = {_("Tutup"), _("Kembali"), NULL};
-    return question_ask(screen, _("Tutup Lembar? Semua isian sudah tersimpan."), options,
+    return question_ask(screen, _("Tutup Lembar? Semua isian sudah tersimpan."), options, 1,
                         close_answered);
 }
 
@@ -261,7 +262,6 @@ const struct screen_class home_class = {
     .draw = draw,
     .act = act,
     .type = type,
-    .leave = ask_to_close,
     .destroy = destroy,
 };
 

@@ -13,9 +13,18 @@ struct keying {
     struct entry entry;
     struct editor *editor;  /* of the text item under the cursor, or NULL */
     struct sheet *previous; /* the sheet stored before this one, or NULL */
+    struct sheet *original; /* of a correction: as it was stored; else NULL */
+    int refused;            /* the item that refused the last key, or -1, */
+    gint64 refused_at;      /* and when, in microseconds */
+    int suspect;            /* an item whose refusal a quick keyer may have missed, or -1 */
+    bool arrived_by_answer; /* the cursor came to this text by itself, after an answer */
 };
 
-enum { SAVE, NEXT, BACK, FIRST, OPEN_ITEM, CONFIRM, ERASE, REPEAT };
+/* Who retypes a refused answer looks up first; a key that follows sooner was meant for the next
+ * question, and with it every answer after. */
+#define UNSEEN_US (400 * 1000)
+
+enum { SAVE, NEXT, BACK, FIRST, OPEN_ITEM, CONFIRM, ERASE, REPEAT, SHEET_BEFORE };
 
 static const struct binding keys[] = {
     {{0}, -1, "1–9", N_("jawab"), N_("Menjawab atau memilih; kursor pindah sendiri")},
@@ -40,6 +49,7 @@ static const struct binding keys[] = {
      N_("hapus"),
      N_("Menghapus ketikan, atau mengosongkan isian")},
     {{KEY_OF_F4, '*'}, REPEAT, "F4 *", N_("ulang"), N_("Mengisi sama dengan lembar sebelumnya")},
+    {{KEY_OF_PAGE_UP}, SHEET_BEFORE, "PgUp", NULL, N_("Mengoreksi lembar yang terakhir disimpan")},
 };
 
 static char *titled(struct screen *screen)
@@ -56,7 +66,8 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     const char *untouched =
         keying->draft.sheet_id ? _("belum ada perubahan") : _("belum ada isian");
     struct keying_view view = {&keying->entry, keying->editor,
-                               keying->draft.id ? _("tersimpan di cakram") : untouched};
+                               keying->draft.id ? _("tersimpan") : untouched, keying->original,
+                               keying->suspect};
     keying_draw(&view, canvas);
 }
 
@@ -67,6 +78,7 @@ static void follow_cursor(struct keying *keying)
     if (!entry_is_text(&keying->entry))
         return;
     const char *value = keying->draft.sheet->values[keying->entry.at];
+    keying->arrived_by_answer = keying->entry.moved_itself;
     keying->editor = editor_create(value_is_given(value) ? value : "",
                                    entry_item(&keying->entry)->kind == ITEM_TEXT);
 }
@@ -103,8 +115,11 @@ static bool settle(struct keying *keying, enum entry_result result, const char *
     if (result == ENTRY_ACCEPTED && strcmp(number_before, keying->draft.sheet->values[0]) != 0 &&
         !number_is_free(keying, number_before, error))
         result = ENTRY_REFUSED;
-    if (result == ENTRY_REFUSED)
+    if (result == ENTRY_REFUSED) {
+        keying->refused = (int)keying->entry.at;
+        keying->refused_at = g_get_monotonic_time();
         screen_complain(&keying->screen, error);
+    }
     if (result == ENTRY_REFUSED || result == ENTRY_TAKEN || result == ENTRY_IGNORED)
         return result != ENTRY_REFUSED;
     bool kept = keying->draft.id == 0 && result == ENTRY_MOVED ? true : keep(keying, error);
@@ -129,7 +144,8 @@ static struct wish go(struct keying *keying, size_t item)
         text == ENTRY_REFUSED ? text : entry_go(&keying->entry, item, &error);
     if (text == ENTRY_ACCEPTED && result == ENTRY_MOVED)
         result = ENTRY_ACCEPTED;
-    settle(keying, result, number, &error);
+    if (settle(keying, result, number, &error) && (int)keying->entry.at <= keying->suspect)
+        keying->suspect = -1; /* he is looking */
     return STAY;
 }
 
@@ -140,6 +156,7 @@ static struct wish store(struct keying *keying)
     struct error error;
     struct app *app = keying->screen.app;
     long number = sheet_number(keying->draft.sheet);
+    size_t unanswered = sheet_unanswered(keying->draft.sheet);
     struct sheet *stored = sheet_copy(keying->draft.sheet);
     if (!draft_store_save(app->drafts, &keying->draft, app_now(), &error)) {
         screen_complain(&keying->screen, &error);
@@ -154,15 +171,56 @@ static struct wish store(struct keying *keying)
     }
     entry_begin(&keying->entry, keying->draft.sheet, &app->survey->services, app->survey->year);
     follow_cursor(keying);
-    screen_say(&keying->screen, _("Lembar %ld tersimpan."), number);
+    keying->suspect = -1;
+    if (unanswered)
+        screen_say(&keying->screen, _("Lembar %ld tersimpan. %zu pertanyaan tidak diisi."), number,
+                   unanswered);
+    else
+        screen_say(&keying->screen, _("Lembar %ld tersimpan."), number);
     return STAY;
 }
 
-static struct wish store_answered(struct screen *screen, int option, const char *text)
+static struct wish unasked_answered(struct screen *screen, int option, const char *text)
 {
     struct keying *keying = (struct keying *)screen;
     (void)text;
-    return option == 0 ? store(keying) : go(keying, entry_first_open(keying->draft.sheet));
+    return option == 1 ? store(keying) : STAY;
+}
+
+/* The cursor then stands where the first answer is missing. */
+static struct wish ask_about_unasked(struct keying *keying)
+{
+    const struct sheet *sheet = keying->draft.sheet;
+    size_t unasked = sheet_unasked(sheet);
+    int first = sheet_first_unasked(sheet);
+    g_autofree char *others =
+        unasked > 1 ? g_strdup_printf(_(" dan %zu pertanyaan lain"), unasked - 1) : g_strdup("");
+    g_autofree char *text =
+        g_strdup_printf(_("\"%s\"%s belum dijawab. Simpan sebagai tidak diisi?"),
+                        sheet->form->items[first].label, others);
+    go(keying, (size_t)first);
+    return question_confirm(&keying->screen, text, _("ya, simpan"), unasked_answered);
+}
+
+static struct wish store_if_asked(struct keying *keying)
+{
+    return sheet_unasked(keying->draft.sheet) ? ask_about_unasked(keying) : store(keying);
+}
+
+static struct wish suspect_answered(struct screen *screen, int option, const char *text)
+{
+    struct keying *keying = (struct keying *)screen;
+    (void)text;
+    return option == 1 ? store_if_asked(keying) : go(keying, (size_t)keying->suspect);
+}
+
+static struct wish ask_about_suspect(struct keying *keying)
+{
+    g_autofree char *text = g_strdup_printf(
+        _("Ketikan di \"%s\" ditolak, tetapi tombol berikutnya langsung menyusul: jawaban sejak "
+          "isian itu mungkin bergeser. Sudah diperiksa?"),
+        keying->draft.sheet->form->items[keying->suspect].label);
+    return question_confirm(&keying->screen, text, _("sudah, simpan"), suspect_answered);
 }
 
 /* What is typed and not yet taken is taken first, or refused. */
@@ -190,33 +248,16 @@ static struct wish save(struct keying *keying)
         screen_complain(&keying->screen, &error);
         return STAY;
     }
-    size_t unasked = sheet_unasked(sheet);
-    if (unasked == 0)
-        return store(keying);
-    g_autofree char *text =
-        g_strdup_printf(_("%zu pertanyaan unsur belum dijawab. Simpan lembar ini dengan "
-                          "pertanyaan itu tidak diisi?"),
-                        unasked);
-    const char *const options[] = {_("Ya, simpan"), _("Tidak, kembali mengisi"), NULL};
-    return question_ask(&keying->screen, text, options, store_answered);
+    return keying->suspect >= 0 ? ask_about_suspect(keying) : store_if_asked(keying);
 }
 
 /* --- leaving --- */
 
-static struct wish leave_answered(struct screen *screen, int option, const char *text)
+static struct wish leave_for_later(struct keying *keying)
 {
     struct error error;
-    struct keying *keying = (struct keying *)screen;
-    struct draft_store *drafts = screen->app->drafts;
-    (void)text;
-    if (option == 2)
-        return STAY;
-    if (keying->draft.sheet_id && option == 0)
-        return save(keying);
-    bool ok = option == 0 ? draft_store_park(drafts, &keying->draft, &error)
-                          : draft_store_discard(drafts, &keying->draft, &error);
-    if (!ok) {
-        screen_complain(screen, &error);
+    if (!draft_store_park(keying->screen.app->drafts, &keying->draft, &error)) {
+        screen_complain(&keying->screen, &error);
         return STAY;
     }
     keying->draft.id = 0; /* nothing is left for destroy() to keep */
@@ -224,32 +265,73 @@ static struct wish leave_answered(struct screen *screen, int option, const char 
     return GO_BACK;
 }
 
-static struct wish leave_correction(struct keying *keying)
+/* What is carried over to the next sheet survives a sheet that is thrown away. */
+static bool start_anew(struct keying *keying, struct error *error)
 {
-    if (keying->draft.id == 0)
-        return GO_BACK;
-    g_autofree char *text =
-        g_strdup_printf(_("Koreksi lembar %ld belum disimpan."), sheet_number(keying->draft.sheet));
-    const char *const options[] = {_("Simpan koreksi"),
-                                   _("Batalkan koreksi, lembar tetap seperti semula"),
-                                   _("Kembali mengoreksi"), NULL};
-    return question_ask(&keying->screen, text, options, leave_answered);
+    struct draft_store *drafts = keying->screen.app->drafts;
+    struct sheet *fresh = sheet_next(keying->draft.sheet, sheet_number(keying->draft.sheet));
+    sheet_destroy(keying->draft.sheet);
+    keying->draft.sheet = fresh;
+    keying->draft.at = entry_first_open(fresh);
+    return draft_store_keep(drafts, &keying->draft, error) &&
+           draft_store_park(drafts, &keying->draft, error);
+}
+
+static struct wish discard(struct screen *screen, int option, const char *text)
+{
+    struct error error;
+    struct keying *keying = (struct keying *)screen;
+    (void)text;
+    if (option != 1)
+        return STAY;
+    bool ok = keying->draft.sheet_id
+                  ? draft_store_discard(screen->app->drafts, &keying->draft, &error)
+                  : start_anew(keying, &error);
+    if (!ok) {
+        screen_complain(screen, &error);
+        return STAY;
+    }
+    keying->draft.id = 0;
+    g_clear_pointer(&keying->editor, editor_destroy);
+    return GO_BACK;
+}
+
+static struct wish leave_answered(struct screen *screen, int option, const char *text)
+{
+    struct keying *keying = (struct keying *)screen;
+    bool correction = keying->draft.sheet_id != 0;
+    (void)text;
+    if (option == 0)
+        return STAY;
+    if (option == 1)
+        return correction ? save(keying) : leave_for_later(keying);
+    return question_confirm(screen,
+                            correction ? _("Batalkan semua perubahan pada lembar ini?")
+                                       : _("Buang semua isian lembar ini?"),
+                            correction ? _("ya, batalkan") : _("ya, buang"), discard);
 }
 
 static struct wish leave(struct screen *screen)
 {
     struct keying *keying = (struct keying *)screen;
+    long number = sheet_number(keying->draft.sheet);
+    bool correction = keying->draft.sheet_id != 0;
     if (!finish_typing(keying))
         return STAY;
-    if (keying->draft.sheet_id)
-        return leave_correction(keying);
-    if (!sheet_is_begun(keying->draft.sheet))
-        return leave_answered(screen, 1, NULL);
-    g_autofree char *text =
-        g_strdup_printf(_("Lembar %ld belum selesai."), sheet_number(keying->draft.sheet));
-    const char *const options[] = {_("Tinggalkan, lanjutkan nanti dari isian ini"),
-                                   _("Buang lembar ini"), _("Kembali mengetik"), NULL};
-    return question_ask(screen, text, options, leave_answered);
+    if (correction && keying->draft.id == 0)
+        return GO_BACK;
+    if (!correction && !sheet_is_begun(keying->draft.sheet))
+        return leave_for_later(keying);
+    g_autofree char *text = correction
+                                ? g_strdup_printf(_("Koreksi lembar %ld belum disimpan."), number)
+                                : g_strdup_printf(_("Lembar %ld belum selesai."), number);
+    const char *const new_options[] = {_("Kembali mengetik"),
+                                       _("Tinggalkan dulu, nanti dilanjutkan dari isian ini"),
+                                       _("Buang lembar ini"), NULL};
+    const char *const correction_options[] = {_("Kembali mengoreksi"), _("Simpan koreksi"),
+                                              _("Batalkan koreksi"), NULL};
+    return question_ask(screen, text, correction ? correction_options : new_options, 0,
+                        leave_answered);
 }
 
 /* --- keys
@@ -260,6 +342,10 @@ static struct wish type_key(struct keying *keying, uint32_t key)
 {
     struct error error;
     g_autofree char *number = g_strdup(keying->draft.sheet->values[0]);
+    if (keying->refused == (int)keying->entry.at &&
+        g_get_monotonic_time() - keying->refused_at < UNSEEN_US)
+        keying->suspect = keying->refused;
+    keying->refused = -1;
     settle(keying, entry_type(&keying->entry, key, &error), number, &error);
     return STAY;
 }
@@ -302,6 +388,24 @@ static struct wish repeat(struct keying *keying)
     return STAY;
 }
 
+/* The slip that one notices a sheet too late is one key away. */
+static struct wish open_sheet_before(struct keying *keying)
+{
+    struct error error = {0};
+    int64_t id = 0;
+    struct screen *before = NULL;
+    if (!finish_typing(keying) || keying->draft.sheet_id)
+        return STAY;
+    if (sheet_store_last(keying->screen.app->sheets, &id, &error) && id)
+        before = keying_open_sheet(keying->screen.app, id, &keying->screen, &error);
+    else if (error.code == ERROR_NONE)
+        error_set(&error, ERROR_INPUT, _("Belum ada lembar yang tersimpan."));
+    if (before)
+        return OPEN(before);
+    screen_complain(&keying->screen, &error);
+    return STAY;
+}
+
 static struct wish leave_blank(struct keying *keying)
 {
     struct error error;
@@ -337,6 +441,8 @@ static struct wish act(struct screen *screen, int action)
         return erase(keying);
     case REPEAT:
         return repeat(keying);
+    case SHEET_BEFORE:
+        return open_sheet_before(keying);
     default:
         return STAY;
     }
@@ -366,10 +472,24 @@ static bool takes(struct screen *screen, uint32_t key)
            key == KEY_OF_DELETE || key == KEY_OF_ENTER;
 }
 
+/* One digit too many must not become a suggestion, and the sheets after it its text. */
+static struct wish refuse_surplus_digit(struct keying *keying)
+{
+    struct error error;
+    error_set(&error, ERROR_INPUT,
+              _("Semua pertanyaan sudah dijawab; + menyimpan. Tekan spasi dulu bila teks diawali "
+                "angka."));
+    screen_complain(&keying->screen, &error);
+    return STAY;
+}
+
 static struct wish type_text(struct keying *keying, uint32_t key)
 {
     if (key == '-' && *editor_text(keying->editor) == '\0')
         return leave_blank(keying);
+    if (keying->arrived_by_answer && key >= '0' && key <= '9')
+        return refuse_surplus_digit(keying);
+    keying->arrived_by_answer = false;
     if (editor_key(keying->editor, key))
         return STAY;
     if (key == KEY_OF_UP)
@@ -399,6 +519,7 @@ static void destroy(struct screen *screen)
     editor_destroy(keying->editor);
     draft_finish(&keying->draft);
     sheet_destroy(keying->previous);
+    sheet_destroy(keying->original);
 }
 
 const struct screen_class keying_class = {
@@ -428,6 +549,7 @@ static struct screen *open_draft(struct app *app, const struct draft *draft)
 {
     struct keying *keying = screen_create(&keying_class, app);
     keying->draft = *draft;
+    keying->refused = keying->suspect = -1;
     entry_begin(&keying->entry, draft->sheet, &app->survey->services, app->survey->year);
     /* A correction begins after the number, which is seldom wrong and easily changed by a slip. */
     keying->entry.at = draft->sheet_id && draft->id == 0 ? 1 : draft->at;
@@ -445,6 +567,15 @@ struct screen *keying_open_new(struct app *app, struct error *error)
     return screen;
 }
 
+struct screen *keying_reopen(struct app *app, struct error *error)
+{
+    struct screen *screen = keying_open_new(app, error);
+    if (screen)
+        screen_say(screen, _("Lembar %ld dilanjutkan dari isian ini."),
+                   sheet_number(((struct keying *)screen)->draft.sheet));
+    return screen;
+}
+
 struct screen *keying_open_sheet(struct app *app, int64_t sheet, struct screen *owner,
                                  struct error *error)
 {
@@ -453,5 +584,6 @@ struct screen *keying_open_sheet(struct app *app, int64_t sheet, struct screen *
         return NULL;
     struct screen *screen = open_draft(app, &draft);
     ((struct keying *)screen)->owner = owner;
+    ((struct keying *)screen)->original = sheet_store_load(app->sheets, sheet, error);
     return screen;
 }

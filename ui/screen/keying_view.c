@@ -25,6 +25,16 @@ static bool is_current(const struct keying_view *view, size_t item)
     return view->entry->at == item;
 }
 
+/* Beside a value: ! where a refusal may have been missed, * where a correction changes it. */
+static const char *value_mark(const struct keying_view *view, size_t i)
+{
+    if (view->suspect == (int)i)
+        return "!";
+    return view->original && strcmp(view->original->values[i], view->entry->sheet->values[i]) != 0
+               ? "*"
+               : " ";
+}
+
 /* --- the left column: the respondent's block --- */
 
 static void draw_typed(const struct keying_view *view, const struct canvas *canvas, int row,
@@ -49,6 +59,7 @@ static void draw_field(const struct keying_view *view, const struct canvas *canv
         draw_typed(view, canvas, row, 2 + LABEL_WIDTH);
         return;
     }
+    canvas_text(canvas, row, 1 + LABEL_WIDTH, STYLE_WARNING, value_mark(view, i));
     g_autofree char *shown = value_show(item, view->entry->services, value);
     for (char *c = shown; *c; c++)
         if (*c == '\n')
@@ -72,16 +83,6 @@ static void draw_fields(const struct keying_view *view, const struct canvas *can
 }
 
 /* --- the panel: what the current item takes --- */
-
-static void draw_words(const struct canvas *canvas, int *row, const char *text, enum style style)
-{
-    g_autoptr(GArray) lines = text_wrap(text, MAX(canvas->columns, 1));
-    for (guint i = 0; i < lines->len; i++) {
-        struct text_line line = g_array_index(lines, struct text_line, i);
-        g_autofree char *part = g_strndup(text + line.start, line.length);
-        canvas_text(canvas, (*row)++, 0, style, part);
-    }
-}
 
 static void draw_choices(const struct keying_view *view, const struct canvas *canvas, int row)
 {
@@ -111,10 +112,9 @@ static void draw_panel_inside(const struct keying_view *view, const struct canva
     const struct form_item *item = entry_item(view->entry);
     int row = 0;
     if (!item) {
-        draw_words(canvas, &row,
-                   _("Semua isian sudah dilalui. Tekan + atau F2 untuk menyimpan "
-                     "lembar ini."),
-                   STYLE_STRONG);
+        row = canvas_wrapped(canvas, row, 0, STYLE_STRONG,
+                             _("Semua isian sudah dilalui. Tekan + atau F2 untuk menyimpan "
+                               "lembar ini."));
         return;
     }
     if (view->editor) {
@@ -122,7 +122,7 @@ static void draw_panel_inside(const struct keying_view *view, const struct canva
         return;
     }
     if (canvas->rows > PANEL_ROWS && strcmp(item->text, item->label) != 0) {
-        draw_words(canvas, &row, item->text, STYLE_PLAIN);
+        row = canvas_wrapped(canvas, row, 0, STYLE_PLAIN, item->text);
         row++;
     }
     if (item->kind == ITEM_ANSWER || item->kind == ITEM_CHOICE || item->kind == ITEM_SERVICE) {
@@ -130,7 +130,7 @@ static void draw_panel_inside(const struct keying_view *view, const struct canva
         return;
     }
     g_autofree char *hint = value_hint(item, view->entry->services);
-    draw_words(canvas, &row, hint, STYLE_PLAIN);
+    row = canvas_wrapped(canvas, row, 0, STYLE_PLAIN, hint);
 }
 
 static void draw_panel(const struct keying_view *view, const struct canvas *canvas)
@@ -216,6 +216,7 @@ static void draw_question(const struct keying_view *view, const struct canvas *c
     if (item->element >= 0)
         canvas_field(canvas, row, code, answer - 1 - code, STYLE_QUIET,
                      form->elements[item->element].code);
+    canvas_text(canvas, row, answer - 1, STYLE_WARNING, value_mark(view, i));
     canvas_text(canvas, row, answer, *value ? STYLE_STRONG : STYLE_QUIET,
                 *value    ? value
                 : current ? "_"
@@ -337,7 +338,7 @@ static void draw_right(const struct keying_view *view, const struct canvas *canv
 
 void keying_draw(const struct keying_view *view, const struct canvas *canvas)
 {
-    int right = RIGHT_WIDTH + MAX(0, canvas->columns - 80) * 2 / 3;
+    int right = RIGHT_WIDTH + MAX(0, canvas->columns - 80) * 9 / 10;
     int left = canvas->columns - right - 1;
     struct canvas left_part = canvas_part(canvas, 0, 0, -1, left);
     struct canvas right_part = canvas_part(canvas, 0, left + 1, -1, right);

@@ -10,8 +10,10 @@
 
 struct keying_view {
     const struct entry *entry;
-    struct editor *editor; /* of a text item, or NULL */
-    const char *state;     /* what is said of the sheet's safety: "tersimpan di cakram" */
+    struct editor *editor;        /* of a text item, or NULL */
+    const char *state;            /* of the sheet's safety: "tersimpan" */
+    const struct sheet *original; /* of a correction: as it was stored; else NULL */
+    int suspect;                  /* an item to look at again, or -1 */
 };
 
 void keying_draw(const struct keying_view *view, const struct canvas *canvas);

@@ -94,7 +94,7 @@ static struct wish leave(struct screen *screen)
     const char *const options[] = {_("Simpan"), _("Buang perubahan"), _("Kembali mengisi"), NULL};
     if (!((struct last_year *)screen)->fields.changed)
         return GO_BACK;
-    return question_ask(screen, _("Nilai tahun lalu belum disimpan."), options, answered);
+    return question_ask(screen, _("Nilai tahun lalu belum disimpan."), options, 2, answered);
 }
 
 static void destroy(struct screen *screen)

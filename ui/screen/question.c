@@ -10,16 +10,27 @@ struct question {
     struct screen *asker;
     answer_function *answered;
     char *text;
-    char **options;        /* NULL: a line of text is asked for */
-    struct editor *editor; /* or this */
+    char **options;        /* to choose from, */
+    char *yes;             /* or what + means, */
+    struct editor *editor; /* or a line of text */
     int selected;
+    int back; /* the option of Esc */
 };
 
 enum { TAKE, LEAVE };
 
 static const struct binding option_keys[] = {
     {{KEY_OF_ENTER}, TAKE, "Enter", N_("pilih"), N_("Memilih jawaban yang ditandai")},
-    {{KEY_OF_ESCAPE}, LEAVE, "Esc", N_("kembali"), N_("Jawaban terakhir; tidak ada yang hilang")},
+    {{KEY_OF_ESCAPE}, LEAVE, "Esc", N_("kembali"), N_("Kembali; tidak ada yang hilang")},
+};
+
+static const struct binding confirm_keys[] = {
+    {{'+', KEY_OF_F2}, TAKE, "+ F2", N_("ya"), N_("Ya, lakukan")},
+    {{KEY_OF_ESCAPE, '/', '.', ','},
+     LEAVE,
+     "Esc /",
+     N_("kembali"),
+     N_("Kembali; tidak ada yang hilang")},
 };
 
 static const struct binding text_keys[] = {
@@ -47,7 +58,9 @@ static struct wish act(struct screen *screen, int action)
 {
     struct question *question = (struct question *)screen;
     if (question->options)
-        return answer(question, action == TAKE ? question->selected : option_count(question) - 1);
+        return answer(question, action == TAKE ? question->selected : question->back);
+    if (!question->editor)
+        return answer(question, action == TAKE ? 1 : 0);
     return answer(question, action == TAKE ? 0 : 1);
 }
 
@@ -61,7 +74,7 @@ static struct wish type(struct screen *screen, uint32_t key)
     }
     if (key >= '1' && key < '1' + (uint32_t)count)
         return answer(question, (int)(key - '1'));
-    if (key == KEY_OF_UP || key == KEY_OF_DOWN)
+    if (count && (key == KEY_OF_UP || key == KEY_OF_DOWN))
         question->selected = (question->selected + (key == KEY_OF_UP ? count - 1 : 1)) % count;
     else
         terminal_bell();
@@ -100,6 +113,12 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     canvas_frame(&box, STYLE_PLAIN, "");
     draw_text(&box, question->text, lines);
     draw_options(question, &box, (int)lines->len + 2);
+    if (question->yes) {
+        int after = canvas_text(&box, (int)lines->len + 2, 4, STYLE_KEY, "+");
+        after = canvas_text(&box, (int)lines->len + 2, after + 2, STYLE_PLAIN, question->yes);
+        after = canvas_text(&box, (int)lines->len + 2, after + 4, STYLE_KEY, "Esc");
+        canvas_text(&box, (int)lines->len + 2, after + 2, STYLE_PLAIN, _("kembali"));
+    }
     if (question->editor) {
         struct canvas line = canvas_part(&box, (int)lines->len + 2, 3, 1, width - 6);
         editor_draw(question->editor, &line, true);
@@ -117,6 +136,7 @@ static void destroy(struct screen *screen)
     struct question *question = (struct question *)screen;
     g_free(question->text);
     g_strfreev(question->options);
+    g_free(question->yes);
     editor_destroy(question->editor);
 }
 
@@ -124,6 +144,18 @@ const struct screen_class question_class = {
     .title = N_("Pertanyaan"),
     .keys = option_keys,
     .key_count = G_N_ELEMENTS(option_keys),
+    .size = sizeof(struct question),
+    .overlay = true,
+    .draw = draw,
+    .act = act,
+    .type = type,
+    .destroy = destroy,
+};
+
+const struct screen_class question_confirm_class = {
+    .title = N_("Pertanyaan"),
+    .keys = confirm_keys,
+    .key_count = G_N_ELEMENTS(confirm_keys),
     .size = sizeof(struct question),
     .overlay = true,
     .draw = draw,
@@ -156,10 +188,19 @@ static struct question *ask(const struct screen_class *class, struct screen *ask
 }
 
 struct wish question_ask(struct screen *asker, const char *text, const char *const *options,
-                         answer_function *answered)
+                         int back, answer_function *answered)
 {
     struct question *question = ask(&question_class, asker, text, answered);
     question->options = g_strdupv((char **)options);
+    question->back = back;
+    return OPEN(&question->screen);
+}
+
+struct wish question_confirm(struct screen *asker, const char *text, const char *yes,
+                             answer_function *answered)
+{
+    struct question *question = ask(&question_confirm_class, asker, text, answered);
+    question->yes = g_strdup(yes);
     return OPEN(&question->screen);
 }
 

@@ -4,16 +4,22 @@
 #include "ui/screen.h"
 
 extern const struct screen_class question_class;
+extern const struct screen_class question_confirm_class;
 extern const struct screen_class question_text_class;
 
-/* A question over the screen that asks it. Esc is the last option, which must lose nothing. */
+/* A question over the screen that asks it. Esc is the option that loses nothing. */
 
 /* What the asker does with the option chosen (from 0) or the text typed. */
 typedef struct wish answer_function(struct screen *asker, int option, const char *text);
 
-/* OPTIONS are numbered 1, 2, 3 …, for the numeric keypad; NULL at the end. */
+/* OPTIONS are numbered 1, 2, 3 …, for the numeric keypad; NULL at the end. BACK is the one that
+ * Esc chooses. A heads-down keyer may answer unseen: the first option must lose nothing. */
 struct wish question_ask(struct screen *asker, const char *text, const char *const *options,
-                         answer_function *answered);
+                         int back, answer_function *answered);
+
+/* Asks for a yes that no digit typed ahead can give: option 1 with + or F2, else 0. */
+struct wish question_confirm(struct screen *asker, const char *text, const char *yes,
+                             answer_function *answered);
 
 /* Asks for one line of text; option 0 with the text, or 1 where it was left. */
 struct wish question_ask_text(struct screen *asker, const char *text, const char *initial,

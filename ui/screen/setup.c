@@ -108,7 +108,7 @@ static struct wish leave(struct screen *screen)
                                    NULL};
     if (!((struct setup *)screen)->fields.changed)
         return GO_BACK;
-    return question_ask(screen, _("Survei ini belum dibuat."), options, answered);
+    return question_ask(screen, _("Survei ini belum dibuat."), options, 2, answered);
 }
 
 static void destroy(struct screen *screen)
@@ -168,6 +168,7 @@ static void add_fields(struct setup *setup)
                     _("nama unit, misalnya Loka POM di Kota Balikpapan"));
     fields_add_choice(&setup->fields, _("Formulir"), (const char *const *)titles, chosen);
     fields_add_line(&setup->fields, _("Tahun"), year, NULL);
+    fields_offer(&setup->fields, YEAR);
     fields_add_line(&setup->fields, _("Target indeks"), "", _("boleh kosong, misalnya 90,00"));
     fields_add_long(&setup->fields, C_("list", "Layanan"), "", 7,
                     _("satu per baris, lihat contoh di bawah"));

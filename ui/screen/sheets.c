@@ -383,7 +383,7 @@ static struct wish set_aside(struct sheets *sheets)
                                    _("alasan lain …"),
                                    _("Kembali, tetap dihitung"),
                                    NULL};
-    return question_ask(&sheets->screen, text, options, reason_chosen);
+    return question_ask(&sheets->screen, text, options, 5, reason_chosen);
 }
 
 /* Ascending, then descending, then the next order. */

@@ -73,6 +73,11 @@ int fields_chosen(const struct fields *fields, guint field)
     return field_at(fields, field)->chosen;
 }
 
+void fields_offer(struct fields *fields, guint field)
+{
+    field_at(fields, field)->replace = true;
+}
+
 void fields_set_text(struct fields *fields, guint field, const char *text)
 {
     editor_set_text(field_at(fields, field)->editor, text);
@@ -121,10 +126,14 @@ static bool edit(struct fields *fields, uint32_t key)
 {
     struct field *field = field_at(fields, fields->at);
     if (field->kind == FIELD_CHOICE) {
-        bool changed = choose(field, key);
-        fields->changed = fields->changed || changed;
-        return changed;
+        int before = field->chosen;
+        bool known = choose(field, key);
+        fields->changed = fields->changed || field->chosen != before;
+        return known;
     }
+    if (field->replace && key_is_character(key))
+        editor_set_text(field->editor, "");
+    field->replace = false;
     g_autofree char *before = g_strdup(editor_text(field->editor));
     if (!editor_key(field->editor, key))
         return false;

@@ -14,6 +14,7 @@ struct field {
     GStrv choices; /* of a choice, owned */
     int chosen;    /* position in choices */
     struct editor *editor;
+    bool replace;     /* typing replaces the text that was offered */
     const char *hint; /* beside or below an empty field; borrowed, may be NULL */
 };
 
@@ -38,6 +39,9 @@ void fields_add_choice(struct fields *fields, const char *label, const char *con
 /* Borrowed until the next key; of a choice, the chosen words. */
 const char *fields_text(const struct fields *fields, guint field);
 int fields_chosen(const struct fields *fields, guint field);
+
+/* The text of a line is only an offer: what is typed first replaces it. */
+void fields_offer(struct fields *fields, guint field);
 void fields_set_text(struct fields *fields, guint field, const char *text);
 
 /* Typing, choosing and moving from field to field; false for a key that means nothing. */
