@@ -364,26 +364,9 @@ static void a_grade_has_its_colour(void **state)
     assert_colour_after("93,10 ", GREEN);
     assert_colour_after("93,10 A  ", GREEN);
     type("l", "Indeks per layanan");
-    terminal_wait(terminal, "IKM ");
+    terminal_wait(terminal, "82,72 B");
     assert_colour_after("▼ 66,67 ", YELLOW);
     assert_colour_after("85,19 ", CYAN);
-}
-
-/* --- language ------------------------------------------------------------------------------------
- */
-
-static void english_is_whole(void **state)
-{
-    (void)state;
-    const char *const argv[] = {desk_program(), "--lang", "en", NULL};
-    if (!g_file_test("ui/po/en.po", G_FILE_TEST_EXISTS))
-        skip();
-    terminal_end(terminal);
-    terminal = desk_open_with(home, &(struct terminal_setup){.argv = argv});
-    terminal_wait(terminal, "93.70");
-    terminal_wait_gone(terminal, "Entri lembar");
-    type("3", "93.10 A");
-    terminal_wait_gone(terminal, "Unsur");
 }
 
 int main(void)
@@ -416,7 +399,6 @@ int main(void)
         TEST(the_index_is_drawn_in_ascii_where_there_is_nothing_else),
         TEST(every_screen_is_ascii_where_there_is_nothing_else),
         TEST(a_grade_has_its_colour),
-        TEST(english_is_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -62,9 +62,8 @@ char *desk_create_with_sheets(void)
 {
     char *home = desk_create();
     g_free(desk_run(home, "--user", "Siti", "import", "sheets",
-                      "tests/data/balikpapan-2024-responses.csv", NULL));
-    g_free(
-        desk_run(home, "import", "published", "tests/data/balikpapan-2023-published.csv", NULL));
+                    "tests/data/balikpapan-2024-responses.csv", NULL));
+    g_free(desk_run(home, "import", "published", "tests/data/balikpapan-2023-published.csv", NULL));
     return home;
 }
 

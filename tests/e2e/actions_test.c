@@ -1,0 +1,332 @@
+#include "tests/support/child.h"
+#include "tests/support/desk.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* Actions: begun from a low element, filled in, followed until they are done. The clock of every
+ * test stands at 31 July 2024. */
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+static char *home; /* of the running test */
+static struct terminal *terminal;
+
+static int set_up(void **state)
+{
+    (void)state;
+    home = desk_create_with_sheets();
+    desk_add_actions(home);
+    terminal = desk_open(home);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    terminal_end(terminal);
+    child_home_remove(home);
+    return 0;
+}
+
+static void step(enum terminal_key key, const char *text)
+{
+    terminal_key(terminal, key);
+    terminal_wait(terminal, text);
+}
+
+static void type(const char *keys, const char *text)
+{
+    terminal_press(terminal, keys);
+    terminal_wait(terminal, text);
+}
+
+static void open_actions(void)
+{
+    desk_go(terminal, "4", "Setiap bulan U8");
+}
+
+static void assert_exported(const char *text)
+{
+    g_autofree char *actions = desk_run(home, "export", "actions", NULL);
+    if (!strstr(actions, text))
+        fail_msg("%s is not in\n%s", text, actions);
+}
+
+/* --- from the index ------------------------------------------------------------------------------
+ */
+
+static void a_low_element_starts_an_action_with_the_element_filled(void **state)
+{
+    (void)state;
+    desk_go(terminal, "3", "▌U1 Persyaratan");
+    step(TERMINAL_KEY_END, "▌IPAK");
+    step(TERMINAL_KEY_UP, "▌U9 Sarana dan Prasarana");
+    type("t", "Tindak lanjut baru");
+    terminal_wait(terminal, "Layanan           semua layanan");
+    terminal_wait(terminal, "Unsur             U9 Sarana dan Prasarana");
+    terminal_wait(terminal, "▌ Sebab");
+    type("Kursi kurang\tMenambah kursi tunggu\tTW IV 2024", "TW IV 2024  = 31-12-2024");
+    type("\tTata Usaha", "Tata Usaha");
+    step(TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
+    terminal_wait(terminal, "▌U9 Sarana dan Prasarana");
+    step(TERMINAL_KEY_ESCAPE, "· 4 terbuka");
+    desk_go(terminal, "4", "31-12-2024   U9    –           Menambah kursi tunggu");
+    assert_exported(",U9,Kursi kurang,Menambah kursi tunggu,TW IV 2024,Tata "
+                    "Usaha,planned,,,,,open,2024-12-31,");
+}
+
+static void a_figure_of_the_matrix_fills_in_the_service_too(void **state)
+{
+    (void)state;
+    desk_go(terminal, "3", "▌U1 Persyaratan");
+    type("l", "Indeks per layanan");
+    terminal_key(terminal, TERMINAL_KEY_RIGHT);
+    terminal_key(terminal, TERMINAL_KEY_RIGHT);
+    for (int i = 0; i < 4; i++)
+        terminal_key(terminal, TERMINAL_KEY_DOWN);
+    terminal_wait(terminal, "▌U5");
+    type("t", "Layanan           CPOTB · Sertifikasi CPOTB");
+    terminal_wait(terminal, "Unsur             U5 Produk Spesifikasi Jenis Pelayanan");
+}
+
+static void an_index_apart_starts_an_action_without_an_element(void **state)
+{
+    (void)state;
+    desk_go(terminal, "3", "▌U1 Persyaratan");
+    step(TERMINAL_KEY_END, "▌IPAK");
+    type("t", "Unsur             tanpa unsur");
+}
+
+/* --- the form ------------------------------------------------------------------------------------
+ */
+
+static void open_new_form(void)
+{
+    open_actions();
+    step(TERMINAL_KEY_F2, "Tindak lanjut baru");
+}
+
+static void a_new_action_is_filled_in_whole(void **state)
+{
+    (void)state;
+    open_new_form();
+    type("\033OC\033OC", "CPOTB · Sertifikasi CPOTB");
+    type("\t3", "U2 Sistem, Mekanisme, dan Prosedur");
+    type("\tAlur panjang\rdan berulang", "dan berulang");
+    type("\tMenyederhanakan alur: 1 + 1 = 1 é 漢字", "漢字");
+    type("\t31/12/2024", "31/12/2024  = 31-12-2024");
+    type("\tSiti", "Penanggung jawab  Siti");
+    type("\t\033OC", "berjalan");
+    type("\tDraf alur baru", "Draf alur baru");
+    type("\t\tSOP 12/2024", "SOP 12/2024");
+    type("\tMenunggu pusat", "Menunggu pusat");
+    step(TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
+    terminal_wait(terminal, "· 4 terbuka");
+    assert_exported(
+        "CPOTB,U2,\"Alur panjang\ndan berulang\",Menyederhanakan alur: 1 + 1 = 1 é 漢字,"
+        "31/12/2024,Siti,running,Draf alur baru,,SOP 12/2024,Menunggu pusat,open,2024-12-31,");
+}
+
+static void the_form_says_how_a_due_date_is_understood(void **state)
+{
+    static const char *const dates[][2] = {
+        {"31-12-2024", "31-12-2024"},
+        {"1/8/2024", "1/8/2024  = 01-08-2024"},
+        {"Desember 2024", "Desember 2024  = 31-12-2024"},
+        {"Semester II 2024", "Semester II 2024  = 31-12-2024"},
+        {"2024-10-05", "2024-10-05  = 05-10-2024"},
+        {"Setiap bulan", "Setiap bulan  berulang"},
+        {"Triwulan V", "Triwulan V  ? "},
+        {"nanti saja", "nanti saja  ? "},
+    };
+    (void)state;
+    open_new_form();
+    for (int i = 0; i < 4; i++)
+        terminal_key(terminal, TERMINAL_KEY_TAB);
+    terminal_wait(terminal, "▌ Tenggat");
+    for (size_t i = 0; i < G_N_ELEMENTS(dates); i++) {
+        type(dates[i][0], dates[i][1]);
+        terminal_press(terminal, "\033OF");
+        for (const char *c = dates[i][0]; *c; c++)
+            terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
+        terminal_wait(terminal, "misalnya 31-12-2024");
+    }
+}
+
+static void what_cannot_be_read_is_kept_as_written(void **state)
+{
+    (void)state;
+    open_new_form();
+    type("\t\t\tRencana baru\tAkhir tahun depan", "Akhir tahun depan  ? ");
+    step(TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
+    assert_exported("Rencana baru,Akhir tahun depan,,planned,,,,,open,,");
+}
+
+static void an_action_without_a_plan_is_refused(void **state)
+{
+    (void)state;
+    open_new_form();
+    type("\t\tSebab saja", "Sebab saja");
+    step(TERMINAL_KEY_F2, "! Rencana harus diisi.");
+    type("\tAda rencana", "Ada rencana");
+    step(TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
+}
+
+static void a_day_done_that_is_not_clear_is_refused(void **state)
+{
+    (void)state;
+    open_new_form();
+    type("\t\t\tRencana\t\t\t\t\tkemarin dulu", "kemarin dulu");
+    step(TERMINAL_KEY_F2, "! Tanggal selesai \"kemarin dulu\" tidak jelas.");
+}
+
+static void a_changed_form_is_not_left_without_asking(void **state)
+{
+    (void)state;
+    open_new_form();
+    step(TERMINAL_KEY_ESCAPE, "Cari:");
+    step(TERMINAL_KEY_F2, "Tindak lanjut baru");
+    type("\t\t\tRencana", "Rencana           Rencana");
+    step(TERMINAL_KEY_ESCAPE, "Tindak lanjut ini belum disimpan.");
+    type("3", "Tindak lanjut baru");
+    terminal_wait_gone(terminal, "belum disimpan");
+    step(TERMINAL_KEY_ESCAPE, "Tindak lanjut ini belum disimpan.");
+    type("2", "· 3 terbuka");
+    terminal_wait(terminal, "Cari:");
+}
+
+static void an_action_is_changed(void **state)
+{
+    (void)state;
+    open_actions();
+    step(TERMINAL_KEY_END, "▌ · Setiap bulan U8");
+    step(TERMINAL_KEY_ENTER, "▌ Layanan           semua layanan");
+    type("\t\t\t\t", "▌ Tenggat");
+    for (int i = 0; i < 12; i++)
+        terminal_key(terminal, TERMINAL_KEY_DELETE);
+    type("10-08-2024", "Tenggat           10-08-2024");
+    step(TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
+    terminal_wait(terminal, "~ 2 segera");
+    terminal_wait(terminal, "▌ ~ 10-08-2024   U8");
+}
+
+/* --- the list ------------------------------------------------------------------------------------
+ */
+
+static void the_list_counts_the_states_and_sorts_by_due_date(void **state)
+{
+    (void)state;
+    open_actions();
+    terminal_wait(terminal,
+                  "! 1 lewat tenggat   ~ 1 segera   · 3 terbuka   ✓ 1 selesai   × 1 dibatalkan");
+    terminal_wait_row(terminal, 6,
+                      "  ! 30-06-2024   U4    CDOB        Membuat selebaran alur, sya…  Tim "
+                      "Sertifika…");
+    step(TERMINAL_KEY_DOWN, "sebab        Pemohon belum tahu alur dan biaya");
+    terminal_wait(terminal, "! berjalan, lewat tenggat");
+}
+
+static void the_list_is_filtered_by_state(void **state)
+{
+    (void)state;
+    open_actions();
+    step(TERMINAL_KEY_F4, "▌ ! 30-06-2024");
+    terminal_wait_gone(terminal, "15-08-2024");
+    step(TERMINAL_KEY_F4, "▌ ~ 15-08-2024");
+    terminal_wait_gone(terminal, "30-06-2024");
+    step(TERMINAL_KEY_F4, "▌ · 31-12-2024");
+    terminal_wait(terminal, "Triwulan V");
+    step(TERMINAL_KEY_F4, "▌ ✓ 23-07-2024");
+    step(TERMINAL_KEY_F4, "▌ × 31-05-2024");
+    terminal_wait_gone(terminal, "23-07-2024");
+    step(TERMINAL_KEY_F4, "Setiap bulan U8");
+}
+
+static void the_list_is_filtered_by_service_element_and_owner(void **state)
+{
+    (void)state;
+    open_actions();
+    step(TERMINAL_KEY_F5, "hanya CDOB");
+    terminal_wait_gone(terminal, "CPOTB");
+    step(TERMINAL_KEY_F5, "hanya CPOTB");
+    terminal_wait(terminal, "31-12-2024   U6");
+    step(TERMINAL_KEY_F6, "hanya CPOTB U1");
+    terminal_wait(terminal, "Tidak ada yang cocok.");
+    for (int i = 0; i < 9; i++)
+        terminal_key(terminal, TERMINAL_KEY_F6);
+    terminal_wait_gone(terminal, "Tidak ada yang cocok.");
+    step(TERMINAL_KEY_F7, "hanya CPOTB Informasi");
+    step(TERMINAL_KEY_F7, "hanya CPOTB Kepegawaian");
+    terminal_wait(terminal, "▌ · 31-12-2024   U6");
+}
+
+static void the_list_is_searched_as_one_types(void **state)
+{
+    (void)state;
+    open_actions();
+    type("pelatihan", "▌ · 31-12-2024   U6");
+    terminal_wait_gone(terminal, "Loket kedua");
+    step(TERMINAL_KEY_ESCAPE, "Loket kedua");
+    type("cppob bimtek", "▌ ✓ 23-07-2024   U1");
+    terminal_wait_gone(terminal, "Triwulan V");
+    type("zz", "Tidak ada yang cocok.");
+    step(TERMINAL_KEY_ESCAPE, "Loket kedua");
+    step(TERMINAL_KEY_ESCAPE, "Entri lembar");
+}
+
+static void the_status_changes_with_one_key_and_is_counted(void **state)
+{
+    (void)state;
+    open_actions();
+    step(TERMINAL_KEY_DOWN, "▌ ! 30-06-2024");
+    step(TERMINAL_KEY_F3, "Status menjadi selesai.");
+    terminal_wait(terminal, "! 0 lewat tenggat   ~ 1 segera   · 3 terbuka   ✓ 2 selesai");
+    terminal_wait(terminal, "▌ ✓ 30-06-2024");
+    assert_exported("done,Naskah selebaran selesai,2024-07-31,,Menunggu cetak,done,2024-06-30,");
+    step(TERMINAL_KEY_F3, "Status menjadi dibatalkan.");
+    step(TERMINAL_KEY_F3, "Status menjadi direncanakan.");
+    terminal_wait(terminal, "! 1 lewat tenggat");
+    assert_exported("planned,Naskah selebaran selesai,,,Menunggu cetak,overdue,2024-06-30,");
+    step(TERMINAL_KEY_ESCAPE, "! 1 lewat tenggat");
+}
+
+static void an_empty_list_says_how_to_fill_it(void **state)
+{
+    tear_down(state);
+    home = desk_create();
+    terminal = desk_open(home);
+    desk_go(terminal, "4", "Belum ada tindak lanjut. Tekan F2, atau T pada unsur");
+    terminal_key(terminal, TERMINAL_KEY_ENTER);
+    terminal_key(terminal, TERMINAL_KEY_F3);
+    step(TERMINAL_KEY_F7, "Belum ada tindak lanjut.");
+    step(TERMINAL_KEY_F2, "Tindak lanjut baru");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_low_element_starts_an_action_with_the_element_filled),
+        TEST(a_figure_of_the_matrix_fills_in_the_service_too),
+        TEST(an_index_apart_starts_an_action_without_an_element),
+        TEST(a_new_action_is_filled_in_whole),
+        TEST(the_form_says_how_a_due_date_is_understood),
+        TEST(what_cannot_be_read_is_kept_as_written),
+        TEST(an_action_without_a_plan_is_refused),
+        TEST(a_day_done_that_is_not_clear_is_refused),
+        TEST(a_changed_form_is_not_left_without_asking),
+        TEST(an_action_is_changed),
+        TEST(the_list_counts_the_states_and_sorts_by_due_date),
+        TEST(the_list_is_filtered_by_state),
+        TEST(the_list_is_filtered_by_service_element_and_owner),
+        TEST(the_list_is_searched_as_one_types),
+        TEST(the_status_changes_with_one_key_and_is_counted),
+        TEST(an_empty_list_says_how_to_fill_it),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
