@@ -209,7 +209,7 @@ static void an_action_is_changed(void **state)
     step(TERMINAL_KEY_ENTER, "▌ Layanan           semua layanan");
     type("\t\t\t\t", "▌ Tenggat");
     for (int i = 0; i < 12; i++)
-        terminal_key(terminal, TERMINAL_KEY_DELETE);
+        terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
     type("10-08-2024", "Tenggat           10-08-2024");
     step(TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
     terminal_wait(terminal, "~ 2 segera");

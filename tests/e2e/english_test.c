@@ -223,7 +223,7 @@ static void actions_are_english(void **state)
     assert_home(terminal);
     terminal_press(terminal, "4");
     assert_screen(terminal, "Actions", "F6 element");
-    terminal_wait(terminal, "due         elem. service     plan                           owner");
+    terminal_wait(terminal, "due          elem. service     plan                          owner");
     assert_help(terminal, "Actions", "F6 element");
     terminal_key(terminal, TERMINAL_KEY_ENTER);
     assert_screen(terminal, "Action ", "Tab next field");
