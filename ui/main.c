@@ -1,3 +1,5 @@
+#include <signal.h>
+
 #include "ui/app.h"
 #include "ui/cli/cli.h"
 #include "ui/language.h"
@@ -5,6 +7,7 @@
 int main(int count, char **words)
 {
     struct app app;
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error of the write */
     app_init(&app);
     language_begin(&app);
     int status = cli_run(&app, count, words);
