@@ -107,16 +107,23 @@ static void draw_footer(const struct screen *screen, const struct canvas *canvas
     }
 }
 
+/* On the rule above the footer; a long one covers as many rows above it as it needs. */
 static void draw_message(const struct screen *screen, const struct canvas *canvas)
 {
-    int row = canvas->rows - 2;
-    canvas_rule(canvas, row, 0, canvas->columns);
+    canvas_rule(canvas, canvas->rows - 2, 0, canvas->columns);
     if (screen->message_kind == MESSAGE_NONE)
         return;
     bool trouble = screen->message_kind == MESSAGE_TROUBLE;
-    canvas_fill(canvas, row, 0, canvas->columns, STYLE_PLAIN);
-    canvas_print(canvas, row, 1, trouble ? STYLE_ALARM : STYLE_STRONG, "%s %s", trouble ? "!" : "✓",
-                 screen->message);
+    enum style style = trouble ? STYLE_ALARM : STYLE_STRONG;
+    g_autoptr(GArray) lines = text_wrap(screen->message, canvas->columns - 4);
+    int first = canvas->rows - 1 - (int)lines->len;
+    for (guint i = 0; i < lines->len; i++) {
+        struct text_line line = g_array_index(lines, struct text_line, i);
+        g_autofree char *part = g_strndup(screen->message + line.start, line.length);
+        canvas_fill(canvas, first + (int)i, 0, canvas->columns, STYLE_PLAIN);
+        canvas_text(canvas, first + (int)i, 3, style, part);
+    }
+    canvas_text(canvas, first, 1, style, trouble ? "!" : "✓");
 }
 
 static void draw_framed(struct screen *screen, const struct canvas *canvas)
