@@ -18,6 +18,7 @@ struct keying {
     gint64 refused_at;      /* and when, in microseconds */
     int suspect;            /* an item whose refusal a quick keyer may have missed, or -1 */
     bool arrived_by_answer; /* the cursor came to this text by itself, after an answer */
+    bool unsaved;           /* the disk has not taken the last field */
 };
 
 /* Who retypes a refused answer looks up first; a key that follows sooner was meant for the next
@@ -65,8 +66,10 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     struct keying *keying = (struct keying *)screen;
     const char *untouched =
         keying->draft.sheet_id ? _("belum ada perubahan") : _("belum ada isian");
-    struct keying_view view = {&keying->entry, keying->editor,
-                               keying->draft.id ? _("tersimpan") : untouched, keying->original,
+    const char *state = keying->unsaved    ? _("BELUM tersimpan")
+                        : keying->draft.id ? _("tersimpan")
+                                           : untouched;
+    struct keying_view view = {&keying->entry, keying->editor, state, keying->original,
                                keying->suspect};
     keying_draw(&view, canvas);
 }
@@ -86,11 +89,18 @@ static void follow_cursor(struct keying *keying)
 static bool keep(struct keying *keying, struct error *error)
 {
     keying->draft.at = keying->entry.at;
-    if (!draft_store_keep(keying->screen.app->drafts, &keying->draft, error)) {
+    keying->unsaved = !draft_store_keep(keying->screen.app->drafts, &keying->draft, error);
+    if (keying->unsaved)
         screen_complain(&keying->screen, error);
-        return false;
-    }
-    return true;
+    return !keying->unsaved;
+}
+
+/* Before a key is taken, what the disk refused is written again: no field is filled while the one
+ * before it is not safe. */
+static bool is_safe(struct keying *keying)
+{
+    struct error error;
+    return !keying->unsaved || keep(keying, &error);
 }
 
 /* The number that was just keyed belongs to another sheet: the old one comes back. */
@@ -165,6 +175,7 @@ static struct wish store(struct keying *keying)
     }
     sheet_destroy(keying->previous);
     keying->previous = stored;
+    keying->unsaved = false;
     if (keying->draft.sheet_id) {
         screen_say(keying->owner, _("Koreksi lembar %ld tersimpan."), number);
         return GO_BACK;
@@ -423,6 +434,8 @@ static struct wish leave_blank(struct keying *keying)
 static struct wish act(struct screen *screen, int action)
 {
     struct keying *keying = (struct keying *)screen;
+    if (!is_safe(keying))
+        return STAY;
     size_t at = keying->entry.at;
     switch (action) {
     case SAVE:
@@ -502,6 +515,8 @@ static struct wish type_text(struct keying *keying, uint32_t key)
 static struct wish type(struct screen *screen, uint32_t key)
 {
     struct keying *keying = (struct keying *)screen;
+    if (!is_safe(keying))
+        return STAY;
     if (keying->editor)
         return type_text(keying, key);
     return key_is_character(key) ? type_key(keying, key) : STAY;
