@@ -58,8 +58,7 @@ static void assert_exported(const char *text)
         fail_msg("%s is not in\n%s", text, actions);
 }
 
-/* --- from the index ------------------------------------------------------------------------------
- */
+/* --- from the index --- */
 
 static void a_low_element_starts_an_action_with_the_element_filled(void **state)
 {
@@ -103,8 +102,7 @@ static void an_index_apart_starts_an_action_without_an_element(void **state)
     type("t", "Unsur             tanpa unsur");
 }
 
-/* --- the form ------------------------------------------------------------------------------------
- */
+/* --- the form --- */
 
 static void open_new_form(void)
 {
@@ -216,8 +214,7 @@ static void an_action_is_changed(void **state)
     terminal_wait(terminal, "▌ ~ 10-08-2024   U8");
 }
 
-/* --- the list ------------------------------------------------------------------------------------
- */
+/* --- the list --- */
 
 static void the_list_counts_the_states_and_sorts_by_due_date(void **state)
 {

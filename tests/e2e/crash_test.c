@@ -40,8 +40,7 @@ static void type(const char *keys, const char *text)
     terminal_wait(terminal, text);
 }
 
-/* --- a session that is killed again and again ----------------------------------------------------
- */
+/* --- a session that is killed again and again --- */
 
 #define KILLS  40
 #define FIELDS 18 /* service to q11; the key that saves follows */
@@ -273,8 +272,7 @@ static void a_killed_correction_leaves_the_sheet_as_it_was(void **state)
     assert_non_null(strstr(corrected, "|55|"));
 }
 
-/* --- a program that is asked to end --------------------------------------------------------------
- */
+/* --- a program that is asked to end --- */
 
 /* Whatever was typed of a text is kept too: the program still had its say. */
 static void end_by(int signal_number)
@@ -315,8 +313,7 @@ static void ctrl_c_leaves_a_sane_terminal_and_the_draft(void **state)
     end_by(0);
 }
 
-/* --- two programs at one database ----------------------------------------------------------------
- */
+/* --- two programs at one database --- */
 
 static struct terminal *other;
 

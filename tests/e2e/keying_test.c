@@ -81,8 +81,7 @@ static void assert_sheet(long number, const char *expected)
     assert_string_equal(sheet, expected);
 }
 
-/* --- the whole job
- * ------------------------------------------------------------------------------------ */
+/* --- the whole job --- */
 
 static void a_sheet_takes_20_keys_where_service_and_date_stay_the_same(void **state)
 {
@@ -206,8 +205,7 @@ static void the_31_sheets_of_balikpapan_give_every_published_figure(void **state
     assert_string_equal(index, expected);
 }
 
-/* --- keys typed ahead
- * ------------------------------------------------------------------------------- */
+/* --- keys typed ahead --- */
 
 static void keys_typed_ahead_are_never_lost(void **state)
 {
@@ -243,8 +241,7 @@ static void keys_typed_ahead_reach_the_question_they_were_meant_for(void **state
     terminal_wait(terminal, "Entri lembar 2 ");
 }
 
-/* --- one field
- * -------------------------------------------------------------------------------------- */
+/* --- one field --- */
 
 static bool rings(struct terminal *of, void *data)
 {
@@ -364,8 +361,7 @@ static void backspace_takes_back_a_digit(void **state)
     type("45", "Umur         45 tahun");
 }
 
-/* --- the number of a sheet
- * --------------------------------------------------------------------------- */
+/* --- the number of a sheet --- */
 
 static void the_number_counts_up_from_the_one_that_was_keyed(void **state)
 {
@@ -390,8 +386,7 @@ static void a_number_that_is_taken_is_refused(void **state)
     type("2521210055555555555+", "Lembar 2 tersimpan.");
 }
 
-/* --- leaving
- * ----------------------------------------------------------------------------------------- */
+/* --- leaving --- */
 
 static void escape_leaves_at_once_where_nothing_is_keyed(void **state)
 {
@@ -467,8 +462,7 @@ static void a_text_is_kept_where_escape_leaves_it(void **state)
     terminal_wait(terminal, "▌ Saran        Kursi");
 }
 
-/* --- the free text
- * ------------------------------------------------------------------------------------- */
+/* --- the free text --- */
 
 static void reach_the_suggestion(void)
 {
@@ -544,8 +538,7 @@ static void names_are_kept_but_not_exported(void **state)
     assert_non_null(strstr(whole, "Ibu Ani,0812,CV Maju"));
 }
 
-/* --- the numeric keypad
- * -------------------------------------------------------------------------------- */
+/* --- the numeric keypad --- */
 
 /* The keys of a keypad in application mode, as a VT100 sends them. */
 static void keypad(const char *keys)
@@ -598,8 +591,7 @@ static void the_numeric_keypad_does_everything(void **state)
     assert_sheet(2, "2|PENGADUAN||55|P|S1|SWASTA|100|5|5|5|5|||||||||||||||||1|");
 }
 
-/* --- repeating
- * ------------------------------------------------------------------------------------------ */
+/* --- repeating --- */
 
 static void f4_repeats_the_sheet_before_field_by_field(void **state)
 {
@@ -628,8 +620,7 @@ static void f4_repeats_the_last_stored_sheet_after_a_restart(void **state)
     step(TERMINAL_KEY_F4, "Umur         34 tahun");
 }
 
-/* --- other forms
- * ---------------------------------------------------------------------------------------- */
+/* --- other forms --- */
 
 static void ten_services_take_two_digits(void **state)
 {

@@ -213,8 +213,7 @@ static void the_first_start_asks_for_a_few_things(void **state)
     assert_screen("setup");
 }
 
-/* --- sizes ---------------------------------------------------------------------------------------
- */
+/* --- sizes --- */
 
 static void a_terminal_that_is_too_small_gets_a_sentence(void **state)
 {
@@ -231,8 +230,7 @@ static void a_terminal_that_is_too_small_gets_a_sentence(void **state)
     type("--------+", "Lembar 32 tersimpan.");
 }
 
-/* --- kinds of terminals --------------------------------------------------------------------------
- */
+/* --- kinds of terminals --- */
 
 static bool is_coloured(struct terminal_cell cell)
 {

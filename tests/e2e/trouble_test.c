@@ -68,8 +68,7 @@ static void assert_refuses_to_start(const char *term, const char *const *environ
     assert_true(terminal_is_sane(terminal));
 }
 
-/* --- the first start -----------------------------------------------------------------------------
- */
+/* --- the first start --- */
 
 static void the_first_start_leads_through_set_up_to_keying(void **state)
 {
@@ -130,8 +129,7 @@ static void set_up_is_not_thrown_away_without_asking(void **state)
     assert_true(terminal_is_sane(terminal));
 }
 
-/* --- the database --------------------------------------------------------------------------------
- */
+/* --- the database --- */
 
 static void write_database(const char *text)
 {
@@ -208,8 +206,7 @@ static void a_folder_that_cannot_be_written_is_told_by_set_up(void **state)
     assert_true(terminal_is_sane(terminal));
 }
 
-/* --- the terminal --------------------------------------------------------------------------------
- */
+/* --- the terminal --- */
 
 static void an_unknown_terminal_is_told(void **state)
 {
@@ -234,8 +231,7 @@ static void no_terminal_type_at_all_is_told(void **state)
     assert_refuses_to_start(NULL, environment, "tidak dikenal");
 }
 
-/* --- the forms -----------------------------------------------------------------------------------
- */
+/* --- the forms --- */
 
 /* A program alone in a folder has no forms beside it. */
 static void a_missing_folder_of_forms_is_told(void **state)
@@ -256,8 +252,7 @@ static void a_missing_folder_of_forms_is_told(void **state)
     terminal_wait(terminal, "▌ Unit");
 }
 
-/* --- a full disk ---------------------------------------------------------------------------------
- */
+/* --- a full disk --- */
 
 /* Files may grow up to so many blocks of 512 bytes. */
 static void open_with_limit(long blocks)

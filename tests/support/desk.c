@@ -67,8 +67,7 @@ char *desk_create_with_sheets(void)
     return home;
 }
 
-/* --- reading back --------------------------------------------------------------------------------
- */
+/* --- reading back --- */
 
 struct wanted_sheet {
     long number;
