@@ -59,7 +59,7 @@ static void draw_field(const struct keying_view *view, const struct canvas *canv
         draw_typed(view, canvas, row, 2 + LABEL_WIDTH);
         return;
     }
-    canvas_text(canvas, row, 1 + LABEL_WIDTH, STYLE_WARNING, value_mark(view, i));
+    canvas_text(canvas, row, 1, STYLE_WARNING, value_mark(view, i));
     g_autofree char *shown = value_show(item, view->entry->services, value);
     for (char *c = shown; *c; c++)
         if (*c == '\n')
@@ -216,7 +216,7 @@ static void draw_question(const struct keying_view *view, const struct canvas *c
     if (item->element >= 0)
         canvas_field(canvas, row, code, answer - 1 - code, STYLE_QUIET,
                      form->elements[item->element].code);
-    canvas_text(canvas, row, answer - 1, STYLE_WARNING, value_mark(view, i));
+    canvas_text(canvas, row, answer + 1, STYLE_WARNING, value_mark(view, i));
     canvas_text(canvas, row, answer, *value ? STYLE_STRONG : STYLE_QUIET,
                 *value    ? value
                 : current ? "_"
