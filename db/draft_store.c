@@ -350,23 +350,24 @@ static void drop_claim_but(struct draft_store *store, int64_t id, int64_t kept)
 bool draft_store_save(struct draft_store *store, struct draft *draft, int64_t now,
                       struct error *error)
 {
-    struct draft before = *draft;
-    before.sheet = sheet_copy(draft->sheet);
-    if (draft->sheet_id)
-        sheet_fill_blanks(draft->sheet);
+    /* The caller's draft, and the sheet that it shows, stay as they are until all is on disk. */
+    struct draft work = *draft;
+    work.sheet = sheet_copy(draft->sheet);
+    if (work.sheet_id)
+        sheet_fill_blanks(work.sheet);
     bool ok = database_begin(store->database, error);
     if (ok)
-        ok = database_end(store->database, save_in_transaction(store, draft, now, error), error);
+        ok = database_end(store->database, save_in_transaction(store, &work, now, error), error);
     if (!ok) {
         sheet_store_forget(store->sheets);
-        drop_claim_but(store, draft->id, before.id);
-        draft_finish(draft);
-        *draft = before;
+        drop_claim_but(store, work.id, draft->id);
+        draft_finish(&work);
         return false;
     }
-    if (before.sheet_id)
-        draft->id = 0;
-    drop_claim_but(store, before.id, draft->id);
-    draft_finish(&before);
+    if (work.sheet_id)
+        work.id = 0;
+    drop_claim_but(store, draft->id, work.id);
+    draft_finish(draft);
+    *draft = work;
     return true;
 }

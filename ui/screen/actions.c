@@ -368,6 +368,8 @@ static struct wish act(struct screen *screen, int action)
 
 static void search_for(struct actions *actions, const char *search)
 {
+    if (strlen(search) >= sizeof actions->search)
+        return;
     g_strlcpy(actions->search, search, sizeof actions->search);
     actions->list.selected = 0;
     apply_filters(actions);

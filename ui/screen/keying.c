@@ -267,6 +267,8 @@ static struct wish save(struct keying *keying)
 static struct wish leave_for_later(struct keying *keying)
 {
     struct error error;
+    if (!is_safe(keying))
+        return STAY;
     if (!draft_store_park(keying->screen.app->drafts, &keying->draft, &error)) {
         screen_complain(&keying->screen, &error);
         return STAY;

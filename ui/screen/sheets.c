@@ -428,6 +428,8 @@ static struct wish act(struct screen *screen, int action)
 /* A new search starts at the top of what it finds. */
 static void search_for(struct sheets *sheets, const char *search)
 {
+    if (strlen(search) >= sizeof sheets->search)
+        return;
     g_strlcpy(sheets->search, search, sizeof sheets->search);
     sheets->list.selected = 0;
     shell_refresh(&sheets->screen);

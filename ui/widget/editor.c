@@ -84,7 +84,9 @@ static bool edit(struct editor *editor, uint32_t key)
         text_buffer_redo(buffer);
         return true;
     case KEY_OF_ENTER:
-        return text_buffer_newline(buffer);
+        /* A full text takes the key too: it must not go on to whoever waits behind the editor. */
+        text_buffer_newline(buffer);
+        return !editor->single_line;
     default:
         if (key_is_character(key))
             text_buffer_type(buffer, key);
