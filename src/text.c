@@ -40,10 +40,21 @@ static int character_width(gunichar character)
     return g_unichar_iswide(character) ? 2 : 1;
 }
 
+/* The length of the plain beginning of TEXT, as far as nothing is combined with it. */
+static size_t plain_length(const char *text, size_t most)
+{
+    size_t length = 0;
+    while (length < most && is_plain((guchar)text[length]))
+        length++;
+    return length > 0 && length < most && (guchar)text[length] >= 0x80 ? length - 1 : length;
+}
+
 int text_width_of(const char *text, size_t length)
 {
-    int width = 0;
-    for (const char *end = text + length; text < end; text = g_utf8_next_char(text))
+    size_t plain = plain_length(text, length);
+    const char *end = text + length;
+    int width = (int)plain;
+    for (text += plain; text < end; text = g_utf8_next_char(text))
         width += character_width(g_utf8_get_char(text));
     return width;
 }
@@ -87,7 +98,11 @@ const char *text_previous_grapheme(const char *text, const char *at)
 /* Appends the whole graphemes that fit, without controls; returns the cells they take. */
 static int append_fitting(GString *result, const char *text, int cells)
 {
-    int width = 0;
+    size_t room = (size_t)MAX(cells, 0);
+    size_t plain = MIN(plain_length(text, room + 1), room);
+    g_string_append_len(result, text, (gssize)plain);
+    text += plain;
+    int width = (int)plain;
     for (const char *next; *text; text = next) {
         next = text_next_grapheme(text);
         int grapheme_width = text_width_of(text, next - text);
@@ -109,7 +124,8 @@ char *text_fit(const char *text, int cells, const char *ellipsis)
     room -= append_fitting(result, text, cut ? room - ellipsis_width : room);
     if (cut)
         room -= append_fitting(result, ellipsis, room);
-    g_string_append_printf(result, "%*s", room, "");
+    for (; room > 0; room--)
+        g_string_append_c(result, ' ');
     return g_string_free(result, FALSE);
 }
 
