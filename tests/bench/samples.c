@@ -38,7 +38,7 @@ double samples_median(const GArray *samples)
 
 char *samples_text(const GArray *samples)
 {
-    return with_comma(g_strdup_printf("%.2f ms (%.2f–%.2f)", samples_median(samples),
+    return with_comma(g_strdup_printf("%.3f ms (%.3f–%.3f)", samples_median(samples),
                                       samples_quantile(samples, 0.25),
                                       samples_quantile(samples, 0.75)));
 }

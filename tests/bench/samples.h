@@ -13,7 +13,7 @@ void samples_add(GArray *samples, double value);
 double samples_quantile(const GArray *samples, double share);
 double samples_median(const GArray *samples);
 
-/* "4,71 ms (4,58–4,99)": the median and, for the noise, the middle half; the caller frees it. */
+/* "4,713 ms (4,582–4,991)": the median and, for the noise, the middle half; the caller frees it. */
 char *samples_text(const GArray *samples);
 
 /* Milliseconds of a clock that never jumps. */

@@ -201,9 +201,9 @@ static void tell_keys(const struct pair *pair, const char *what, const char *wha
     g_autofree char *ours = samples_text(pair->ours);
     g_autofree char *peer = samples_text(pair->peer);
     g_autofree char *ours_late =
-        with_comma(g_strdup_printf("%.2f ms", samples_quantile(pair->ours, 0.99)));
+        with_comma(g_strdup_printf("%.3f ms", samples_quantile(pair->ours, 0.99)));
     g_autofree char *peer_late =
-        with_comma(g_strdup_printf("%.2f ms", samples_quantile(pair->peer, 0.99)));
+        with_comma(g_strdup_printf("%.3f ms", samples_quantile(pair->peer, 0.99)));
     table_add(&(struct row){what, ours, peer, median, goal, median <= 1});
     table_add(&(struct row){what_late, ours_late, peer_late, late, goal, late <= 1});
 }
