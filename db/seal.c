@@ -9,6 +9,7 @@
 static void compute(char text[65], const unsigned char salt[16], const char *field,
                     const char *value)
 {
+    static const char digits[] = "0123456789abcdef";
     struct digest digest;
     unsigned char sum[DIGEST_SIZE];
     digest_begin(&digest);
@@ -16,8 +17,11 @@ static void compute(char text[65], const unsigned char salt[16], const char *fie
     digest_text(&digest, field);
     digest_text(&digest, value);
     digest_end(&digest, sum);
-    for (int i = 0; i < DIGEST_SIZE; i++)
-        g_snprintf(text + 2 * i, 3, "%02x", sum[i]);
+    for (int i = 0; i < DIGEST_SIZE; i++) {
+        text[2 * i] = digits[sum[i] >> 4];
+        text[2 * i + 1] = digits[sum[i] & 0xf];
+    }
+    text[2 * DIGEST_SIZE] = '\0';
 }
 
 void seal_new(struct seal *seal, const char *field, const char *value)

@@ -149,6 +149,7 @@ struct new_row {
     unsigned char seal[DIGEST_SIZE];
     int64_t service, now;
     const char *answers, *fields, *reason;
+    const GArray *personal; /* of struct personal */
     bool counted;
 };
 
@@ -345,29 +346,70 @@ static const char *day_of(const struct sheet *sheet)
 }
 
 static bool add_personal_value(struct sheet_store *store, int64_t id, const char *field,
-                               const char *value, struct error *error)
+                               const char *value, const struct seal *seal, struct error *error)
 {
-    struct seal seal;
     struct query query = begin(store, ADD_PERSONAL);
-    seal_new(&seal, field, value);
     query_bind_int(&query, ":sheet", id);
     query_bind_text(&query, ":field", field);
     query_bind_text(&query, ":value", value);
-    query_bind_blob(&query, ":salt", seal.salt, sizeof seal.salt);
-    query_bind_text(&query, ":seal", seal.text);
+    query_bind_blob(&query, ":salt", seal->salt, sizeof seal->salt);
+    query_bind_text(&query, ":seal", seal->text);
     return query_run(&query, error);
 }
 
-static bool add_personal(struct sheet_store *store, int64_t id, const struct sheet *sheet,
-                         struct error *error)
+/* A personal value of a new sheet. */
+struct personal {
+    const char *field, *value;
+    struct seal seal;
+};
+
+static int by_field(const void *a, const void *b)
 {
+    const struct personal *first = a, *second = b;
+    return strcmp(first->field, second->field);
+}
+
+/* The personal values of a sheet, sealed, in the order of SHEET_CONTENT. */
+static GArray *seal_personal(const struct sheet *sheet)
+{
+    GArray *list = g_array_new(FALSE, FALSE, sizeof(struct personal));
     for (size_t i = 0; i < sheet->form->item_count; i++) {
         const struct form_item *item = &sheet->form->items[i];
-        if (item->personal && value_is_given(sheet->values[i]) &&
-            !add_personal_value(store, id, item->key, sheet->values[i], error))
+        struct personal personal = {item->key, sheet->values[i], {{0}, ""}};
+        if (!item->personal || !value_is_given(personal.value))
+            continue;
+        seal_new(&personal.seal, personal.field, personal.value);
+        g_array_append_val(list, personal);
+    }
+    g_array_sort(list, by_field);
+    return list;
+}
+
+static bool add_personal(struct sheet_store *store, int64_t id, const GArray *list,
+                         struct error *error)
+{
+    for (guint i = 0; i < list->len; i++) {
+        const struct personal *personal = &g_array_index(list, struct personal, i);
+        if (!add_personal_value(store, id, personal->field, personal->value, &personal->seal,
+                                error))
             return false;
     }
     return true;
+}
+
+static bool replace_personal(struct sheet_store *store, int64_t id, const char *field,
+                             const char *value, struct error *error)
+{
+    struct seal seal;
+    struct query query = begin(store, DROP_PERSONAL);
+    query_bind_int(&query, ":sheet", id);
+    query_bind_text(&query, ":field", field);
+    if (!query_run(&query, error))
+        return false;
+    if (!value_is_given(value))
+        return true;
+    seal_new(&seal, field, value);
+    return add_personal_value(store, id, field, value, &seal, error);
 }
 
 /* Only what differs: an unchanged value keeps its seal, a forgotten one stays forgotten. */
@@ -376,14 +418,8 @@ static bool change_personal(struct sheet_store *store, int64_t id, const struct 
 {
     for (size_t i = 0; i < after->form->item_count; i++) {
         const struct form_item *item = &after->form->items[i];
-        if (!item->personal || strcmp(before->values[i], after->values[i]) == 0)
-            continue;
-        struct query query = begin(store, DROP_PERSONAL);
-        query_bind_int(&query, ":sheet", id);
-        query_bind_text(&query, ":field", item->key);
-        if (!query_run(&query, error) ||
-            (value_is_given(after->values[i]) &&
-             !add_personal_value(store, id, item->key, after->values[i], error)))
+        if (item->personal && strcmp(before->values[i], after->values[i]) != 0 &&
+            !replace_personal(store, id, item->key, after->values[i], error))
             return false;
     }
     return true;
@@ -444,8 +480,7 @@ static bool record_change(struct sheet_store *store, int64_t id, const struct re
     return set_seal(store, id, sealed.after, error) && record_append(store->record, &entry, error);
 }
 
-/* The content of a new sheet without personal data, as SHEET_CONTENT says it: thousands of them
- * are imported at once. */
+/* The content of a new sheet as SHEET_CONTENT says it: thousands of them are imported at once. */
 static void seal_new_sheet(struct sheet_store *store, const struct sheet *sheet,
                            const struct new_row *row, unsigned char seal[DIGEST_SIZE])
 {
@@ -465,15 +500,12 @@ static void seal_new_sheet(struct sheet_store *store, const struct sheet *sheet,
         g_string_append_c(content, '\x1e');
     }
     g_string_append_printf(content, "%" G_GINT64_FORMAT "\x1e", row->now);
+    for (guint i = 0; i < row->personal->len; i++) {
+        const struct personal *personal = &g_array_index(row->personal, struct personal, i);
+        g_string_append_printf(content, "%s%s=%s", i ? "\x1f" : "", personal->field,
+                               personal->seal.text);
+    }
     digest_of_text(content->str, seal);
-}
-
-static bool has_personal(const struct sheet *sheet)
-{
-    for (size_t i = 0; i < sheet->form->item_count; i++)
-        if (sheet->form->items[i].personal && value_is_given(sheet->values[i]))
-            return true;
-    return false;
 }
 
 static bool insert(struct sheet_store *store, const struct sheet *sheet, const struct new_row *row,
@@ -493,15 +525,8 @@ static bool insert(struct sheet_store *store, const struct sheet *sheet, const s
 
 /* A sheet of an import is told of by the one entry of the import; its seal goes into the digest
  * of that. */
-static bool record_new(struct sheet_store *store, int64_t id, const struct sheet *sheet,
-                       struct new_row *row, struct error *error)
+static bool record_new(struct sheet_store *store, const struct new_row *row, struct error *error)
 {
-    struct sealed sealed;
-    if (has_personal(sheet)) {
-        if (!read_content(store, id, &sealed, error) || !set_seal(store, id, sealed.after, error))
-            return false;
-        memcpy(row->seal, sealed.after, DIGEST_SIZE);
-    }
     if (store->import.entry) {
         digest_bytes(&store->import.digest, row->uid, UID_SIZE);
         digest_bytes(&store->import.digest, row->seal, DIGEST_SIZE);
@@ -523,10 +548,12 @@ bool sheet_store_add(struct sheet_store *store, const struct sheet *sheet, bool 
 {
     g_autofree char *answers = sheet_pack_answers(sheet);
     g_autofree char *fields = sheet_pack_fields(sheet, true);
+    g_autoptr(GArray) personal = seal_personal(sheet);
     struct new_row row = {
         .service = service_of(store, sheet),
         .answers = answers,
         .fields = fields,
+        .personal = personal,
         .counted = counted,
         .reason = reason,
         .now = now,
@@ -539,8 +566,7 @@ bool sheet_store_add(struct sheet_store *store, const struct sheet *sheet, bool 
     count_sheet(store, store->pending, row.service, answers, counted, 1);
     if (id)
         *id = sheet_id;
-    return add_personal(store, sheet_id, sheet, error) &&
-           record_new(store, sheet_id, sheet, &row, error);
+    return add_personal(store, sheet_id, personal, error) && record_new(store, &row, error);
 }
 
 /* --- imports --- */
