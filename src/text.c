@@ -149,6 +149,12 @@ static void trim_end(char *text)
 
 char *text_clean(const char *text, bool keep_lines)
 {
+    size_t length = strlen(text);
+    if (plain_length(text, length) == length) {
+        char *copy = g_strndup(text, length);
+        trim_end(copy);
+        return copy;
+    }
     g_autofree char *valid = g_utf8_make_valid(text, -1);
     g_autoptr(GString) kept = g_string_sized_new(strlen(valid));
     for (const char *at = valid; *at; at = g_utf8_next_char(at)) {
