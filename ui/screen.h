@@ -30,6 +30,7 @@ struct screen_class {
     const struct binding *keys;
     size_t key_count;
     size_t size;  /* of the struct that begins with a struct screen */
+    bool may_lose; /* what is typed is not on disk before it is saved: Ctrl-C asks first */
     bool overlay; /* drawn over the screen below, without a frame of its own */
 
     /* A title of its own making; the caller frees it. NULL: the title above. */

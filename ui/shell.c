@@ -242,12 +242,12 @@ static bool tick(int64_t *version)
     return true;
 }
 
-/* Ctrl-C goes back from screen to screen until one has something to ask. */
+/* Ctrl-C goes back from screen to screen until one has something to lose. */
 static void close_screens(void)
 {
     struct wish wish = GO_BACK;
     while (stack->len && wish.kind == WISH_BACK) {
-        wish = leave(top());
+        wish = top()->class->may_lose ? leave(top()) : GO_BACK;
         obey(wish);
     }
 }

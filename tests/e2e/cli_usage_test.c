@@ -143,7 +143,7 @@ static void tells_when_the_output_is_full(void **state)
     (void)state;
     office_begin_survey(&office);
     assert_int_equal(office_shell(&office, "$LEMBAR --db $DB index >/dev/full"), 1);
-    office_refuses(&office, 1, "cakram penuh");
+    office_refuses(&office, 1, "penyimpanan penuh");
     assert_int_equal(office_shell(&office, "$LEMBAR --db $DB export index -o /dev/full"), 1);
     office_refuses(&office, 1, "/dev/full tidak dapat ditulis");
     office_end(&office);

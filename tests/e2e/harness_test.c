@@ -288,8 +288,7 @@ static void sends_the_keys_that_terminfo_names(void **state)
 }
 
 static const char *const print_environment[] = {
-    "/bin/sh", "-c",
-    "env | grep -vE '^(PWD|OLDPWD|SHLVL|_|HOME|[A-Z]*SAN_OPTIONS)=' | sort", NULL};
+    "/bin/sh", "-c", "env | grep -vE '^(PWD|OLDPWD|SHLVL|_|HOME|[A-Z]*SAN_OPTIONS)=' | sort", NULL};
 
 static void pins_the_environment(void **state)
 {

@@ -40,7 +40,7 @@ static void take_form(const char *form)
     terminal_end(terminal);
     assert_int_equal(g_remove(database), 0);
     g_free(desk_run(home, "init", "--unit", "Loka Uji", "--form", form, "--year", "2024",
-                      "--service", "A=Layanan A", NULL));
+                    "--service", "A=Layanan A", NULL));
     terminal = desk_open(home);
 }
 
@@ -230,11 +230,11 @@ static void keys_typed_ahead_reach_the_question_they_were_meant_for(void **state
     (void)state;
     begin_keying();
     /* Saved with unanswered questions, confirmed, left, opened again, left for good. */
-    terminal_press(terminal, "5-3423210066+1");
+    terminal_press(terminal, "5-3423210066++");
     terminal_wait(terminal, "Lembar 1 tersimpan.");
     assert_sheet(1, "1|PENGADUAN||34|P|S1|SWASTA|100|6|6|||||||||||||||||||1|");
     terminal_press(terminal, "34\033"
-                             "1"
+                             "2"
                              "1"
                              "2");
     terminal_wait(terminal, "▌ Pendidikan");
@@ -274,9 +274,36 @@ static void a_value_outside_its_range_is_refused_with_a_sentence_and_a_bell(void
     type("100", "▌1  Kemudahan persyaratan   U1  _");
     assert_refused("7", "! Kemudahan persyaratan", "▌1  Kemudahan persyaratan   U1  _");
     assert_refused("0", "! Kemudahan persyaratan", "▌1  Kemudahan persyaratan   U1  _");
-    type("66666666666+", "Lembar 1 tersimpan.");
+    type("66666666666+", "Sudah diperiksa?");
+    type("+", "Lembar 1 tersimpan.");
     assert_sheet(1, "1|PENGADUAN||34|P|S1|SWASTA|100|6|6|6|6|6|6|6|6|6|6|6|||||||||"
                     "|1|");
+}
+
+static void a_refusal_that_a_quick_keyer_may_have_missed_is_asked_about(void **state)
+{
+    (void)state;
+    begin_keying();
+    type("5-34232100557566666666", "▌11 Kelengkapan");
+    type("6", "▌12 Syarat");
+    type("+", "Ketikan di \"Kesesuaian jam layanan\" ditolak");
+    type("3", "Sudah diperiksa?");
+    step(TERMINAL_KEY_ESCAPE, "▌3  Kesesuaian jam layanan");
+    terminal_wait_gone(terminal, "Sudah diperiksa?");
+    type("6", "▌4  Waktu penyelesaian");
+    type("+", "Lembar 1 tersimpan.");
+}
+
+static void a_surplus_digit_does_not_become_a_suggestion(void **state)
+{
+    (void)state;
+    begin_keying();
+    type("5-342321006666666666666666666", "▌ Saran");
+    assert_refused("6", "! Semua pertanyaan sudah dijawab; + menyimpan.", "▌ Saran");
+    type("+", "Lembar 1 tersimpan.");
+    type("342321006666666666666666666", "▌ Saran");
+    type(" 2 kursi lagi", "│ 2 kursi lagi");
+    type("\t+", "Lembar 2 tersimpan.");
 }
 
 static void a_date_that_does_not_exist_is_refused(void **state)
@@ -407,7 +434,7 @@ static void escape_asks_and_goes_on_keying(void **state)
     step(TERMINAL_KEY_ESCAPE, "▌ Kelamin");
     terminal_wait_gone(terminal, "belum selesai");
     step(TERMINAL_KEY_ESCAPE, "Lembar 1 belum selesai.");
-    type("3", "▌ Kelamin");
+    type("1", "▌ Kelamin");
     terminal_wait_gone(terminal, "belum selesai");
     type("2", "▌ Pendidikan");
     terminal_wait(terminal, "Umur         34 tahun");
@@ -419,7 +446,7 @@ static void a_sheet_left_for_later_goes_on_at_the_same_field(void **state)
     begin_keying();
     type("5-342", "▌ Pendidikan");
     step(TERMINAL_KEY_ESCAPE, "Lembar 1 belum selesai.");
-    type("1", "lanjutkan lembar 1 yang belum selesai");
+    type("2", "lanjutkan lembar 1 yang belum selesai");
     desk_close(terminal);
     terminal = desk_open(home);
     terminal_wait(terminal, "lanjutkan lembar 1 yang belum selesai");
@@ -435,9 +462,11 @@ static void a_sheet_is_thrown_away_only_when_that_is_chosen(void **state)
     begin_keying();
     type("5-342", "▌ Pendidikan");
     step(TERMINAL_KEY_ESCAPE, "Lembar 1 belum selesai.");
-    type("2", "mulai lembar 1");
-    type("1", "▌ Layanan      _");
-    terminal_wait(terminal, "belum ada isian");
+    type("3", "Buang semua isian lembar ini?");
+    type("2", "Buang semua isian lembar ini?");
+    type("+", "mulai lembar 1");
+    type("1", "▌ Umur         _");
+    terminal_wait(terminal, "Layanan      5 Pengaduan dan informasi");
 }
 
 static void escape_never_leaves_half_a_number_behind(void **state)
@@ -457,7 +486,7 @@ static void a_text_is_kept_where_escape_leaves_it(void **state)
         press_key(TERMINAL_KEY_TAB);
     type("Kursi", "▌ Saran");
     step(TERMINAL_KEY_ESCAPE, "Lembar 1 belum selesai.");
-    type("1", "lanjutkan lembar 1 yang belum selesai");
+    type("2", "lanjutkan lembar 1 yang belum selesai");
     type("1", "│ Kursi");
     terminal_wait(terminal, "▌ Saran        Kursi");
 }
@@ -584,8 +613,8 @@ static void the_numeric_keypad_does_everything(void **state)
     keypad("***");
     terminal_wait(terminal, "▌1  Kemudahan");
     keypad("5555+");
-    terminal_wait(terminal, "7 pertanyaan unsur belum dijawab");
-    keypad("1");
+    terminal_wait(terminal, "\"Kecepatan tanggapan\" dan 6 pertanyaan lain belum dijawab.");
+    keypad("+");
     terminal_wait(terminal, "Lembar 2 tersimpan.");
     assert_sheet(1, "1|PENGADUAN||34|P|S1|SWASTA|100|6|5|4|3|2|1|5|6||3|4|6|6|6|6|6|6|6|6||1|");
     assert_sheet(2, "2|PENGADUAN||55|P|S1|SWASTA|100|5|5|5|5|||||||||||||||||1|");
@@ -773,6 +802,8 @@ int main(void)
         TEST(keys_typed_ahead_are_never_lost),
         TEST(keys_typed_ahead_reach_the_question_they_were_meant_for),
         TEST(a_value_outside_its_range_is_refused_with_a_sentence_and_a_bell),
+        TEST(a_refusal_that_a_quick_keyer_may_have_missed_is_asked_about),
+        TEST(a_surplus_digit_does_not_become_a_suggestion),
         TEST(a_date_that_does_not_exist_is_refused),
         TEST(minus_and_space_leave_a_field_blank),
         TEST(a_required_field_cannot_be_left_blank),

@@ -156,10 +156,11 @@ static void a_correction_is_given_up(void **state)
     step(TERMINAL_KEY_ENTER, "Koreksi lembar 1 ");
     type("2", "Layanan      2 Sertifikasi CPOTB");
     step(TERMINAL_KEY_ESCAPE, "Koreksi lembar 1 belum disimpan.");
-    type("3", "Koreksi lembar 1 ");
+    type("1", "Koreksi lembar 1 ");
     terminal_wait_gone(terminal, "belum disimpan");
     step(TERMINAL_KEY_ESCAPE, "Koreksi lembar 1 belum disimpan.");
-    type("2", "▌     1  CDOB");
+    type("3", "Batalkan semua perubahan pada lembar ini?");
+    type("+", "▌     1  CDOB");
     step(TERMINAL_KEY_F6, "Belum pernah dikoreksi atau disisihkan.");
 }
 

@@ -83,7 +83,7 @@ static void every_bound_key_has_an_action(void **state)
 /* The help leads back by the keys that open it; a question takes Esc as its last option. */
 static bool may_bind_keys_of_everywhere(const struct screen_class *class)
 {
-    return class->overlay || count_bindings(class, KEY_OF_F1) == 1;
+    return class->overlay || class == &home_class || count_bindings(class, KEY_OF_F1) == 1;
 }
 
 static void check_keys_of_everywhere(const struct screen_class *class,
@@ -92,7 +92,7 @@ static void check_keys_of_everywhere(const struct screen_class *class,
     for (int k = 0; k < KEYS_OF_A_BINDING && binding->keys[k]; k++) {
         uint32_t key = binding->keys[k];
         bool everywhere = key == KEY_OF_F1 || key == KEY_OF_ESCAPE || key == KEY_OF_QUIT ||
-                          key == KEY_OF_RESIZE || key == CTRL_KEY('l');
+                          key == KEY_OF_CLOSE || key == KEY_OF_RESIZE || key == CTRL_KEY('l');
         if (everywhere && !may_bind_keys_of_everywhere(class))
             fail_msg("%s: %s means something else everywhere", class->title, binding->shown);
     }
@@ -108,7 +108,8 @@ static void keys_that_mean_the_same_everywhere_keep_their_meaning(void **state)
  * keys are typing. */
 static bool is_for_menus(const struct screen_class *class)
 {
-    return class == &home_class || class == &index_class || class == &matrix_class;
+    return class == &home_class || class == &index_class || class == &matrix_class ||
+           class == &question_confirm_class;
 }
 
 static void check_letters(const struct screen_class *class, const struct binding *binding)

@@ -272,10 +272,17 @@ static void separators_within_a_date_are_ignored(void **state)
 static void an_impossible_or_unfinished_date_is_refused(void **state)
 {
     (void)state;
-    static const char *const keys[] = {"3102\n",  "0013\n",    "31042024", "290223\n", "1\n",
-                                       "24062\n", "2406202\n", "24a",      "01011899"};
-    for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
-        assert_refused("date", keys[i],
+    static const char *const impossible[] = {"3102\n",   "0013\n",   "31042024", "290223\n",
+                                             "01011899", "24062026", "24062062"};
+    static const char *const unfinished[] = {"1\n", "24062\n", "2406202\n", "24a"};
+    for (size_t i = 0; i < G_N_ELEMENTS(impossible); i++) {
+        g_autofree char *digits = g_strdelimit(g_strdup(impossible[i]), "\n", '\0');
+        g_autofree char *message =
+            g_strdup_printf("Tanggal: \"%s\" bukan tanggal survei 2024. Contoh: 24062024.", digits);
+        assert_refused("date", impossible[i], message);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(unfinished); i++)
+        assert_refused("date", unfinished[i],
                        "Tanggal: Isi tanggal ttbbtttt, misalnya 24062024, "
                        "atau - bila tidak diisi.");
     assert_value("date", "");

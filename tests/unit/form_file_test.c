@@ -261,8 +261,7 @@ static void sections_may_stand_in_any_order(void **state)
 static void quoted_values_are_read_whole(void **state)
 {
     (void)state;
-    struct form *form =
-        parse_small_with(23, "label = \"Mudah; atau #1?\"\ntext = \"[a] = b ; c\"");
+    struct form *form = parse_small_with(23, "label = \"Mudah; atau #1?\"\ntext = \"[a] = b ; c\"");
     const struct form_item *question = form_answer_item(form, 0);
     assert_string_equal(question->label, "Mudah; atau #1?");
     assert_string_equal(question->text, "[a] = b ; c");
@@ -564,7 +563,10 @@ static void a_control_character_is_named(void **state)
     assert_mistakes_with(23, "label = \x1b[2Jmudah", message);
     assert_mistakes_with(23, "label = mudah\rsekali", message);
     assert_mistakes_with(23, "label = \v", message);
-    assert_mistakes_with(23, "label = a\xC2\x9B" "b", message);
+    assert_mistakes_with(23,
+                         "label = a\xC2\x9B"
+                         "b",
+                         message);
 }
 
 static void what_is_there_twice_is_named_with_its_first_line(void **state)
@@ -707,8 +709,8 @@ static void a_bad_choice_is_named(void **state)
     assert_mistakes_with(15, "2 = P |", "15: pilihan harus berbentuk KODE | kata");
     assert_mistakes_with(15, "2 = | perempuan", "15: pilihan harus berbentuk KODE | kata");
     assert_mistakes_with(15, "2 = l | lagi", "15: kode pilihan l ada dua kali");
-    assert_mistakes_with(
-        15, "", "11: [field sex] memerlukan paling sedikit dua pilihan: 1 = …, 2 = …");
+    assert_mistakes_with(15, "",
+                         "11: [field sex] memerlukan paling sedikit dua pilihan: 1 = …, 2 = …");
 }
 
 static void a_choice_out_of_sequence_is_named_and_not_dropped(void **state)
@@ -735,9 +737,10 @@ static void a_name_that_is_taken_or_reserved_is_named(void **state)
                          "26: nama isian hanya boleh berisi huruf kecil, angka, dan _");
     assert_mistakes_with(26, "[question]",
                          "26: nama isian hanya boleh berisi huruf kecil, angka, dan _");
-    assert_mistakes_with(33, "[index U1]", "29: kode IPAK tidak ada di antara bagian [index …]\n"
-                                           "33: kode U1 sudah dipakai unsur\n"
-                                           "33: tidak ada pertanyaan untuk U1");
+    assert_mistakes_with(33, "[index U1]",
+                         "29: kode IPAK tidak ada di antara bagian [index …]\n"
+                         "33: kode U1 sudah dipakai unsur\n"
+                         "33: tidak ada pertanyaan untuk U1");
 }
 
 static void a_section_without_its_name_is_named(void **state)

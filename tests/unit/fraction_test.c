@@ -123,10 +123,10 @@ static void numbers_are_read_with_point_or_comma(void **state)
 static void what_is_no_number_of_two_decimals_is_refused(void **state)
 {
     (void)state;
-    static const char *const refused[] = {"",      " ",    "-1",    "+1",   ".5",       ",5",
-                                          "5.",    "5,",   "1.234", "1,2,", "1.2.3",    "1e2",
-                                          "12 ",   " 12",  "12x",   "1.x",  "10000000", "0x1f",
-                                          "1.2 ",  "1 .2", "1 000", "½",    "١"};
+    static const char *const refused[] = {"",     " ",    "-1",    "+1",   ".5",       ",5",
+                                          "5.",   "5,",   "1.234", "1,2,", "1.2.3",    "1e2",
+                                          "12 ",  " 12",  "12x",   "1.x",  "10000000", "0x1f",
+                                          "1.2 ", "1 .2", "1 000", "½",    "١"};
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
         assert_not_read(refused[i]);
 }

@@ -19,10 +19,10 @@
 #define MOST_SHEETS    12
 #define MOST_BANDS     6
 
-#define assert_of_case(world, condition) \
-    do { \
-        if (!(condition)) \
-            fail_msg("seed %u: %s", (world)->seed, #condition); \
+#define assert_of_case(world, condition)                                                           \
+    do {                                                                                           \
+        if (!(condition))                                                                          \
+            fail_msg("seed %u: %s", (world)->seed, #condition);                                    \
     } while (0)
 
 typedef __int128 wide;
@@ -33,10 +33,10 @@ struct world {
     GRand *random;
     int low, top, result_top;
     int elements, further, questions, bands, sheets;
-    int weights[MOST_ELEMENTS];         /* in hundredths */
-    int element_of[MOST_QUESTIONS];     /* or -1 */
-    int further_of[MOST_QUESTIONS];     /* or -1 */
-    int band_from[MOST_BANDS];          /* in hundredths, in the order of the file */
+    int weights[MOST_ELEMENTS];     /* in hundredths */
+    int element_of[MOST_QUESTIONS]; /* or -1 */
+    int further_of[MOST_QUESTIONS]; /* or -1 */
+    int band_from[MOST_BANDS];      /* in hundredths, in the order of the file */
     char answers[MOST_SHEETS][MOST_QUESTIONS + 1];
     struct form *form;
 };
@@ -301,8 +301,8 @@ static void taking_a_sheet_away_undoes_adding_it(void **state)
         assert_of_case(&world, tally->sheets == expected->sheets);
         for (int q = 0; q < world.questions; q++)
             for (int value = 0; value <= world.top; value++)
-                assert_of_case(&world, tally_count(tally, q, value) ==
-                                           tally_count(expected, q, value));
+                assert_of_case(&world,
+                               tally_count(tally, q, value) == tally_count(expected, q, value));
         tally_destroy(tally);
         tally_destroy(expected);
         world_finish(&world);

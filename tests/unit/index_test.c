@@ -185,8 +185,7 @@ static void add_sum(struct tally *tally, int answer, int64_t count, int64_t sum)
 
 /* The answers behind a published row: respondents and nine values of two decimals leave only one
  * sum for each element. U3 has the questions 3 to 5. */
-static struct index_result *loka(const struct form *form, const struct golden *published,
-                                 guint row)
+static struct index_result *loka(const struct form *form, const struct golden *published, guint row)
 {
     struct tally *tally = tally_create(form);
     int64_t respondents = golden_whole(published, row, "respondents");
@@ -561,7 +560,8 @@ static void the_lowest_are_compared_as_they_are_shown(void **state)
 {
     (void)state;
     struct index_value values[] = {
-        {.value = 6667}, {.value = HUNDREDTHS_NONE}, {.value = 6667}, {.value = 6666},
+        {.value = 6667}, {.value = HUNDREDTHS_NONE},
+        {.value = 6667}, {.value = 6666},
         {.value = 6667}, {.value = 6668},
     };
     index_mark_lowest(values, G_N_ELEMENTS(values));

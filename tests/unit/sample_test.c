@@ -13,8 +13,8 @@ static void gives_the_published_sizes_of_krejcie_and_morgan(void **state)
 {
     (void)state;
     static const long published[][2] = {
-        {10, 10},   {15, 14},     {20, 19},      {25, 24},         {50, 44},
-        {100, 80},  {200, 132},   {500, 217},    {1000, 278},      {2000, 322},
+        {10, 10},    {15, 14},     {20, 19},     {25, 24},       {50, 44},
+        {100, 80},   {200, 132},   {500, 217},   {1000, 278},    {2000, 322},
         {5000, 357}, {10000, 370}, {75000, 382}, {1000000, 384},
     };
     for (size_t i = 0; i < sizeof published / sizeof *published; i++)
@@ -28,8 +28,7 @@ static void gives_the_sizes_balikpapan_used(void **state)
     for (guint row = 1; row < population.rows->len; row++) {
         long quarter = sample_quarter(golden_whole(&population, row, "population_year"));
         assert_int_equal(quarter, golden_whole(&population, row, "population_3_months"));
-        assert_int_equal(sample_minimum(quarter),
-                         golden_whole(&population, row, "minimum_sample"));
+        assert_int_equal(sample_minimum(quarter), golden_whole(&population, row, "minimum_sample"));
     }
     assert_int_equal(population.rows->len, 6);
     golden_free(&population);

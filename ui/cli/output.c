@@ -42,7 +42,7 @@ static bool write_standard(const char *bytes, size_t length, struct error *error
 {
     return write_all(STDOUT_FILENO, bytes, length) ||
            error_set(error, ERROR_STORAGE, _("Keluaran tidak dapat ditulis: %s."),
-                     errno == ENOSPC ? _("cakram penuh") : g_strerror(errno));
+                     errno == ENOSPC ? _("penyimpanan penuh") : g_strerror(errno));
 }
 
 bool output_text(const char *text, struct error *error)
@@ -68,7 +68,7 @@ bool output_data(const GString *data, const char *path, struct error *error)
     if (g_file_set_contents_full(path, data->str, (gssize)data->len, flags, 0600, &cause))
         return true;
     return error_set(error, ERROR_STORAGE,
-                     _("Berkas %s tidak dapat ditulis; periksa folder, izin, dan ruang cakram."),
+                     _("Berkas %s tidak dapat ditulis; periksa folder, izin, dan ruang penyimpanan."),
                      path);
 }
 

@@ -165,6 +165,7 @@ const struct screen_class action_form_class = {
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct action_form),
     .titled = titled,
+    .may_lose = true,
     .draw = draw,
     .act = act,
     .type = type,

@@ -110,6 +110,7 @@ const struct screen_class last_year_class = {
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct last_year),
     .titled = titled,
+    .may_lose = true,
     .draw = draw,
     .act = act,
     .type = type,

@@ -124,6 +124,7 @@ const struct screen_class setup_class = {
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct setup),
     .titled = titled,
+    .may_lose = true,
     .draw = draw,
     .act = act,
     .type = type,
