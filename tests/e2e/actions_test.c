@@ -34,18 +34,6 @@ static int tear_down(void **state)
     return 0;
 }
 
-static void step(enum terminal_key key, const char *text)
-{
-    terminal_key(terminal, key);
-    terminal_wait(terminal, text);
-}
-
-static void type(const char *keys, const char *text)
-{
-    terminal_press(terminal, keys);
-    terminal_wait(terminal, text);
-}
-
 static void open_actions(void)
 {
     desk_go(terminal, "4", "Setiap bulan U8");
@@ -64,17 +52,18 @@ static void a_low_element_starts_an_action_with_the_element_filled(void **state)
 {
     (void)state;
     desk_go(terminal, "3", "▌U1 Persyaratan");
-    step(TERMINAL_KEY_END, "▌IPAK");
-    step(TERMINAL_KEY_UP, "▌U9 Sarana dan Prasarana");
-    type("t", "Tindak lanjut baru");
+    desk_step(terminal, TERMINAL_KEY_END, "▌IPAK");
+    desk_step(terminal, TERMINAL_KEY_UP, "▌U9 Sarana dan Prasarana");
+    desk_type(terminal, "t", "Tindak lanjut baru");
     terminal_wait(terminal, "Layanan           semua layanan");
     terminal_wait(terminal, "Unsur             U9 Sarana dan Prasarana");
     terminal_wait(terminal, "▌ Sebab");
-    type("Kursi kurang\tMenambah kursi tunggu\tTW IV 2024", "TW IV 2024  = 31-12-2024");
-    type("\tTata Usaha", "Tata Usaha");
-    step(TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
+    desk_type(terminal, "Kursi kurang\tMenambah kursi tunggu\tTW IV 2024",
+              "TW IV 2024  = 31-12-2024");
+    desk_type(terminal, "\tTata Usaha", "Tata Usaha");
+    desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
     terminal_wait(terminal, "▌U9 Sarana dan Prasarana");
-    step(TERMINAL_KEY_ESCAPE, "· 4 terbuka");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "· 4 terbuka");
     desk_go(terminal, "4", "31-12-2024   U9    –           Menambah kursi tunggu");
     assert_exported(",U9,Kursi kurang,Menambah kursi tunggu,TW IV 2024,Tata "
                     "Usaha,planned,,,,,open,2024-12-31,");
@@ -84,13 +73,13 @@ static void a_figure_of_the_matrix_fills_in_the_service_too(void **state)
 {
     (void)state;
     desk_go(terminal, "3", "▌U1 Persyaratan");
-    type("l", "Indeks per layanan");
+    desk_type(terminal, "l", "Indeks per layanan");
     terminal_key(terminal, TERMINAL_KEY_RIGHT);
     terminal_key(terminal, TERMINAL_KEY_RIGHT);
     for (int i = 0; i < 4; i++)
         terminal_key(terminal, TERMINAL_KEY_DOWN);
     terminal_wait(terminal, "▌U5");
-    type("t", "Layanan           CPOTB · Sertifikasi CPOTB");
+    desk_type(terminal, "t", "Layanan           CPOTB · Sertifikasi CPOTB");
     terminal_wait(terminal, "Unsur             U5 Produk Spesifikasi Jenis Pelayanan");
 }
 
@@ -98,8 +87,8 @@ static void an_index_apart_starts_an_action_without_an_element(void **state)
 {
     (void)state;
     desk_go(terminal, "3", "▌U1 Persyaratan");
-    step(TERMINAL_KEY_END, "▌IPAK");
-    type("t", "Unsur             tanpa unsur");
+    desk_step(terminal, TERMINAL_KEY_END, "▌IPAK");
+    desk_type(terminal, "t", "Unsur             tanpa unsur");
 }
 
 /* --- the form --- */
@@ -107,24 +96,24 @@ static void an_index_apart_starts_an_action_without_an_element(void **state)
 static void open_new_form(void)
 {
     open_actions();
-    step(TERMINAL_KEY_F2, "Tindak lanjut baru");
+    desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut baru");
 }
 
 static void a_new_action_is_filled_in_whole(void **state)
 {
     (void)state;
     open_new_form();
-    type("\033OC\033OC", "CPOTB · Sertifikasi CPOTB");
-    type("\t3", "U2 Sistem, Mekanisme, dan Prosedur");
-    type("\tAlur panjang\rdan berulang", "dan berulang");
-    type("\tMenyederhanakan alur: 1 + 1 = 1 é 漢字", "漢字");
-    type("\t31/12/2024", "31/12/2024  = 31-12-2024");
-    type("\tSiti", "Penanggung jawab  Siti");
-    type("\t\033OC", "berjalan");
-    type("\tDraf alur baru", "Draf alur baru");
-    type("\t\tSOP 12/2024", "SOP 12/2024");
-    type("\tMenunggu pusat", "Menunggu pusat");
-    step(TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
+    desk_type(terminal, "\033OC\033OC", "CPOTB · Sertifikasi CPOTB");
+    desk_type(terminal, "\t3", "U2 Sistem, Mekanisme, dan Prosedur");
+    desk_type(terminal, "\tAlur panjang\rdan berulang", "dan berulang");
+    desk_type(terminal, "\tMenyederhanakan alur: 1 + 1 = 1 é 漢字", "漢字");
+    desk_type(terminal, "\t31/12/2024", "31/12/2024  = 31-12-2024");
+    desk_type(terminal, "\tSiti", "Penanggung jawab  Siti");
+    desk_type(terminal, "\t\033OC", "berjalan");
+    desk_type(terminal, "\tDraf alur baru", "Draf alur baru");
+    desk_type(terminal, "\t\tSOP 12/2024", "SOP 12/2024");
+    desk_type(terminal, "\tMenunggu pusat", "Menunggu pusat");
+    desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
     terminal_wait(terminal, "· 4 terbuka");
     assert_exported(
         "CPOTB,U2,\"Alur panjang\ndan berulang\",Menyederhanakan alur: 1 + 1 = 1 é 漢字,"
@@ -149,7 +138,7 @@ static void the_form_says_how_a_due_date_is_understood(void **state)
         terminal_key(terminal, TERMINAL_KEY_TAB);
     terminal_wait(terminal, "▌ Tenggat");
     for (size_t i = 0; i < G_N_ELEMENTS(dates); i++) {
-        type(dates[i][0], dates[i][1]);
+        desk_type(terminal, dates[i][0], dates[i][1]);
         terminal_press(terminal, "\033OF");
         for (const char *c = dates[i][0]; *c; c++)
             terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
@@ -161,8 +150,8 @@ static void what_cannot_be_read_is_kept_as_written(void **state)
 {
     (void)state;
     open_new_form();
-    type("\t\t\tRencana baru\tAkhir tahun depan", "Akhir tahun depan  ? ");
-    step(TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
+    desk_type(terminal, "\t\t\tRencana baru\tAkhir tahun depan", "Akhir tahun depan  ? ");
+    desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
     assert_exported("Rencana baru,Akhir tahun depan,,planned,,,,,open,,");
 }
 
@@ -170,32 +159,32 @@ static void an_action_without_a_plan_is_refused(void **state)
 {
     (void)state;
     open_new_form();
-    type("\t\tSebab saja", "Sebab saja");
-    step(TERMINAL_KEY_F2, "! Rencana harus diisi.");
-    type("\tAda rencana", "Ada rencana");
-    step(TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
+    desk_type(terminal, "\t\tSebab saja", "Sebab saja");
+    desk_step(terminal, TERMINAL_KEY_F2, "! Rencana harus diisi.");
+    desk_type(terminal, "\tAda rencana", "Ada rencana");
+    desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
 }
 
 static void a_day_done_that_is_not_clear_is_refused(void **state)
 {
     (void)state;
     open_new_form();
-    type("\t\t\tRencana\t\t\t\t\tkemarin dulu", "kemarin dulu");
-    step(TERMINAL_KEY_F2, "! Tanggal selesai \"kemarin dulu\" tidak jelas.");
+    desk_type(terminal, "\t\t\tRencana\t\t\t\t\tkemarin dulu", "kemarin dulu");
+    desk_step(terminal, TERMINAL_KEY_F2, "! Tanggal selesai \"kemarin dulu\" tidak jelas.");
 }
 
 static void a_changed_form_is_not_left_without_asking(void **state)
 {
     (void)state;
     open_new_form();
-    step(TERMINAL_KEY_ESCAPE, "Cari:");
-    step(TERMINAL_KEY_F2, "Tindak lanjut baru");
-    type("\t\t\tRencana", "Rencana           Rencana");
-    step(TERMINAL_KEY_ESCAPE, "Tindak lanjut ini belum disimpan.");
-    type("3", "Tindak lanjut baru");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Cari:");
+    desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut baru");
+    desk_type(terminal, "\t\t\tRencana", "Rencana           Rencana");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Tindak lanjut ini belum disimpan.");
+    desk_type(terminal, "3", "Tindak lanjut baru");
     terminal_wait_gone(terminal, "belum disimpan");
-    step(TERMINAL_KEY_ESCAPE, "Tindak lanjut ini belum disimpan.");
-    type("2", "· 3 terbuka");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Tindak lanjut ini belum disimpan.");
+    desk_type(terminal, "2", "· 3 terbuka");
     terminal_wait(terminal, "Cari:");
 }
 
@@ -203,13 +192,13 @@ static void an_action_is_changed(void **state)
 {
     (void)state;
     open_actions();
-    step(TERMINAL_KEY_END, "▌ · Setiap bulan U8");
-    step(TERMINAL_KEY_ENTER, "▌ Layanan           semua layanan");
-    type("\t\t\t\t", "▌ Tenggat");
+    desk_step(terminal, TERMINAL_KEY_END, "▌ · Setiap bulan U8");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "▌ Layanan           semua layanan");
+    desk_type(terminal, "\t\t\t\t", "▌ Tenggat");
     for (int i = 0; i < 12; i++)
         terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
-    type("10-08-2024", "Tenggat           10-08-2024");
-    step(TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
+    desk_type(terminal, "10-08-2024", "Tenggat           10-08-2024");
+    desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
     terminal_wait(terminal, "~ 2 segera");
     terminal_wait(terminal, "▌ ~ 10-08-2024   U8");
 }
@@ -225,7 +214,7 @@ static void the_list_counts_the_states_and_sorts_by_due_date(void **state)
     terminal_wait_row(terminal, 6,
                       "  ! 30-06-2024   U4    CDOB        Membuat selebaran alur, sya…  Tim "
                       "Sertifika…");
-    step(TERMINAL_KEY_DOWN, "sebab        Pemohon belum tahu alur dan biaya");
+    desk_step(terminal, TERMINAL_KEY_DOWN, "sebab        Pemohon belum tahu alur dan biaya");
     terminal_wait(terminal, "! berjalan, lewat tenggat");
 }
 
@@ -233,33 +222,33 @@ static void the_list_is_filtered_by_state(void **state)
 {
     (void)state;
     open_actions();
-    step(TERMINAL_KEY_F4, "▌ ! 30-06-2024");
+    desk_step(terminal, TERMINAL_KEY_F4, "▌ ! 30-06-2024");
     terminal_wait_gone(terminal, "15-08-2024");
-    step(TERMINAL_KEY_F4, "▌ ~ 15-08-2024");
+    desk_step(terminal, TERMINAL_KEY_F4, "▌ ~ 15-08-2024");
     terminal_wait_gone(terminal, "30-06-2024");
-    step(TERMINAL_KEY_F4, "▌ · 31-12-2024");
+    desk_step(terminal, TERMINAL_KEY_F4, "▌ · 31-12-2024");
     terminal_wait(terminal, "Triwulan V");
-    step(TERMINAL_KEY_F4, "▌ ✓ 23-07-2024");
-    step(TERMINAL_KEY_F4, "▌ × 31-05-2024");
+    desk_step(terminal, TERMINAL_KEY_F4, "▌ ✓ 23-07-2024");
+    desk_step(terminal, TERMINAL_KEY_F4, "▌ × 31-05-2024");
     terminal_wait_gone(terminal, "23-07-2024");
-    step(TERMINAL_KEY_F4, "Setiap bulan U8");
+    desk_step(terminal, TERMINAL_KEY_F4, "Setiap bulan U8");
 }
 
 static void the_list_is_filtered_by_service_element_and_owner(void **state)
 {
     (void)state;
     open_actions();
-    step(TERMINAL_KEY_F5, "hanya CDOB");
+    desk_step(terminal, TERMINAL_KEY_F5, "hanya CDOB");
     terminal_wait_gone(terminal, "CPOTB");
-    step(TERMINAL_KEY_F5, "hanya CPOTB");
+    desk_step(terminal, TERMINAL_KEY_F5, "hanya CPOTB");
     terminal_wait(terminal, "31-12-2024   U6");
-    step(TERMINAL_KEY_F6, "hanya CPOTB U1");
+    desk_step(terminal, TERMINAL_KEY_F6, "hanya CPOTB U1");
     terminal_wait(terminal, "Tidak ada yang cocok.");
     for (int i = 0; i < 9; i++)
         terminal_key(terminal, TERMINAL_KEY_F6);
     terminal_wait_gone(terminal, "Tidak ada yang cocok.");
-    step(TERMINAL_KEY_F7, "hanya CPOTB Informasi");
-    step(TERMINAL_KEY_F7, "hanya CPOTB Kepegawaian");
+    desk_step(terminal, TERMINAL_KEY_F7, "hanya CPOTB Informasi");
+    desk_step(terminal, TERMINAL_KEY_F7, "hanya CPOTB Kepegawaian");
     terminal_wait(terminal, "▌ · 31-12-2024   U6");
 }
 
@@ -267,30 +256,30 @@ static void the_list_is_searched_as_one_types(void **state)
 {
     (void)state;
     open_actions();
-    type("pelatihan", "▌ · 31-12-2024   U6");
+    desk_type(terminal, "pelatihan", "▌ · 31-12-2024   U6");
     terminal_wait_gone(terminal, "Loket kedua");
-    step(TERMINAL_KEY_ESCAPE, "Loket kedua");
-    type("cppob bimtek", "▌ ✓ 23-07-2024   U1");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Loket kedua");
+    desk_type(terminal, "cppob bimtek", "▌ ✓ 23-07-2024   U1");
     terminal_wait_gone(terminal, "Triwulan V");
-    type("zz", "Tidak ada yang cocok.");
-    step(TERMINAL_KEY_ESCAPE, "Loket kedua");
-    step(TERMINAL_KEY_ESCAPE, "Entri lembar");
+    desk_type(terminal, "zz", "Tidak ada yang cocok.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Loket kedua");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Entri lembar");
 }
 
 static void the_status_changes_with_one_key_and_is_counted(void **state)
 {
     (void)state;
     open_actions();
-    step(TERMINAL_KEY_DOWN, "▌ ! 30-06-2024");
-    step(TERMINAL_KEY_F3, "Status menjadi selesai.");
+    desk_step(terminal, TERMINAL_KEY_DOWN, "▌ ! 30-06-2024");
+    desk_step(terminal, TERMINAL_KEY_F3, "Status menjadi selesai.");
     terminal_wait(terminal, "! 0 lewat tenggat   ~ 1 segera   · 3 terbuka   ✓ 2 selesai");
     terminal_wait(terminal, "▌ ✓ 30-06-2024");
     assert_exported("done,Naskah selebaran selesai,2024-07-31,,Menunggu cetak,done,2024-06-30,");
-    step(TERMINAL_KEY_F3, "Status menjadi dibatalkan.");
-    step(TERMINAL_KEY_F3, "Status menjadi direncanakan.");
+    desk_step(terminal, TERMINAL_KEY_F3, "Status menjadi dibatalkan.");
+    desk_step(terminal, TERMINAL_KEY_F3, "Status menjadi direncanakan.");
     terminal_wait(terminal, "! 1 lewat tenggat");
     assert_exported("planned,Naskah selebaran selesai,,,Menunggu cetak,overdue,2024-06-30,");
-    step(TERMINAL_KEY_ESCAPE, "! 1 lewat tenggat");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "! 1 lewat tenggat");
 }
 
 static void an_empty_list_says_how_to_fill_it(void **state)
@@ -301,8 +290,8 @@ static void an_empty_list_says_how_to_fill_it(void **state)
     desk_go(terminal, "4", "Belum ada tindak lanjut. Tekan F2, atau T pada unsur");
     terminal_key(terminal, TERMINAL_KEY_ENTER);
     terminal_key(terminal, TERMINAL_KEY_F3);
-    step(TERMINAL_KEY_F7, "Belum ada tindak lanjut.");
-    step(TERMINAL_KEY_F2, "Tindak lanjut baru");
+    desk_step(terminal, TERMINAL_KEY_F7, "Belum ada tindak lanjut.");
+    desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut baru");
 }
 
 int main(void)

@@ -34,12 +34,6 @@ static int tear_down(void **state)
     return 0;
 }
 
-static void type(const char *keys, const char *text)
-{
-    terminal_press(terminal, keys);
-    terminal_wait(terminal, text);
-}
-
 /* --- a session that is killed again and again --- */
 
 #define KILLS  40
@@ -179,7 +173,7 @@ static long reopen(void)
     terminal = desk_open_with(home, &(struct terminal_setup){0});
     terminal_wait_until(terminal, has_begun, NULL);
     if (shown_place(terminal) < 0)
-        type("1", " dari 31");
+        desk_type(terminal, "1", " dari 31");
     wait_for_place(0, G_MAXLONG);
     return shown_place(terminal);
 }
@@ -238,8 +232,8 @@ static void nothing_accepted_is_lost_when_it_is_killed(void **state)
 static void a_killed_program_reopens_the_sheet_at_the_same_field(void **state)
 {
     (void)state;
-    type("1", "Entri lembar 1 ");
-    type("5-342", "▌ Pendidikan");
+    desk_type(terminal, "1", "Entri lembar 1 ");
+    desk_type(terminal, "5-342", "▌ Pendidikan");
     terminal_kill(terminal, SIGKILL);
     terminal_wait_exit(terminal);
     terminal_end(terminal);
@@ -252,22 +246,22 @@ static void a_killed_program_reopens_the_sheet_at_the_same_field(void **state)
 static void a_killed_correction_leaves_the_sheet_as_it_was(void **state)
 {
     (void)state;
-    type("15-3423210066666666666+", "Lembar 1 tersimpan.");
+    desk_type(terminal, "15-3423210066666666666+", "Lembar 1 tersimpan.");
     terminal_key(terminal, TERMINAL_KEY_ESCAPE);
     terminal_wait(terminal, "1 lembar dientri");
-    type("2", "1 lembar · semua");
-    type("\r", "Koreksi lembar 1 ");
-    type("\t\t55", "Umur         55 tahun");
+    desk_type(terminal, "2", "1 lembar · semua");
+    desk_type(terminal, "\r", "Koreksi lembar 1 ");
+    desk_type(terminal, "\t\t55", "Umur         55 tahun");
     terminal_kill(terminal, SIGKILL);
     terminal_wait_exit(terminal);
     terminal_end(terminal);
     g_autofree char *sheet = desk_sheet(home, 1);
     assert_non_null(strstr(sheet, "|34|"));
     terminal = desk_open(home);
-    type("2", "1 lembar · semua");
-    type("\r", "Koreksi lembar 1 ");
+    desk_type(terminal, "2", "1 lembar · semua");
+    desk_type(terminal, "\r", "Koreksi lembar 1 ");
     terminal_wait(terminal, "Umur         55 tahun");
-    type("+", "Koreksi lembar 1 tersimpan.");
+    desk_type(terminal, "+", "Koreksi lembar 1 tersimpan.");
     g_autofree char *corrected = desk_sheet(home, 1);
     assert_non_null(strstr(corrected, "|55|"));
 }
@@ -277,11 +271,11 @@ static void a_killed_correction_leaves_the_sheet_as_it_was(void **state)
 /* Whatever was typed of a text is kept too: the program still had its say. */
 static void end_by(int signal_number)
 {
-    type("1", "Entri lembar 1 ");
-    type("5-34", "▌ Kelamin");
+    desk_type(terminal, "1", "Entri lembar 1 ");
+    desk_type(terminal, "5-34", "▌ Kelamin");
     for (int i = 0; i < 23; i++)
         terminal_key(terminal, TERMINAL_KEY_TAB);
-    type("Kursi kur", "│ Kursi kur");
+    desk_type(terminal, "Kursi kur", "│ Kursi kur");
     if (signal_number)
         terminal_kill(terminal, signal_number);
     else
@@ -317,12 +311,6 @@ static void ctrl_c_leaves_a_sane_terminal_and_the_draft(void **state)
 
 static struct terminal *other;
 
-static void type_at_other(const char *keys, const char *text)
-{
-    terminal_press(other, keys);
-    terminal_wait(other, text);
-}
-
 static int set_up_two(void **state)
 {
     set_up(state);
@@ -339,33 +327,14 @@ static int tear_down_two(void **state)
 static void two_programs_key_sheets_with_numbers_of_their_own(void **state)
 {
     (void)state;
-    type("1", "Entri lembar 1 ");
-    type("5-34", "▌ Kelamin");
-    type_at_other("1", "Entri lembar 2 ");
-    type_at_other("4-45", "▌ Kelamin");
-    type_at_other("131"
-                  "100"
-                  "55555555555"
-                  "+",
-                  "Lembar 2 tersimpan.");
-    type("232"
-         "100"
-         "66666666666"
-         "+",
-         "Lembar 1 tersimpan.");
-    type("21"
-         "211"
-         "100"
-         "44444444444"
-         "+",
-         "tersimpan.");
-    type_at_other("22"
-                  "222"
-                  "100"
-                  "33333333333"
-                  "+",
-                  "tersimpan.");
-    terminal_wait(terminal, "Entri lembar");
+    desk_type(terminal, "1", "Entri lembar 1 ");
+    desk_type(terminal, "5-34", "▌ Kelamin");
+    desk_type(other, "1", "Entri lembar 2 ");
+    desk_type(other, "4-45", "▌ Kelamin");
+    desk_type(other, "13110055555555555+", "Lembar 2 tersimpan.");
+    desk_type(terminal, "23210066666666666+", "Lembar 1 tersimpan.");
+    desk_type(terminal, "2121110044444444444+", "Lembar 4 tersimpan.");
+    desk_type(other, "2222210033333333333+", "Lembar 3 tersimpan.");
     g_autofree char *sheets = desk_run(home, "export", "sheets", NULL);
     g_auto(GStrv) lines = g_strsplit(g_strchomp(sheets), "\n", 0);
     assert_int_equal(g_strv_length(lines), 1 + 4);
@@ -378,16 +347,16 @@ static void two_programs_key_sheets_with_numbers_of_their_own(void **state)
 static void a_sheet_that_is_being_corrected_is_refused_elsewhere(void **state)
 {
     (void)state;
-    type("15-3423210066666666666+", "Lembar 1 tersimpan.");
+    desk_type(terminal, "15-3423210066666666666+", "Lembar 1 tersimpan.");
     terminal_key(terminal, TERMINAL_KEY_ESCAPE);
     terminal_wait(terminal, "1 lembar dientri");
-    type("2", "1 lembar · semua");
-    type("\r", "Koreksi lembar 1 ");
-    type("\t\t55", "Umur         55 tahun");
-    type_at_other("2", "1 lembar · semua");
-    type_at_other("\r", "! Lembar ini sedang dibuka orang lain.");
-    type("+", "Koreksi lembar 1 tersimpan.");
-    type_at_other("\r", "Koreksi lembar 1 ");
+    desk_type(terminal, "2", "1 lembar · semua");
+    desk_type(terminal, "\r", "Koreksi lembar 1 ");
+    desk_type(terminal, "\t\t55", "Umur         55 tahun");
+    desk_type(other, "2", "1 lembar · semua");
+    desk_type(other, "\r", "! Lembar ini sedang dibuka orang lain.");
+    desk_type(terminal, "+", "Koreksi lembar 1 tersimpan.");
+    desk_type(other, "\r", "Koreksi lembar 1 ");
     terminal_wait(other, "Umur         55 tahun");
 }
 
@@ -395,7 +364,7 @@ static void a_sheet_keyed_elsewhere_appears_by_itself(void **state)
 {
     (void)state;
     terminal_wait(other, "0 lembar dientri");
-    type("15-3423210066666666666+", "Lembar 1 tersimpan.");
+    desk_type(terminal, "15-3423210066666666666+", "Lembar 1 tersimpan.");
     terminal_wait(other, "1 lembar dientri");
 }
 

@@ -63,18 +63,6 @@ static void assert_screen(const char *name)
     terminal_matches(terminal, small);
 }
 
-static void type(const char *keys, const char *text)
-{
-    terminal_press(terminal, keys);
-    terminal_wait(terminal, text);
-}
-
-static void step(enum terminal_key key, const char *text)
-{
-    terminal_key(terminal, key);
-    terminal_wait(terminal, text);
-}
-
 static void home_shows_the_survey_at_a_glance(void **state)
 {
     (void)state;
@@ -85,52 +73,54 @@ static void home_shows_the_survey_at_a_glance(void **state)
 static void keying_begins_with_an_empty_sheet(void **state)
 {
     (void)state;
-    type("1", "Entri lembar 32 ");
+    desk_type(terminal, "1", "Entri lembar 32 ");
     assert_screen("keying-empty");
 }
 
 static void keying_shows_what_is_filled_and_what_the_question_takes(void **state)
 {
     (void)state;
-    type("15240620243423210066656", "▌6  ");
+    desk_type(terminal, "15240620243423210066656", "▌6  ");
     assert_screen("keying-half");
 }
 
 static void keying_says_what_it_refuses(void **state)
 {
     (void)state;
-    type("152406202434232100666567", "! Kejelasan biaya");
+    desk_type(terminal, "152406202434232100666567", "! Kejelasan biaya");
     assert_screen("keying-refused");
 }
 
 static void keying_gives_room_to_the_suggestion(void **state)
 {
     (void)state;
-    type("1524062024342321006665665666566666666", "▌ Saran");
-    type("Petugas ramah, tetapi kursi tunggu kurang dan café 漢字 jauh.\r- kipas\r- air minum",
-         "- air minum");
+    desk_type(terminal, "1524062024342321006665665666566666666", "▌ Saran");
+    desk_type(terminal,
+              "Petugas ramah, tetapi kursi tunggu kurang dan café 漢字 jauh.\r- kipas\r- air minum",
+              "- air minum");
     assert_screen("keying-suggestion");
 }
 
 static void keying_tells_when_the_sheet_is_full(void **state)
 {
     (void)state;
-    type("1524062024342321006665665666566666666\t\t\t\t", "Semua isian sudah dilalui");
+    desk_type(terminal, "1524062024342321006665665666566666666\t\t\t\t",
+              "Semua isian sudah dilalui");
     assert_screen("keying-full");
 }
 
 static void keying_asks_before_it_is_left(void **state)
 {
     (void)state;
-    type("15240620243423210066", "▌3  ");
-    step(TERMINAL_KEY_ESCAPE, "Lembar 32 belum selesai.");
+    desk_type(terminal, "15240620243423210066", "▌3  ");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Lembar 32 belum selesai.");
     assert_screen("keying-leave");
 }
 
 static void the_list_shows_sheets_and_what_is_known_of_one(void **state)
 {
     (void)state;
-    type("2", "31 lembar");
+    desk_type(terminal, "2", "31 lembar");
     for (int i = 0; i < 5; i++)
         terminal_key(terminal, TERMINAL_KEY_DOWN);
     terminal_wait(terminal, "▌     6");
@@ -140,7 +130,7 @@ static void the_list_shows_sheets_and_what_is_known_of_one(void **state)
 static void the_index_shows_values_grades_bars_and_last_year(void **state)
 {
     (void)state;
-    type("3", "Indeks per unsur");
+    desk_type(terminal, "3", "Indeks per unsur");
     terminal_wait(terminal, "U9 Sarana");
     assert_screen("index");
 }
@@ -148,32 +138,32 @@ static void the_index_shows_values_grades_bars_and_last_year(void **state)
 static void the_matrix_shows_services_by_elements(void **state)
 {
     (void)state;
-    type("3", "Indeks per unsur");
-    type("l", "Indeks per layanan");
+    desk_type(terminal, "3", "Indeks per unsur");
+    desk_type(terminal, "l", "Indeks per layanan");
     assert_screen("matrix");
 }
 
 static void the_values_of_last_year_are_typed_from_the_report(void **state)
 {
     (void)state;
-    type("3", "Indeks per unsur");
-    type("n", "Nilai terbit 2023");
+    desk_type(terminal, "3", "Indeks per unsur");
+    desk_type(terminal, "n", "Nilai terbit 2023");
     assert_screen("last-year");
 }
 
 static void actions_come_with_state_and_details(void **state)
 {
     (void)state;
-    type("4", "Tim Sertif");
+    desk_type(terminal, "4", "Tim Sertif");
     assert_screen("actions");
 }
 
 static void an_action_is_a_form(void **state)
 {
     (void)state;
-    type("4", "Tim Sertif");
-    step(TERMINAL_KEY_DOWN, "Naskah selebaran");
-    step(TERMINAL_KEY_ENTER, "Menunggu cetak");
+    desk_type(terminal, "4", "Tim Sertif");
+    desk_step(terminal, TERMINAL_KEY_DOWN, "Naskah selebaran");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Menunggu cetak");
     terminal_wait_gone(terminal, "Cari:");
     assert_screen("action-form");
 }
@@ -181,26 +171,26 @@ static void an_action_is_a_form(void **state)
 static void the_help_explains_the_keys_of_a_screen(void **state)
 {
     (void)state;
-    type("1", "Entri lembar 32 ");
-    step(TERMINAL_KEY_F1, "Bantuan: Entri lembar");
+    desk_type(terminal, "1", "Entri lembar 32 ");
+    desk_step(terminal, TERMINAL_KEY_F1, "Bantuan: Entri lembar");
     assert_screen("help");
-    step(TERMINAL_KEY_ESCAPE, "▌ Layanan");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "▌ Layanan");
 }
 
 static void the_surveys_show_their_services(void **state)
 {
     (void)state;
-    type("5", "Pengaduan dan informasi");
+    desk_type(terminal, "5", "Pengaduan dan informasi");
     assert_screen("surveys");
 }
 
 static void the_history_of_a_sheet_is_told(void **state)
 {
     (void)state;
-    type("2", "31 lembar");
-    step(TERMINAL_KEY_F5, "Mengapa lembar 1 ");
-    type("3", "× disisihkan: lembar ganda");
-    step(TERMINAL_KEY_F6, "disisihkan: lembar ganda");
+    desk_type(terminal, "2", "31 lembar");
+    desk_step(terminal, TERMINAL_KEY_F5, "Mengapa lembar 1 ");
+    desk_type(terminal, "3", "× disisihkan: lembar ganda");
+    desk_step(terminal, TERMINAL_KEY_F6, "disisihkan: lembar ganda");
     assert_screen("history");
 }
 
@@ -218,7 +208,7 @@ static void the_first_start_asks_for_a_few_things(void **state)
 static void a_terminal_that_is_too_small_gets_a_sentence(void **state)
 {
     (void)state;
-    type("15240620243423210066", "▌3  ");
+    desk_type(terminal, "15240620243423210066", "▌3  ");
     terminal_resize(terminal, 20, 60);
     terminal_wait(terminal, "Layar terlalu kecil: 60×20.");
     terminal_resize(terminal, 5, 20);
@@ -226,8 +216,8 @@ static void a_terminal_that_is_too_small_gets_a_sentence(void **state)
     terminal_resize(terminal, 1, 1);
     terminal_resize(terminal, 24, 80);
     terminal_wait(terminal, "▌3  Kesesuaian jam layanan");
-    type("4", "▌4  ");
-    type("--------+", "Lembar 32 tersimpan.");
+    desk_type(terminal, "4", "▌4  ");
+    desk_type(terminal, "--------+", "Lembar 32 tersimpan.");
 }
 
 /* --- kinds of terminals --- */
@@ -258,7 +248,7 @@ static void assert_ascii(void)
 static void assert_index_in(const char *term, const char *variable, const char *name)
 {
     start_in(term, variable);
-    type("3", "Indeks per unsur");
+    desk_type(terminal, "3", "Indeks per unsur");
     terminal_wait(terminal, "U9 Sarana");
     terminal_matches(terminal, name);
 }
@@ -316,21 +306,21 @@ static void every_screen_is_ascii_where_there_is_nothing_else(void **state)
     (void)state;
     start_in("vt220", "LC_ALL=C");
     assert_ascii();
-    type("1", "Entri lembar 32 ");
+    desk_type(terminal, "1", "Entri lembar 32 ");
     assert_ascii();
-    step(TERMINAL_KEY_F1, "Bantuan");
+    desk_step(terminal, TERMINAL_KEY_F1, "Bantuan");
     assert_ascii();
-    step(TERMINAL_KEY_ESCAPE, "Kualitas pelayanan");
-    step(TERMINAL_KEY_ESCAPE, "mulai lembar 32");
-    type("2", "31 lembar");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Kualitas pelayanan");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "mulai lembar 32");
+    desk_type(terminal, "2", "31 lembar");
     assert_ascii();
-    step(TERMINAL_KEY_F5, "Mengapa lembar 1 ");
+    desk_step(terminal, TERMINAL_KEY_F5, "Mengapa lembar 1 ");
     assert_ascii();
-    step(TERMINAL_KEY_ESCAPE, "31 lembar");
-    step(TERMINAL_KEY_ESCAPE, "mulai lembar 32");
-    type("4", "Tim Sertif");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "31 lembar");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "mulai lembar 32");
+    desk_type(terminal, "4", "Tim Sertif");
     assert_ascii();
-    step(TERMINAL_KEY_ENTER, "Loket kedua");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Loket kedua");
     terminal_wait_gone(terminal, "Cari:");
     assert_ascii();
 }
@@ -357,11 +347,11 @@ static void assert_colour_after(const char *text, int colour)
 static void a_grade_has_its_colour(void **state)
 {
     (void)state;
-    type("3", "Indeks per unsur");
+    desk_type(terminal, "3", "Indeks per unsur");
     terminal_wait(terminal, "U9 Sarana");
     assert_colour_after("93,10 ", GREEN);
     assert_colour_after("93,10 A  ", GREEN);
-    type("l", "Indeks per layanan");
+    desk_type(terminal, "l", "Indeks per layanan");
     terminal_wait(terminal, "82,72 B");
     assert_colour_after("▼ 66,67 ", YELLOW);
     assert_colour_after("85,19 ", CYAN);

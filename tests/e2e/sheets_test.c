@@ -32,18 +32,6 @@ static int tear_down(void **state)
     return 0;
 }
 
-static void step(enum terminal_key key, const char *text)
-{
-    terminal_key(terminal, key);
-    terminal_wait(terminal, text);
-}
-
-static void type(const char *keys, const char *text)
-{
-    terminal_press(terminal, keys);
-    terminal_wait(terminal, text);
-}
-
 static void open_list(void)
 {
     desk_go(terminal, "2", "31 lembar · semua · urut nomor ▲");
@@ -65,30 +53,30 @@ static void shows_number_service_answers_state_and_who_keyed_it(void **state)
     terminal_wait(terminal, "6  CPPOB      –          66666566655-------- × disisihkan Siti");
     terminal_wait(terminal, "Layanan Sertifikasi CDOB · Umur 38 tahun · Kelamin laki-laki");
     terminal_wait(terminal, "dientri 31-07-2024 09:00 oleh Siti");
-    step(TERMINAL_KEY_END, "▌    31  PENGADUAN");
-    step(TERMINAL_KEY_HOME, "▌     1  CDOB");
-    step(TERMINAL_KEY_PAGE_DOWN, "▌    12  PENGADUAN");
+    desk_step(terminal, TERMINAL_KEY_END, "▌    31  PENGADUAN");
+    desk_step(terminal, TERMINAL_KEY_HOME, "▌     1  CDOB");
+    desk_step(terminal, TERMINAL_KEY_PAGE_DOWN, "▌    12  PENGADUAN");
 }
 
 static void searches_as_one_types(void **state)
 {
     (void)state;
     open_list();
-    type("cp", "6 lembar");
-    type("pob", "4 lembar");
+    desk_type(terminal, "cp", "6 lembar");
+    desk_type(terminal, "pob", "4 lembar");
     terminal_wait(terminal, "▌     4  CPPOB");
-    step(TERMINAL_KEY_BACKSPACE, "Cari: cppo ");
-    type("xyz", "Tidak ada lembar yang cocok.");
-    step(TERMINAL_KEY_ESCAPE, "31 lembar");
-    step(TERMINAL_KEY_ESCAPE, "Entri lembar");
+    desk_step(terminal, TERMINAL_KEY_BACKSPACE, "Cari: cppo ");
+    desk_type(terminal, "xyz", "Tidak ada lembar yang cocok.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "31 lembar");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Entri lembar");
 }
 
 static void finds_a_sheet_by_the_beginning_of_its_number(void **state)
 {
     (void)state;
     open_list();
-    type("2", "11 lembar");
-    type("5", "▌    25  PENGADUAN");
+    desk_type(terminal, "2", "11 lembar");
+    desk_type(terminal, "5", "▌    25  PENGADUAN");
     terminal_wait(terminal, " 1 lembar");
 }
 
@@ -96,26 +84,26 @@ static void sorts_up_and_down(void **state)
 {
     (void)state;
     open_list();
-    step(TERMINAL_KEY_F3, "urut nomor ▼");
-    step(TERMINAL_KEY_HOME, "▌    31  PENGADUAN");
-    step(TERMINAL_KEY_F3, "urut layanan ▲");
-    step(TERMINAL_KEY_HOME, "▌     1  CDOB");
-    step(TERMINAL_KEY_F3, "urut layanan ▼");
-    step(TERMINAL_KEY_F3, "urut tanggal ▲");
-    step(TERMINAL_KEY_F3, "urut tanggal ▼");
-    step(TERMINAL_KEY_F3, "urut waktu entri ▲");
-    step(TERMINAL_KEY_F3, "urut waktu entri ▼");
-    step(TERMINAL_KEY_F3, "urut nomor ▲");
+    desk_step(terminal, TERMINAL_KEY_F3, "urut nomor ▼");
+    desk_step(terminal, TERMINAL_KEY_HOME, "▌    31  PENGADUAN");
+    desk_step(terminal, TERMINAL_KEY_F3, "urut layanan ▲");
+    desk_step(terminal, TERMINAL_KEY_HOME, "▌     1  CDOB");
+    desk_step(terminal, TERMINAL_KEY_F3, "urut layanan ▼");
+    desk_step(terminal, TERMINAL_KEY_F3, "urut tanggal ▲");
+    desk_step(terminal, TERMINAL_KEY_F3, "urut tanggal ▼");
+    desk_step(terminal, TERMINAL_KEY_F3, "urut waktu entri ▲");
+    desk_step(terminal, TERMINAL_KEY_F3, "urut waktu entri ▼");
+    desk_step(terminal, TERMINAL_KEY_F3, "urut nomor ▲");
 }
 
 static void filters_what_counts_and_what_is_set_aside(void **state)
 {
     (void)state;
     open_list();
-    step(TERMINAL_KEY_F4, "29 lembar · dihitung");
-    step(TERMINAL_KEY_F4, "2 lembar · disisihkan");
+    desk_step(terminal, TERMINAL_KEY_F4, "29 lembar · dihitung");
+    desk_step(terminal, TERMINAL_KEY_F4, "2 lembar · disisihkan");
     terminal_wait(terminal, "▌     6  CPPOB");
-    step(TERMINAL_KEY_F4, "31 lembar · semua");
+    desk_step(terminal, TERMINAL_KEY_F4, "31 lembar · semua");
 }
 
 /* CDOB has one sheet: U4 4/6 = 66,67 becomes 6/6 = 100. */
@@ -123,15 +111,15 @@ static void a_correction_keeps_old_new_who_and_when_and_the_index_follows(void *
 {
     (void)state;
     open_list();
-    step(TERMINAL_KEY_ENTER, "Koreksi lembar 1 ");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Koreksi lembar 1 ");
     terminal_wait(terminal, "belum ada perubahan");
     for (int i = 0; i < 12; i++)
         terminal_key(terminal, TERMINAL_KEY_TAB);
     terminal_wait(terminal, "▌6  Kejelasan biaya");
-    type("6", "▌7  ");
-    step(TERMINAL_KEY_F2, "Koreksi lembar 1 tersimpan.");
+    desk_type(terminal, "6", "▌7  ");
+    desk_step(terminal, TERMINAL_KEY_F2, "Koreksi lembar 1 tersimpan.");
     terminal_wait(terminal, "▌     1  CDOB       –          65654655556-------- ✓");
-    step(TERMINAL_KEY_F6, "Riwayat lembar 1");
+    desk_step(terminal, TERMINAL_KEY_F6, "Riwayat lembar 1");
     terminal_wait(terminal, "Dientri 31-07-2024 09:00 oleh Siti");
     terminal_wait(terminal, "31-07-2024 09:00  Budi         Kejelasan biaya: 4 → 6");
     assert_index("service,CDOB,1,100.00,83.33,83.33,100.00,83.33,");
@@ -141,9 +129,9 @@ static void a_corrected_service_moves_the_sheet(void **state)
 {
     (void)state;
     open_list();
-    step(TERMINAL_KEY_ENTER, "Koreksi lembar 1 ");
-    type("2", "Layanan      2 Sertifikasi CPOTB");
-    step(TERMINAL_KEY_F2, "Koreksi lembar 1 tersimpan.");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Koreksi lembar 1 ");
+    desk_type(terminal, "2", "Layanan      2 Sertifikasi CPOTB");
+    desk_step(terminal, TERMINAL_KEY_F2, "Koreksi lembar 1 tersimpan.");
     terminal_wait(terminal, "▌     1  CPOTB");
     assert_index("service,CDOB,0,,");
     assert_index("service,CPOTB,2,91.67,");
@@ -153,37 +141,36 @@ static void a_correction_is_given_up(void **state)
 {
     (void)state;
     open_list();
-    step(TERMINAL_KEY_ENTER, "Koreksi lembar 1 ");
-    type("2", "Layanan      2 Sertifikasi CPOTB");
-    step(TERMINAL_KEY_ESCAPE, "Koreksi lembar 1 belum disimpan.");
-    type("1", "Koreksi lembar 1 ");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Koreksi lembar 1 ");
+    desk_type(terminal, "2", "Layanan      2 Sertifikasi CPOTB");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Koreksi lembar 1 belum disimpan.");
+    desk_type(terminal, "3", "Koreksi lembar 1 ");
     terminal_wait_gone(terminal, "belum disimpan");
-    step(TERMINAL_KEY_ESCAPE, "Koreksi lembar 1 belum disimpan.");
-    type("3", "Batalkan semua perubahan pada lembar ini?");
-    type("+", "▌     1  CDOB");
-    step(TERMINAL_KEY_F6, "Belum pernah dikoreksi atau disisihkan.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Koreksi lembar 1 belum disimpan.");
+    desk_type(terminal, "2", "▌     1  CDOB");
+    desk_step(terminal, TERMINAL_KEY_F6, "Belum pernah dikoreksi atau disisihkan.");
 }
 
 static void a_sheet_is_only_looked_at(void **state)
 {
     (void)state;
     open_list();
-    step(TERMINAL_KEY_ENTER, "Koreksi lembar 1 ");
-    step(TERMINAL_KEY_ESCAPE, "▌     1  CDOB");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Koreksi lembar 1 ");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "▌     1  CDOB");
 }
 
 static void a_sheet_is_set_aside_with_a_listed_reason_and_brought_back(void **state)
 {
     (void)state;
     open_list();
-    step(TERMINAL_KEY_F5, "Mengapa lembar 1 tidak dihitung?");
-    type("3", "Lembar disisihkan; indeks sudah mengikuti.");
+    desk_step(terminal, TERMINAL_KEY_F5, "Mengapa lembar 1 tidak dihitung?");
+    desk_type(terminal, "3", "Lembar disisihkan; indeks sudah mengikuti.");
     terminal_wait(terminal, "× disisihkan: lembar ganda");
     assert_index("service,CDOB,0,,");
-    step(TERMINAL_KEY_F5, "Lembar dihitung lagi; indeks sudah mengikuti.");
+    desk_step(terminal, TERMINAL_KEY_F5, "Lembar dihitung lagi; indeks sudah mengikuti.");
     terminal_wait(terminal, "▌     1  CDOB       –          65654455556-------- ✓ dihitung   Siti");
     assert_index("service,CDOB,1,100.00,83.33,");
-    step(TERMINAL_KEY_F6, "Budi         dihitung lagi");
+    desk_step(terminal, TERMINAL_KEY_F6, "Budi         dihitung lagi");
     terminal_wait(terminal, "Budi         disisihkan: lembar ganda");
 }
 
@@ -191,9 +178,9 @@ static void a_sheet_is_set_aside_with_a_reason_of_ones_own(void **state)
 {
     (void)state;
     open_list();
-    step(TERMINAL_KEY_F5, "Mengapa lembar 1 tidak dihitung?");
-    type("5", "Alasan lembar ini disisihkan:");
-    type("Tinta luntur, é\r", "× disisihkan: Tinta luntur, é");
+    desk_step(terminal, TERMINAL_KEY_F5, "Mengapa lembar 1 tidak dihitung?");
+    desk_type(terminal, "5", "Alasan lembar ini disisihkan:");
+    desk_type(terminal, "Tinta luntur, é\r", "× disisihkan: Tinta luntur, é");
     g_autofree char *sheet = desk_sheet(home, 1);
     assert_true(g_str_has_suffix(sheet, "|0|Tinta luntur, é"));
 }
@@ -202,15 +189,16 @@ static void a_sheet_is_left_as_it_is_without_a_reason(void **state)
 {
     (void)state;
     open_list();
-    step(TERMINAL_KEY_F5, "Mengapa lembar 1 tidak dihitung?");
-    step(TERMINAL_KEY_ESCAPE, "✓ dihitung");
+    desk_step(terminal, TERMINAL_KEY_F5, "Mengapa lembar 1 tidak dihitung?");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "✓ dihitung");
     terminal_wait_gone(terminal, "Mengapa");
-    step(TERMINAL_KEY_F5, "Mengapa lembar 1 tidak dihitung?");
-    type("5", "Alasan lembar ini disisihkan:");
-    type("  \r", "▌     1  CDOB       –          65654455556-------- ✓ dihitung");
-    step(TERMINAL_KEY_F5, "Mengapa lembar 1 tidak dihitung?");
-    type("5", "Alasan lembar ini disisihkan:");
-    step(TERMINAL_KEY_ESCAPE, "▌     1  CDOB       –          65654455556-------- ✓ dihitung");
+    desk_step(terminal, TERMINAL_KEY_F5, "Mengapa lembar 1 tidak dihitung?");
+    desk_type(terminal, "5", "Alasan lembar ini disisihkan:");
+    desk_type(terminal, "  \r", "▌     1  CDOB       –          65654455556-------- ✓ dihitung");
+    desk_step(terminal, TERMINAL_KEY_F5, "Mengapa lembar 1 tidak dihitung?");
+    desk_type(terminal, "5", "Alasan lembar ini disisihkan:");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE,
+              "▌     1  CDOB       –          65654455556-------- ✓ dihitung");
     assert_index("service,CDOB,1,");
 }
 
@@ -218,36 +206,36 @@ static void the_sheets_behind_an_element_come_the_lowest_first(void **state)
 {
     (void)state;
     desk_go(terminal, "3", "▌U1 Persyaratan");
-    step(TERMINAL_KEY_ENTER, "Lembar di balik U1 ");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Lembar di balik U1 ");
     terminal_wait(terminal, "29 lembar · dihitung · urut nilai ▲");
     terminal_wait(terminal, "▌     5  CPPOB");
-    step(TERMINAL_KEY_ESCAPE, "▌U1 Persyaratan");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "▌U1 Persyaratan");
 }
 
 static void a_figure_of_the_matrix_leads_to_its_sheets(void **state)
 {
     (void)state;
     desk_go(terminal, "3", "▌U1 Persyaratan");
-    type("l", "Indeks per layanan");
+    desk_type(terminal, "l", "Indeks per layanan");
     for (int i = 0; i < 4; i++)
         terminal_key(terminal, TERMINAL_KEY_RIGHT);
-    step(TERMINAL_KEY_DOWN, "▌U2 ");
-    step(TERMINAL_KEY_ENTER, "Lembar di balik U2 · CPPOB");
+    desk_step(terminal, TERMINAL_KEY_DOWN, "▌U2 ");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Lembar di balik U2 · CPPOB");
     terminal_wait(terminal, "2 lembar · dihitung");
     terminal_wait(terminal, "▌     5  CPPOB");
-    step(TERMINAL_KEY_ENTER, "Koreksi lembar 5 ");
-    step(TERMINAL_KEY_ESCAPE, "Lembar di balik U2 · CPPOB");
-    step(TERMINAL_KEY_ESCAPE, "Indeks per layanan");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Koreksi lembar 5 ");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Lembar di balik U2 · CPPOB");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Indeks per layanan");
 }
 
 static void the_index_follows_a_correction_behind_it(void **state)
 {
     (void)state;
     desk_go(terminal, "3", "▌U1 Persyaratan                        93,10");
-    step(TERMINAL_KEY_ENTER, "▌     5  CPPOB");
-    step(TERMINAL_KEY_F5, "Mengapa lembar 5 tidak dihitung?");
-    type("1", "28 lembar · dihitung");
-    step(TERMINAL_KEY_ESCAPE, "28 lembar dihitung dari 31");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "▌     5  CPPOB");
+    desk_step(terminal, TERMINAL_KEY_F5, "Mengapa lembar 5 tidak dihitung?");
+    desk_type(terminal, "1", "28 lembar · dihitung");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "28 lembar dihitung dari 31");
     terminal_wait(terminal, "▌U1 Persyaratan                        94,05");
 }
 
@@ -260,7 +248,7 @@ static void an_empty_list_says_how_to_fill_it(void **state)
     terminal_key(terminal, TERMINAL_KEY_ENTER);
     terminal_key(terminal, TERMINAL_KEY_F5);
     terminal_key(terminal, TERMINAL_KEY_F6);
-    step(TERMINAL_KEY_ESCAPE, "mulai lembar 1");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "mulai lembar 1");
 }
 
 int main(void)

@@ -40,18 +40,6 @@ static int tear_down(void **state)
     return 0;
 }
 
-static void step(enum terminal_key key, const char *text)
-{
-    terminal_key(terminal, key);
-    terminal_wait(terminal, text);
-}
-
-static void type(const char *keys, const char *text)
-{
-    terminal_press(terminal, keys);
-    terminal_wait(terminal, text);
-}
-
 /* Starts the program in a terminal, where it ends at once with a sentence. */
 static void assert_refuses_to_start(const char *term, const char *const *environment,
                                     const char *sentence)
@@ -75,17 +63,17 @@ static void the_first_start_leads_through_set_up_to_keying(void **state)
     (void)state;
     terminal = desk_open_with(home, &(struct terminal_setup){0});
     terminal_wait(terminal, "Selamat datang di Lembar");
-    type("Loka POM Uji\t", "▌ Formulir");
-    type("\t", "▌ Tahun");
-    type("\t90,00\t", "▌ Layanan");
-    type("CPPOB = Izin CPPOB : 98\rADU = Pengaduan", "ADU = Pengaduan");
-    step(TERMINAL_KEY_F2, "Loka POM Uji · SKM 2024");
+    desk_type(terminal, "Loka POM Uji\t", "▌ Formulir");
+    desk_type(terminal, "\t", "▌ Tahun");
+    desk_type(terminal, "\t90,00\t", "▌ Layanan");
+    desk_type(terminal, "CPPOB = Izin CPPOB : 98\rADU = Pengaduan", "ADU = Pengaduan");
+    desk_step(terminal, TERMINAL_KEY_F2, "Loka POM Uji · SKM 2024");
     terminal_wait(terminal, "mulai lembar 1");
     terminal_wait(terminal, "sampel 0 dari minimal");
-    type("1", "1 Izin CPPOB");
+    desk_type(terminal, "1", "1 Izin CPPOB");
     terminal_wait(terminal, "2 Pengaduan");
-    type("1-3423210066666666666+", "Lembar 1 tersimpan.");
-    step(TERMINAL_KEY_ESCAPE, "1 lembar dientri");
+    desk_type(terminal, "1-3423210066666666666+", "Lembar 1 tersimpan.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "1 lembar dientri");
     desk_close(terminal);
     terminal = desk_open(home);
     terminal_wait(terminal, "1 lembar dientri");
@@ -95,13 +83,13 @@ static void set_up_names_what_is_missing(void **state)
 {
     (void)state;
     terminal = desk_open_with(home, &(struct terminal_setup){0});
-    step(TERMINAL_KEY_F2, "! ");
+    desk_step(terminal, TERMINAL_KEY_F2, "! ");
     terminal_wait(terminal, "▌ Unit");
-    type("Loka\t\t", "▌ Tahun");
+    desk_type(terminal, "Loka\t\t", "▌ Tahun");
     for (int i = 0; i < 4; i++)
         terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
-    type("20", "Tahun          20");
-    step(TERMINAL_KEY_F2, "! ");
+    desk_type(terminal, "20", "Tahun          20");
+    desk_step(terminal, TERMINAL_KEY_F2, "! ");
     g_autofree char *database = desk_database(home);
     assert_false(g_file_test(database, G_FILE_TEST_EXISTS));
 }
@@ -110,20 +98,20 @@ static void set_up_chooses_another_form(void **state)
 {
     (void)state;
     terminal = desk_open_with(home, &(struct terminal_setup){0});
-    type("Loka\t", "▌ Formulir");
-    type("\033OC", "(Permenpan RB 14/2017)");
-    type("\t\t\tA = Layanan A", "A = Layanan A");
-    step(TERMINAL_KEY_F2, "SKM 14/2017 2024");
+    desk_type(terminal, "Loka\t", "▌ Formulir");
+    desk_type(terminal, "\033OC", "(Permenpan RB 14/2017)");
+    desk_type(terminal, "\t\t\tA = Layanan A", "A = Layanan A");
+    desk_step(terminal, TERMINAL_KEY_F2, "SKM 14/2017 2024");
 }
 
 static void set_up_is_not_thrown_away_without_asking(void **state)
 {
     (void)state;
     terminal = desk_open_with(home, &(struct terminal_setup){0});
-    type("Loka", "Unit           Loka");
-    step(TERMINAL_KEY_ESCAPE, "Survei ini belum dibuat.");
-    type("3", "▌ Unit           Loka");
-    step(TERMINAL_KEY_ESCAPE, "Survei ini belum dibuat.");
+    desk_type(terminal, "Loka", "Unit           Loka");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Survei ini belum dibuat.");
+    desk_type(terminal, "3", "▌ Unit           Loka");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Survei ini belum dibuat.");
     terminal_press(terminal, "2");
     assert_int_equal(terminal_wait_exit(terminal), 0);
     assert_true(terminal_is_sane(terminal));
@@ -197,10 +185,10 @@ static void a_folder_that_cannot_be_written_is_told_by_set_up(void **state)
     static const char *const environment[] = {"XDG_DATA_HOME=/proc/self", NULL};
     (void)state;
     terminal = desk_open_with(home, &(struct terminal_setup){.environment = environment});
-    type("Loka\t\t\t\tA = Layanan A", "A = Layanan A");
-    step(TERMINAL_KEY_F2, "! ");
+    desk_type(terminal, "Loka\t\t\t\tA = Layanan A", "A = Layanan A");
+    desk_step(terminal, TERMINAL_KEY_F2, "! ");
     terminal_wait(terminal, "▌ Layanan");
-    step(TERMINAL_KEY_ESCAPE, "Survei ini belum dibuat.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Survei ini belum dibuat.");
     terminal_press(terminal, "2");
     assert_int_equal(terminal_wait_exit(terminal), 0);
     assert_true(terminal_is_sane(terminal));
@@ -248,7 +236,7 @@ static void a_missing_folder_of_forms_is_told(void **state)
     const char *const argv[] = {copy, NULL};
     terminal = desk_open_with(home, &(struct terminal_setup){.argv = argv});
     terminal_wait(terminal, "! Folder formulir");
-    step(TERMINAL_KEY_F2, "! ");
+    desk_step(terminal, TERMINAL_KEY_F2, "! ");
     terminal_wait(terminal, "▌ Unit");
 }
 
@@ -273,7 +261,7 @@ static long size_in_blocks(const char *suffix)
 static bool tells_trouble(struct terminal *of, void *data)
 {
     (void)data;
-    return terminal_shows(of, "! Basis data") || terminal_shows(of, "! Penyimpanan penuh");
+    return terminal_shows(of, "! Basis data") || terminal_shows(of, "! Cakram penuh");
 }
 
 static bool stored_or_in_trouble(struct terminal *of, void *data)
@@ -284,7 +272,7 @@ static bool stored_or_in_trouble(struct terminal *of, void *data)
 /* Keys sheets until the disk is full; returns how many were told to be stored. */
 static int key_until_full(void)
 {
-    type("1", "Entri lembar 1 ");
+    desk_type(terminal, "1", "Entri lembar 1 ");
     terminal_press(terminal, "1-");
     for (int sheet = 1; sheet <= 2000; sheet++) {
         g_autofree char *stored = g_strdup_printf("Lembar %d tersimpan.", sheet);
@@ -335,9 +323,9 @@ static void no_field_is_taken_before_the_one_before_it_is_safe(void **state)
     begin_survey();
     open_with_limit(size_in_blocks("") + 40);
     int stored = key_until_full();
-    type("5", "! Basis data");
-    step(TERMINAL_KEY_TAB, "! Basis data");
-    step(TERMINAL_KEY_F2, "! Basis data");
+    desk_type(terminal, "5", "! Basis data");
+    desk_step(terminal, TERMINAL_KEY_TAB, "! Basis data");
+    desk_step(terminal, TERMINAL_KEY_F2, "! Basis data");
     terminal_resize(terminal, 40, 132); /* so that the sentence covers nothing */
     terminal_wait(terminal, "BELUM tersimpan");
     int keyed = keyed_fields();
@@ -364,12 +352,11 @@ static void a_disk_without_room_is_named(void **state)
     terminal = desk_open(home);
     int stored = key_until_full();
     assert_true(stored > 0);
-    terminal_wait(terminal,
-                  "! Penyimpanan penuh: tidak ada yang diubah. Kosongkan ruang, lalu ulangi.");
+    terminal_wait(terminal, "! Cakram penuh: tidak ada yang diubah. Kosongkan ruang, lalu ulangi.");
     terminal_wait(terminal, "BELUM tersimpan");
     assert_int_equal(mount("tmpfs", disk, "tmpfs", MS_REMOUNT, "size=4m"), 0);
-    step(TERMINAL_KEY_DOWN, "│ tersimpan ");
-    terminal_wait_gone(terminal, "Penyimpanan penuh");
+    desk_step(terminal, TERMINAL_KEY_DOWN, "tersimpan di cakram");
+    terminal_wait_gone(terminal, "Cakram penuh");
     assert_false(terminal_shows(terminal, "Tahapan      6"));
     terminal_end(terminal);
     terminal = NULL;

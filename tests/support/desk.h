@@ -39,6 +39,11 @@ char *desk_write(const char *home, const char *name, const char *text);
 struct terminal *desk_open(const char *home);
 struct terminal *desk_open_with(const char *home, const struct terminal_setup *setup);
 
+/* Presses keys, or one key, and waits for what they bring. */
+#define desk_type(terminal, keys, text)                                                            \
+    (terminal_press(terminal, keys), terminal_wait(terminal, text))
+#define desk_step(terminal, key, text) (terminal_key(terminal, key), terminal_wait(terminal, text))
+
 /* Presses the key of a home screen's entry and waits for TITLE. */
 void desk_go(struct terminal *terminal, const char *key, const char *title);
 
