@@ -152,10 +152,10 @@ static void keying_is_english(void **state)
     terminal_press(terminal, "1");
     terminal_wait(terminal, "Fill in a date ddmmyyyy");
     terminal_press(terminal, "0107202430");
-    terminal_wait(terminal, "saved on the disk  4 of 31");
+    terminal_wait(terminal, "saved  4 of 31");
     assert_screen(terminal, "Key in sheet 32", "Bksp . clear");
     terminal_key(terminal, TERMINAL_KEY_ESCAPE);
-    terminal_wait(terminal, "Leave it, go on later from this field");
+    terminal_wait(terminal, "Leave for now, go on from this field later");
     terminal_wait(terminal, "Enter choose  Esc back");
     terminal_press(terminal, "2");
     terminal_wait_gone(terminal, "Key in sheet 32");
@@ -278,7 +278,7 @@ static void a_small_screen_says_so_in_english(void **state)
     struct terminal *terminal = terminal_start(
         &(struct terminal_setup){.argv = argv, .home = home, .rows = 10, .columns = 40});
     terminal_wait(terminal, "The screen is too small: 40×10.");
-    terminal_wait(terminal, "safe on the disk.");
+    terminal_wait(terminal, "your data are safe.");
     g_autofree char *text = terminal_text(terminal);
     assert_english(text, "the small screen");
     terminal_end(terminal);

@@ -49,6 +49,7 @@ static void the_form_of_the_ministry_is_keyed_with_four_points(void **state)
     desk_type(terminal, "1-1134", "▌U1 Kesesuaian persyaratan  U1  _");
     assert_refused("5", "! Kesesuaian persyaratan", "▌U1 Kesesuaian persyaratan  U1  _");
     desk_type(terminal, "433333333", "▌ Saran");
+    desk_type(terminal, "+", "Sudah diperiksa?");
     desk_type(terminal, "+", "Lembar 1 tersimpan.");
     g_autofree char *index = desk_run(home, "index", "--format", "csv", NULL);
     assert_non_null(strstr(index, "unit,,1,100.00,75.00,75.00,75.00,75.00,75.00,75.00,75.00,"

@@ -142,11 +142,11 @@ static void keys_typed_ahead_reach_the_question_they_were_meant_for(void **state
     (void)state;
     begin_keying();
     /* Saved with unanswered questions, confirmed, left, opened again, left for good. */
-    terminal_press(terminal, "5-3423210066+1");
+    terminal_press(terminal, "5-3423210066++");
     terminal_wait(terminal, "Lembar 1 tersimpan.");
     assert_sheet(1, "1|PENGADUAN||34|P|S1|SWASTA|100|6|6|||||||||||||||||||1|");
     terminal_press(terminal, "34\033"
-                             "112");
+                             "212");
     terminal_wait(terminal, "▌ Pendidikan");
     terminal_wait(terminal, "Entri lembar 2 ");
 }
@@ -168,9 +168,35 @@ static void a_value_outside_its_range_is_refused_with_a_sentence_and_a_bell(void
     desk_type(terminal, "100", "▌1  Kemudahan persyaratan   U1  _");
     assert_refused("7", "! Kemudahan persyaratan", "▌1  Kemudahan persyaratan   U1  _");
     assert_refused("0", "! Kemudahan persyaratan", "▌1  Kemudahan persyaratan   U1  _");
-    desk_type(terminal, "66666666666+", "Lembar 1 tersimpan.");
+    desk_type(terminal, "66666666666+", "Sudah diperiksa?");
+    desk_type(terminal, "+", "Lembar 1 tersimpan.");
     assert_sheet(1, "1|PENGADUAN||34|P|S1|SWASTA|100|6|6|6|6|6|6|6|6|6|6|6|||||||||"
                     "|1|");
+}
+
+static void a_refusal_that_a_quick_keyer_may_have_missed_is_asked_about(void **state)
+{
+    (void)state;
+    begin_keying();
+    desk_type(terminal, "5-342321006676666666", "▌10 Penanganan");
+    desk_type(terminal, "66+", "Ketikan di \"Kesesuaian jam layanan\" ditolak");
+    desk_type(terminal, "3", "Sudah diperiksa?");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "▌3  Kesesuaian jam layanan");
+    terminal_wait_gone(terminal, "Sudah diperiksa?");
+    desk_type(terminal, "6", "▌4  Waktu penyelesaian");
+    desk_type(terminal, "+", "Lembar 1 tersimpan.");
+}
+
+static void a_surplus_digit_does_not_become_a_suggestion(void **state)
+{
+    (void)state;
+    begin_keying();
+    desk_type(terminal, "5-342321006666666666666666666", "▌ Saran");
+    assert_refused("6", "! Semua pertanyaan sudah dijawab; + menyimpan.", "▌ Saran");
+    desk_type(terminal, "+", "Lembar 1 tersimpan.");
+    desk_type(terminal, "342321006666666666666666666", "▌ Saran");
+    desk_type(terminal, " 2 kursi lagi", "2 kursi lagi");
+    desk_type(terminal, "\t+", "Lembar 2 tersimpan.");
 }
 
 static void a_date_that_does_not_exist_is_refused(void **state)
@@ -299,7 +325,7 @@ static void escape_asks_and_goes_on_keying(void **state)
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "▌ Kelamin");
     terminal_wait_gone(terminal, "belum selesai");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Lembar 1 belum selesai.");
-    desk_type(terminal, "3", "▌ Kelamin");
+    desk_type(terminal, "1", "▌ Kelamin");
     terminal_wait_gone(terminal, "belum selesai");
     desk_type(terminal, "2", "▌ Pendidikan");
     terminal_wait(terminal, "Umur         34 tahun");
@@ -311,7 +337,7 @@ static void a_sheet_left_for_later_goes_on_at_the_same_field(void **state)
     begin_keying();
     desk_type(terminal, "5-342", "▌ Pendidikan");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Lembar 1 belum selesai.");
-    desk_type(terminal, "1", "lanjutkan lembar 1 yang belum selesai");
+    desk_type(terminal, "2", "lanjutkan lembar 1 yang belum selesai");
     desk_close(terminal);
     terminal = desk_open(home);
     terminal_wait(terminal, "lanjutkan lembar 1 yang belum selesai");
@@ -327,9 +353,11 @@ static void a_sheet_is_thrown_away_only_when_that_is_chosen(void **state)
     begin_keying();
     desk_type(terminal, "5-342", "▌ Pendidikan");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Lembar 1 belum selesai.");
-    desk_type(terminal, "2", "mulai lembar 1");
-    desk_type(terminal, "1", "▌ Layanan      _");
-    terminal_wait(terminal, "belum ada isian");
+    desk_type(terminal, "3", "Buang semua isian lembar ini?");
+    desk_type(terminal, "2", "Buang semua isian lembar ini?");
+    desk_type(terminal, "+", "mulai lembar 1");
+    desk_type(terminal, "1", "▌ Umur         _");
+    terminal_wait(terminal, "Layanan      5 Pengaduan dan informasi");
 }
 
 static void escape_never_leaves_half_a_number_behind(void **state)
@@ -349,7 +377,7 @@ static void a_text_is_kept_where_escape_leaves_it(void **state)
         terminal_key(terminal, TERMINAL_KEY_TAB);
     desk_type(terminal, "Kursi", "▌ Saran");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Lembar 1 belum selesai.");
-    desk_type(terminal, "1", "lanjutkan lembar 1 yang belum selesai");
+    desk_type(terminal, "2", "lanjutkan lembar 1 yang belum selesai");
     desk_type(terminal, "1", "│ Kursi");
     terminal_wait(terminal, "▌ Saran        Kursi");
 }
@@ -391,6 +419,8 @@ int main(void)
         TEST(keys_typed_ahead_are_never_lost),
         TEST(keys_typed_ahead_reach_the_question_they_were_meant_for),
         TEST(a_value_outside_its_range_is_refused_with_a_sentence_and_a_bell),
+        TEST(a_refusal_that_a_quick_keyer_may_have_missed_is_asked_about),
+        TEST(a_surplus_digit_does_not_become_a_suggestion),
         TEST(a_date_that_does_not_exist_is_refused),
         TEST(minus_and_space_leave_a_field_blank),
         TEST(a_required_field_cannot_be_left_blank),

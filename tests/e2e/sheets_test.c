@@ -144,10 +144,11 @@ static void a_correction_is_given_up(void **state)
     desk_step(terminal, TERMINAL_KEY_ENTER, "Koreksi lembar 1 ");
     desk_type(terminal, "2", "Layanan      2 Sertifikasi CPOTB");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Koreksi lembar 1 belum disimpan.");
-    desk_type(terminal, "3", "Koreksi lembar 1 ");
+    desk_type(terminal, "1", "Koreksi lembar 1 ");
     terminal_wait_gone(terminal, "belum disimpan");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Koreksi lembar 1 belum disimpan.");
-    desk_type(terminal, "2", "▌     1  CDOB");
+    desk_type(terminal, "3", "Batalkan semua perubahan pada lembar ini?");
+    desk_type(terminal, "+", "▌     1  CDOB");
     desk_step(terminal, TERMINAL_KEY_F6, "Belum pernah dikoreksi atau disisihkan.");
 }
 

@@ -261,7 +261,7 @@ static long size_in_blocks(const char *suffix)
 static bool tells_trouble(struct terminal *of, void *data)
 {
     (void)data;
-    return terminal_shows(of, "! Basis data") || terminal_shows(of, "! Cakram penuh");
+    return terminal_shows(of, "! Basis data") || terminal_shows(of, "! Penyimpanan penuh");
 }
 
 static bool stored_or_in_trouble(struct terminal *of, void *data)
@@ -352,11 +352,12 @@ static void a_disk_without_room_is_named(void **state)
     terminal = desk_open(home);
     int stored = key_until_full();
     assert_true(stored > 0);
-    terminal_wait(terminal, "! Cakram penuh: tidak ada yang diubah. Kosongkan ruang, lalu ulangi.");
+    terminal_wait(terminal,
+                  "! Penyimpanan penuh: tidak ada yang diubah. Kosongkan ruang, lalu ulangi.");
     terminal_wait(terminal, "BELUM tersimpan");
     assert_int_equal(mount("tmpfs", disk, "tmpfs", MS_REMOUNT, "size=4m"), 0);
-    desk_step(terminal, TERMINAL_KEY_DOWN, "tersimpan di cakram");
-    terminal_wait_gone(terminal, "Cakram penuh");
+    desk_step(terminal, TERMINAL_KEY_DOWN, "│ tersimpan ");
+    terminal_wait_gone(terminal, "Penyimpanan penuh");
     assert_false(terminal_shows(terminal, "Tahapan      6"));
     terminal_end(terminal);
     terminal = NULL;

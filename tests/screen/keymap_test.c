@@ -11,6 +11,7 @@
 #include "ui/screen/home.h"
 #include "ui/screen/index.h"
 #include "ui/screen/matrix.h"
+#include "ui/screen/question.h"
 
 /* One table per screen dispatches, fills the footer and the help: what must hold for each. */
 

@@ -126,7 +126,7 @@ static bool settle(struct keying *keying, enum entry_result result, const char *
         !number_is_free(keying, number_before, error))
         result = ENTRY_REFUSED;
     if (result == ENTRY_REFUSED) {
-        keying->refused = (int)keying->entry.at;
+        keying->refused = keying->entry.at > 0 ? (int)keying->entry.at : -1;
         keying->refused_at = g_get_monotonic_time();
         screen_complain(&keying->screen, error);
     }
