@@ -180,10 +180,20 @@ static bool contains_ascii(const char *haystack, const char *needle)
     return false;
 }
 
+/* Small letters without accents, one kind of apostrophe: "Jum’at" is found by "jum'at". */
 static char *fold(const char *text)
 {
     g_autofree char *folded = g_utf8_casefold(text, -1);
-    return g_utf8_normalize(folded, -1, G_NORMALIZE_NFC);
+    g_autofree char *apart = g_utf8_normalize(folded, -1, G_NORMALIZE_NFD);
+    GString *plain = g_string_new(NULL);
+    for (const char *at = apart; *at; at = g_utf8_next_char(at)) {
+        gunichar character = g_utf8_get_char(at);
+        if (character == 0x2018 || character == 0x2019)
+            g_string_append_c(plain, '\'');
+        else if (!g_unichar_ismark(character))
+            g_string_append_unichar(plain, character);
+    }
+    return g_string_free(plain, FALSE);
 }
 
 bool text_contains(const char *haystack, const char *needle)

@@ -38,7 +38,7 @@ char *text_fit(const char *text, int cells, const char *ellipsis);
  * Every kind of line end becomes '\n' with KEEP_LINES, a blank without. */
 char *text_clean(const char *text, bool keep_lines);
 
-/* Search without regard to case; an empty needle is in every text. Accents do count. */
+/* Search without regard to case and accents; an empty needle is in every text. */
 bool text_contains(const char *haystack, const char *needle);
 
 /* A stretch of the text on one row of the screen, in bytes. The newline or the one blank at which

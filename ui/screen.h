@@ -29,10 +29,13 @@ struct screen_class {
     const char *title; /* N_() */
     const struct binding *keys;
     size_t key_count;
-    size_t size;  /* of the struct that begins with a struct screen */
+    size_t size;   /* of the struct that begins with a struct screen */
     bool may_lose; /* what is typed is not on disk before it is saved: Ctrl-C asks first */
-    bool overlay; /* drawn over the screen below, without a frame of its own */
+    bool overlay;  /* drawn over the screen below, without a frame of its own */
 
+    /* The keys of the footer where they differ from the table above, as in a text. May be NULL,
+     * and return NULL. */
+    const struct binding *(*footer)(struct screen *screen, size_t *count);
     /* A title of its own making; the caller frees it. NULL: the title above. */
     char *(*titled)(struct screen *screen);
     /* Reads its data; called when it comes to the top and when another program changed them. */

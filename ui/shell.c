@@ -89,15 +89,19 @@ static int footer_width(const struct binding *binding)
     return text_width(binding->shown) + 1 + text_width(_(binding->label)) + 2;
 }
 
-static void draw_footer(const struct screen *screen, const struct canvas *canvas)
+static void draw_footer(struct screen *screen, const struct canvas *canvas)
 {
     const struct screen_class *class = screen->class;
+    size_t count = class->key_count;
+    const struct binding *keys = class->footer ? class->footer(screen, &count) : NULL;
+    if (!keys)
+        keys = class->keys;
     int row = canvas->rows - 1, column = 1, needed = 1;
-    for (size_t i = 0; i < class->key_count; i++)
-        needed += class->keys[i].label ? footer_width(&class->keys[i]) : 0;
+    for (size_t i = 0; i < count; i++)
+        needed += keys[i].label ? footer_width(&keys[i]) : 0;
     int end = class->overlay ? canvas->columns : draw_constant_keys(canvas, needed);
-    for (size_t i = 0; i < class->key_count; i++) {
-        const struct binding *binding = &class->keys[i];
+    for (size_t i = 0; i < count; i++) {
+        const struct binding *binding = &keys[i];
         if (!binding->label)
             continue;
         if (column + footer_width(binding) - 1 > end)

@@ -67,9 +67,9 @@ bool output_data(const GString *data, const char *path, struct error *error)
                                       : G_FILE_SET_CONTENTS_NONE;
     if (g_file_set_contents_full(path, data->str, (gssize)data->len, flags, 0600, &cause))
         return true;
-    return error_set(error, ERROR_STORAGE,
-                     _("Berkas %s tidak dapat ditulis; periksa folder, izin, dan ruang penyimpanan."),
-                     path);
+    return error_set(
+        error, ERROR_STORAGE,
+        _("Berkas %s tidak dapat ditulis; periksa folder, izin, dan ruang penyimpanan."), path);
 }
 
 void output_problem(const char *format, ...)

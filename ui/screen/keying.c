@@ -50,8 +50,26 @@ static const struct binding keys[] = {
      N_("hapus"),
      N_("Menghapus ketikan, atau mengosongkan isian")},
     {{KEY_OF_F4, '*'}, REPEAT, "F4 *", N_("ulang"), N_("Mengisi sama dengan lembar sebelumnya")},
+    {{0}, -1, "Ctrl-Z", NULL, N_("Di dalam teks: mengurungkan ketikan terakhir")},
     {{KEY_OF_PAGE_UP}, SHEET_BEFORE, "PgUp", NULL, N_("Mengoreksi lembar yang terakhir disimpan")},
 };
+
+/* What the keys mean while a text is typed: most are letters then. */
+static const struct binding text_keys[] = {
+    {{0}, -1, "Tab", N_("selesai"), N_("Selesai dengan teks ini")},
+    {{0}, -1, "F2", N_("simpan"), N_("Menyimpan lembar dan membuka lembar berikutnya")},
+    {{0}, -1, "Ctrl-Z", N_("urungkan"), N_("Mengurungkan ketikan terakhir")},
+    {{0}, -1, "Ctrl-W", N_("hapus kata"), N_("Menghapus kata di kiri kursor")},
+};
+
+static const struct binding *footer(struct screen *screen, size_t *count)
+{
+    struct keying *keying = (struct keying *)screen;
+    if (!keying->editor || *editor_text(keying->editor) == '\0')
+        return NULL;
+    *count = G_N_ELEMENTS(text_keys);
+    return text_keys;
+}
 
 static char *titled(struct screen *screen)
 {
@@ -544,6 +562,7 @@ const struct screen_class keying_class = {
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct keying),
+    .footer = footer,
     .titled = titled,
     .draw = draw,
     .act = act,

@@ -75,16 +75,23 @@ static bool refresh(struct screen *screen, struct error *error)
     return sheets->ids != NULL;
 }
 
+/* The element whose sheets are shown, or NULL. */
+static const struct form_element *element_of(const struct sheets *sheets)
+{
+    const struct form *form = sheets->screen.app->survey->form;
+    if (sheets->filter.element < 0)
+        return NULL;
+    return sheets->filter.further ? &form->further[sheets->filter.element]
+                                  : &form->elements[sheets->filter.element];
+}
+
 static char *titled(struct screen *screen)
 {
     struct sheets *sheets = (struct sheets *)screen;
     const struct survey *survey = screen->app->survey;
     if (!sheets->behind)
         return NULL;
-    const struct form_element *element = sheets->filter.element < 0 ? NULL
-                                         : sheets->filter.further
-                                             ? &survey->form->further[sheets->filter.element]
-                                             : &survey->form->elements[sheets->filter.element];
+    const struct form_element *element = element_of(sheets);
     const struct service *service = services_by_id(&survey->services, sheets->filter.service_id);
     return g_strdup_printf(_("Lembar di balik %s%s%s"), element ? element->code : _("indeks"),
                            service ? " · " : "", service ? service->code : "");
@@ -171,26 +178,48 @@ static void draw_heading(const struct sheets *sheets, const struct canvas *canva
     if (columns->day >= 0)
         canvas_text(canvas, 1, columns->day, STYLE_QUIET, _("tanggal"));
     canvas_field(canvas, 1, columns->answers, columns->answer_width, STYLE_QUIET, _("jawaban"));
-    canvas_text(canvas, 1, columns->state, STYLE_QUIET, _("status"));
+    canvas_text(canvas, 1, columns->state, STYLE_QUIET,
+                sheets->filter.element < 0 ? _("status") : element_of(sheets)->code);
     canvas_text(canvas, 1, columns->keyed, STYLE_QUIET, _("dientri"));
+}
+
+static bool is_behind_element(const struct sheets *sheets, int answer)
+{
+    const struct form_item *item = form_answer_item(sheets->screen.app->survey->form, answer);
+    return (sheets->filter.further ? item->further : item->element) == sheets->filter.element;
 }
 
 /* The answers behind the figure stand out, the others step back. */
 static void draw_answers(const struct sheets *sheets, const struct canvas *canvas, int row,
                          const struct columns *columns, const char *answers, enum style style)
 {
-    const struct form *form = sheets->screen.app->survey->form;
     for (int i = 0; i < columns->answer_width && answers[i]; i++) {
-        const struct form_item *item = form_answer_item(form, i);
-        int element = sheets->filter.further ? item->further : item->element;
         char one[2] = {answers[i], '\0'};
-        bool stands_out = sheets->filter.element >= 0 && element == sheets->filter.element;
         canvas_text(canvas, row, columns->answers + i,
-                    sheets->filter.element < 0 ? style
-                    : stands_out               ? STYLE_STRONG
-                                               : STYLE_QUIET,
+                    sheets->filter.element < 0     ? style
+                    : is_behind_element(sheets, i) ? STYLE_STRONG
+                                                   : STYLE_QUIET,
                     one);
     }
+}
+
+/* Counted or set aside; behind an element, where all count, the answers that make its value. */
+static void draw_state(const struct sheets *sheets, const struct canvas *canvas, int row,
+                       const struct columns *columns, const struct sheet_info *info)
+{
+    int column = columns->state;
+    if (sheets->filter.element < 0) {
+        canvas_text(canvas, row, column, info->counted ? STYLE_GOOD : STYLE_WARNING,
+                    info->counted ? "✓" : "×");
+        canvas_text(canvas, row, column + 2, info->counted ? STYLE_PLAIN : STYLE_QUIET,
+                    info->counted ? _("dihitung") : _("disisihkan"));
+        return;
+    }
+    for (int i = 0; info->answers[i] && column < columns->keyed - 1; i++)
+        if (is_behind_element(sheets, i)) {
+            canvas_print(canvas, row, column, STYLE_STRONG, "%c", info->answers[i]);
+            column += 2;
+        }
 }
 
 static void draw_more(const struct sheets *sheets, const struct canvas *canvas, int row,
@@ -225,10 +254,7 @@ static void draw_row(struct sheets *sheets, const struct canvas *canvas, int row
         canvas_field(canvas, row, columns->day, 10, style, *day ? day : "–");
     draw_more(sheets, canvas, row, columns, info->id, style);
     draw_answers(sheets, canvas, row, columns, info->answers, style);
-    canvas_text(canvas, row, columns->state, info->counted ? STYLE_GOOD : STYLE_WARNING,
-                info->counted ? "✓" : "×");
-    canvas_text(canvas, row, columns->state + 2, style,
-                info->counted ? _("dihitung") : _("disisihkan"));
+    draw_state(sheets, canvas, row, columns, info);
     int room = canvas->columns - columns->keyed;
     if (room < 26)
         time[5] = '\0'; /* day and month are enough; the rest stands below */
@@ -265,7 +291,9 @@ static void draw_detail(struct sheets *sheets, const struct canvas *canvas,
     for (int row = 0; row < MIN((int)lines->len, canvas->rows - 2); row++) {
         struct text_line part = g_array_index(lines, struct text_line, row);
         g_autofree char *text = g_strndup(line->str + part.start, part.length);
-        canvas_text(canvas, row, 1, STYLE_PLAIN, text);
+        int after = canvas_text(canvas, row, 1, STYLE_PLAIN, text);
+        if (row == canvas->rows - 3 && (int)lines->len > canvas->rows - 2)
+            canvas_text(canvas, row, after, STYLE_QUIET, " …");
     }
     g_autofree char *keyed = app_time_text(info->keyed_at);
     canvas_print(canvas, canvas->rows - 2, 1, STYLE_QUIET, _("dientri %s oleh %s"), keyed,

@@ -1,6 +1,7 @@
 #include "ui/screen/surveys.h"
 
 #include "src/i18n.h"
+#include "src/sample.h"
 #include "ui/new_survey.h"
 #include "ui/screen/question.h"
 #include "ui/screen/setup.h"
@@ -12,16 +13,22 @@ struct surveys {
     struct list list;
 };
 
-enum { TURN, NEW, ADD_SERVICE };
+enum { TURN, NEW, ADD_SERVICE, CUSTOMERS, TARGET };
 
 static const struct binding keys[] = {
     {{KEY_OF_ENTER}, TURN, "Enter", N_("buka"), N_("Membuka survei ini")},
-    {{KEY_OF_F2}, NEW, "F2", N_("survei baru"), N_("Membuat survei baru, misalnya tahun berikut")},
+    {{KEY_OF_F2}, NEW, "F2", N_("baru"), N_("Membuat survei baru, misalnya tahun berikut")},
     {{KEY_OF_F3},
      ADD_SERVICE,
      "F3",
-     N_("tambah layanan"),
+     N_("layanan"),
      N_("Menambah jenis layanan pada survei yang sedang dibuka")},
+    {{KEY_OF_F4},
+     CUSTOMERS,
+     "F4",
+     N_("pelanggan"),
+     N_("Mengisi pelanggan setahun suatu layanan, untuk sampel minimal")},
+    {{KEY_OF_F5}, TARGET, "F5", N_("target"), N_("Mengisi target indeks survei yang dibuka")},
 };
 
 static bool refresh(struct screen *screen, struct error *error)
@@ -36,6 +43,15 @@ static bool refresh(struct screen *screen, struct error *error)
     return true;
 }
 
+/* How the minimum comes about: customers a year, in three months, respondents. */
+static void draw_sample(const struct service *service, const struct canvas *canvas, int row)
+{
+    long quarter = sample_quarter(service->population);
+    g_autofree char *text = g_strdup_printf(_("%ld/tahun, %ld/3 bulan, minimal %ld"),
+                                            service->population, quarter, sample_minimum(quarter));
+    canvas_right(canvas, row, 22, canvas->columns - 24, STYLE_QUIET, text);
+}
+
 static void draw_services(const struct app *app, const struct canvas *canvas)
 {
     const struct services *services = &app->survey->services;
@@ -44,11 +60,10 @@ static void draw_services(const struct app *app, const struct canvas *canvas)
     for (guint i = 0; i < services->list->len && (int)i + 1 < canvas->rows; i++) {
         const struct service *service = services_at(services, i);
         canvas_print(canvas, 1 + (int)i, 3, STYLE_KEY, "%2u", i + 1);
-        canvas_field(canvas, 1 + (int)i, 7, 14, STYLE_PLAIN, service->code);
-        canvas_field(canvas, 1 + (int)i, 22, canvas->columns - 46, STYLE_PLAIN, service->name);
+        canvas_field(canvas, 1 + (int)i, 6, 11, STYLE_PLAIN, service->code);
+        canvas_field(canvas, 1 + (int)i, 18, canvas->columns - 54, STYLE_PLAIN, service->name);
         if (service->population >= 0)
-            canvas_print(canvas, 1 + (int)i, canvas->columns - 23, STYLE_QUIET,
-                         _("%ld pelanggan/tahun"), service->population);
+            draw_sample(service, canvas, 1 + (int)i);
     }
 }
 
@@ -96,6 +111,46 @@ static struct wish service_typed(struct screen *screen, int option, const char *
     return STAY;
 }
 
+/* "KODE = 98" */
+static bool set_customers(struct app *app, const char *text, struct error *error)
+{
+    gint64 customers;
+    g_auto(GStrv) parts = g_strsplit(text, "=", 2);
+    int service = parts[0] ? services_find(&app->survey->services, g_strstrip(parts[0])) : -1;
+    if (service < 0 || !parts[1] ||
+        !g_ascii_string_to_signed(g_strstrip(parts[1]), 10, 0, SAMPLE_MOST, &customers, NULL))
+        return error_set(error, ERROR_INPUT,
+                         _("Tulis KODE = jumlah, dengan kode layanan di bawah ini."));
+    return survey_store_set_population(app->surveys, app->survey,
+                                       services_at(&app->survey->services, (size_t)service)->id,
+                                       (long)customers, error);
+}
+
+static struct wish customers_typed(struct screen *screen, int option, const char *text)
+{
+    struct error error;
+    if (option == 0 && !set_customers(screen->app, text, &error))
+        screen_complain(screen, &error);
+    return STAY;
+}
+
+static struct wish target_typed(struct screen *screen, int option, const char *text)
+{
+    struct error error;
+    struct app *app = screen->app;
+    long target;
+    if (option != 0)
+        return STAY;
+    if (new_survey_read_target(text, app->survey->form, &target, &error) &&
+        survey_store_set_target(app->surveys, app->survey->id, target, &error)) {
+        app->survey->target = target;
+        screen_say(screen, _("Target tersimpan."));
+    } else {
+        screen_complain(screen, &error);
+    }
+    return STAY;
+}
+
 static struct wish act(struct screen *screen, int action)
 {
     struct surveys *surveys = (struct surveys *)screen;
@@ -104,6 +159,13 @@ static struct wish act(struct screen *screen, int action)
         return turn(surveys);
     case NEW:
         return OPEN(setup_open(screen->app));
+    case CUSTOMERS:
+        return question_ask_text(screen,
+                                 _("Pelanggan setahun suatu layanan, ditulis KODE = jumlah"), "",
+                                 customers_typed);
+    case TARGET:
+        return question_ask_text(screen, _("Target indeks, misalnya 90,00; kosong bila tidak ada"),
+                                 "", target_typed);
     default:
         return question_ask_text(
             screen, _("Layanan baru, ditulis KODE = Nama, atau KODE = Nama : pelanggan setahun"),
