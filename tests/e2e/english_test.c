@@ -249,14 +249,14 @@ static void set_up_is_english(void **state)
     struct terminal *terminal = start(NULL);
     assert_home(terminal);
     terminal_press(terminal, "5");
-    assert_screen(terminal, "Surveys", "F3 add service");
-    assert_help(terminal, "Surveys", "F3 add service");
+    assert_screen(terminal, "Surveys", "F5 target");
+    assert_help(terminal, "Surveys", "F5 target");
     terminal_key(terminal, TERMINAL_KEY_F2);
     assert_screen(terminal, "New survey", "F2 make survey");
     terminal_wait(terminal, "CODE = Name, for example");
     assert_help(terminal, "New survey", "F2 make survey");
     terminal_key(terminal, TERMINAL_KEY_ESCAPE);
-    terminal_wait(terminal, "F3 add service");
+    terminal_wait(terminal, "F5 target");
     terminal_key(terminal, TERMINAL_KEY_ESCAPE);
     assert_home(terminal);
     close_program(terminal);
