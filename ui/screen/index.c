@@ -222,23 +222,33 @@ static void draw_element(const struct index_screen *index, const struct canvas *
     }
 }
 
-static void draw_legend(const struct index_screen *index, const struct canvas *canvas, int row)
+/* "A dari 88,31   …   D di bawahnya", or "A 4,51  …  F" where there are many bands. */
+static void draw_bands(const struct index_screen *index, const struct canvas *canvas, int row,
+                       int column)
 {
     const struct form *form = index->figures.result->form;
+    bool many = form->band_count > 5;
     char text[HUNDREDTHS_TEXT];
-    int column = canvas_text(canvas, row, 1, STYLE_ALARM, "▼");
-    column = canvas_text(canvas, row, column + 1, STYLE_QUIET, _("tiga terendah")) + 3;
     for (size_t b = 0; b < form->band_count; b++) {
+        const struct form_band *band = &form->bands[b];
+        const char *from = hundredths_text(band->from, index->screen.app->point, text);
         bool last = b + 1 == form->band_count;
-        column =
-            canvas_text(canvas, row, column, theme_tone(form->bands[b].tone), form->bands[b].grade);
-        column = last ? canvas_print(canvas, row, column, STYLE_QUIET, " %s", _("di bawahnya"))
-                      : canvas_print(
-                            canvas, row, column, STYLE_QUIET, _(" dari %s"),
-                            hundredths_text(form->bands[b].from, index->screen.app->point, text));
-        column += 3;
+        column = canvas_text(canvas, row, column, theme_tone(band->tone), band->grade);
+        if (many && !last)
+            column = canvas_print(canvas, row, column, STYLE_QUIET, " %s", from);
+        else if (!many)
+            column = last ? canvas_print(canvas, row, column, STYLE_QUIET, " %s", _("di bawahnya"))
+                          : canvas_print(canvas, row, column, STYLE_QUIET, _(" dari %s"), from);
+        column += many ? 1 : form->band_count > 4 ? 2 : 3;
     }
-    if (form->template)
+}
+
+static void draw_legend(const struct index_screen *index, const struct canvas *canvas, int row)
+{
+    int column = canvas_text(canvas, row, 1, STYLE_ALARM, "▼");
+    column = canvas_text(canvas, row, column + 1, STYLE_QUIET, _("tiga terendah")) + 2;
+    draw_bands(index, canvas, row, column);
+    if (index->figures.result->form->template)
         canvas_text(canvas, row + 1, 1, STYLE_WARNING,
                     _("Formulir ini templat: butir dan bobotnya hanya contoh."));
 }
