@@ -96,13 +96,23 @@ static bool migrate(struct database *database, struct error *error)
     return database_end(database, ok, error);
 }
 
+/* All three as of one moment: another program may be making the file just now. */
+static bool read_origin(struct database *database, int64_t *application, int64_t *version,
+                        int64_t *tables, struct error *error)
+{
+    bool ok = database_begin_reading(database, error) &&
+              pragma_number(database, "PRAGMA application_id", application, error) &&
+              pragma_number(database, "PRAGMA user_version", version, error) &&
+              pragma_number(database, "SELECT count(*) FROM sqlite_schema", tables, error);
+    database_rollback(database);
+    return ok;
+}
+
 /* Lembar's own file, not a newer one; an empty file is a new one. */
 static bool check_origin(struct database *database, int64_t *version, struct error *error)
 {
     int64_t application, tables;
-    if (!pragma_number(database, "PRAGMA application_id", &application, error) ||
-        !pragma_number(database, "PRAGMA user_version", version, error) ||
-        !pragma_number(database, "SELECT count(*) FROM sqlite_schema", &tables, error))
+    if (!read_origin(database, &application, version, &tables, error))
         return false;
     if (application != APPLICATION_ID && (application || *version || tables))
         return error_set(error, ERROR_STORAGE,
@@ -125,6 +135,20 @@ static bool prepare(struct database *database, const char *sql, sqlite3_stmt **s
     return code == SQLITE_OK || database_error(database, code, error);
 }
 
+/* Two programs that turn a new file to WAL at once would wait for each other for ever: SQLite
+ * refuses one of them without a wait, and that one tries again. */
+static bool use_wal(struct database *database, struct error *error)
+{
+    int code;
+    gint64 end = g_get_monotonic_time() + BUSY_WAIT_MS * 1000L;
+    do {
+        code = sqlite3_exec(database->handle, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+        if ((code & 0xff) == SQLITE_BUSY)
+            g_usleep(10000);
+    } while ((code & 0xff) == SQLITE_BUSY && g_get_monotonic_time() < end);
+    return code == SQLITE_OK || database_error(database, code, error);
+}
+
 static bool set_up(struct database *database, struct error *error)
 {
     int64_t version;
@@ -135,8 +159,9 @@ static bool set_up(struct database *database, struct error *error)
     sqlite3_db_config(database->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     if (!check_origin(database, &version, error))
         return false;
-    if (!run(database,
-             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+    if (!use_wal(database, error) ||
+        !run(database,
+             "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
              "PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;"
              "PRAGMA wal_autocheckpoint = 200; PRAGMA cache_size = -8192; PRAGMA temp_store = FILE;",
              error))

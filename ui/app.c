@@ -102,9 +102,12 @@ bool app_open(struct app *app, enum database_mode mode, bool may_be_empty, struc
     app->database = database_open(app->database_path, mode, error);
     if (app->database)
         app->surveys = survey_store_open(app->database, error);
-    return app->surveys &&
-           survey_store_person(app->surveys, app->person_name, app_now(), &app->person, error) &&
-           open_wanted(app, may_be_empty, error);
+    bool ok = app->surveys &&
+              survey_store_person(app->surveys, app->person_name, app_now(), &app->person, error) &&
+              open_wanted(app, may_be_empty, error);
+    if (!ok)
+        app_close_database(app); /* whoever tries again opens it anew */
+    return ok;
 }
 
 /* --- clock --- */

@@ -1,7 +1,5 @@
 #include "ui/new_survey.h"
 
-#include <glib/gstdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "src/i18n.h"
@@ -47,22 +45,57 @@ static long take_population(char *name)
     return (long)population;
 }
 
-bool new_survey_add_service(struct app *app, const char *text, struct error *error)
+/* The parts of "KODE = Nama : pelanggan"; the caller frees code and name. */
+struct service_text {
+    char *code, *name;
+    long population;
+};
+
+static void service_text_finish(struct service_text *service)
 {
+    g_free(service->code);
+    g_free(service->name);
+}
+
+/* Finish it in either case. */
+static bool read_service(struct service_text *service, const char *text, struct error *error)
+{
+    *service = (struct service_text){0};
     if (!g_utf8_validate(text, -1, NULL) || !strchr(text, '='))
         return error_set(error, ERROR_USAGE,
                          _("Tulis layanan sebagai KODE=NAMA atau KODE=NAMA:PELANGGAN, bukan "
                            "\"%.60s\"."),
                          text);
     g_auto(GStrv) parts = g_strsplit(text, "=", 2);
-    long population = take_population(parts[1]);
-    g_autofree char *code = text_clean(g_strstrip(parts[0]), false);
-    g_autofree char *name = text_clean(g_strstrip(parts[1]), false);
-    if (text_is_blank(code) || text_is_blank(name) || strcmp(code, VALUE_BLANK) == 0)
-        return error_set(error, ERROR_USAGE,
-                         _("Kode atau nama layanan pada \"%.60s\" kosong; tulis KODE=NAMA."), text);
-    return survey_store_add_service(app->surveys, app->survey, code, name, population, app_now(),
-                                    error);
+    service->population = take_population(parts[1]);
+    service->code = text_clean(g_strstrip(parts[0]), false);
+    service->name = text_clean(g_strstrip(parts[1]), false);
+    return !(text_is_blank(service->code) || text_is_blank(service->name) ||
+             strcmp(service->code, VALUE_BLANK) == 0) ||
+           error_set(error, ERROR_USAGE,
+                     _("Kode atau nama layanan pada \"%.60s\" kosong; tulis KODE=NAMA."), text);
+}
+
+bool new_survey_add_service(struct app *app, const char *text, struct error *error)
+{
+    struct service_text service;
+    bool ok = read_service(&service, text, error) &&
+              survey_store_add_service(app->surveys, app->survey, service.code, service.name,
+                                       service.population, app_now(), error);
+    service_text_finish(&service);
+    return ok;
+}
+
+/* Before a database is made for them. */
+static bool check_services(const char *const *texts, struct error *error)
+{
+    bool ok = true;
+    for (; ok && texts && *texts; texts++) {
+        struct service_text service;
+        ok = read_service(&service, *texts, error);
+        service_text_finish(&service);
+    }
+    return ok;
 }
 
 static bool add_survey(struct app *app, const struct new_survey *wanted, int64_t *id,
@@ -102,11 +135,5 @@ bool new_survey_create(struct app *app, const struct new_survey *wanted, struct 
 {
     if (text_is_blank(wanted->unit))
         return error_set(error, ERROR_USAGE, _("Nama unit harus diisi."));
-    if (!app->database_path)
-        app->database_path = app_default_database();
-    bool is_new = !app->database && !g_file_test(app->database_path, G_FILE_TEST_EXISTS);
-    bool ok = add_in_transaction(app, wanted, error);
-    if (!ok && is_new)
-        app_remove_database(app);
-    return ok;
+    return check_services(wanted->services, error) && add_in_transaction(app, wanted, error);
 }

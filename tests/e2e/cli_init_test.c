@@ -42,7 +42,7 @@ static void adds_a_second_survey_to_the_database(void **state)
     office_end(&office);
 }
 
-static void leaves_nothing_behind_when_it_fails(void **state)
+static void leaves_a_database_for_the_next_try_when_it_fails(void **state)
 {
     struct office office;
     (void)state;
@@ -50,8 +50,50 @@ static void leaves_nothing_behind_when_it_fails(void **state)
     office_run(&office, "init", "--unit", "A", "--form", "skm-bpom-2024", "--year", "2024",
                "--service", "X=a", "--service", "x=b");
     office_refuses(&office, 1, "Layanan x sudah ada");
-    assert_int_equal(office_shell(&office, "ls -A \"$HOME\""), 0);
-    assert_string_equal(office.last.output, "");
+    office_run(&office, "index");
+    office_refuses(&office, 1, "belum berisi survei. Buat dengan `lembar init`");
+    assert_int_equal(office_run(&office, "init", "--unit", "B", "--form", "skm-bpom-2024", "--year",
+                                "2024", "--service", "X=a"),
+                     0);
+    office_says(&office, "Survei dibuat: B · SKM 2024, 1 layanan");
+    office_end(&office);
+}
+
+/* Four begin at once on a file that is not there: each year is in it afterwards. */
+static void takes_turns_with_others_on_a_new_database(void **state)
+{
+    struct office office;
+    (void)state;
+    office_begin(&office);
+    for (int time = 0; time < 10; time++) {
+        assert_int_equal(office_shell(&office,
+                                      "rm -f $DB*; for year in 2021 2022 2023 2024; do "
+                                      "$LEMBAR --db $DB init --unit A --form skm-bpom-2024 "
+                                      "--year $year >/dev/null & done; wait"),
+                         0);
+        assert_string_equal(office.last.errors, "");
+        assert_int_equal(office_shell(&office, "for year in 2021 2022 2023 2024; do $LEMBAR --db "
+                                               "$DB --survey $year index >/dev/null || exit 1; "
+                                               "done"),
+                         0);
+    }
+    office_end(&office);
+}
+
+/* Two begin the same survey at once, and one is late: the other's is not lost. */
+static void loses_no_survey_to_one_that_is_late(void **state)
+{
+    struct office office;
+    (void)state;
+    office_begin(&office);
+    for (int time = 0; time < 10; time++) {
+        assert_int_equal(office_shell(&office, "rm -f $DB*; for n in 1 2; do $LEMBAR --db $DB init "
+                                               "--unit A --form skm-bpom-2024 --year 2024 & done; "
+                                               "wait; $LEMBAR --db $DB index"),
+                         0);
+        office_says(&office, "Survei dibuat: A · SKM 2024");
+        office_complains(&office, "Survei skm-bpom-2024 tahun 2024 sudah ada");
+    }
     office_end(&office);
 }
 
@@ -230,7 +272,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(makes_a_survey),
         cmocka_unit_test(adds_a_second_survey_to_the_database),
-        cmocka_unit_test(leaves_nothing_behind_when_it_fails),
+        cmocka_unit_test(leaves_a_database_for_the_next_try_when_it_fails),
+        cmocka_unit_test(takes_turns_with_others_on_a_new_database),
+        cmocka_unit_test(loses_no_survey_to_one_that_is_late),
         cmocka_unit_test(refuses_wrong_wishes),
         cmocka_unit_test(keeps_colons_in_the_name_of_a_service),
         cmocka_unit_test(uses_a_form_that_only_this_test_knows),
