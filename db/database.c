@@ -243,6 +243,20 @@ const char *database_path(const struct database *database)
     return database->path;
 }
 
+bool database_owns(const struct database *database, const char *path)
+{
+    static const char *const endings[] = {"", "-wal", "-shm", ".claims"};
+    struct stat wanted, own;
+    if (stat(path, &wanted) != 0)
+        return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
+        g_autofree char *file = g_strconcat(database->path, endings[i], NULL);
+        if (stat(file, &own) == 0 && own.st_dev == wanted.st_dev && own.st_ino == wanted.st_ino)
+            return true;
+    }
+    return false;
+}
+
 static bool run_prepared(struct database *database, sqlite3_stmt *statement, struct error *error)
 {
     int code = sqlite3_step(statement);

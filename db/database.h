@@ -24,6 +24,9 @@ void database_close(struct database *database);
 
 const char *database_path(const struct database *database);
 
+/* Whether PATH names the file of the database, by whatever name, or one that is kept beside it. */
+bool database_owns(const struct database *database, const char *path);
+
 /* A transaction that may write; waits while another program writes. */
 bool database_begin(struct database *database, struct error *error);
 bool database_commit(struct database *database, struct error *error);

@@ -139,6 +139,24 @@ static void refuses_what_cannot_be_written(void **state)
     office_end(&office);
 }
 
+static void never_writes_over_the_database(void **state)
+{
+    static const char *const names[] = {"office.db", "./office.db",  "office.db-wal",
+                                        "link.db",   "office.db-shm", "office.db.claims"};
+    struct office office;
+    (void)state;
+    begin_with_sheets(&office);
+    assert_int_equal(office_shell(&office, "ln -s office.db ~/link.db"), 0);
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *script =
+            g_strdup_printf("cd; $LEMBAR --db office.db export sheets -o %s", names[i]);
+        office_shell(&office, script);
+        office_refuses(&office, 2, "milik basis data itu sendiri");
+    }
+    assert_int_equal(office_run(&office, "check"), 0);
+    office_end(&office);
+}
+
 static void gives_the_index_by_groups(void **state)
 {
     struct office office;
@@ -160,6 +178,7 @@ int main(void)
         cmocka_unit_test(gives_each_sheet_an_identifier_of_its_own),
         cmocka_unit_test(replaces_a_file_only_as_a_whole),
         cmocka_unit_test(refuses_what_cannot_be_written),
+        cmocka_unit_test(never_writes_over_the_database),
         cmocka_unit_test(gives_the_index_by_groups),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

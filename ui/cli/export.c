@@ -66,20 +66,30 @@ static export_function *find_kind(const char *name)
     return NULL;
 }
 
+static bool check_output(const struct app *app, const char *path, struct error *error)
+{
+    if (!path || !database_owns(app->database, path))
+        return true;
+    return error_set(error, ERROR_USAGE,
+                     _("Berkas %s milik basis data itu sendiri; pilih nama lain untuk keluaran."),
+                     path);
+}
+
 static bool run(struct app *app, const struct arguments *arguments, struct error *error)
 {
+    const char *path = arguments_value(arguments, "output");
     enum format format = FORMAT_CSV;
     export_function *function = find_kind(arguments_word(arguments, 0));
     if (!function)
         return error_set(error, ERROR_USAGE,
                          _("Pilih `export sheets`, `export index`, atau `export actions`."));
     if (!format_read(arguments, true, &format, error) ||
-        !app_open(app, DATABASE_EXISTING, false, error))
+        !app_open(app, DATABASE_EXISTING, false, error) || !check_output(app, path, error))
         return false;
     GString *text = function(app, arguments, format, error);
     if (!text)
         return false;
-    bool ok = output_data(text, arguments_value(arguments, "output"), error);
+    bool ok = output_data(text, path, error);
     g_string_free(text, TRUE);
     return ok;
 }
