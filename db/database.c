@@ -32,7 +32,8 @@ bool database_error(const struct database *database, int code, struct error *err
     case SQLITE_NOTADB:
         return error_set(error, ERROR_STORAGE,
                          _("Basis data %s rusak atau bukan berkas Lembar; tidak ada yang diubah. "
-                           "Pakai salinan cadangannya."),
+                           "Pakai salinan cadangannya; hapus dulu berkas lama bersama berkas -wal "
+                           "dan -shm di sampingnya."),
                          path);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -149,9 +150,16 @@ static bool use_wal(struct database *database, struct error *error)
     return code == SQLITE_OK || database_error(database, code, error);
 }
 
+/* A file that is refused stays as it is: closing it moves nothing of its WAL into it. */
+static void keep_as_it_is(const struct database *database, bool keep)
+{
+    sqlite3_db_config(database->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep, NULL);
+}
+
 static bool set_up(struct database *database, struct error *error)
 {
     int64_t version;
+    keep_as_it_is(database, true);
     sqlite3_busy_timeout(database->handle, BUSY_WAIT_MS);
     sqlite3_extended_result_codes(database->handle, 1);
     sqlite3_db_config(database->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
@@ -159,6 +167,7 @@ static bool set_up(struct database *database, struct error *error)
     sqlite3_db_config(database->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     if (!check_origin(database, &version, error))
         return false;
+    keep_as_it_is(database, false);
     if (!use_wal(database, error) ||
         !run(database,
              "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"

@@ -154,6 +154,34 @@ static void the_database_of_another_program_is_refused(void **state)
     assert_file_is_refused(DATABASE_EXISTING, "basis data program lain, bukan Lembar");
 }
 
+/* What another program has written last is in its WAL still: neither file is touched. */
+static void the_wal_of_a_refused_file_is_left_alone(void **state)
+{
+    (void)state;
+    g_autofree char *wal = g_strconcat(path, "-wal", NULL), *before = NULL, *after = NULL;
+    gsize length, length_after;
+    sqlite3 *raw = raw_open(path);
+    assert_int_equal(sqlite3_exec(raw, "PRAGMA journal_mode = WAL; CREATE TABLE other (a)", NULL,
+                                  NULL, NULL),
+                     SQLITE_OK);
+    assert_int_equal(sqlite3_db_config(raw, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_close(raw), SQLITE_OK);
+    assert_true(g_file_get_contents(wal, &before, &length, NULL));
+    assert_true(length > 0);
+    assert_file_is_refused(DATABASE_EXISTING, "basis data program lain, bukan Lembar");
+    assert_true(g_file_get_contents(wal, &after, &length_after, NULL));
+    assert_int_equal(length_after, length);
+    assert_memory_equal(after, before, length);
+}
+
+/* An old WAL beside a copy that was put back is what damages most copies. */
+static void a_damaged_file_is_told_with_its_companions(void **state)
+{
+    (void)state;
+    write_file("pendek", 6);
+    assert_file_is_refused(DATABASE_EXISTING, "hapus dulu berkas lama bersama berkas -wal dan -shm");
+}
+
 static void a_newer_database_is_refused(void **state)
 {
     (void)state;
@@ -365,6 +393,8 @@ int main(void)
         TEST(a_folder_is_refused),
         TEST(a_text_file_is_refused),
         TEST(the_database_of_another_program_is_refused),
+        TEST(the_wal_of_a_refused_file_is_left_alone),
+        TEST(a_damaged_file_is_told_with_its_companions),
         TEST(a_newer_database_is_refused),
         TEST(a_cut_off_database_is_refused),
         TEST(a_database_with_a_damaged_schema_is_refused),
