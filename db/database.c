@@ -198,10 +198,34 @@ static bool make_file(const char *path, struct error *error)
     return true;
 }
 
+static bool says_missing(int reason)
+{
+    return reason == ENOENT || reason == ENOTDIR;
+}
+
+bool database_is_missing(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) != 0 && says_missing(errno);
+}
+
+static bool refuse_unseen(const char *path, int reason, struct error *error)
+{
+    if (reason == EACCES)
+        return error_set(error, ERROR_STORAGE,
+                         _("Tidak ada izin untuk membuka folder basis data %s. Minta izin folder "
+                           "itu, atau pilih berkas lain dengan --db."),
+                         path);
+    return error_set(error, ERROR_STORAGE,
+                     _("Basis data %s tidak dapat dibuka. Periksa nama dan izin foldernya."), path);
+}
+
 static bool find_file(const char *path, enum database_mode mode, struct error *error)
 {
     struct stat status;
     bool exists = stat(path, &status) == 0;
+    if (!exists && !says_missing(errno))
+        return refuse_unseen(path, errno, error);
     if (exists && !S_ISREG(status.st_mode))
         return error_set(error, ERROR_STORAGE, _("%s bukan berkas. Pilih berkas lain dengan --db."),
                          path);

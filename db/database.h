@@ -19,6 +19,9 @@ enum database_mode {
 /* NULL, with a sentence, for a missing, damaged, foreign, newer or unreadable file. */
 struct database *database_open(const char *path, enum database_mode mode, struct error *error);
 
+/* Surely not there. A file that may not be looked at is not missing. */
+bool database_is_missing(const char *path);
+
 /* Every store on it must be closed before; NULL is fine. */
 void database_close(struct database *database);
 

@@ -24,7 +24,7 @@ static bool open_if_there(struct app *app, struct error *error)
 {
     if (!app->database_path)
         app->database_path = app_default_database();
-    return !g_file_test(app->database_path, G_FILE_TEST_EXISTS) ||
+    return database_is_missing(app->database_path) ||
            app_open(app, DATABASE_EXISTING, true, error);
 }
 

@@ -127,6 +127,26 @@ static void a_missing_file_is_refused_and_not_made(void **state)
     assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
 }
 
+/* Nobody looks into a folder without rights; root becomes nobody for that. */
+static void a_folder_without_rights_is_not_an_absent_file(void **state)
+{
+    (void)state;
+    bool is_root = geteuid() == 0;
+    create();
+    assert_false(database_is_missing(path));
+    assert_int_equal(chmod(folder, 0), 0);
+    if (is_root)
+        assert_int_equal(seteuid(65534), 0);
+    bool missing = database_is_missing(path);
+    bool opened = database_open(path, DATABASE_CREATE, &error) != NULL;
+    if (is_root)
+        assert_int_equal(seteuid(0), 0);
+    assert_int_equal(chmod(folder, 0700), 0);
+    assert_false(missing);
+    assert_false(opened);
+    assert_non_null(strstr(error.message, "Tidak ada izin untuk membuka folder"));
+}
+
 static void a_folder_is_refused(void **state)
 {
     (void)state;
@@ -390,6 +410,7 @@ int main(void)
         TEST(opening_again_changes_nothing),
         TEST(a_folder_that_cannot_be_made_is_refused),
         TEST(a_missing_file_is_refused_and_not_made),
+        TEST(a_folder_without_rights_is_not_an_absent_file),
         TEST(a_folder_is_refused),
         TEST(a_text_file_is_refused),
         TEST(the_database_of_another_program_is_refused),
