@@ -28,6 +28,12 @@ bool database_error(const struct database *database, int code, struct error *err
                          _("Basis data %s hanya dapat dibaca. Minta izin tulis atau salin ke "
                            "folder Anda."),
                          path);
+    case SQLITE_IOERR:
+        return error_set(error, ERROR_STORAGE,
+                         _("Penyimpanan penuh atau rusak: basis data %s tidak dapat dibaca atau "
+                           "ditulis. Kosongkan ruang atau periksa cakram, lalu ulangi."),
+                         path);
+    case SQLITE_ERROR: /* our own statements are right: the schema is not ours any more */
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         return error_set(error, ERROR_STORAGE,

@@ -255,6 +255,16 @@ static void refuses_a_folder_as_a_database(void **state)
     office_end(&office);
 }
 
+static void tells_that_the_disk_is_full_at_the_start(void **state)
+{
+    struct office office;
+    (void)state;
+    office_begin_survey(&office);
+    assert_int_equal(office_shell(&office, "trap '' XFSZ; ulimit -f 1; $LEMBAR --db $DB index"), 1);
+    office_refuses(&office, 1, "Penyimpanan penuh atau rusak: basis data");
+    office_end(&office);
+}
+
 static void tells_that_the_forms_are_missing(void **state)
 {
     struct office office;
@@ -284,6 +294,7 @@ int main(void)
         cmocka_unit_test(refuses_a_newer_database_and_a_foreign_one),
         cmocka_unit_test(refuses_a_database_that_may_not_be_written),
         cmocka_unit_test(refuses_a_folder_as_a_database),
+        cmocka_unit_test(tells_that_the_disk_is_full_at_the_start),
         cmocka_unit_test(tells_that_the_forms_are_missing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

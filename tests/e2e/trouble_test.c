@@ -303,7 +303,7 @@ static void a_full_disk_is_told_and_what_was_accepted_stays(void **state)
     open_with_limit(size_in_blocks("") + 40);
     int stored = key_until_full();
     assert_true(stored > 0);
-    terminal_wait(terminal, "dipakai: disk I/O error.");
+    terminal_wait(terminal, "! Penyimpanan penuh atau rusak: basis data");
     terminal_kill(terminal, SIGKILL);
     terminal_wait_exit(terminal);
     terminal_end(terminal);
@@ -323,10 +323,10 @@ static void no_field_is_taken_before_the_one_before_it_is_safe(void **state)
     begin_survey();
     open_with_limit(size_in_blocks("") + 40);
     int stored = key_until_full();
-    desk_type(terminal, "5", "! Basis data");
-    desk_step(terminal, TERMINAL_KEY_TAB, "! Basis data");
-    desk_step(terminal, TERMINAL_KEY_F2, "! Basis data");
-    terminal_resize(terminal, 40, 132); /* so that the sentence covers nothing */
+    desk_type(terminal, "5", "! Penyimpanan penuh");
+    desk_step(terminal, TERMINAL_KEY_TAB, "! Penyimpanan penuh");
+    desk_step(terminal, TERMINAL_KEY_F2, "! Penyimpanan penuh");
+    terminal_resize(terminal, 40, 200); /* so that the sentence covers nothing */
     terminal_wait(terminal, "BELUM tersimpan");
     int keyed = keyed_fields();
     terminal_kill(terminal, SIGTERM);

@@ -233,6 +233,18 @@ static void a_database_with_a_damaged_schema_is_refused(void **state)
     assert_file_is_refused(DATABASE_EXISTING, "rusak atau bukan berkas Lembar");
 }
 
+static void a_database_without_one_of_its_tables_is_told_as_damaged(void **state)
+{
+    (void)state;
+    struct database *database;
+    create();
+    raw_run(path, "DROP TABLE published");
+    assert_ok(database = database_open(path, DATABASE_EXISTING, &error));
+    assert_null(survey_store_open(database, &error));
+    assert_non_null(strstr(error.message, "rusak atau bukan berkas Lembar"));
+    database_close(database);
+}
+
 static void a_file_without_the_right_to_write_is_refused(void **state)
 {
     (void)state;
@@ -419,6 +431,7 @@ int main(void)
         TEST(a_newer_database_is_refused),
         TEST(a_cut_off_database_is_refused),
         TEST(a_database_with_a_damaged_schema_is_refused),
+        TEST(a_database_without_one_of_its_tables_is_told_as_damaged),
         TEST(a_file_without_the_right_to_write_is_refused),
         TEST(a_commit_is_on_disk_and_foreign_keys_hold),
         TEST(a_name_in_double_quotes_is_no_text),
