@@ -122,7 +122,7 @@ static bool record_change(struct action_store *store, int64_t id, const struct r
     if (found) {
         memcpy(uid, query_blob(&query, 0), UID_SIZE);
         memcpy(before, query_blob(&query, 1), DIGEST_SIZE);
-        digest_of_text(query_text(&query, 2), after);
+        digest_of_text(query_raw_text(&query, 2), after);
     }
     if (!query_end(&query, error) || !found)
         return false;

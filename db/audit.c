@@ -65,12 +65,12 @@ static struct record_entry read_entry(const struct query *query)
 {
     return (struct record_entry){
         .at = query_int(query, 1),
-        .kind = query_text(query, 2),
+        .kind = query_raw_text(query, 2),
         .subject = query_blob(query, 3),
-        .field = query_text(query, 4),
-        .old_value = query_text(query, 5),
-        .new_value = query_text(query, 6),
-        .why = query_text(query, 7),
+        .field = query_raw_text(query, 4),
+        .old_value = query_raw_text(query, 5),
+        .new_value = query_raw_text(query, 6),
+        .why = query_raw_text(query, 7),
         .before = query_blob(query, 8),
         .after = query_blob(query, 9),
     };
@@ -141,7 +141,7 @@ static bool is_true(const struct query *query, bool *has_history)
     unsigned char now[DIGEST_SIZE];
     const void *seal = query_blob(query, 1), *last = query_blob(query, 2);
     *has_history = last || query_int(query, 3);
-    digest_of_text(query_text(query, 4), now);
+    digest_of_text(query_raw_text(query, 4), now);
     return *has_history && seal && memcmp(now, seal, DIGEST_SIZE) == 0 &&
            (!last || memcmp(now, last, DIGEST_SIZE) == 0);
 }
@@ -236,8 +236,9 @@ static bool check_personal(struct audit *audit, struct error *error)
 {
     struct query query = query_begin(audit->statements, PERSONAL);
     while (query_step(&query))
-        if (query_is_null(&query, 2) || !seal_fits(query_text(&query, 3), query_blob(&query, 2),
-                                                   query_text(&query, 0), query_text(&query, 1)))
+        if (query_is_null(&query, 2) || !seal_fits(query_raw_text(&query, 3), query_blob(&query, 2),
+                                                   query_raw_text(&query, 0),
+                                                   query_raw_text(&query, 1)))
             find(audit, _("Data pribadi lembar %ld (%s) tidak sesuai dengan segelnya."),
                  (long)query_int(&query, 4), query_text(&query, 0));
     return query_end(&query, error);

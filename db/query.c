@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "db/database_private.h"
-#include "src/i18n.h"
+#include "src/text.h"
 
 struct statements {
     struct database *database;
@@ -106,6 +106,11 @@ int64_t query_int(const struct query *query, int column)
 }
 
 const char *query_text(const struct query *query, int column)
+{
+    return text_shown_safely(query_raw_text(query, column));
+}
+
+const char *query_raw_text(const struct query *query, int column)
 {
     const char *text = (const char *)sqlite3_column_text(query->statement, column);
     return text ? text : "";

@@ -37,8 +37,10 @@ void query_bind_id(struct query *query, const char *name, int64_t id);
 bool query_step(struct query *query);
 int64_t query_int(const struct query *query, int column);
 
-/* Borrowed until the next step; "" for NULL. */
+/* Borrowed until the next step; "" for NULL. Valid UTF-8 that a terminal may be sent, also where
+ * somebody has written other bytes into the file; query_raw_text has these as they are. */
 const char *query_text(const struct query *query, int column);
+const char *query_raw_text(const struct query *query, int column);
 const void *query_blob(const struct query *query, int column);
 bool query_is_null(const struct query *query, int column);
 

@@ -450,7 +450,7 @@ static bool read_content(struct sheet_store *store, int64_t id, struct sealed *s
     if (found) {
         memcpy(sealed->uid, query_blob(&query, 0), UID_SIZE);
         memcpy(sealed->before, query_blob(&query, 1), DIGEST_SIZE);
-        digest_of_text(query_text(&query, 2), sealed->after);
+        digest_of_text(query_raw_text(&query, 2), sealed->after);
     }
     return query_end(&query, error) && found;
 }

@@ -252,7 +252,7 @@ struct survey *survey_store_load(struct survey_store *store, int64_t id, const c
         survey->unit = g_strdup(query_text(&query, 1));
         survey->year = (int)query_int(&query, 2);
         survey->target = query_is_null(&query, 3) ? HUNDREDTHS_NONE : (long)query_int(&query, 3);
-        survey->form = parse_kept_form(query_text(&query, 4), language, error);
+        survey->form = parse_kept_form(query_raw_text(&query, 4), language, error);
     }
     bool ok = query_end(&query, error) && survey->form && load_services(store, survey, error);
     if (ok)

@@ -168,6 +168,36 @@ char *text_clean(const char *text, bool keep_lines)
     return result;
 }
 
+static bool is_harmless(gunichar character)
+{
+    return character == '\n' || character == 0x1e || character == 0x1f ||
+           !text_is_control(character);
+}
+
+static bool is_safe(const char *text)
+{
+    while (is_plain((guchar)*text))
+        text++;
+    if (*text && !g_utf8_validate(text, -1, NULL))
+        return false;
+    for (; *text; text = g_utf8_next_char(text))
+        if (!is_harmless(g_utf8_get_char(text)))
+            return false;
+    return true;
+}
+
+const char *text_shown_safely(const char *text)
+{
+    if (is_safe(text))
+        return text;
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    g_autoptr(GString) shown = g_string_new(NULL);
+    for (const char *at = valid; *at; at = g_utf8_next_char(at))
+        g_string_append_unichar(shown, is_harmless(g_utf8_get_char(at)) ? g_utf8_get_char(at)
+                                                                        : 0xfffd);
+    return g_intern_string(shown->str); /* damaged texts are few */
+}
+
 /* --- search --- */
 
 static bool contains_ascii(const char *haystack, const char *needle)

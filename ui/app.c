@@ -9,6 +9,7 @@
 
 #include "src/i18n.h"
 #include "src/sample.h"
+#include "src/text.h"
 
 void app_init(struct app *app)
 {
@@ -98,7 +99,7 @@ bool app_open(struct app *app, enum database_mode mode, bool may_be_empty, struc
     if (!app->database_path)
         app->database_path = app_default_database();
     if (!app->person_name)
-        app->person_name = g_strdup(g_get_user_name());
+        app->person_name = text_clean(g_get_user_name(), false);
     app->database = database_open(app->database_path, mode, error);
     if (app->database)
         app->surveys = survey_store_open(app->database, error);

@@ -281,6 +281,17 @@ static void published_results_are_of_the_unit_and_form_of_the_survey(void **stat
     survey_destroy(other_form);
 }
 
+static void names_written_by_another_hand_are_fit_for_a_terminal(void **state)
+{
+    (void)state;
+    raw_run(office.path, "UPDATE unit SET name = 'Loka ' || CAST(x'1b5b33316dff' AS TEXT);"
+                         "UPDATE service SET name = CAST(x'e6bc' AS TEXT) WHERE code = 'CDOB'");
+    struct survey *survey = load(office.first.survey->id, "id");
+    assert_string_equal(survey->unit, "Loka \ufffd[31m\ufffd");
+    assert_true(g_utf8_validate(services_at(&survey->services, 0)->name, -1, NULL));
+    survey_destroy(survey);
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -318,6 +329,7 @@ int main(void)
         TEST(a_target_can_be_set_and_taken_back),
         TEST(published_results_are_found_by_year_service_and_element),
         TEST(published_results_are_of_the_unit_and_form_of_the_survey),
+        TEST(names_written_by_another_hand_are_fit_for_a_terminal),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -198,6 +198,23 @@ static void a_wide_character_without_room_goes_to_the_next_row(void **state)
     assert_wrap("abe\u0301f", 3, "abe\u0301|f");
 }
 
+static void what_is_fit_to_be_shown_is_not_copied(void **state)
+{
+    static const char *const texts[] = {"", "kata", "dua\nbaris", "a\x1e" "b\x1f" "c", "é漢\U0001f600"};
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+        assert_ptr_equal(text_shown_safely(texts[i]), texts[i]);
+}
+
+static void what_is_not_fit_to_be_shown_is_repaired(void **state)
+{
+    (void)state;
+    assert_string_equal(text_shown_safely("a\xff" "b\xc3"), "a\ufffdb\ufffd");
+    assert_string_equal(text_shown_safely("\x1b[31mé\x7f"), "\ufffd[31mé\ufffd");
+    assert_string_equal(text_shown_safely("a\r\nb\tc\xc2\x9b" "d"), "a\ufffd\nb\ufffdc\ufffdd");
+    assert_string_equal(text_shown_safely("\xed\xa0\x80"), "\ufffd\ufffd\ufffd");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -220,6 +237,8 @@ int main(void)
         cmocka_unit_test(newlines_break_rows),
         cmocka_unit_test(a_long_word_is_cut),
         cmocka_unit_test(a_wide_character_without_room_goes_to_the_next_row),
+        cmocka_unit_test(what_is_fit_to_be_shown_is_not_copied),
+        cmocka_unit_test(what_is_not_fit_to_be_shown_is_repaired),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -71,7 +71,7 @@ static bool take_global(struct app *app, const struct arguments *arguments, stru
     const char *user = arguments_value(arguments, "user");
     app->database_path = g_strdup(arguments_value(arguments, "db"));
     app->wanted_survey = g_strdup(arguments_value(arguments, "survey"));
-    app->person_name = g_strdup(user);
+    app->person_name = user ? text_clean(user, false) : NULL;
     if (user && (!g_utf8_validate(user, -1, NULL) || text_is_blank(user)))
         return error_set(error, ERROR_USAGE,
                          _("Nama petugas pada --user kosong atau bukan "
