@@ -102,7 +102,13 @@ bool query_step(struct query *query)
 
 int64_t query_int(const struct query *query, int column)
 {
-    return sqlite3_column_int64(query->statement, column);
+    return query_int_within(query, column, -QUERY_MOST, QUERY_MOST);
+}
+
+int64_t query_int_within(const struct query *query, int column, int64_t low, int64_t top)
+{
+    int64_t value = sqlite3_column_int64(query->statement, column);
+    return CLAMP(value, low, top);
 }
 
 const char *query_text(const struct query *query, int column)

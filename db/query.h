@@ -35,7 +35,12 @@ void query_bind_id(struct query *query, const char *name, int64_t id);
 
 /* True while there is a row. */
 bool query_step(struct query *query);
+
+/* Within ±QUERY_MOST, so that sums and products of what somebody has written into the file by hand
+ * stay within their types; query_int_within keeps it between LOW and TOP. */
+#define QUERY_MOST INT64_C(10000000000000) /* a time in ms beyond the year 2199 */
 int64_t query_int(const struct query *query, int column);
+int64_t query_int_within(const struct query *query, int column, int64_t low, int64_t top);
 
 /* Borrowed until the next step; "" for NULL. Valid UTF-8 that a terminal may be sent, also where
  * somebody has written other bytes into the file; query_raw_text has these as they are. */

@@ -308,7 +308,7 @@ struct tally *sheet_store_tally(struct sheet_store *store, int64_t service, stru
         query_bind_int(&query, ":service", service);
     while (query_step(&query))
         tally_add(tally, (int)query_int(&query, 0), (int)query_int(&query, 1),
-                  query_int(&query, 2));
+                  query_int_within(&query, 2, 0, QUERY_MOST));
     if (query_end(&query, error) && sheet_store_counts(store, service, &counts, error)) {
         tally->sheets = counts.counted;
         return tally;
@@ -326,7 +326,8 @@ bool sheet_store_counts(struct sheet_store *store, int64_t service, struct sheet
     if (service != ANY_SERVICE)
         query_bind_int(&query, ":service", service);
     if (query_step(&query))
-        *counts = (struct sheet_counts){query_int(&query, 0), query_int(&query, 1)};
+        *counts = (struct sheet_counts){query_int_within(&query, 0, 0, QUERY_MOST),
+                                        query_int_within(&query, 1, 0, QUERY_MOST)};
     return query_end(&query, error);
 }
 

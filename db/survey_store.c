@@ -6,6 +6,9 @@
 #include "src/form_file.h"
 #include "src/i18n.h"
 
+/* As the schema has them. */
+enum { FIRST_YEAR = 1990, LAST_YEAR = 2199, HIGHEST_VALUE = 100000 };
+
 enum {
     UNIT_ADD,
     UNIT_FIND,
@@ -188,6 +191,12 @@ bool survey_store_set_target(struct survey_store *store, int64_t survey, long ta
     return query_run(&query, error);
 }
 
+/* An index in hundredths. */
+static long read_value(const struct query *query, int column)
+{
+    return (long)query_int_within(query, column, 0, HIGHEST_VALUE);
+}
+
 static void title_free(void *pointer)
 {
     struct survey_title *title = pointer;
@@ -203,7 +212,7 @@ GPtrArray *survey_store_list(struct survey_store *store, struct error *error)
     while (query_step(&query)) {
         struct survey_title *title = g_new0(struct survey_title, 1);
         title->id = query_int(&query, 0);
-        title->year = (int)query_int(&query, 1);
+        title->year = (int)query_int_within(&query, 1, FIRST_YEAR, LAST_YEAR);
         title->unit = g_strdup(query_text(&query, 2));
         title->form_key = g_strdup(query_text(&query, 3));
         g_ptr_array_add(list, title);
@@ -220,7 +229,7 @@ static bool load_services(struct survey_store *store, struct survey *survey, str
     query_bind_int(&query, ":survey", survey->id);
     while (query_step(&query))
         services_add(&survey->services, query_int(&query, 0), query_text(&query, 1),
-                     query_text(&query, 2), (long)query_int(&query, 3));
+                     query_text(&query, 2), (long)query_int_within(&query, 3, -1, G_MAXINT32));
     return query_end(&query, error);
 }
 
@@ -250,8 +259,8 @@ struct survey *survey_store_load(struct survey_store *store, int64_t id, const c
     if (found) {
         survey->unit_id = query_int(&query, 0);
         survey->unit = g_strdup(query_text(&query, 1));
-        survey->year = (int)query_int(&query, 2);
-        survey->target = query_is_null(&query, 3) ? HUNDREDTHS_NONE : (long)query_int(&query, 3);
+        survey->year = (int)query_int_within(&query, 2, FIRST_YEAR, LAST_YEAR);
+        survey->target = query_is_null(&query, 3) ? HUNDREDTHS_NONE : read_value(&query, 3);
         survey->form = parse_kept_form(query_raw_text(&query, 4), language, error);
     }
     bool ok = query_end(&query, error) && survey->form && load_services(store, survey, error);
@@ -331,6 +340,6 @@ bool survey_store_published(struct survey_store *store, const struct survey *sur
     query_bind_int(&query, ":year", year);
     query_bind_text(&query, ":service", service);
     query_bind_text(&query, ":element", element);
-    *value = query_step(&query) ? (long)query_int(&query, 0) : HUNDREDTHS_NONE;
+    *value = query_step(&query) ? read_value(&query, 0) : HUNDREDTHS_NONE;
     return query_end(&query, error);
 }

@@ -27,7 +27,7 @@ CREATE TABLE survey (
     unit_id INTEGER NOT NULL REFERENCES unit (id),
     form_id INTEGER NOT NULL REFERENCES form (id),
     year    INTEGER NOT NULL CHECK (year BETWEEN 1990 AND 2199),
-    target  INTEGER -- index to reach, hundredths
+    target  INTEGER CHECK (target BETWEEN 0 AND 100000) -- index to reach, hundredths
 ) STRICT;
 
 CREATE TABLE service (
@@ -36,7 +36,7 @@ CREATE TABLE service (
     survey_id  INTEGER NOT NULL REFERENCES survey (id),
     code       TEXT NOT NULL CHECK (code <> ''),
     name       TEXT NOT NULL CHECK (name <> ''),
-    population INTEGER CHECK (population >= 0), -- last year's customers, for the survey's months
+    population INTEGER CHECK (population BETWEEN 0 AND 2147483647), -- last year's customers
     UNIQUE (survey_id, code)
 ) STRICT;
 
@@ -47,7 +47,7 @@ CREATE TABLE sheet (
     id         INTEGER PRIMARY KEY,
     uid        BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
     survey_id  INTEGER NOT NULL REFERENCES survey (id),
-    number     INTEGER NOT NULL,
+    number     INTEGER NOT NULL CHECK (number BETWEEN 1 AND 999999999),
     service_id INTEGER REFERENCES service (id),
     day        TEXT,
     fields     TEXT NOT NULL,
@@ -55,9 +55,9 @@ CREATE TABLE sheet (
     counted    INTEGER NOT NULL CHECK (counted IN (0, 1)),
     reason     TEXT NOT NULL DEFAULT '', -- why it is set aside
     keyed_by   INTEGER NOT NULL REFERENCES person (id),
-    keyed_at   INTEGER NOT NULL,
+    keyed_at   INTEGER NOT NULL CHECK (keyed_at BETWEEN 0 AND 7258118399999), -- to 2199
     imported   INTEGER,       -- the entry of the record that tells of its import
-    seal       BLOB NOT NULL  -- digest of all that the sheet says (db/content.h)
+    seal       BLOB NOT NULL CHECK (length(seal) = 32) -- digest of all it says (db/content.h)
 ) STRICT;
 
 CREATE INDEX sheet_by_number ON sheet (survey_id, number);
@@ -69,7 +69,7 @@ CREATE TABLE sheet_personal (
     sheet_id INTEGER NOT NULL REFERENCES sheet (id) ON DELETE CASCADE,
     field    TEXT NOT NULL,
     value    TEXT,
-    salt     BLOB,
+    salt     BLOB CHECK (length(salt) = 16),
     seal     TEXT NOT NULL,
     PRIMARY KEY (sheet_id, field)
 ) STRICT, WITHOUT ROWID;
@@ -112,7 +112,7 @@ CREATE TABLE published (
     year     INTEGER NOT NULL,
     service  TEXT NOT NULL,
     element  TEXT NOT NULL,
-    value    INTEGER NOT NULL,
+    value    INTEGER NOT NULL CHECK (value BETWEEN 0 AND 100000), -- hundredths
     PRIMARY KEY (unit_id, form_key, year, service, element)
 ) STRICT, WITHOUT ROWID;
 
@@ -126,7 +126,7 @@ CREATE TABLE action (
     plan          TEXT NOT NULL,
     due           TEXT NOT NULL, -- as it was written
     due_day       TEXT,          -- as it was read, where that is sure
-    due_certainty INTEGER NOT NULL,
+    due_certainty INTEGER NOT NULL CHECK (due_certainty BETWEEN 0 AND 3),
     owner         TEXT NOT NULL,
     status        TEXT NOT NULL CHECK (status IN ('planned', 'running', 'done', 'dropped')),
     realisation   TEXT NOT NULL,
@@ -134,8 +134,8 @@ CREATE TABLE action (
     evidence      TEXT NOT NULL,
     obstacles     TEXT NOT NULL,
     created_by    INTEGER NOT NULL REFERENCES person (id),
-    created_at    INTEGER NOT NULL,
-    seal          BLOB NOT NULL -- digest of all that the action says (db/content.h)
+    created_at    INTEGER NOT NULL CHECK (created_at BETWEEN 0 AND 7258118399999),
+    seal          BLOB NOT NULL CHECK (length(seal) = 32) -- digest of all it says (db/content.h)
 ) STRICT;
 
 CREATE INDEX action_by_survey ON action (survey_id);
@@ -144,16 +144,16 @@ CREATE INDEX action_by_survey ON action (survey_id);
 -- hash is SHA-256 over the hash before and all of the entry (db/record.h).
 CREATE TABLE record (
     id        INTEGER PRIMARY KEY, -- from 1 without a gap
-    at        INTEGER NOT NULL,
+    at        INTEGER NOT NULL CHECK (at BETWEEN 0 AND 7258118399999),
     person_id INTEGER NOT NULL REFERENCES person (id),
     kind      TEXT NOT NULL,
-    subject   BLOB NOT NULL,       -- uid of the sheet or action; of an import, that of the survey
+    subject   BLOB NOT NULL CHECK (length(subject) = 16), -- uid of the sheet or action; of an import, that of the survey
     field     TEXT NOT NULL,
     old       TEXT NOT NULL,
     new       TEXT NOT NULL,
     why       TEXT NOT NULL,
-    before    BLOB,
-    after     BLOB,
+    before    BLOB CHECK (length(before) = 32),
+    after     BLOB CHECK (length(after) = 32),
     hash      BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
 

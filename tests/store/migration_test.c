@@ -26,7 +26,7 @@ static void a_failed_migration_leaves_the_old_version(void **state)
                   "PRAGMA application_id = 0x4C6D6272; PRAGMA user_version = 1;");
     error = (struct error){0};
     assert_null(database_open(path, DATABASE_EXISTING, &error));
-    assert_non_null(strstr(error.message, "tidak dapat dipakai"));
+    assert_non_null(strstr(error.message, "rusak atau bukan berkas Lembar"));
     assert_int_equal(raw_number(path, "PRAGMA user_version"), 1);
     assert_int_equal(raw_number(path, "SELECT count(*) FROM sqlite_schema"), 1);
     g_autofree char *values = raw_text(path, "SELECT group_concat(a) FROM kept");

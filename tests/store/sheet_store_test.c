@@ -731,6 +731,51 @@ static void the_published_figures_of_balikpapan_come_out_of_the_store(void **sta
     golden_free(&published);
 }
 
+static bool raw_accepts(const char *sql)
+{
+    sqlite3 *raw = raw_open(office.path);
+    bool ok = sqlite3_exec(raw, sql, NULL, NULL, NULL) == SQLITE_OK;
+    sqlite3_close(raw);
+    return ok;
+}
+
+static void the_schema_refuses_what_no_sheet_can_be(void **state)
+{
+    (void)state;
+    add_new_sheet(&office.first, 1, "CDOB", "666");
+    assert_true(raw_accepts("UPDATE sheet SET number = 999999999, keyed_at = 0"));
+    assert_false(raw_accepts("UPDATE sheet SET number = 0"));
+    assert_false(raw_accepts("UPDATE sheet SET number = 1000000000"));
+    assert_false(raw_accepts("UPDATE sheet SET keyed_at = -1"));
+    assert_false(raw_accepts("UPDATE sheet SET keyed_at = 7258118400000"));
+    assert_false(raw_accepts("UPDATE sheet SET seal = zeroblob(31)"));
+}
+
+static void extreme_figures_can_be_computed_with(void **state)
+{
+    (void)state;
+    struct sheet_info info;
+    struct sheet_counts counts;
+    struct tally *tally;
+    int64_t id = add_new_sheet(&office.first, 1, "CDOB", "666");
+    raw_run(office.path, "PRAGMA ignore_check_constraints = 1;"
+                         "UPDATE sheet SET number = 9223372036854775807,"
+                         " keyed_at = -9223372036854775808;"
+                         "UPDATE tally SET sheets = 9223372036854775807;"
+                         "UPDATE sheet_count SET counted = -5");
+    assert_ok(sheet_store_info(office.first.sheets, id, &info, &error));
+    assert_true(info.keyed_at >= -10000000000000);
+    assert_true(info.number <= 10000000000000);
+    sheet_info_finish(&info);
+    assert_ok(tally = sheet_store_tally(office.first.sheets, ANY_SERVICE, &error));
+    struct index_result *result = index_compute(tally);
+    assert_int_equal(result->whole.value, 10000);
+    index_destroy(result);
+    tally_destroy(tally);
+    assert_ok(sheet_store_counts(office.first.sheets, ANY_SERVICE, &counts, &error));
+    assert_int_equal(counts.counted, 0);
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -777,6 +822,8 @@ int main(void)
         TEST(the_kept_figures_follow_every_change),
         TEST(an_addition_that_fails_halfway_leaves_no_figures),
         TEST(the_published_figures_of_balikpapan_come_out_of_the_store),
+        TEST(the_schema_refuses_what_no_sheet_can_be),
+        TEST(extreme_figures_can_be_computed_with),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -292,6 +292,22 @@ static void names_written_by_another_hand_are_fit_for_a_terminal(void **state)
     survey_destroy(survey);
 }
 
+static void numbers_out_of_any_reach_are_not_taken_as_they_are(void **state)
+{
+    (void)state;
+    raw_run(office.path,
+            "PRAGMA ignore_check_constraints = 1;"
+            "UPDATE survey SET year = 9223372036854775807, target = -9223372036854775808;"
+            "UPDATE service SET population = 9223372036854775807 WHERE code = 'CDOB';"
+            "INSERT INTO published VALUES (1, 'skm-bpom-2024', 2023, '', '', 9223372036854775807)");
+    struct survey *survey = load(office.first.survey->id, "id");
+    assert_int_equal(survey->year, 2199);
+    assert_int_equal(survey->target, 0);
+    assert_int_equal(services_at(&survey->services, 0)->population, G_MAXINT32);
+    assert_int_equal(published(survey, 2023, "", ""), 100000);
+    survey_destroy(survey);
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -330,6 +346,7 @@ int main(void)
         TEST(published_results_are_found_by_year_service_and_element),
         TEST(published_results_are_of_the_unit_and_form_of_the_survey),
         TEST(names_written_by_another_hand_are_fit_for_a_terminal),
+        TEST(numbers_out_of_any_reach_are_not_taken_as_they_are),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
