@@ -100,8 +100,7 @@ static struct action *read_action(const struct query *query)
     action_set(&action->plan, query_text(query, 4));
     action_set(&action->due, query_text(query, 5));
     action->due_day = day_from_iso(query_text(query, 6));
-    action->due_certainty =
-        (enum due_certainty)query_int_within(query, 7, DUE_NONE, DUE_UNCERTAIN);
+    action->due_certainty = (enum due_certainty)query_int_within(query, 7, DUE_NONE, DUE_UNCERTAIN);
     action_set(&action->owner, query_text(query, 8));
     action->status = (enum action_status)action_status_from_name(query_text(query, 9));
     action_set(&action->realisation, query_text(query, 10));

@@ -236,9 +236,9 @@ static bool check_personal(struct audit *audit, struct error *error)
 {
     struct query query = query_begin(audit->statements, PERSONAL);
     while (query_step(&query))
-        if (query_is_null(&query, 2) || !seal_fits(query_raw_text(&query, 3), query_blob(&query, 2),
-                                                   query_raw_text(&query, 0),
-                                                   query_raw_text(&query, 1)))
+        if (query_is_null(&query, 2) ||
+            !seal_fits(query_raw_text(&query, 3), query_blob(&query, 2), query_raw_text(&query, 0),
+                       query_raw_text(&query, 1)))
             find(audit, _("Data pribadi lembar %ld (%s) tidak sesuai dengan segelnya."),
                  (long)query_int(&query, 4), query_text(&query, 0));
     return query_end(&query, error);

@@ -20,8 +20,9 @@ bool database_error(const struct database *database, int code, struct error *err
     const char *path = database->path;
     switch (code & 0xff) {
     case SQLITE_FULL:
-        return error_set(error, ERROR_STORAGE,
-                         _("Penyimpanan penuh: tidak ada yang diubah. Kosongkan ruang, lalu ulangi."));
+        return error_set(
+            error, ERROR_STORAGE,
+            _("Penyimpanan penuh: tidak ada yang diubah. Kosongkan ruang, lalu ulangi."));
     case SQLITE_READONLY:
     case SQLITE_PERM:
         return error_set(error, ERROR_STORAGE,
@@ -175,11 +176,12 @@ static bool set_up(struct database *database, struct error *error)
         return false;
     keep_as_it_is(database, false);
     if (!use_wal(database, error) ||
-        !run(database,
-             "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-             "PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;"
-             "PRAGMA wal_autocheckpoint = 200; PRAGMA cache_size = -8192; PRAGMA temp_store = FILE;",
-             error))
+        !run(
+            database,
+            "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+            "PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;"
+            "PRAGMA wal_autocheckpoint = 200; PRAGMA cache_size = -8192; PRAGMA temp_store = FILE;",
+            error))
         return false;
     if (version < newest_version() && !migrate(database, error))
         return false;

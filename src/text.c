@@ -193,8 +193,8 @@ const char *text_shown_safely(const char *text)
     g_autofree char *valid = g_utf8_make_valid(text, -1);
     g_autoptr(GString) shown = g_string_new(NULL);
     for (const char *at = valid; *at; at = g_utf8_next_char(at))
-        g_string_append_unichar(shown, is_harmless(g_utf8_get_char(at)) ? g_utf8_get_char(at)
-                                                                        : 0xfffd);
+        g_string_append_unichar(shown,
+                                is_harmless(g_utf8_get_char(at)) ? g_utf8_get_char(at) : 0xfffd);
     return g_intern_string(shown->str); /* damaged texts are few */
 }
 

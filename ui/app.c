@@ -113,12 +113,17 @@ bool app_open(struct app *app, enum database_mode mode, bool may_be_empty, struc
 
 /* --- clock --- */
 
+/* The clock of a computer may be set to anything; a time that calendar or schema
+ * would refuse is the nearest they take. */
+#define FIRST_SECOND INT64_C(86400)      /* 2 January 1970: not before it in any time zone */
+#define LAST_SECOND  INT64_C(7258031999) /* 30 December 2199, not after it */
+
 static bool stopped_clock(struct tm *local)
 {
     const char *text = getenv("LEMBAR_CLOCK");
     *local = (struct tm){.tm_isdst = -1};
-    if (!text || sscanf(text, "%d-%d-%dT%d:%d:%d", &local->tm_year, &local->tm_mon, &local->tm_mday,
-                        &local->tm_hour, &local->tm_min, &local->tm_sec) != 6)
+    if (!text || sscanf(text, "%5d-%2d-%2dT%2d:%2d:%2d", &local->tm_year, &local->tm_mon,
+                        &local->tm_mday, &local->tm_hour, &local->tm_min, &local->tm_sec) != 6)
         return false;
     local->tm_year -= 1900;
     local->tm_mon -= 1;
@@ -130,9 +135,11 @@ int64_t app_now(void)
     struct tm local;
     struct timespec now;
     if (stopped_clock(&local))
-        return (int64_t)mktime(&local) * 1000;
-    clock_gettime(CLOCK_REALTIME, &now);
-    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+        now = (struct timespec){mktime(&local), 0};
+    else
+        clock_gettime(CLOCK_REALTIME, &now);
+    int64_t second = CLAMP((int64_t)now.tv_sec, FIRST_SECOND, LAST_SECOND);
+    return second * 1000 + now.tv_nsec / 1000000;
 }
 
 struct day app_today(void)

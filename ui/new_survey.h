@@ -19,8 +19,9 @@ bool new_survey_read_year(const char *text, int *year, struct error *error);
 bool new_survey_read_target(const char *text, const struct form *form, long *target,
                             struct error *error);
 
-/* Makes the database where there is none, adds the survey and opens it on APP. A failure may leave a
- * database without a survey, which the next one takes: another program may be using it already. */
+/* Makes the database where there is none, adds the survey and opens it on APP. A failure may leave
+ * a database without a survey, which the next one takes: another program may be using it already.
+ */
 bool new_survey_create(struct app *app, const struct new_survey *wanted, struct error *error);
 
 /* Adds a service, written as above, to the survey that is open. */

@@ -24,8 +24,7 @@ static bool open_if_there(struct app *app, struct error *error)
 {
     if (!app->database_path)
         app->database_path = app_default_database();
-    return database_is_missing(app->database_path) ||
-           app_open(app, DATABASE_EXISTING, true, error);
+    return database_is_missing(app->database_path) || app_open(app, DATABASE_EXISTING, true, error);
 }
 
 bool tui_run(struct app *app, struct error *error)

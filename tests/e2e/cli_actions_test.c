@@ -142,6 +142,28 @@ static void reads_back_the_actions_it_has_written(void **state)
     office_end(&second);
 }
 
+/* A computer whose battery is empty, and worse. */
+static void works_at_every_time_a_clock_may_show(void **state)
+{
+    static const char *const clocks[] = {
+        "0000-00-00T00:00:00", "1899-12-31T23:59:59",      "1969-12-31T23:59:59",
+        "2200-01-01T00:00:00", "99999-99-99T99:99:99",     "-9999-01-01T00:00:00",
+        "2038-01-19T03:14:08", "999999999-01-01T00:00:00", "not a time",
+    };
+    struct office office;
+    (void)state;
+    office_begin(&office);
+    for (size_t i = 0; i < G_N_ELEMENTS(clocks); i++) {
+        g_autofree char *script = g_strdup_printf(
+            "rm -f $DB*; export LEMBAR_CLOCK='%s'; $LEMBAR demo --db $DB && $LEMBAR --db $DB "
+            "actions && $LEMBAR --db $DB export sheets && $LEMBAR --db $DB audit verify",
+            clocks[i]);
+        if (office_shell(&office, script) != 0)
+            fail_msg("%s: %s", clocks[i], office.last.errors);
+    }
+    office_end(&office);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -152,6 +174,7 @@ int main(void)
         cmocka_unit_test(names_every_bad_action_and_imports_none),
         cmocka_unit_test(writes_no_action_on_a_dry_run),
         cmocka_unit_test(reads_back_the_actions_it_has_written),
+        cmocka_unit_test(works_at_every_time_a_clock_may_show),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

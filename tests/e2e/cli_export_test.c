@@ -141,7 +141,7 @@ static void refuses_what_cannot_be_written(void **state)
 
 static void never_writes_over_the_database(void **state)
 {
-    static const char *const names[] = {"office.db", "./office.db",  "office.db-wal",
+    static const char *const names[] = {"office.db", "./office.db",   "office.db-wal",
                                         "link.db",   "office.db-shm", "office.db.claims"};
     struct office office;
     (void)state;

@@ -181,9 +181,9 @@ static void the_wal_of_a_refused_file_is_left_alone(void **state)
     g_autofree char *wal = g_strconcat(path, "-wal", NULL), *before = NULL, *after = NULL;
     gsize length, length_after;
     sqlite3 *raw = raw_open(path);
-    assert_int_equal(sqlite3_exec(raw, "PRAGMA journal_mode = WAL; CREATE TABLE other (a)", NULL,
-                                  NULL, NULL),
-                     SQLITE_OK);
+    assert_int_equal(
+        sqlite3_exec(raw, "PRAGMA journal_mode = WAL; CREATE TABLE other (a)", NULL, NULL, NULL),
+        SQLITE_OK);
     assert_int_equal(sqlite3_db_config(raw, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL), SQLITE_OK);
     assert_int_equal(sqlite3_close(raw), SQLITE_OK);
     assert_true(g_file_get_contents(wal, &before, &length, NULL));
@@ -199,7 +199,8 @@ static void a_damaged_file_is_told_with_its_companions(void **state)
 {
     (void)state;
     write_file("pendek", 6);
-    assert_file_is_refused(DATABASE_EXISTING, "hapus dulu berkas lama bersama berkas -wal dan -shm");
+    assert_file_is_refused(DATABASE_EXISTING,
+                           "hapus dulu berkas lama bersama berkas -wal dan -shm");
 }
 
 static void a_newer_database_is_refused(void **state)

@@ -200,7 +200,11 @@ static void a_wide_character_without_room_goes_to_the_next_row(void **state)
 
 static void what_is_fit_to_be_shown_is_not_copied(void **state)
 {
-    static const char *const texts[] = {"", "kata", "dua\nbaris", "a\x1e" "b\x1f" "c", "é漢\U0001f600"};
+    static const char *const texts[] = {"", "kata", "dua\nbaris",
+                                        "a\x1e"
+                                        "b\x1f"
+                                        "c",
+                                        "é漢\U0001f600"};
     (void)state;
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
         assert_ptr_equal(text_shown_safely(texts[i]), texts[i]);
@@ -209,9 +213,13 @@ static void what_is_fit_to_be_shown_is_not_copied(void **state)
 static void what_is_not_fit_to_be_shown_is_repaired(void **state)
 {
     (void)state;
-    assert_string_equal(text_shown_safely("a\xff" "b\xc3"), "a\ufffdb\ufffd");
+    assert_string_equal(text_shown_safely("a\xff"
+                                          "b\xc3"),
+                        "a\ufffdb\ufffd");
     assert_string_equal(text_shown_safely("\x1b[31mé\x7f"), "\ufffd[31mé\ufffd");
-    assert_string_equal(text_shown_safely("a\r\nb\tc\xc2\x9b" "d"), "a\ufffd\nb\ufffdc\ufffdd");
+    assert_string_equal(text_shown_safely("a\r\nb\tc\xc2\x9b"
+                                          "d"),
+                        "a\ufffd\nb\ufffdc\ufffdd");
     assert_string_equal(text_shown_safely("\xed\xa0\x80"), "\ufffd\ufffd\ufffd");
 }
 
