@@ -565,7 +565,7 @@ static void add_sheet_number(struct reader *reader)
         .unit = "",
         .required = true,
         .low = 1,
-        .top = 999999,
+        .top = 999999999,
         .answer = -1,
         .element = -1,
         .further = -1,

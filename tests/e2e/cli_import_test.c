@@ -52,6 +52,20 @@ static void gives_sheets_set_aside_a_reason(void **state)
     office_end(&office);
 }
 
+static void goes_on_after_the_millionth_sheet(void **state)
+{
+    struct office office;
+    (void)state;
+    office_begin_survey(&office);
+    assert_int_equal(import(&office, "sheet,service\n999999,CDOB\n,CDOB\n999999999,CDOB\n"), 0);
+    assert_int_equal(office_run(&office, "export", "sheets"), 0);
+    office_says(&office, "\r\n1000000,CDOB,");
+    office_says(&office, "\r\n999999999,CDOB,");
+    assert_int_equal(import(&office, "sheet,service\n1000000000,CDOB\n"), 1);
+    office_complains(&office, "1–999999999");
+    office_end(&office);
+}
+
 static void writes_nothing_on_a_dry_run(void **state)
 {
     struct office office;
@@ -268,6 +282,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(imports_the_sheets_of_balikpapan),
         cmocka_unit_test(gives_sheets_set_aside_a_reason),
+        cmocka_unit_test(goes_on_after_the_millionth_sheet),
         cmocka_unit_test(writes_nothing_on_a_dry_run),
         cmocka_unit_test(names_every_bad_row_and_imports_none),
         cmocka_unit_test(tells_twenty_mistakes_and_counts_the_rest),

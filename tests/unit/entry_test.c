@@ -170,7 +170,14 @@ static void a_number_moves_on_when_it_is_full(void **state)
     assert_fills("age", "34", "34");
     assert_at("sex");
     assert_fills("stage_pct", "100", "100");
-    assert_fills("sheet", "123456", "123456");
+    assert_fills("sheet", "123456789", "123456789");
+}
+
+static void the_number_of_a_sheet_has_nine_digits(void **state)
+{
+    (void)state;
+    assert_fills("sheet", "1000000\n", "1000000");
+    assert_fills("sheet", "999999999", "999999999");
 }
 
 static void a_number_moves_on_where_no_digit_could_follow(void **state)
@@ -231,7 +238,7 @@ static void a_number_outside_its_range_is_refused(void **state)
 {
     (void)state;
     assert_refused("age", "09", "Umur harus bilangan 10–99, bukan \"09\".");
-    assert_refused("sheet", "0\n", "Nomor lembar harus bilangan 1–999999, bukan \"0\".");
+    assert_refused("sheet", "0\n", "Nomor lembar harus bilangan 1–999999999, bukan \"0\".");
     assert_refused("age", "3x", "Umur: Isi bilangan 10–99, atau - bila tidak diisi.");
     assert_refused("age", "3-", "Umur: Isi bilangan 10–99, atau - bila tidak diisi.");
 }
@@ -570,6 +577,7 @@ int main(void)
         TEST(dash_and_space_are_blank),
         TEST(a_blank_is_refused_where_a_value_is_required),
         TEST(a_number_moves_on_when_it_is_full),
+        TEST(the_number_of_a_sheet_has_nine_digits),
         TEST(a_number_moves_on_where_no_digit_could_follow),
         TEST(enter_after_a_number_that_moved_by_itself_is_ignored),
         TEST(only_the_very_next_enter_is_ignored),

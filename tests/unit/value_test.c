@@ -272,7 +272,7 @@ static void reads_back_every_value_it_has_read(void **state)
 static void tells_what_each_item_takes(void **state)
 {
     (void)state;
-    assert_hints("sheet", "Isi bilangan 1–999999.");
+    assert_hints("sheet", "Isi bilangan 1–999999999.");
     assert_hints("service", "Pilih 1–5.");
     assert_hints("date", "Isi tanggal ttbbtttt, misalnya 24062024, atau - bila tidak diisi.");
     assert_hints("age", "Isi bilangan 10–99, atau - bila tidak diisi.");

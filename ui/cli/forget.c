@@ -13,7 +13,7 @@ static const struct cli_option options[] = {
 static bool find_sheet(struct app *app, const char *word, int64_t *id, struct error *error)
 {
     gint64 number;
-    if (!g_ascii_string_to_signed(word, 10, 1, 999999, &number, NULL))
+    if (!g_ascii_string_to_signed(word, 10, 1, 999999999, &number, NULL))
         return error_set(error, ERROR_USAGE, _("\"%s\" bukan nomor lembar."), word);
     return sheet_store_by_number(app->sheets, (long)number, id, error) &&
            (*id || error_set(error, ERROR_INPUT, _("Lembar %ld tidak ada."), (long)number));
