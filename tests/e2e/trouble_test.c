@@ -321,23 +321,24 @@ static void no_field_is_taken_before_the_one_before_it_is_safe(void **state)
 {
     (void)state;
     begin_survey();
-    open_with_limit(size_in_blocks("") + 40);
-    int stored = key_until_full();
-    desk_type(terminal, "5", "! Penyimpanan penuh");
+    open_with_limit(size_in_blocks("") + 2);
+    terminal_resize(terminal, 40, 300); /* so that the sentence covers nothing */
+    desk_type(terminal, "1", "Entri lembar 1 ");
+    terminal_press(terminal, "1-3423210066");
+    for (int i = 0; i < 200; i++)
+        terminal_press(terminal, "5/");
+    terminal_wait(terminal, "BELUM tersimpan");
     desk_step(terminal, TERMINAL_KEY_TAB, "! Penyimpanan penuh");
     desk_step(terminal, TERMINAL_KEY_F2, "! Penyimpanan penuh");
-    terminal_resize(terminal, 40, 200); /* so that the sentence covers nothing */
-    terminal_wait(terminal, "BELUM tersimpan");
     int keyed = keyed_fields();
     terminal_kill(terminal, SIGTERM);
     assert_int_equal(terminal_wait_exit(terminal), 0);
     assert_true(terminal_is_sane(terminal));
     terminal_end(terminal);
     terminal = desk_open_with(home, &(struct terminal_setup){0});
-    g_autofree char *title = g_strdup_printf("Entri lembar %d ", stored + 1);
-    terminal_wait(terminal, title);
+    terminal_wait(terminal, "Entri lembar 1 ");
     terminal_wait(terminal, " dari 31");
-    assert_int_equal(keyed_fields(), keyed - 1);
+    assert_in_range(keyed_fields(), keyed - 1, keyed);
 }
 
 /* A disk of its own, where the test may mount one; else the limit above stands for it. */
