@@ -40,8 +40,7 @@ enum {
     ERASE_PERSONAL,
     ERASE_DRAFT,
     BY_NUMBER,
-    PERSON_UID,
-    SURVEY_UID,
+    UIDS,
     INFO,
     PERSONAL,
     UID,
@@ -85,8 +84,8 @@ static const char *const sql[STATEMENT_COUNT] = {
         "UPDATE sheet_personal SET value = NULL, salt = NULL WHERE sheet_id = :sheet",
     [ERASE_DRAFT] = "DELETE FROM draft WHERE sheet_id = :sheet",
     [BY_NUMBER] = "SELECT id FROM sheet WHERE survey_id = :survey AND number = :number",
-    [PERSON_UID] = "SELECT hex(uid) FROM person WHERE id = :id",
-    [SURVEY_UID] = "SELECT uid FROM survey WHERE id = :survey",
+    [UIDS] = "SELECT hex(person.uid), hex(survey.uid), survey.uid FROM person, survey "
+             "WHERE person.id = :person AND survey.id = :survey",
     [INFO] = "SELECT " INFO_COLUMNS "WHERE sheet.id = :id",
     [PERSONAL] = "SELECT field, value FROM sheet_personal WHERE sheet_id = :sheet "
                  "AND value IS NOT NULL",
@@ -159,7 +158,8 @@ struct sheet_store {
     int64_t person;
     struct statements *statements;
     struct record *record;
-    char person_uid[2 * UID_SIZE + 1]; /* hexadecimal */
+    char person_uid[2 * UID_SIZE + 1], survey_uid[2 * UID_SIZE + 1]; /* hexadecimal */
+    unsigned char survey_uid_bytes[UID_SIZE];
     struct import import;
     GString *content;   /* scratch */
     GPtrArray *pending; /* of struct figures */
@@ -172,12 +172,16 @@ static void figures_free(void *pointer)
     g_free(figures);
 }
 
-static bool read_person(struct sheet_store *store, struct error *error)
+static bool read_uids(struct sheet_store *store, struct error *error)
 {
-    struct query query = query_begin(store->statements, PERSON_UID);
-    query_bind_int(&query, ":id", store->person);
-    if (query_step(&query))
+    struct query query = query_begin(store->statements, UIDS);
+    query_bind_int(&query, ":person", store->person);
+    query_bind_int(&query, ":survey", store->survey->id);
+    if (query_step(&query)) {
         g_strlcpy(store->person_uid, query_text(&query, 0), sizeof store->person_uid);
+        g_strlcpy(store->survey_uid, query_text(&query, 1), sizeof store->survey_uid);
+        memcpy(store->survey_uid_bytes, query_blob(&query, 2), UID_SIZE);
+    }
     return query_end(&query, error);
 }
 
@@ -198,7 +202,7 @@ struct sheet_store *sheet_store_open(struct database *database, const struct sur
     store->statements = statements;
     store->pending = g_ptr_array_new_with_free_func(figures_free);
     store->content = g_string_new(NULL);
-    if (read_person(store, error))
+    if (read_uids(store, error))
         return store;
     sheet_store_close(store);
     return NULL;
@@ -486,16 +490,12 @@ static void seal_new_sheet(struct sheet_store *store, const struct sheet *sheet,
                            const struct new_row *row, unsigned char seal[DIGEST_SIZE])
 {
     GString *content = store->content;
-    g_string_printf(content, "%ld\x1e", sheet_number(sheet));
     const struct service *service = services_by_id(&store->survey->services, row->service);
     const char *day = day_of(sheet);
-    const char *const texts[] = {service ? service->code : "",
-                                 day ? day : "",
-                                 row->answers,
-                                 row->counted ? "1" : "0",
-                                 row->reason,
-                                 row->fields,
-                                 store->person_uid};
+    g_string_printf(content, "%s\x1e%s\x1e%ld\x1e", store->survey_uid, service ? service->code : "",
+                    sheet_number(sheet));
+    const char *const texts[] = {day ? day : "", row->answers, row->counted ? "1" : "0",
+                                 row->reason,    row->fields,  store->person_uid};
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
         g_string_append(content, texts[i]);
         g_string_append_c(content, '\x1e');
@@ -585,19 +585,14 @@ bool sheet_store_begin_import(struct sheet_store *store, struct error *error)
 bool sheet_store_end_import(struct sheet_store *store, const char *source, int64_t now,
                             struct error *error)
 {
-    unsigned char after[DIGEST_SIZE], survey[UID_SIZE];
+    unsigned char after[DIGEST_SIZE];
     g_autofree char *sheets = g_strdup_printf("%" G_GINT64_FORMAT, store->import.sheets);
-    struct query query = begin_in_survey(store, SURVEY_UID);
-    if (query_step(&query))
-        memcpy(survey, query_blob(&query, 0), UID_SIZE);
-    if (!query_end(&query, error))
-        return false;
     digest_end(&store->import.digest, after);
     struct record_entry entry = {
         .at = now,
         .person = store->person,
         .kind = "import",
-        .subject = survey,
+        .subject = store->survey_uid_bytes,
         .field = "sheets",
         .new_value = sheets,
         .why = source,
