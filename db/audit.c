@@ -17,6 +17,9 @@
 #define FIRST_SEAL                                                                                 \
     "coalesce((SELECT record.before FROM record WHERE subject = sheet.uid ORDER BY id LIMIT 1), "  \
     "seal)"
+#define IS_IMPORTED "EXISTS (SELECT 1 FROM record WHERE record.id = imported AND kind = 'import')"
+#define IS_FORGOTTEN                                                                               \
+    "EXISTS (SELECT 1 FROM record WHERE subject = sheet.uid AND record.field = 'personal')"
 
 enum { ENTRIES, HEAD, SHEETS, ACTIONS, IMPORTS, LOST, PERSONAL, STATEMENT_COUNT };
 
@@ -25,28 +28,29 @@ static const char *const sql[STATEMENT_COUNT] = {
                 "person.uid, person.name FROM record LEFT JOIN person ON person.id = person_id "
                 "ORDER BY record.id",
     [HEAD] = "SELECT entries, hash FROM chain",
-    [SHEETS] =
-        "SELECT year, seal, " LAST_SEAL("sheet") ", imported IS NOT NULL, " SHEET_CONTENT
-                                                 ", number FROM sheet JOIN survey ON survey.id = "
-                                                 "survey_id ORDER BY survey_id, number",
+    [SHEETS] = "SELECT year, seal, " LAST_SEAL(
+        "sheet") ", " IS_IMPORTED ", " SHEET_CONTENT
+                 ", number FROM sheet LEFT JOIN survey ON survey.id = "
+                 "survey_id ORDER BY survey_id, number",
     [ACTIONS] = "SELECT year, seal, " LAST_SEAL(
         "action") ", 0, " ACTION_CONTENT ", plan "
-                  "FROM action JOIN survey ON survey.id = survey_id ORDER BY action.id",
+                  "FROM action LEFT JOIN survey ON survey.id = survey_id ORDER BY action.id",
     [IMPORTS] = "SELECT record.id, record.after, record.why, sheet.uid, " FIRST_SEAL
                 " FROM record LEFT JOIN sheet ON sheet.imported = record.id "
                 "WHERE kind = 'import' ORDER BY record.id, sheet.id",
-    [LOST] = "SELECT count(*) FROM record WHERE field = '' AND NOT EXISTS "
-             "(SELECT 1 FROM sheet WHERE sheet.uid = subject) AND NOT EXISTS "
-             "(SELECT 1 FROM action WHERE action.uid = subject) AND kind IN ('sheet', 'action')",
+    [LOST] = "SELECT record.id, at, person.name, kind FROM record LEFT JOIN person "
+             "ON person.id = person_id WHERE field = '' AND kind IN ('sheet', 'action') "
+             "AND NOT EXISTS (SELECT 1 FROM sheet WHERE sheet.uid = subject) "
+             "AND NOT EXISTS (SELECT 1 FROM action WHERE action.uid = subject) ORDER BY record.id",
     [PERSONAL] =
-        "SELECT sheet_personal.field, value, salt, sheet_personal.seal, number FROM sheet_personal "
-        "JOIN sheet ON sheet.id = sheet_id WHERE value IS NOT NULL",
+        "SELECT sheet_personal.field, value, salt, sheet_personal.seal, number, "
+        "value IS NULL AND " IS_FORGOTTEN " FROM sheet_personal JOIN sheet ON sheet.id = sheet_id",
 };
 
 struct audit {
     struct statements *statements;
     GPtrArray *findings;
-    int64_t expected; /* number of the next entry */
+    int64_t last; /* number of the last entry */
     unsigned char hash[DIGEST_SIZE];
 };
 
@@ -66,57 +70,67 @@ static struct record_entry read_entry(const struct query *query)
     return (struct record_entry){
         .at = query_int(query, 1),
         .kind = query_raw_text(query, 2),
-        .subject = query_blob(query, 3),
+        .subject = query_blob_of(query, 3, UID_SIZE),
         .field = query_raw_text(query, 4),
         .old_value = query_raw_text(query, 5),
         .new_value = query_raw_text(query, 6),
         .why = query_raw_text(query, 7),
-        .before = query_blob(query, 8),
-        .after = query_blob(query, 9),
+        .before = query_blob_of(query, 8, DIGEST_SIZE),
+        .after = query_blob_of(query, 9, DIGEST_SIZE),
     };
 }
 
 /* "57 (24-11-2026 15:34, demo)" */
-static char *name_entry(const struct query *query)
+static char *name_entry(int64_t number, int64_t at, const char *person)
 {
-    time_t seconds = (time_t)(query_int(query, 1) / 1000);
-    struct tm local;
+    time_t seconds = (time_t)(at / 1000);
+    struct tm local = {0};
     char time[32];
     localtime_r(&seconds, &local);
     strftime(time, sizeof time, "%d-%m-%Y %H:%M", &local);
-    return g_strdup_printf("%ld (%s, %s)", (long)query_int(query, 0), time, query_text(query, 12));
+    return g_strdup_printf("%ld (%s, %s)", (long)number, time, person);
 }
 
 static void check_number(struct audit *audit, int64_t number)
 {
-    if (number == audit->expected + 1)
-        find(audit, _("Catatan %ld hilang."), (long)audit->expected);
-    else if (number > audit->expected)
-        find(audit, _("Catatan %ld sampai %ld hilang."), (long)audit->expected, (long)number - 1);
-    audit->expected = number + 1;
+    if (number > audit->last && number - audit->last == 2)
+        find(audit, _("Catatan %ld hilang."), (long)number - 1);
+    else if (number > audit->last && number - audit->last > 2)
+        find(audit, _("Catatan %ld sampai %ld hilang."), (long)audit->last + 1, (long)number - 1);
+    audit->last = MAX(number, 0);
+}
+
+/* All of it is there, and its hash is the one that it ought to have. */
+static bool is_in_chain(const struct audit *audit, const struct query *query)
+{
+    unsigned char hash[DIGEST_SIZE];
+    struct record_entry entry = read_entry(query);
+    const void *person = query_blob_of(query, 11, UID_SIZE);
+    const void *kept = query_blob_of(query, 10, DIGEST_SIZE);
+    if (!person || !kept || !entry.subject || query_int(query, 0) < 1)
+        return false;
+    record_hash(&entry, query_int(query, 0), person, audit->hash, hash);
+    return memcmp(hash, kept, DIGEST_SIZE) == 0;
 }
 
 /* After a broken link the chain is followed from the hash that is written there, so that one
  * change is told once. */
 static void check_entry(struct audit *audit, const struct query *query)
 {
-    unsigned char hash[DIGEST_SIZE];
-    struct record_entry entry = read_entry(query);
-    const unsigned char *person = query_blob(query, 11);
+    const void *hash = query_blob_of(query, 10, DIGEST_SIZE);
     check_number(audit, query_int(query, 0));
-    if (person && entry.subject)
-        record_hash(&entry, query_int(query, 0), person, audit->hash, hash);
-    if (!person || !entry.subject || memcmp(hash, query_blob(query, 10), DIGEST_SIZE) != 0) {
-        g_autofree char *name = name_entry(query);
+    if (!is_in_chain(audit, query)) {
+        g_autofree char *name =
+            name_entry(query_int(query, 0), query_int(query, 1), query_text(query, 12));
         find(audit, _("Catatan %s diubah, disisipkan, atau dipindahkan."), name);
     }
-    memcpy(audit->hash, query_blob(query, 10), DIGEST_SIZE);
+    if (hash)
+        memcpy(audit->hash, hash, DIGEST_SIZE);
 }
 
 static bool check_entries(struct audit *audit, struct error *error)
 {
     struct query query = query_begin(audit->statements, ENTRIES);
-    audit->expected = 1;
     while (query_step(&query))
         check_entry(audit, &query);
     return query_end(&query, error);
@@ -126,11 +140,11 @@ static bool check_head(struct audit *audit, int64_t *entries, struct error *erro
 {
     struct query query = query_begin(audit->statements, HEAD);
     bool found = query_step(&query);
+    const void *hash = found ? query_blob_of(&query, 1, DIGEST_SIZE) : NULL;
     *entries = found ? query_int(&query, 0) : 0;
-    if (*entries > audit->expected - 1)
-        find(audit, _("%ld catatan terakhir hilang."), (long)(*entries - audit->expected + 1));
-    else if (!found || *entries < audit->expected - 1 ||
-             memcmp(audit->hash, query_blob(&query, 1), DIGEST_SIZE) != 0)
+    if (*entries > audit->last)
+        find(audit, _("%ld catatan terakhir hilang."), (long)(*entries - audit->last));
+    else if (*entries < audit->last || !hash || memcmp(audit->hash, hash, DIGEST_SIZE) != 0)
         find(audit, _("Kepala rantai catatan tidak cocok dengan catatan terakhir."));
     return query_end(&query, error);
 }
@@ -139,7 +153,8 @@ static bool check_head(struct audit *audit, int64_t *entries, struct error *erro
 static bool is_true(const struct query *query, bool *has_history)
 {
     unsigned char now[DIGEST_SIZE];
-    const void *seal = query_blob(query, 1), *last = query_blob(query, 2);
+    const void *seal = query_blob_of(query, 1, DIGEST_SIZE);
+    const void *last = query_blob_of(query, 2, DIGEST_SIZE);
     *has_history = last || query_int(query, 3);
     digest_of_text(query_raw_text(query, 4), now);
     return *has_history && seal && memcmp(now, seal, DIGEST_SIZE) == 0 &&
@@ -195,7 +210,7 @@ static void end_import(struct audit *audit, struct followed *import)
 
 static void begin_import(struct followed *import, const struct query *query)
 {
-    const void *expected = query_blob(query, 1);
+    const void *expected = query_blob_of(query, 1, DIGEST_SIZE);
     *import = (struct followed){.entry = query_int(query, 0)};
     import->source = g_strdup(query_text(query, 2));
     if (expected)
@@ -213,9 +228,11 @@ static bool check_imports(struct audit *audit, struct error *error)
             end_import(audit, &import);
             begin_import(&import, &query);
         }
-        if (query_blob(&query, 3) && query_blob(&query, 4)) {
-            digest_bytes(&import.digest, query_blob(&query, 3), UID_SIZE);
-            digest_bytes(&import.digest, query_blob(&query, 4), DIGEST_SIZE);
+        const void *uid = query_blob_of(&query, 3, UID_SIZE);
+        const void *seal = query_blob_of(&query, 4, DIGEST_SIZE);
+        if (uid && seal) {
+            digest_bytes(&import.digest, uid, UID_SIZE);
+            digest_bytes(&import.digest, seal, DIGEST_SIZE);
         }
     }
     end_import(audit, &import);
@@ -225,20 +242,33 @@ static bool check_imports(struct audit *audit, struct error *error)
 static bool check_lost(struct audit *audit, struct error *error)
 {
     struct query query = query_begin(audit->statements, LOST);
-    int64_t lost = query_step(&query) ? query_int(&query, 0) : 0;
-    if (lost > 0)
-        find(audit, _("%ld lembar atau tindak lanjut pernah disimpan, tetapi tidak ada lagi."),
-             (long)lost);
+    while (query_step(&query)) {
+        bool sheet = strcmp(query_text(&query, 3), "sheet") == 0;
+        g_autofree char *name =
+            name_entry(query_int(&query, 0), query_int(&query, 1), query_text(&query, 2));
+        find(audit,
+             sheet ? _("Lembar yang disimpan pada catatan %s tidak ada lagi.")
+                   : _("Tindak lanjut yang disimpan pada catatan %s tidak ada lagi."),
+             name);
+    }
     return query_end(&query, error);
+}
+
+/* Personal data fit their seal, or were forgotten on the record. */
+static bool personal_is_true(const struct query *query)
+{
+    const void *salt = query_blob_of(query, 2, SEAL_SALT_SIZE);
+    if (query_is_null(query, 1))
+        return query_is_null(query, 2) && query_int(query, 5);
+    return salt &&
+           seal_fits(query_raw_text(query, 3), salt, query_raw_text(query, 0), query_raw_text(query, 1));
 }
 
 static bool check_personal(struct audit *audit, struct error *error)
 {
     struct query query = query_begin(audit->statements, PERSONAL);
     while (query_step(&query))
-        if (query_is_null(&query, 2) ||
-            !seal_fits(query_raw_text(&query, 3), query_blob(&query, 2), query_raw_text(&query, 0),
-                       query_raw_text(&query, 1)))
+        if (!personal_is_true(&query))
             find(audit, _("Data pribadi lembar %ld (%s) tidak sesuai dengan segelnya."),
                  (long)query_int(&query, 4), query_text(&query, 0));
     return query_end(&query, error);

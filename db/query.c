@@ -127,6 +127,12 @@ const void *query_blob(const struct query *query, int column)
     return sqlite3_column_blob(query->statement, column);
 }
 
+const void *query_blob_of(const struct query *query, int column, size_t size)
+{
+    const void *blob = query_blob(query, column);
+    return (size_t)sqlite3_column_bytes(query->statement, column) == size ? blob : NULL;
+}
+
 bool query_is_null(const struct query *query, int column)
 {
     return sqlite3_column_type(query->statement, column) == SQLITE_NULL;

@@ -47,6 +47,8 @@ int64_t query_int_within(const struct query *query, int column, int64_t low, int
 const char *query_text(const struct query *query, int column);
 const char *query_raw_text(const struct query *query, int column);
 const void *query_blob(const struct query *query, int column);
+/* NULL where it is not SIZE bytes long: another program may have written it. */
+const void *query_blob_of(const struct query *query, int column, size_t size);
 bool query_is_null(const struct query *query, int column);
 
 /* Ends the run; false, with a sentence, where anything failed. */

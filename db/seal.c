@@ -6,14 +6,14 @@
 
 #include "db/digest.h"
 
-static void compute(char text[65], const unsigned char salt[16], const char *field,
+static void compute(char text[65], const unsigned char salt[SEAL_SALT_SIZE], const char *field,
                     const char *value)
 {
     static const char digits[] = "0123456789abcdef";
     struct digest digest;
     unsigned char sum[DIGEST_SIZE];
     digest_begin(&digest);
-    digest_bytes(&digest, salt, 16);
+    digest_bytes(&digest, salt, SEAL_SALT_SIZE);
     digest_text(&digest, field);
     digest_text(&digest, value);
     digest_end(&digest, sum);
@@ -31,7 +31,8 @@ void seal_new(struct seal *seal, const char *field, const char *value)
     compute(seal->text, seal->salt, field, value);
 }
 
-bool seal_fits(const char *text, const unsigned char salt[16], const char *field, const char *value)
+bool seal_fits(const char *text, const unsigned char salt[SEAL_SALT_SIZE], const char *field,
+               const char *value)
 {
     char expected[65];
     compute(expected, salt, field, value);
