@@ -32,7 +32,7 @@ static const char *const sql[STATEMENT_COUNT] = {
               "WHEN due_day < :today THEN 0 WHEN due_day <= :soon THEN 1 ELSE 2 END AS state, "
               "count(*) FROM action WHERE survey_id = :survey GROUP BY state",
     [SET_SEAL] = "UPDATE action SET seal = :seal WHERE id = :id",
-    [CONTENT] = "SELECT uid, seal, " ACTION_CONTENT " FROM action WHERE id = :id",
+    [CONTENT] = "SELECT uid, " ACTION_CONTENT " FROM action WHERE id = :id",
 };
 
 struct action_store {
@@ -111,30 +111,46 @@ static struct action *read_action(const struct query *query)
     return action;
 }
 
-/* Seals an action whose row has been changed and records the change. */
-static bool record_change(struct action_store *store, int64_t id, const struct record_entry *change,
-                          struct error *error)
+static bool refuse_gone(struct error *error)
 {
-    unsigned char uid[UID_SIZE], before[DIGEST_SIZE], after[DIGEST_SIZE];
+    return error_set(error, ERROR_STORAGE, _("Rencana itu tidak ada lagi."));
+}
+
+/* An action that is being changed: the digest of what it said before, whatever seal it had, so that
+ * a change made with another program is not covered up. */
+struct sealed {
+    int64_t id;
+    unsigned char uid[UID_SIZE], seal[DIGEST_SIZE];
+};
+
+static bool read_content(struct action_store *store, struct sealed *sealed, struct error *error)
+{
     struct query query = query_begin(store->statements, CONTENT);
-    query_bind_int(&query, ":id", id);
+    query_bind_int(&query, ":id", sealed->id);
     bool found = query_step(&query);
     if (found) {
-        memcpy(uid, query_blob(&query, 0), UID_SIZE);
-        memcpy(before, query_blob(&query, 1), DIGEST_SIZE);
-        digest_of_text(query_raw_text(&query, 2), after);
+        memcpy(sealed->uid, query_blob(&query, 0), UID_SIZE);
+        digest_of_text(query_raw_text(&query, 1), sealed->seal);
     }
-    if (!query_end(&query, error) || !found)
+    return query_end(&query, error) && (found || refuse_gone(error));
+}
+
+/* Seals an action whose row has been changed and records the change; BEFORE may be NULL. */
+static bool record_change(struct action_store *store, struct sealed *sealed,
+                          const unsigned char *before, const struct record_entry *change,
+                          struct error *error)
+{
+    if (!read_content(store, sealed, error))
         return false;
-    query = query_begin(store->statements, SET_SEAL);
-    query_bind_int(&query, ":id", id);
-    query_bind_blob(&query, ":seal", after, DIGEST_SIZE);
+    struct query query = query_begin(store->statements, SET_SEAL);
+    query_bind_int(&query, ":id", sealed->id);
+    query_bind_blob(&query, ":seal", sealed->seal, DIGEST_SIZE);
     struct record_entry entry = *change;
     entry.person = store->person;
     entry.kind = "action";
-    entry.subject = uid;
+    entry.subject = sealed->uid;
     entry.before = before;
-    entry.after = after;
+    entry.after = sealed->seal;
     return query_run(&query, error) && record_append(store->record, &entry, error);
 }
 
@@ -151,7 +167,8 @@ static bool add(struct action_store *store, struct action *action, int64_t now, 
     if (!query_run(&query, error))
         return false;
     action->id = query_last_id(store->statements);
-    return record_change(store, action->id, &(struct record_entry){.at = now}, error);
+    struct sealed sealed = {.id = action->id};
+    return record_change(store, &sealed, NULL, &(struct record_entry){.at = now}, error);
 }
 
 static const char *service_code(const struct action_store *store, int64_t id)
@@ -160,8 +177,9 @@ static const char *service_code(const struct action_store *store, int64_t id)
     return service ? service->code : "";
 }
 
-static bool record_differences(struct action_store *store, const struct action *before,
-                               const struct action *after, int64_t now, struct error *error)
+static bool record_differences(struct action_store *store, struct sealed *sealed,
+                               const struct action *before, const struct action *after, int64_t now,
+                               struct error *error)
 {
     char old_day[11], new_day[11];
     day_to_iso(before->done_day, old_day);
@@ -189,8 +207,10 @@ static bool record_differences(struct action_store *store, const struct action *
             .old_value = differences[i].old_value,
             .new_value = differences[i].new_value,
         };
+        unsigned char before_it[DIGEST_SIZE];
+        memcpy(before_it, sealed->seal, DIGEST_SIZE);
         if (strcmp(change.old_value, change.new_value) != 0 &&
-            !record_change(store, after->id, &change, error))
+            !record_change(store, sealed, before_it, &change, error))
             return false;
     }
     return true;
@@ -199,16 +219,18 @@ static bool record_differences(struct action_store *store, const struct action *
 static bool update(struct action_store *store, const struct action *action, int64_t now,
                    struct error *error)
 {
+    struct sealed sealed = {.id = action->id};
     struct query query = query_begin(store->statements, LOAD);
     query_bind_int(&query, ":id", action->id);
     struct action *before = query_step(&query) ? read_action(&query) : NULL;
-    bool ok = query_end(&query, error) &&
-              (before || error_set(error, ERROR_STORAGE, _("Rencana itu tidak ada lagi.")));
+    bool ok = query_end(&query, error) && (before || refuse_gone(error)) &&
+              read_content(store, &sealed, error);
     if (ok) {
         query = query_begin(store->statements, UPDATE);
         query_bind_int(&query, ":id", action->id);
         bind_action(&query, action);
-        ok = query_run(&query, error) && record_differences(store, before, action, now, error);
+        ok = query_run(&query, error) &&
+             record_differences(store, &sealed, before, action, now, error);
     }
     action_destroy(before);
     return ok;

@@ -21,7 +21,7 @@
 #define IS_FORGOTTEN                                                                               \
     "EXISTS (SELECT 1 FROM record WHERE subject = sheet.uid AND record.field = 'personal')"
 
-enum { ENTRIES, HEAD, SHEETS, ACTIONS, IMPORTS, LOST, PERSONAL, STATEMENT_COUNT };
+enum { ENTRIES, HEAD, SHEETS, ACTIONS, IMPORTS, LOST, GAPS, PERSONAL, STATEMENT_COUNT };
 
 static const char *const sql[STATEMENT_COUNT] = {
     [ENTRIES] = "SELECT record.id, at, kind, subject, field, old, new, why, before, after, hash, "
@@ -42,6 +42,13 @@ static const char *const sql[STATEMENT_COUNT] = {
              "ON person.id = person_id WHERE field = '' AND kind IN ('sheet', 'action') "
              "AND NOT EXISTS (SELECT 1 FROM sheet WHERE sheet.uid = subject) "
              "AND NOT EXISTS (SELECT 1 FROM action WHERE action.uid = subject) ORDER BY record.id",
+    [GAPS] = "SELECT entry.id, at, person.name, coalesce(sheet.number, action.plan), kind, year "
+             "FROM (SELECT id, at, kind, person_id, subject, before, lag(after) OVER (PARTITION BY "
+             "subject ORDER BY id) AS earlier FROM record WHERE kind IN ('sheet', 'action')) AS "
+             "entry LEFT JOIN person ON person.id = person_id "
+             "LEFT JOIN sheet ON sheet.uid = subject LEFT JOIN action ON action.uid = subject "
+             "LEFT JOIN survey ON survey.id = coalesce(sheet.survey_id, action.survey_id) "
+             "WHERE earlier IS NOT NULL AND before IS NOT earlier ORDER BY entry.id",
     [PERSONAL] =
         "SELECT sheet_personal.field, value, salt, sheet_personal.seal, number, "
         "value IS NULL AND " IS_FORGOTTEN " FROM sheet_personal JOIN sheet ON sheet.id = sheet_id",
@@ -174,6 +181,11 @@ static bool check_sheets(struct audit *audit, struct error *error)
     return query_end(&query, error);
 }
 
+static char *first_line(const char *text)
+{
+    return g_strndup(text, strcspn(text, "\n"));
+}
+
 static bool check_actions(struct audit *audit, struct error *error)
 {
     bool has_history;
@@ -181,11 +193,11 @@ static bool check_actions(struct audit *audit, struct error *error)
     while (query_step(&query)) {
         if (is_true(&query, &has_history))
             continue;
-        g_auto(GStrv) lines = g_strsplit(query_text(&query, 5), "\n", 2);
+        g_autofree char *plan = first_line(query_text(&query, 5));
         find(audit,
              has_history ? _("Tindak lanjut \"%s\" (survei %ld) tidak sesuai dengan riwayatnya.")
                          : _("Tindak lanjut \"%s\" (survei %ld) tidak mempunyai riwayat."),
-             lines[0] ? lines[0] : "", (long)query_int(&query, 0));
+             plan, (long)query_int(&query, 0));
     }
     return query_end(&query, error);
 }
@@ -254,6 +266,24 @@ static bool check_lost(struct audit *audit, struct error *error)
     return query_end(&query, error);
 }
 
+/* A row was not, before an entry, what the entry before said. */
+static bool check_gaps(struct audit *audit, struct error *error)
+{
+    struct query query = query_begin(audit->statements, GAPS);
+    while (query_step(&query)) {
+        bool sheet = strcmp(query_text(&query, 4), "sheet") == 0;
+        g_autofree char *subject = first_line(query_text(&query, 3));
+        g_autofree char *name =
+            name_entry(query_int(&query, 0), query_int(&query, 1), query_text(&query, 2));
+        find(audit,
+             sheet
+                 ? _("Lembar %s (survei %ld) diubah tanpa catatan sebelum catatan %s.")
+                 : _("Tindak lanjut \"%s\" (survei %ld) diubah tanpa catatan sebelum catatan %s."),
+             subject, (long)query_int(&query, 5), name);
+    }
+    return query_end(&query, error);
+}
+
 /* Personal data fit their seal, or were forgotten on the record. */
 static bool personal_is_true(const struct query *query)
 {
@@ -278,7 +308,8 @@ static bool verify(struct audit *audit, int64_t *entries, struct error *error)
 {
     return check_entries(audit, error) && check_head(audit, entries, error) &&
            check_sheets(audit, error) && check_actions(audit, error) &&
-           check_imports(audit, error) && check_lost(audit, error) && check_personal(audit, error);
+           check_imports(audit, error) && check_lost(audit, error) && check_gaps(audit, error) &&
+           check_personal(audit, error);
 }
 
 bool audit_verify(struct database *database, GPtrArray **findings, int64_t *entries,

@@ -78,7 +78,7 @@ static const char *const sql[STATEMENT_COUNT] = {
                "fields = :fields, answers = :answers WHERE id = :id",
     [DROP_PERSONAL] = "DELETE FROM sheet_personal WHERE sheet_id = :sheet AND field = :field",
     [SET_COUNTED] = "UPDATE sheet SET counted = :counted, reason = :reason WHERE id = :id",
-    [CONTENT] = "SELECT uid, seal, " SHEET_CONTENT " FROM sheet WHERE id = :id",
+    [CONTENT] = "SELECT uid, " SHEET_CONTENT " FROM sheet WHERE id = :id",
     [SET_SEAL] = "UPDATE sheet SET seal = :seal WHERE id = :id",
     [ERASE_PERSONAL] =
         "UPDATE sheet_personal SET value = NULL, salt = NULL WHERE sheet_id = :sheet",
@@ -440,49 +440,53 @@ static void bind_content(struct query *query, const struct sheet *sheet, int64_t
     query_bind_text(query, ":answers", answers);
 }
 
-/* What a sheet says now, and the seal that it had before. */
+static bool refuse_gone(struct error *error)
+{
+    return error_set(error, ERROR_STORAGE, _("Lembar itu tidak ada lagi."));
+}
+
+/* A sheet that is being changed: the digest of what it said before, whatever seal it had, so that
+ * a change made with another program is not covered up. */
 struct sealed {
-    unsigned char uid[UID_SIZE];
-    unsigned char before[DIGEST_SIZE], after[DIGEST_SIZE];
+    int64_t id;
+    unsigned char uid[UID_SIZE], seal[DIGEST_SIZE];
 };
 
-static bool read_content(struct sheet_store *store, int64_t id, struct sealed *sealed,
-                         struct error *error)
+static bool read_content(struct sheet_store *store, struct sealed *sealed, struct error *error)
 {
     struct query query = begin(store, CONTENT);
-    query_bind_int(&query, ":id", id);
+    query_bind_int(&query, ":id", sealed->id);
     bool found = query_step(&query);
     if (found) {
         memcpy(sealed->uid, query_blob(&query, 0), UID_SIZE);
-        memcpy(sealed->before, query_blob(&query, 1), DIGEST_SIZE);
-        digest_of_text(query_raw_text(&query, 2), sealed->after);
+        digest_of_text(query_raw_text(&query, 1), sealed->seal);
     }
-    return query_end(&query, error) && found;
+    return query_end(&query, error) && (found || refuse_gone(error));
 }
 
-static bool set_seal(struct sheet_store *store, int64_t id, const unsigned char *seal,
-                     struct error *error)
+static bool set_seal(struct sheet_store *store, const struct sealed *sealed, struct error *error)
 {
     struct query query = begin(store, SET_SEAL);
-    query_bind_int(&query, ":id", id);
-    query_bind_blob(&query, ":seal", seal, DIGEST_SIZE);
+    query_bind_int(&query, ":id", sealed->id);
+    query_bind_blob(&query, ":seal", sealed->seal, DIGEST_SIZE);
     return query_run(&query, error);
 }
 
 /* Seals a sheet whose row has been changed and records the change. */
-static bool record_change(struct sheet_store *store, int64_t id, const struct record_entry *change,
-                          struct error *error)
+static bool record_change(struct sheet_store *store, struct sealed *sealed,
+                          const struct record_entry *change, struct error *error)
 {
-    struct sealed sealed;
-    if (!read_content(store, id, &sealed, error))
+    unsigned char before[DIGEST_SIZE];
+    memcpy(before, sealed->seal, DIGEST_SIZE);
+    if (!read_content(store, sealed, error))
         return false;
     struct record_entry entry = *change;
     entry.person = store->person;
     entry.kind = "sheet";
-    entry.subject = sealed.uid;
-    entry.before = sealed.before;
-    entry.after = sealed.after;
-    return set_seal(store, id, sealed.after, error) && record_append(store->record, &entry, error);
+    entry.subject = sealed->uid;
+    entry.before = before;
+    entry.after = sealed->seal;
+    return set_seal(store, sealed, error) && record_append(store->record, &entry, error);
 }
 
 /* The content of a new sheet as SHEET_CONTENT says it: thousands of them are imported at once. */
@@ -604,7 +608,7 @@ bool sheet_store_end_import(struct sheet_store *store, const char *source, int64
 }
 
 /* Personal data are not copied into the record: whoever asks to be forgotten is. */
-static bool record_item(struct sheet_store *store, int64_t id, size_t item,
+static bool record_item(struct sheet_store *store, struct sealed *sealed, size_t item,
                         const struct sheet *before, const struct sheet *after, int64_t now,
                         struct error *error)
 {
@@ -615,15 +619,16 @@ static bool record_item(struct sheet_store *store, int64_t id, size_t item,
         .old_value = personal ? "…" : before->values[item],
         .new_value = personal ? "…" : after->values[item],
     };
-    return record_change(store, id, &change, error);
+    return record_change(store, sealed, &change, error);
 }
 
-static bool record_differences(struct sheet_store *store, int64_t id, const struct sheet *before,
-                               const struct sheet *after, int64_t now, struct error *error)
+static bool record_differences(struct sheet_store *store, struct sealed *sealed,
+                               const struct sheet *before, const struct sheet *after, int64_t now,
+                               struct error *error)
 {
     for (size_t i = 0; i < after->form->item_count; i++)
         if (strcmp(before->values[i], after->values[i]) != 0 &&
-            !record_item(store, id, i, before, after, now, error))
+            !record_item(store, sealed, i, before, after, now, error))
             return false;
     return true;
 }
@@ -650,15 +655,18 @@ static bool correct(struct sheet_store *store, const struct sheet_info *info,
                     const struct sheet *before, const struct sheet *after, int64_t now,
                     struct error *error)
 {
+    struct sealed sealed = {.id = info->id};
     if (is_equal(before, after))
         return true;
+    if (!read_content(store, &sealed, error))
+        return false;
     g_autofree char *answers = sheet_pack_answers(after);
     count_sheet(store, store->pending, info->service_id, info->answers, info->counted, -1);
     int64_t service = service_of(store, after);
     count_sheet(store, store->pending, service, answers, info->counted, 1);
     return update(store, info->id, after, service, answers, error) &&
            change_personal(store, info->id, before, after, error) &&
-           record_differences(store, info->id, before, after, now, error) &&
+           record_differences(store, &sealed, before, after, now, error) &&
            sheet_store_flush(store, error);
 }
 
@@ -683,6 +691,9 @@ bool sheet_store_correct(struct sheet_store *store, int64_t id, const struct she
 static bool set_counted(struct sheet_store *store, const struct sheet_info *info, bool counted,
                         const char *reason, int64_t now, struct error *error)
 {
+    struct sealed sealed = {.id = info->id};
+    if (!read_content(store, &sealed, error))
+        return false;
     struct query query = begin(store, SET_COUNTED);
     query_bind_int(&query, ":counted", counted);
     query_bind_text(&query, ":reason", counted ? "" : reason);
@@ -694,7 +705,7 @@ static bool set_counted(struct sheet_store *store, const struct sheet_info *info
         .new_value = counted ? "1" : "0",
         .why = reason,
     };
-    if (!query_run(&query, error) || !record_change(store, info->id, &change, error))
+    if (!query_run(&query, error) || !record_change(store, &sealed, &change, error))
         return false;
     count_sheet(store, store->pending, info->service_id, info->answers, info->counted, -1);
     count_sheet(store, store->pending, info->service_id, info->answers, counted, 1);
@@ -725,10 +736,12 @@ bool sheet_store_erase_personal(struct sheet_store *store, int64_t id, const cha
                                 struct error *error)
 {
     struct record_entry change = {.at = now, .field = "personal", .old_value = "…", .why = why};
+    struct sealed sealed = {.id = id};
     if (!database_begin(store->database, error))
         return false;
-    bool ok = run_on(store, ERASE_PERSONAL, id, error) && run_on(store, ERASE_DRAFT, id, error) &&
-              record_change(store, id, &change, error) && sheet_store_flush(store, error);
+    bool ok = read_content(store, &sealed, error) && run_on(store, ERASE_PERSONAL, id, error) &&
+              run_on(store, ERASE_DRAFT, id, error) &&
+              record_change(store, &sealed, &change, error) && sheet_store_flush(store, error);
     sheet_store_forget(store);
     return database_end(store->database, ok, error);
 }
@@ -775,8 +788,7 @@ bool sheet_store_info(struct sheet_store *store, int64_t id, struct sheet_info *
     bool found = query_step(&query);
     if (found)
         read_info(&query, info);
-    return query_end(&query, error) &&
-           (found || error_set(error, ERROR_STORAGE, _("Lembar itu tidak ada lagi.")));
+    return query_end(&query, error) && (found || refuse_gone(error));
 }
 
 /* Fills SHEET from a row of INFO_COLUMNS, all but personal data. */
@@ -820,7 +832,7 @@ struct sheet *sheet_store_load(struct sheet_store *store, int64_t id, struct err
     if (query_end(&query, error) && found && read_personal(store, id, sheet, error))
         return sheet;
     if (!found)
-        error_set(error, ERROR_STORAGE, _("Lembar itu tidak ada lagi."));
+        refuse_gone(error);
     sheet_destroy(sheet);
     return NULL;
 }

@@ -463,6 +463,79 @@ static void personal_data_that_were_only_emptied_are_found(void **state)
                  PERSONAL(2, "phone")});
 }
 
+/* --- a later change does not cover up an earlier bending --- */
+
+static GPtrArray *find_after(const char *sql, void (*change_it)(void))
+{
+    bend(sql);
+    struct office whole = office;
+    office.path = bent;
+    office.first = program_open(&office, "Rina");
+    change_it();
+    program_close(&office.first);
+    office = whole;
+    return find_in_bent();
+}
+
+static void correct_sheet_2(void)
+{
+    change(2, "age", "50");
+}
+
+static void correct_sheet_6(void)
+{
+    change(6, "age", "50");
+}
+
+static void set_sheet_2_aside(void)
+{
+    set_counted(2, false, "rusak");
+}
+
+static void forget_sheet_2(void)
+{
+    assert_ok(sheet_store_erase_personal(office.first.sheets, 2, "", NOON, &error));
+}
+
+static void change_first_action(void)
+{
+    GPtrArray *actions;
+    assert_ok(actions = action_store_list(office.first.actions, &error));
+    struct action *action = g_ptr_array_index(actions, 0);
+    action_set(&action->obstacles, "Anggaran");
+    assert_ok(action_store_save(office.first.actions, action, false, NOON, &error));
+    g_ptr_array_unref(actions);
+}
+
+static void a_later_change_does_not_cover_up_an_earlier_one(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *sql, *told;
+        void (*change_it)(void);
+    } cases[] = {
+        {"UPDATE sheet SET answers = '6666' WHERE id = 2",
+         "Lembar 2 (survei 2024) diubah tanpa "
+         "catatan sebelum catatan 17 (",
+         correct_sheet_2},
+        {"UPDATE sheet SET answers = '6666' WHERE id = 2" SEAL_ROW(sheet) SHEET_CONTENT
+         ") WHERE id = 2",
+         "catatan 17 (", set_sheet_2_aside},
+        {"UPDATE sheet_personal SET value = 'Budi', seal = 'x' WHERE sheet_id = 2", "catatan 17 (",
+         forget_sheet_2},
+        {"UPDATE sheet SET answers = '6666' WHERE id = 6", IMPORT, correct_sheet_6},
+        {"UPDATE action SET plan = 'x'; UPDATE action SET seal = x'00'",
+         "Tindak lanjut \"x\" (survei 2024) diubah tanpa catatan sebelum catatan 17 (",
+         change_first_action},
+        {"UPDATE sheet SET seal = x'00'", "Lembar 1 (survei 2024) tidak sesuai", correct_sheet_2},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GPtrArray) findings = find_after(cases[i].sql, cases[i].change_it);
+        if (!is_found(findings, cases[i].told))
+            fail_msg("%s is covered up", cases[i].sql);
+    }
+}
+
 #define TEST(name) cmocka_unit_test(name)
 
 int main(void)
@@ -483,6 +556,7 @@ int main(void)
         TEST(a_changed_column_of_an_action_is_found),
         TEST(changed_personal_data_are_found),
         TEST(personal_data_that_were_only_emptied_are_found),
+        TEST(a_later_change_does_not_cover_up_an_earlier_one),
     };
     return cmocka_run_group_tests(tests, set_up_office, tear_down_office);
 }
