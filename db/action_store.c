@@ -177,6 +177,13 @@ static const char *service_code(const struct action_store *store, int64_t id)
     return service ? service->code : "";
 }
 
+/* The same words were read as another day. */
+static bool due_is_read_anew(const struct action *before, const struct action *after)
+{
+    return day_compare(before->due_day, after->due_day) != 0 ||
+           before->due_certainty != after->due_certainty;
+}
+
 static bool record_differences(struct action_store *store, struct sealed *sealed,
                                const struct action *before, const struct action *after, int64_t now,
                                struct error *error)
@@ -209,8 +216,9 @@ static bool record_differences(struct action_store *store, struct sealed *sealed
         };
         unsigned char before_it[DIGEST_SIZE];
         memcpy(before_it, sealed->seal, DIGEST_SIZE);
-        if (strcmp(change.old_value, change.new_value) != 0 &&
-            !record_change(store, sealed, before_it, &change, error))
+        bool differs = strcmp(change.old_value, change.new_value) != 0 ||
+                       (change.old_value == before->due && due_is_read_anew(before, after));
+        if (differs && !record_change(store, sealed, before_it, &change, error))
             return false;
     }
     return true;

@@ -463,6 +463,27 @@ static void personal_data_that_were_only_emptied_are_found(void **state)
                  PERSONAL(2, "phone")});
 }
 
+/* As where the same words are read as another day. */
+static void an_action_whose_due_date_is_read_anew_is_true_to_its_record(void **state)
+{
+    (void)state;
+    bend("UPDATE survey SET target = 1");
+    struct office whole = office;
+    office.path = bent;
+    office.first = program_open(&office, "Rina");
+    GPtrArray *actions;
+    assert_ok(actions = action_store_list(office.first.actions, &error));
+    struct action *action = g_ptr_array_index(actions, 0);
+    action->due_day.day--;
+    assert_ok(action_store_save(office.first.actions, action, false, NOON, &error));
+    action->due_certainty = !action->due_certainty;
+    assert_ok(action_store_save(office.first.actions, action, false, NOON, &error));
+    assert_int_equal(assert_true_to_its_record(office.first.database), 18);
+    g_ptr_array_unref(actions);
+    program_close(&office.first);
+    office = whole;
+}
+
 /* --- a later change does not cover up an earlier bending --- */
 
 static GPtrArray *find_after(const char *sql, void (*change_it)(void))
@@ -556,6 +577,7 @@ int main(void)
         TEST(a_changed_column_of_an_action_is_found),
         TEST(changed_personal_data_are_found),
         TEST(personal_data_that_were_only_emptied_are_found),
+        TEST(an_action_whose_due_date_is_read_anew_is_true_to_its_record),
         TEST(a_later_change_does_not_cover_up_an_earlier_one),
     };
     return cmocka_run_group_tests(tests, set_up_office, tear_down_office);
