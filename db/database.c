@@ -337,6 +337,11 @@ bool database_begin_reading(struct database *database, struct error *error)
     return run(database, "BEGIN", error);
 }
 
+void database_empty_log(struct database *database)
+{
+    sqlite3_wal_checkpoint_v2(database->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+}
+
 /* A sentence made of FORMAT for each row of a check, with its first column in it. */
 static bool collect(struct database *database, const char *sql, const char *format,
                     GPtrArray *findings, struct error *error)

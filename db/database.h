@@ -43,6 +43,10 @@ void database_rollback(struct database *database);
  * where the commit failed. */
 bool database_end(struct database *database, bool ok, struct error *error);
 
+/* Moves the log into the file and empties it: what was erased is then in neither. Where another
+ * program reads an older state just then, that is done by whoever closes the database last. */
+void database_empty_log(struct database *database);
+
 /* Adds a sentence (char *) to FINDINGS for each fault of the file and each reference that leads
  * nowhere. False where the database could not be read. */
 bool database_check(struct database *database, GPtrArray *findings, struct error *error);

@@ -39,6 +39,7 @@ enum {
     SET_SEAL,
     ERASE_PERSONAL,
     ERASE_DRAFT,
+    IS_FORGOTTEN,
     BY_NUMBER,
     UIDS,
     INFO,
@@ -83,6 +84,8 @@ static const char *const sql[STATEMENT_COUNT] = {
     [ERASE_PERSONAL] =
         "UPDATE sheet_personal SET value = NULL, salt = NULL WHERE sheet_id = :sheet",
     [ERASE_DRAFT] = "DELETE FROM draft WHERE sheet_id = :sheet",
+    [IS_FORGOTTEN] = "SELECT EXISTS (SELECT 1 FROM record WHERE field = 'personal' "
+                     "AND subject = (SELECT uid FROM sheet WHERE id = :sheet))",
     [BY_NUMBER] = "SELECT id FROM sheet WHERE survey_id = :survey AND number = :number",
     [UIDS] = "SELECT hex(person.uid), hex(survey.uid), survey.uid FROM person, survey "
              "WHERE person.id = :person AND survey.id = :survey",
@@ -670,6 +673,20 @@ static bool correct(struct sheet_store *store, const struct sheet_info *info,
            sheet_store_flush(store, error);
 }
 
+/* A sheet whose personal data were erased takes none any more: somebody may have had it open as it
+ * was before. */
+static bool leave_forgotten(struct sheet_store *store, int64_t id, const struct sheet *before,
+                            struct sheet *after, struct error *error)
+{
+    struct query query = begin(store, IS_FORGOTTEN);
+    query_bind_int(&query, ":sheet", id);
+    bool forgotten = query_step(&query) && query_int(&query, 0);
+    for (size_t i = 0; forgotten && i < after->form->item_count; i++)
+        if (after->form->items[i].personal)
+            sheet_set(after, i, before->values[i]);
+    return query_end(&query, error);
+}
+
 bool sheet_store_correct(struct sheet_store *store, int64_t id, const struct sheet *sheet,
                          int64_t now, struct error *error)
 {
@@ -677,14 +694,17 @@ bool sheet_store_correct(struct sheet_store *store, int64_t id, const struct she
     struct sheet *before = sheet_store_load(store, id, error);
     if (!before)
         return false;
+    struct sheet *after = sheet_copy(sheet);
     bool ok = sheet_store_info(store, id, &info, error);
     if (ok) {
-        ok = correct(store, &info, before, sheet, now, error);
+        ok = leave_forgotten(store, id, before, after, error) &&
+             correct(store, &info, before, after, now, error);
         sheet_info_finish(&info);
     }
     if (!ok)
         sheet_store_forget(store);
     sheet_destroy(before);
+    sheet_destroy(after);
     return ok;
 }
 
@@ -743,7 +763,10 @@ bool sheet_store_erase_personal(struct sheet_store *store, int64_t id, const cha
               run_on(store, ERASE_DRAFT, id, error) &&
               record_change(store, &sealed, &change, error) && sheet_store_flush(store, error);
     sheet_store_forget(store);
-    return database_end(store->database, ok, error);
+    ok = database_end(store->database, ok, error);
+    if (ok)
+        database_empty_log(store->database);
+    return ok;
 }
 
 bool sheet_store_by_number(struct sheet_store *store, long number, int64_t *id, struct error *error)

@@ -43,8 +43,9 @@ bool sheet_store_correct(struct sheet_store *store, int64_t id, const struct she
 bool sheet_store_set_counted(struct sheet_store *store, int64_t id, bool counted,
                              const char *reason, int64_t now, struct error *error);
 
-/* Erases the personal data of a sheet for good, at the respondent's wish; answers and record stay
- * as they are, and the record tells that it was done. A transaction of its own. */
+/* Erases the personal data of a sheet for good, at the respondent's wish, from the file too;
+ * answers and record stay as they are, and the record tells that it was done. The sheet takes no
+ * personal data any more. A transaction of its own. */
 bool sheet_store_erase_personal(struct sheet_store *store, int64_t id, const char *why, int64_t now,
                                 struct error *error);
 
