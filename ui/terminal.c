@@ -42,7 +42,10 @@ static void crash(int signal_number)
 static void catch_signals(void)
 {
     static const int quits[] = {SIGINT, SIGTERM, SIGHUP};
-    static const int crashes[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGQUIT};
+    /* Every other signal that ends a program. */
+    static const int crashes[] = {SIGSEGV, SIGBUS,  SIGFPE,    SIGILL,    SIGABRT, SIGQUIT,
+                                  SIGALRM, SIGUSR1, SIGUSR2,   SIGVTALRM, SIGXCPU, SIGSYS,
+                                  SIGTRAP, SIGPROF, SIGSTKFLT, SIGIO,     SIGPWR};
     struct sigaction action = {.sa_handler = ask_to_quit};
     for (size_t i = 0; i < G_N_ELEMENTS(quits); i++)
         sigaction(quits[i], &action, NULL);

@@ -219,6 +219,22 @@ static void no_terminal_type_at_all_is_told(void **state)
     assert_refuses_to_start(NULL, environment, "tidak dikenal");
 }
 
+static void every_signal_that_ends_the_program_leaves_a_sane_terminal(void **state)
+{
+    static const int signals[] = {SIGALRM, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU,  SIGSYS,
+                                  SIGTRAP, SIGPROF, SIGIO,   SIGPWR,    SIGSTKFLT};
+    (void)state;
+    begin_survey();
+    for (size_t i = 0; i < G_N_ELEMENTS(signals); i++) {
+        terminal = desk_open(home);
+        terminal_kill(terminal, signals[i]);
+        assert_int_equal(terminal_wait_exit(terminal), 128 + signals[i]);
+        assert_true(terminal_is_sane(terminal));
+        terminal_end(terminal);
+        terminal = NULL;
+    }
+}
+
 /* --- the forms --- */
 
 /* A program alone in a folder has no forms beside it. */
@@ -382,6 +398,7 @@ int main(void)
         TEST(an_unknown_terminal_is_told),
         TEST(a_terminal_without_a_cursor_is_told),
         TEST(no_terminal_type_at_all_is_told),
+        TEST(every_signal_that_ends_the_program_leaves_a_sane_terminal),
         TEST(a_missing_folder_of_forms_is_told),
         TEST(a_full_disk_is_told_and_what_was_accepted_stays),
         TEST(no_field_is_taken_before_the_one_before_it_is_safe),
