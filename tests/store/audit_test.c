@@ -302,8 +302,8 @@ static void an_inserted_entry_is_found(void **state)
                                 "WHERE id = 17)",
          ENTRY(17)},
         {INSERTED("0", OTHER_HASH), ENTRY(0)},
-        {INSERTED("9223372036854775807", OTHER_HASH), "sampai 9223372036854775806 hilang."},
-        {INSERTED("(-9223372036854775807 - 1)", OTHER_HASH), ENTRY(-9223372036854775808)});
+        {INSERTED("9223372036854775807", OTHER_HASH), "sampai 9999999999999 hilang."},
+        {INSERTED("(-9223372036854775807 - 1)", OTHER_HASH), ENTRY(-10000000000000)});
 }
 
 static void a_changed_head_of_the_chain_is_found(void **state)
