@@ -45,6 +45,10 @@ void record_close(struct record *record)
 
 bool record_head(struct record *record, struct record_head *head, struct error *error)
 {
+    if (record->head_is_known) {
+        *head = record->head;
+        return true;
+    }
     struct query query = query_begin(record->statements, HEAD);
     if (query_step(&query)) {
         head->entries = query_int(&query, 0);

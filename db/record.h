@@ -31,7 +31,8 @@ bool record_append(struct record *record, const struct record_entry *entry, stru
 bool record_flush(struct record *record, struct error *error);
 void record_forget(struct record *record);
 
-/* The head of the chain: how many entries, and the hash of the last. */
+/* The head of the chain, what is not flushed yet included: how many entries, and the hash of the
+ * last. */
 struct record_head {
     int64_t entries;
     unsigned char hash[DIGEST_SIZE];
