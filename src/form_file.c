@@ -667,6 +667,8 @@ static void put_in_order(GPtrArray *mistakes)
 
 struct form *form_parse(const char *text, size_t length, const char *language, GPtrArray **mistakes)
 {
+    if (length == 0)
+        text = ""; /* NULL will do for no bytes at all */
     bool marked = length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0;
     struct form *form = NULL;
     *mistakes = g_ptr_array_new_with_free_func(mistake_free);

@@ -800,6 +800,15 @@ static void an_empty_file_is_named(void **state)
     assert_mistakes("; hanya catatan", nothing);
 }
 
+static void no_bytes_at_all_are_named_like_an_empty_file(void **state)
+{
+    (void)state;
+    GPtrArray *mistakes;
+    assert_null(form_parse(NULL, 0, "id", &mistakes));
+    assert_true(mistakes->len > 0);
+    g_ptr_array_unref(mistakes);
+}
+
 static void a_form_without_questions_is_named(void **state)
 {
     (void)state;
@@ -916,6 +925,7 @@ int main(void)
         cmocka_unit_test(personal_data_can_only_be_text),
         cmocka_unit_test(two_bands_from_the_same_value_are_named),
         cmocka_unit_test(an_empty_file_is_named),
+        cmocka_unit_test(no_bytes_at_all_are_named_like_an_empty_file),
         cmocka_unit_test(a_form_without_questions_is_named),
         cmocka_unit_test(all_mistakes_are_told_in_the_order_of_their_lines),
         cmocka_unit_test(all_mistakes_of_lines_are_told_in_their_order),
