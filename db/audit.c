@@ -290,8 +290,8 @@ static bool personal_is_true(const struct query *query)
     const void *salt = query_blob_of(query, 2, SEAL_SALT_SIZE);
     if (query_is_null(query, 1))
         return query_is_null(query, 2) && query_int(query, 5);
-    return salt &&
-           seal_fits(query_raw_text(query, 3), salt, query_raw_text(query, 0), query_raw_text(query, 1));
+    return salt && seal_fits(query_raw_text(query, 3), salt, query_raw_text(query, 0),
+                             query_raw_text(query, 1));
 }
 
 static bool check_personal(struct audit *audit, struct error *error)

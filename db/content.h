@@ -16,23 +16,21 @@
 #define SHEET_CONTENT                                                                              \
     CONTENT_OF_SURVEY("sheet")                                                                     \
     CONTENT_SEPARATOR                                                                              \
-        "number" CONTENT_SEPARATOR "coalesce(day, '')" CONTENT_SEPARATOR                           \
-        "answers" CONTENT_SEPARATOR "counted" CONTENT_SEPARATOR "reason" CONTENT_SEPARATOR         \
-        "fields" CONTENT_SEPARATOR                                                                 \
-        "(SELECT hex(uid) FROM person WHERE person.id = keyed_by)" CONTENT_SEPARATOR               \
-        "keyed_at" CONTENT_SEPARATOR                                                               \
-        "coalesce((SELECT group_concat(field || '=' || seal, char(31)) FROM (SELECT field, seal "  \
-        "FROM sheet_personal WHERE sheet_id = sheet.id ORDER BY field)), '')"
+    "number" CONTENT_SEPARATOR "coalesce(day, '')" CONTENT_SEPARATOR "answers" CONTENT_SEPARATOR   \
+    "counted" CONTENT_SEPARATOR "reason" CONTENT_SEPARATOR "fields" CONTENT_SEPARATOR              \
+    "(SELECT hex(uid) FROM person WHERE person.id = keyed_by)" CONTENT_SEPARATOR                   \
+    "keyed_at" CONTENT_SEPARATOR                                                                   \
+    "coalesce((SELECT group_concat(field || '=' || seal, char(31)) FROM (SELECT field, seal "      \
+    "FROM sheet_personal WHERE sheet_id = sheet.id ORDER BY field)), '')"
 
 #define ACTION_CONTENT                                                                             \
     CONTENT_OF_SURVEY("action")                                                                    \
     CONTENT_SEPARATOR                                                                              \
-        "element" CONTENT_SEPARATOR "cause" CONTENT_SEPARATOR "plan" CONTENT_SEPARATOR             \
-        "due" CONTENT_SEPARATOR "coalesce(due_day, '')" CONTENT_SEPARATOR                          \
-        "due_certainty" CONTENT_SEPARATOR "owner" CONTENT_SEPARATOR "status" CONTENT_SEPARATOR     \
-        "realisation" CONTENT_SEPARATOR "coalesce(done_day, '')" CONTENT_SEPARATOR                 \
-        "evidence" CONTENT_SEPARATOR "obstacles" CONTENT_SEPARATOR                                 \
-        "(SELECT hex(uid) FROM person WHERE person.id = created_by)" CONTENT_SEPARATOR             \
-        "created_at"
+    "element" CONTENT_SEPARATOR "cause" CONTENT_SEPARATOR "plan" CONTENT_SEPARATOR                 \
+    "due" CONTENT_SEPARATOR "coalesce(due_day, '')" CONTENT_SEPARATOR                              \
+    "due_certainty" CONTENT_SEPARATOR "owner" CONTENT_SEPARATOR "status" CONTENT_SEPARATOR         \
+    "realisation" CONTENT_SEPARATOR "coalesce(done_day, '')" CONTENT_SEPARATOR                     \
+    "evidence" CONTENT_SEPARATOR "obstacles" CONTENT_SEPARATOR                                     \
+    "(SELECT hex(uid) FROM person WHERE person.id = created_by)" CONTENT_SEPARATOR "created_at"
 
 #endif

@@ -15,19 +15,6 @@
 #define INFO_COLUMNS                                                                               \
     "sheet.id, number, coalesce(service_id, 0), coalesce(day, ''), answers, counted, reason, "     \
     "person.name, keyed_at, fields, sheet.uid FROM sheet JOIN person ON person.id = keyed_by "
-/* Neither filter touches the sheet itself where all are wanted: then the index of the numbers is
- * all that is read of 1,000,000 of them. */
-#define WANTED                                                                                     \
-    "WHERE survey_id = :survey AND (:service = 0 OR service_id = :service) "                       \
-    "AND (:counted < 0 OR counted = :counted) ORDER BY "
-#define FIND_COLUMNS "SELECT sheet.id, number FROM sheet " WANTED
-#define SEARCH_COLUMNS                                                                             \
-    "SELECT sheet.id, number, coalesce(service_id, 0), coalesce(day, ''), answers, counted, "      \
-    "reason, person.name, fields FROM sheet JOIN person ON person.id = keyed_by " WANTED
-#define ORDER_BY_NUMBER  "number, sheet.id"
-#define ORDER_BY_SERVICE "service_id, number, sheet.id"
-#define ORDER_BY_DAY     "day, number, sheet.id"
-#define ORDER_BY_KEYED   "keyed_at, sheet.id"
 
 enum {
     ADD,
@@ -46,26 +33,10 @@ enum {
     PERSONAL,
     UID,
     CHANGES,
-    FIND_BY_NUMBER,
-    FIND_BY_SERVICE,
-    FIND_BY_DAY,
-    FIND_BY_KEYED,
-    SEARCH_BY_NUMBER,
-    SEARCH_BY_SERVICE,
-    SEARCH_BY_DAY,
-    SEARCH_BY_KEYED,
     EACH,
     NUMBER_TAKEN,
     LAST,
     LAST_NUMBER,
-    ADD_TALLY,
-    ADD_COUNT,
-    TALLY,
-    TALLY_OF_SERVICE,
-    COUNTS,
-    COUNTS_OF_SERVICE,
-    ALL_TALLIES,
-    ALL_COUNTS,
     STATEMENT_COUNT
 };
 
@@ -96,14 +67,6 @@ static const char *const sql[STATEMENT_COUNT] = {
     [CHANGES] = "SELECT at, person.name, field, old, new, why FROM record "
                 "JOIN person ON person.id = person_id WHERE subject = :uid AND field <> '' "
                 "ORDER BY record.id",
-    [FIND_BY_NUMBER] = FIND_COLUMNS ORDER_BY_NUMBER,
-    [FIND_BY_SERVICE] = FIND_COLUMNS ORDER_BY_SERVICE,
-    [FIND_BY_DAY] = FIND_COLUMNS ORDER_BY_DAY,
-    [FIND_BY_KEYED] = FIND_COLUMNS ORDER_BY_KEYED,
-    [SEARCH_BY_NUMBER] = SEARCH_COLUMNS ORDER_BY_NUMBER,
-    [SEARCH_BY_SERVICE] = SEARCH_COLUMNS ORDER_BY_SERVICE,
-    [SEARCH_BY_DAY] = SEARCH_COLUMNS ORDER_BY_DAY,
-    [SEARCH_BY_KEYED] = SEARCH_COLUMNS ORDER_BY_KEYED,
     [EACH] = "SELECT " INFO_COLUMNS "WHERE sheet.survey_id = :survey ORDER BY number, sheet.id",
     [NUMBER_TAKEN] = "SELECT EXISTS (SELECT 1 FROM sheet WHERE survey_id = :survey "
                      "AND number = :number AND id <> :except)",
@@ -111,31 +74,6 @@ static const char *const sql[STATEMENT_COUNT] = {
     [LAST_NUMBER] = "SELECT max(coalesce((SELECT max(number) FROM sheet WHERE survey_id = :survey),"
                     " 0), coalesce((SELECT max(CAST(fields AS INTEGER)) FROM draft "
                     "WHERE survey_id = :survey AND sheet_id IS NULL), 0))",
-    [ADD_TALLY] = "INSERT INTO tally (survey_id, service_id, answer, value, sheets) "
-                  "VALUES (:survey, :service, :answer, :value, :sheets) "
-                  "ON CONFLICT DO UPDATE SET sheets = sheets + excluded.sheets",
-    [ADD_COUNT] = "INSERT INTO sheet_count (survey_id, service_id, keyed, counted) "
-                  "VALUES (:survey, :service, :keyed, :counted) ON CONFLICT DO UPDATE "
-                  "SET keyed = keyed + excluded.keyed, counted = counted + excluded.counted",
-    [TALLY] = "SELECT answer, value, sum(sheets) FROM tally WHERE survey_id = :survey "
-              "GROUP BY answer, value",
-    [TALLY_OF_SERVICE] = "SELECT answer, value, sheets FROM tally WHERE survey_id = :survey "
-                         "AND service_id = :service",
-    [COUNTS] = "SELECT coalesce(sum(keyed), 0), coalesce(sum(counted), 0) FROM sheet_count "
-               "WHERE survey_id = :survey",
-    [COUNTS_OF_SERVICE] = "SELECT keyed, counted FROM sheet_count WHERE survey_id = :survey "
-                          "AND service_id = :service",
-    [ALL_TALLIES] = "SELECT service_id, answer, value, sheets FROM tally "
-                    "WHERE survey_id = :survey AND sheets <> 0",
-    [ALL_COUNTS] = "SELECT service_id, keyed, counted FROM sheet_count WHERE survey_id = :survey "
-                   "AND (keyed <> 0 OR counted <> 0)",
-};
-
-/* What a transaction adds to the kept figures of one service. */
-struct figures {
-    int64_t keyed, counted;
-    int64_t service;
-    struct tally *tally;
 };
 
 /* An import that is going on: one entry of the record will tell of all its sheets. */
@@ -164,16 +102,10 @@ struct sheet_store {
     char person_uid[2 * UID_SIZE + 1], survey_uid[2 * UID_SIZE + 1]; /* hexadecimal */
     unsigned char survey_uid_bytes[UID_SIZE];
     struct import import;
-    GString *content;   /* scratch */
-    GPtrArray *pending; /* of struct figures */
+    GString *content; /* scratch */
+    struct kept_figures *figures;
+    struct sheet_search *finder;
 };
-
-static void figures_free(void *pointer)
-{
-    struct figures *figures = pointer;
-    tally_destroy(figures->tally);
-    g_free(figures);
-}
 
 static bool read_uids(struct sheet_store *store, struct error *error)
 {
@@ -203,9 +135,10 @@ struct sheet_store *sheet_store_open(struct database *database, const struct sur
     store->survey = survey;
     store->person = person;
     store->statements = statements;
-    store->pending = g_ptr_array_new_with_free_func(figures_free);
     store->content = g_string_new(NULL);
-    if (read_uids(store, error))
+    store->figures = kept_figures_open(database, survey, error);
+    store->finder = store->figures ? sheet_search_open(database, survey, error) : NULL;
+    if (store->finder && read_uids(store, error))
         return store;
     sheet_store_close(store);
     return NULL;
@@ -218,7 +151,8 @@ void sheet_store_close(struct sheet_store *store)
     record_close(store->record);
     statements_finish(store->statements);
     g_string_free(store->content, TRUE);
-    g_ptr_array_unref(store->pending);
+    kept_figures_close(store->figures);
+    sheet_search_close(store->finder);
     g_free(store);
 }
 
@@ -234,108 +168,16 @@ static struct query begin_in_survey(struct sheet_store *store, size_t number)
     return query;
 }
 
-/* --- kept figures --- */
-
-static struct figures *figures_of(const struct sheet_store *store, GPtrArray *list, int64_t service)
-{
-    for (guint i = 0; i < list->len; i++) {
-        struct figures *figures = g_ptr_array_index(list, i);
-        if (figures->service == service)
-            return figures;
-    }
-    struct figures *figures = g_new0(struct figures, 1);
-    figures->service = service;
-    figures->tally = tally_create(store->survey->form);
-    g_ptr_array_add(list, figures);
-    return figures;
-}
-
-/* Adds a sheet (TIMES 1) to the figures, or takes it away (-1). */
-static void count_sheet(const struct sheet_store *store, GPtrArray *list, int64_t service,
-                        const char *answers, bool counted, int64_t times)
-{
-    struct figures *figures = figures_of(store, list, service);
-    figures->keyed += times;
-    figures->counted += counted ? times : 0;
-    if (counted)
-        tally_add_answers(figures->tally, answers, times);
-}
-
-static bool flush_answer(struct sheet_store *store, const struct figures *figures, int answer,
-                         int value, struct error *error)
-{
-    int64_t sheets = tally_count(figures->tally, answer, value);
-    if (sheets == 0)
-        return true;
-    struct query query = begin_in_survey(store, ADD_TALLY);
-    query_bind_int(&query, ":service", figures->service);
-    query_bind_int(&query, ":answer", answer);
-    query_bind_int(&query, ":value", value);
-    query_bind_int(&query, ":sheets", sheets);
-    return query_run(&query, error);
-}
-
-static bool flush_figures(struct sheet_store *store, const struct figures *figures,
-                          struct error *error)
-{
-    const struct form *form = store->survey->form;
-    for (int answer = 0; answer < (int)form->answer_count; answer++)
-        for (int value = 0; value <= form->top; value++)
-            if (!flush_answer(store, figures, answer, value, error))
-                return false;
-    struct query query = begin_in_survey(store, ADD_COUNT);
-    query_bind_int(&query, ":service", figures->service);
-    query_bind_int(&query, ":keyed", figures->keyed);
-    query_bind_int(&query, ":counted", figures->counted);
-    return query_run(&query, error);
-}
-
 bool sheet_store_flush(struct sheet_store *store, struct error *error)
 {
-    for (guint i = 0; i < store->pending->len; i++)
-        if (!flush_figures(store, g_ptr_array_index(store->pending, i), error))
-            return false;
-    g_ptr_array_set_size(store->pending, 0);
-    return record_flush(store->record, error);
+    return kept_figures_flush(store->figures, error) && record_flush(store->record, error);
 }
 
 void sheet_store_forget(struct sheet_store *store)
 {
     record_forget(store->record);
     store->import.entry = 0;
-    g_ptr_array_set_size(store->pending, 0);
-}
-
-struct tally *sheet_store_tally(struct sheet_store *store, int64_t service, struct error *error)
-{
-    struct tally *tally = tally_create(store->survey->form);
-    struct sheet_counts counts;
-    struct query query = begin_in_survey(store, service == ANY_SERVICE ? TALLY : TALLY_OF_SERVICE);
-    if (service != ANY_SERVICE)
-        query_bind_int(&query, ":service", service);
-    while (query_step(&query))
-        tally_add(tally, (int)query_int(&query, 0), (int)query_int(&query, 1),
-                  query_int_within(&query, 2, 0, QUERY_MOST));
-    if (query_end(&query, error) && sheet_store_counts(store, service, &counts, error)) {
-        tally->sheets = counts.counted;
-        return tally;
-    }
-    tally_destroy(tally);
-    return NULL;
-}
-
-bool sheet_store_counts(struct sheet_store *store, int64_t service, struct sheet_counts *counts,
-                        struct error *error)
-{
-    struct query query =
-        begin_in_survey(store, service == ANY_SERVICE ? COUNTS : COUNTS_OF_SERVICE);
-    *counts = (struct sheet_counts){0};
-    if (service != ANY_SERVICE)
-        query_bind_int(&query, ":service", service);
-    if (query_step(&query))
-        *counts = (struct sheet_counts){query_int_within(&query, 0, 0, QUERY_MOST),
-                                        query_int_within(&query, 1, 0, QUERY_MOST)};
-    return query_end(&query, error);
+    kept_figures_forget(store->figures);
 }
 
 /* --- adding and correcting --- */
@@ -571,7 +413,7 @@ bool sheet_store_add(struct sheet_store *store, const struct sheet *sheet, bool 
     if (!insert(store, sheet, &row, error))
         return false;
     int64_t sheet_id = query_last_id(store->statements);
-    count_sheet(store, store->pending, row.service, answers, counted, 1);
+    kept_figures_count(store->figures, row.service, answers, counted, 1);
     if (id)
         *id = sheet_id;
     return add_personal(store, sheet_id, personal, error) && record_new(store, &row, error);
@@ -664,9 +506,9 @@ static bool correct(struct sheet_store *store, const struct sheet_info *info,
     if (!read_content(store, &sealed, error))
         return false;
     g_autofree char *answers = sheet_pack_answers(after);
-    count_sheet(store, store->pending, info->service_id, info->answers, info->counted, -1);
+    kept_figures_count(store->figures, info->service_id, info->answers, info->counted, -1);
     int64_t service = service_of(store, after);
-    count_sheet(store, store->pending, service, answers, info->counted, 1);
+    kept_figures_count(store->figures, service, answers, info->counted, 1);
     return update(store, info->id, after, service, answers, error) &&
            change_personal(store, info->id, before, after, error) &&
            record_differences(store, &sealed, before, after, now, error) &&
@@ -727,8 +569,8 @@ static bool set_counted(struct sheet_store *store, const struct sheet_info *info
     };
     if (!query_run(&query, error) || !record_change(store, &sealed, &change, error))
         return false;
-    count_sheet(store, store->pending, info->service_id, info->answers, info->counted, -1);
-    count_sheet(store, store->pending, info->service_id, info->answers, counted, 1);
+    kept_figures_count(store->figures, info->service_id, info->answers, info->counted, -1);
+    kept_figures_count(store->figures, info->service_id, info->answers, counted, 1);
     return sheet_store_flush(store, error);
 }
 
@@ -903,160 +745,26 @@ GPtrArray *sheet_store_changes(struct sheet_store *store, int64_t id, struct err
 
 /* --- many sheets --- */
 
-/* A sheet found, with what it is ordered by where SQL cannot. */
-struct found {
-    int64_t id;
-    double value;
-};
-
-/* Mean of the answers of an element on one sheet; -1 where there is none. */
-static double element_mean(const struct sheet_filter *filter, const struct form *form,
-                           const char *answers)
-{
-    int sum = 0, count = 0;
-    for (size_t i = 0; i < form->item_count; i++) {
-        const struct form_item *item = &form->items[i];
-        int element = filter->further ? item->further : item->element;
-        if (item->answer < 0 || element != filter->element ||
-            !g_ascii_isdigit(answers[item->answer]))
-            continue;
-        sum += answers[item->answer] - '0';
-        count++;
-    }
-    return count ? (double)sum / count : -1;
-}
-
-static bool begins_with(long number, long digits)
-{
-    while (number > digits)
-        number /= 10;
-    return number > 0 && number == digits;
-}
-
-/* What a search looks for: the beginning of a number, or words. */
-struct search {
-    char **words; /* NULL: everything is found */
-    bool is_digits;
-    long digits;
-};
-
-static struct search search_read(const char *text)
-{
-    g_autofree char *clean = g_strstrip(g_strdup(text ? text : ""));
-    if (!*clean)
-        return (struct search){0};
-    return (struct search){
-        .words = g_strsplit(clean, " ", 0),
-        .is_digits = clean[strspn(clean, "0123456789")] == '\0',
-        .digits = atol(clean),
-    };
-}
-
-static bool is_in_day(const char *day, const char *word)
-{
-    char shown[11];
-    if (word[strspn(word, "0123456789-")] != '\0')
-        return false;
-    day_to_field(day_from_iso(day), shown);
-    return text_contains(shown, word);
-}
-
-/* The word stands somewhere in what the list shows of the sheet. */
-static bool has_word(const struct sheet_store *store, const struct query *query, const char *word)
-{
-    const struct service *service = services_by_id(&store->survey->services, query_int(query, 2));
-    return text_contains(query_text(query, 8), word) || text_contains(query_text(query, 7), word) ||
-           (service &&
-            (text_contains(service->code, word) || text_contains(service->name, word))) ||
-           is_in_day(query_text(query, 3), word) || text_contains(query_text(query, 6), word);
-}
-
-static bool is_wanted(const struct sheet_store *store, const struct search *search,
-                      const struct query *query)
-{
-    if (search->is_digits)
-        return begins_with((long)query_int(query, 1), search->digits);
-    for (char **word = search->words; word && *word; word++)
-        if (!has_word(store, query, *word))
-            return false;
-    return true;
-}
-
-static int by_mean(const void *a, const void *b)
-{
-    const struct found *first = a, *second = b;
-    return (first->value > second->value) - (first->value < second->value);
-}
-
-static void reverse(GArray *ids)
-{
-    int64_t *at = (int64_t *)(void *)ids->data;
-    for (guint i = 0, j = ids->len; i + 1 < j; i++) {
-        int64_t last = at[--j];
-        at[j] = at[i];
-        at[i] = last;
-    }
-}
-
-static struct query begin_to_find(struct sheet_store *store, const struct sheet_filter *filter,
-                                  bool all_columns)
-{
-    static const size_t finds[] = {FIND_BY_NUMBER, FIND_BY_SERVICE, FIND_BY_DAY, FIND_BY_KEYED,
-                                   FIND_BY_NUMBER};
-    static const size_t searches[] = {SEARCH_BY_NUMBER, SEARCH_BY_SERVICE, SEARCH_BY_DAY,
-                                      SEARCH_BY_KEYED, SEARCH_BY_NUMBER};
-    struct query query =
-        begin_in_survey(store, all_columns ? searches[filter->sort] : finds[filter->sort]);
-    query_bind_int(&query, ":service", filter->service_id);
-    query_bind_int(&query, ":counted", filter->counted);
-    return query;
-}
-
-static GArray *find(struct sheet_store *store, const struct sheet_filter *filter,
-                    const struct search *search, struct error *error)
-{
-    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
-    struct query query = begin_to_find(store, filter, search->words && !search->is_digits);
-    while (query_step(&query)) {
-        int64_t id = query_int(&query, 0);
-        if (is_wanted(store, search, &query))
-            g_array_append_val(ids, id);
-    }
-    return query_end(&query, error) ? g_steal_pointer(&ids) : NULL;
-}
-
-/* Only the sheets with an answer to the element. */
-static GArray *find_behind(struct sheet_store *store, const struct sheet_filter *filter,
-                           const struct search *search, struct error *error)
-{
-    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(struct found));
-    struct query query = begin_to_find(store, filter, true);
-    while (query_step(&query)) {
-        struct found sheet = {query_int(&query, 0),
-                              element_mean(filter, store->survey->form, query_text(&query, 4))};
-        if (sheet.value >= 0 && is_wanted(store, search, &query))
-            g_array_append_val(found, sheet);
-    }
-    if (!query_end(&query, error))
-        return NULL;
-    if (filter->sort == SHEETS_BY_VALUE)
-        g_array_sort(found, by_mean);
-    GArray *ids = g_array_sized_new(FALSE, FALSE, sizeof(int64_t), found->len);
-    for (guint i = 0; i < found->len; i++)
-        g_array_append_val(ids, g_array_index(found, struct found, i).id);
-    return ids;
-}
-
 GArray *sheet_store_find(struct sheet_store *store, const struct sheet_filter *filter,
                          struct error *error)
 {
-    struct search search = search_read(filter->search);
-    GArray *ids = filter->element >= 0 ? find_behind(store, filter, &search, error)
-                                       : find(store, filter, &search, error);
-    if (ids && filter->descending)
-        reverse(ids);
-    g_strfreev(search.words);
-    return ids;
+    return sheet_search_find(store->finder, filter, error);
+}
+
+struct tally *sheet_store_tally(struct sheet_store *store, int64_t service, struct error *error)
+{
+    return kept_figures_tally(store->figures, service, error);
+}
+
+bool sheet_store_counts(struct sheet_store *store, int64_t service, struct sheet_counts *counts,
+                        struct error *error)
+{
+    return kept_figures_counts(store->figures, service, counts, error);
+}
+
+bool sheet_store_check_figures(struct sheet_store *store, bool *equal, struct error *error)
+{
+    return kept_figures_check(store->figures, equal, error);
 }
 
 bool sheet_store_number_is_free(struct sheet_store *store, long number, int64_t except,
@@ -1099,48 +807,4 @@ bool sheet_store_each(struct sheet_store *store, bool with_personal, sheet_visit
         sheet_destroy(sheet);
     }
     return query_end(&query, error) && ok;
-}
-
-/* --- checking the kept figures --- */
-
-static bool subtract_kept(struct sheet_store *store, GPtrArray *list, struct error *error)
-{
-    struct query query = begin_in_survey(store, ALL_TALLIES);
-    while (query_step(&query))
-        tally_add(figures_of(store, list, query_int(&query, 0))->tally, (int)query_int(&query, 1),
-                  (int)query_int(&query, 2), -query_int(&query, 3));
-    if (!query_end(&query, error))
-        return false;
-    query = begin_in_survey(store, ALL_COUNTS);
-    while (query_step(&query)) {
-        struct figures *figures = figures_of(store, list, query_int(&query, 0));
-        figures->keyed -= query_int(&query, 1);
-        figures->counted -= query_int(&query, 2);
-    }
-    return query_end(&query, error);
-}
-
-static bool is_zero(const struct sheet_store *store, const struct figures *figures)
-{
-    const struct form *form = store->survey->form;
-    size_t cells = form->answer_count * (size_t)(form->top + 1);
-    for (size_t i = 0; i < cells; i++)
-        if (figures->tally->counts[i] != 0)
-            return false;
-    return figures->keyed == 0 && figures->counted == 0;
-}
-
-bool sheet_store_check_figures(struct sheet_store *store, bool *equal, struct error *error)
-{
-    g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(figures_free);
-    struct query query = begin_in_survey(store, EACH);
-    while (query_step(&query))
-        count_sheet(store, list, query_int(&query, 2), query_text(&query, 4),
-                    query_int(&query, 5) != 0, 1);
-    if (!query_end(&query, error) || !subtract_kept(store, list, error))
-        return false;
-    *equal = true;
-    for (guint i = 0; i < list->len; i++)
-        *equal = *equal && is_zero(store, g_ptr_array_index(list, i));
-    return true;
 }

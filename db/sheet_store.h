@@ -4,6 +4,8 @@
 #include <glib.h>
 
 #include "db/database.h"
+#include "db/kept_figures.h"
+#include "db/sheet_search.h"
 #include "db/survey_store.h"
 #include "src/index.h"
 #include "src/sheet.h"
@@ -84,24 +86,6 @@ GPtrArray *sheet_store_changes(struct sheet_store *store, int64_t id, struct err
 
 /* --- many sheets --- */
 
-enum sheet_sort {
-    SHEETS_BY_NUMBER,
-    SHEETS_BY_SERVICE,
-    SHEETS_BY_DAY,
-    SHEETS_BY_KEYED,
-    SHEETS_BY_VALUE
-};
-
-struct sheet_filter {
-    const char *search; /* digits: begins the number; words: all in service, day, fields … */
-    int64_t service_id; /* 0: of any service */
-    int counted;        /* 1 or 0; -1: both */
-    int element;        /* only sheets with an answer to it; -1: all. SHEETS_BY_VALUE is by it */
-    bool further;       /* element is one of form->further */
-    enum sheet_sort sort;
-    bool descending;
-};
-
 /* The ids of the sheets, an array of int64_t the caller unrefs; NULL on trouble. */
 GArray *sheet_store_find(struct sheet_store *store, const struct sheet_filter *filter,
                          struct error *error);
@@ -115,12 +99,6 @@ bool sheet_store_last(struct sheet_store *store, int64_t *id, struct error *erro
 bool sheet_store_last_number(struct sheet_store *store, long *number, struct error *error);
 
 /* --- figures --- */
-
-#define ANY_SERVICE (-1)
-
-struct sheet_counts {
-    int64_t keyed, counted;
-};
 
 /* The kept figures of the sheets that count, of one service or all; the caller destroys the
  * tally. NULL on trouble. */

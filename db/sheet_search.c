@@ -1,0 +1,231 @@
+#include "db/sheet_search.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "db/query.h"
+#include "src/calendar.h"
+#include "src/text.h"
+
+/* Neither filter touches the sheet itself where all are wanted: then the index of the numbers is
+ * all that is read of 1,000,000 of them. */
+#define WANTED                                                                                     \
+    "WHERE survey_id = :survey AND (:service = 0 OR service_id = :service) "                       \
+    "AND (:counted < 0 OR counted = :counted) ORDER BY "
+#define FIND_COLUMNS "SELECT sheet.id, number FROM sheet " WANTED
+#define SEARCH_COLUMNS                                                                             \
+    "SELECT sheet.id, number, coalesce(service_id, 0), coalesce(day, ''), answers, counted, "      \
+    "reason, person.name, fields FROM sheet JOIN person ON person.id = keyed_by " WANTED
+#define ORDER_BY_NUMBER  "number, sheet.id"
+#define ORDER_BY_SERVICE "service_id, number, sheet.id"
+#define ORDER_BY_DAY     "day, number, sheet.id"
+#define ORDER_BY_KEYED   "keyed_at, sheet.id"
+
+enum {
+    FIND_BY_NUMBER,
+    FIND_BY_SERVICE,
+    FIND_BY_DAY,
+    FIND_BY_KEYED,
+    SEARCH_BY_NUMBER,
+    SEARCH_BY_SERVICE,
+    SEARCH_BY_DAY,
+    SEARCH_BY_KEYED,
+    STATEMENT_COUNT
+};
+
+static const char *const sql[STATEMENT_COUNT] = {
+    [FIND_BY_NUMBER] = FIND_COLUMNS ORDER_BY_NUMBER,
+    [FIND_BY_SERVICE] = FIND_COLUMNS ORDER_BY_SERVICE,
+    [FIND_BY_DAY] = FIND_COLUMNS ORDER_BY_DAY,
+    [FIND_BY_KEYED] = FIND_COLUMNS ORDER_BY_KEYED,
+    [SEARCH_BY_NUMBER] = SEARCH_COLUMNS ORDER_BY_NUMBER,
+    [SEARCH_BY_SERVICE] = SEARCH_COLUMNS ORDER_BY_SERVICE,
+    [SEARCH_BY_DAY] = SEARCH_COLUMNS ORDER_BY_DAY,
+    [SEARCH_BY_KEYED] = SEARCH_COLUMNS ORDER_BY_KEYED,
+};
+
+struct sheet_search {
+    const struct survey *survey;
+    struct statements *statements;
+};
+
+struct sheet_search *sheet_search_open(struct database *database, const struct survey *survey,
+                                       struct error *error)
+{
+    struct statements *statements = statements_prepare(database, sql, STATEMENT_COUNT, error);
+    if (!statements)
+        return NULL;
+    struct sheet_search *finder = g_new0(struct sheet_search, 1);
+    *finder = (struct sheet_search){survey, statements};
+    return finder;
+}
+
+void sheet_search_close(struct sheet_search *finder)
+{
+    if (!finder)
+        return;
+    statements_finish(finder->statements);
+    g_free(finder);
+}
+
+static struct query begin(struct sheet_search *finder, size_t number)
+{
+    struct query query = query_begin(finder->statements, number);
+    query_bind_int(&query, ":survey", finder->survey->id);
+    return query;
+}
+
+/* A sheet found, with what it is ordered by where SQL cannot. */
+struct found {
+    int64_t id;
+    double value;
+};
+
+/* Mean of the answers of an element on one sheet; -1 where there is none. */
+static double element_mean(const struct sheet_filter *filter, const struct form *form,
+                           const char *answers)
+{
+    int sum = 0, count = 0;
+    for (size_t i = 0; i < form->item_count; i++) {
+        const struct form_item *item = &form->items[i];
+        int element = filter->further ? item->further : item->element;
+        if (item->answer < 0 || element != filter->element ||
+            !g_ascii_isdigit(answers[item->answer]))
+            continue;
+        sum += answers[item->answer] - '0';
+        count++;
+    }
+    return count ? (double)sum / count : -1;
+}
+
+static bool begins_with(long number, long digits)
+{
+    while (number > digits)
+        number /= 10;
+    return number > 0 && number == digits;
+}
+
+/* What a search looks for: the beginning of a number, or words. */
+struct search {
+    char **words; /* NULL: everything is found */
+    bool is_digits;
+    long digits;
+};
+
+static struct search search_read(const char *text)
+{
+    g_autofree char *clean = g_strstrip(g_strdup(text ? text : ""));
+    if (!*clean)
+        return (struct search){0};
+    return (struct search){
+        .words = g_strsplit(clean, " ", 0),
+        .is_digits = clean[strspn(clean, "0123456789")] == '\0',
+        .digits = atol(clean),
+    };
+}
+
+static bool is_in_day(const char *day, const char *word)
+{
+    char shown[11];
+    if (word[strspn(word, "0123456789-")] != '\0')
+        return false;
+    day_to_field(day_from_iso(day), shown);
+    return text_contains(shown, word);
+}
+
+/* The word stands somewhere in what the list shows of the sheet. */
+static bool has_word(const struct sheet_search *finder, const struct query *query, const char *word)
+{
+    const struct service *service = services_by_id(&finder->survey->services, query_int(query, 2));
+    return text_contains(query_text(query, 8), word) || text_contains(query_text(query, 7), word) ||
+           (service &&
+            (text_contains(service->code, word) || text_contains(service->name, word))) ||
+           is_in_day(query_text(query, 3), word) || text_contains(query_text(query, 6), word);
+}
+
+static bool is_wanted(const struct sheet_search *finder, const struct search *search,
+                      const struct query *query)
+{
+    if (search->is_digits)
+        return begins_with((long)query_int(query, 1), search->digits);
+    for (char **word = search->words; word && *word; word++)
+        if (!has_word(finder, query, *word))
+            return false;
+    return true;
+}
+
+static int by_mean(const void *a, const void *b)
+{
+    const struct found *first = a, *second = b;
+    return (first->value > second->value) - (first->value < second->value);
+}
+
+static void reverse(GArray *ids)
+{
+    int64_t *at = (int64_t *)(void *)ids->data;
+    for (guint i = 0, j = ids->len; i + 1 < j; i++) {
+        int64_t last = at[--j];
+        at[j] = at[i];
+        at[i] = last;
+    }
+}
+
+static struct query begin_to_find(struct sheet_search *finder, const struct sheet_filter *filter,
+                                  bool all_columns)
+{
+    static const size_t finds[] = {FIND_BY_NUMBER, FIND_BY_SERVICE, FIND_BY_DAY, FIND_BY_KEYED,
+                                   FIND_BY_NUMBER};
+    static const size_t searches[] = {SEARCH_BY_NUMBER, SEARCH_BY_SERVICE, SEARCH_BY_DAY,
+                                      SEARCH_BY_KEYED, SEARCH_BY_NUMBER};
+    struct query query = begin(finder, all_columns ? searches[filter->sort] : finds[filter->sort]);
+    query_bind_int(&query, ":service", filter->service_id);
+    query_bind_int(&query, ":counted", filter->counted);
+    return query;
+}
+
+static GArray *find(struct sheet_search *finder, const struct sheet_filter *filter,
+                    const struct search *search, struct error *error)
+{
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+    struct query query = begin_to_find(finder, filter, search->words && !search->is_digits);
+    while (query_step(&query)) {
+        int64_t id = query_int(&query, 0);
+        if (is_wanted(finder, search, &query))
+            g_array_append_val(ids, id);
+    }
+    return query_end(&query, error) ? g_steal_pointer(&ids) : NULL;
+}
+
+/* Only the sheets with an answer to the element. */
+static GArray *find_behind(struct sheet_search *finder, const struct sheet_filter *filter,
+                           const struct search *search, struct error *error)
+{
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(struct found));
+    struct query query = begin_to_find(finder, filter, true);
+    while (query_step(&query)) {
+        struct found sheet = {query_int(&query, 0),
+                              element_mean(filter, finder->survey->form, query_text(&query, 4))};
+        if (sheet.value >= 0 && is_wanted(finder, search, &query))
+            g_array_append_val(found, sheet);
+    }
+    if (!query_end(&query, error))
+        return NULL;
+    if (filter->sort == SHEETS_BY_VALUE)
+        g_array_sort(found, by_mean);
+    GArray *ids = g_array_sized_new(FALSE, FALSE, sizeof(int64_t), found->len);
+    for (guint i = 0; i < found->len; i++)
+        g_array_append_val(ids, g_array_index(found, struct found, i).id);
+    return ids;
+}
+
+GArray *sheet_search_find(struct sheet_search *finder, const struct sheet_filter *filter,
+                          struct error *error)
+{
+    struct search search = search_read(filter->search);
+    GArray *ids = filter->element >= 0 ? find_behind(finder, filter, &search, error)
+                                       : find(finder, filter, &search, error);
+    if (ids && filter->descending)
+        reverse(ids);
+    g_strfreev(search.words);
+    return ids;
+}
