@@ -310,9 +310,19 @@ bool database_begin(struct database *database, struct error *error)
     return run_prepared(database, database->begin, error);
 }
 
+bool database_check_there(const struct database *database, struct error *error)
+{
+    int moved = 0;
+    sqlite3_file_control(database->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    return !moved || error_set(error, ERROR_STORAGE,
+                               _("Berkas basis data %s dihapus atau diganti; tidak ada yang "
+                                 "disimpan. Kembalikan berkasnya, lalu buka lagi Lembar."),
+                               database->path);
+}
+
 bool database_commit(struct database *database, struct error *error)
 {
-    return run_prepared(database, database->commit, error);
+    return database_check_there(database, error) && run_prepared(database, database->commit, error);
 }
 
 void database_rollback(struct database *database)
@@ -323,6 +333,8 @@ void database_rollback(struct database *database)
 
 bool database_end(struct database *database, bool ok, struct error *error)
 {
+    if (ok)
+        ok = database_check_there(database, error);
     if (ok) {
         int code = sqlite3_exec(database->handle, "COMMIT", NULL, NULL, NULL);
         ok = code == SQLITE_OK || database_error(database, code, error);

@@ -34,6 +34,10 @@ bool database_owns(const struct database *database, const char *path);
 bool database_begin(struct database *database, struct error *error);
 bool database_commit(struct database *database, struct error *error);
 
+/* False, with a sentence, where the file was removed or replaced under the program: what is
+ * committed then is on no disk. Every commit asks it; a statement outside of one must. */
+bool database_check_there(const struct database *database, struct error *error);
+
 /* A transaction that only reads: all of it sees the same data, and nobody has to wait. It is ended
  * by database_rollback. */
 bool database_begin_reading(struct database *database, struct error *error);

@@ -150,7 +150,9 @@ static bool keep_first(struct draft_store *store, struct draft *draft, struct er
 
 bool draft_store_keep(struct draft_store *store, struct draft *draft, struct error *error)
 {
-    return draft->id ? write_draft(store, draft, error) : keep_first(store, draft, error);
+    if (!draft->id)
+        return keep_first(store, draft, error);
+    return database_check_there(store->database, error) && write_draft(store, draft, error);
 }
 
 static bool run_on(struct draft_store *store, size_t statement, const struct draft *draft,

@@ -639,6 +639,20 @@ static void two_programs_at_once_neither_lose_nor_double_a_sheet(void **state)
     assert_figures_are_right(&office.first);
 }
 
+static void nothing_is_kept_in_a_file_that_is_gone(void **state)
+{
+    (void)state;
+    struct draft draft = open_new(&office.first);
+    assert_ok(draft_store_keep(office.first.drafts, &draft, &error));
+    assert_int_equal(g_unlink(office.path), 0);
+    assert_false(draft_store_keep(office.first.drafts, &draft, &error));
+    assert_non_null(strstr(error.message, "dihapus atau diganti; tidak ada yang disimpan"));
+    assert_true(database_begin(office.first.database, &error));
+    assert_false(database_end(office.first.database, true, &error));
+    assert_non_null(strstr(error.message, "dihapus atau diganti"));
+    draft_finish(&draft);
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -688,6 +702,7 @@ int main(void)
         TEST(a_saved_correction_is_not_a_draft_any_more),
         TEST(a_sheet_that_is_gone_cannot_be_corrected),
         TEST(two_programs_at_once_neither_lose_nor_double_a_sheet),
+        TEST(nothing_is_kept_in_a_file_that_is_gone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
