@@ -1,15 +1,26 @@
 #include "src/error.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
-/* Cuts at a character, never inside one. */
-static void keep_valid(char *message)
+#include "src/text.h"
+
+/* Whatever was put into the sentence, it is fit to be shown; of one that is too long the middle
+ * goes, where long names stand: what happened and what to do are at its ends. */
+static void keep(struct error *error, const char *sentence)
 {
-    const char *end;
-    if (!g_utf8_validate(message, -1, &end))
-        message[end - message] = '\0';
+    g_autofree char *clean = text_clean(sentence, false);
+    size_t length = strlen(clean), half = (sizeof error->message - sizeof "…") / 2;
+    const char *tail = clean + length - half;
+    if (length < sizeof error->message) {
+        strcpy(error->message, clean);
+        return;
+    }
+    const char *head_end = g_utf8_find_prev_char(clean, clean + half);
+    while ((*tail & 0xc0) == 0x80)
+        tail++;
+    g_snprintf(error->message, sizeof error->message, "%.*s…%s", (int)(head_end - clean), clean,
+               tail);
 }
 
 bool error_set(struct error *error, enum error_code code, const char *format, ...)
@@ -17,9 +28,9 @@ bool error_set(struct error *error, enum error_code code, const char *format, ..
     va_list arguments;
     error->code = code;
     va_start(arguments, format);
-    vsnprintf(error->message, sizeof error->message, format, arguments);
+    g_autofree char *sentence = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    keep_valid(error->message);
+    keep(error, sentence);
     return false;
 }
 
@@ -30,7 +41,6 @@ bool error_prefix(struct error *error, const char *format, ...)
     g_autofree char *prefix = g_strdup_vprintf(format, arguments);
     va_end(arguments);
     g_autofree char *whole = g_strdup_printf("%s: %s", prefix, error->message);
-    g_strlcpy(error->message, whole, sizeof error->message);
-    keep_valid(error->message);
+    keep(error, whole);
     return false;
 }

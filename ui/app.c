@@ -164,7 +164,10 @@ char *app_time_text(int64_t time_ms)
 
 char *app_default_database(void)
 {
-    return g_build_filename(g_get_user_data_dir(), "lembar", "lembar.db", NULL);
+    const char *folder = g_get_user_data_dir();
+    if (g_path_is_absolute(folder)) /* a relative XDG_DATA_HOME is to be ignored */
+        return g_build_filename(folder, "lembar", "lembar.db", NULL);
+    return g_build_filename(g_get_home_dir(), ".local", "share", "lembar", "lembar.db", NULL);
 }
 
 char *app_survey_title(const struct app *app)

@@ -265,6 +265,38 @@ static void tells_that_the_disk_is_full_at_the_start(void **state)
     office_end(&office);
 }
 
+/* A name of 3,000 bytes, one with bytes of no character, one that would ring the bell. */
+static void tells_what_to_do_whatever_the_name_of_the_file(void **state)
+{
+    static const char *const names[] = {"$(printf '%03000d' 1)", "$(printf 'a\\377b')",
+                                        "$(printf 'a\\007b')"};
+    struct office office;
+    (void)state;
+    office_begin(&office);
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *script =
+            g_strdup_printf("$LEMBAR --db /no-such-folder/\"%s\" index", names[i]);
+        office_shell(&office, script);
+        office_refuses(&office, 1, "Basis data /no-such-folder/");
+        assert_true(g_utf8_validate(office.last.errors, -1, NULL));
+        assert_null(strchr(office.last.errors, 7));
+        assert_true(g_str_has_suffix(office.last.errors, ".\n"));
+    }
+    office_end(&office);
+}
+
+static void ignores_a_data_home_that_is_relative(void **state)
+{
+    struct office office;
+    (void)state;
+    office_begin(&office);
+    assert_int_equal(office_shell(&office, "cd; XDG_DATA_HOME=here $LEMBAR init --unit A --form "
+                                           "ikepu --year 2024 && ls here"),
+                     2);
+    office_says(&office, "/.local/share/lembar/lembar.db");
+    office_end(&office);
+}
+
 static void tells_that_the_forms_are_missing(void **state)
 {
     struct office office;
@@ -295,6 +327,8 @@ int main(void)
         cmocka_unit_test(refuses_a_database_that_may_not_be_written),
         cmocka_unit_test(refuses_a_folder_as_a_database),
         cmocka_unit_test(tells_that_the_disk_is_full_at_the_start),
+        cmocka_unit_test(tells_what_to_do_whatever_the_name_of_the_file),
+        cmocka_unit_test(ignores_a_data_home_that_is_relative),
         cmocka_unit_test(tells_that_the_forms_are_missing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

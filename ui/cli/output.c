@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "src/i18n.h"
+#include "src/text.h"
 #include "ui/language.h"
 
 static const struct {
@@ -78,6 +79,6 @@ void output_problem(const char *format, ...)
     va_start(arguments, format);
     g_autofree char *text = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    g_autofree char *plain = to_terminal(text);
+    g_autofree char *plain = to_terminal(text_shown_safely(text));
     fprintf(stderr, "%s\n", plain);
 }
