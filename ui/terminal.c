@@ -82,7 +82,9 @@ static bool check_terminal(struct error *error)
 
 bool terminal_begin(struct error *error)
 {
-    if (!check_terminal(error))
+    bool known = check_terminal(error);
+    del_curterm(cur_term); /* initscr makes its own */
+    if (!known)
         return false;
     tcgetattr(STDIN_FILENO, &modes_before);
     catch_signals();
