@@ -44,6 +44,12 @@ bool claim_take(struct claims *claims, int64_t id)
     return set_lock(claims, id, F_WRLCK);
 }
 
+bool claim_is_free(struct claims *claims, int64_t id)
+{
+    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = id, .l_len = 1};
+    return fcntl(claims->file, F_OFD_GETLK, &lock) == 0 && lock.l_type == F_UNLCK;
+}
+
 void claim_drop(struct claims *claims, int64_t id)
 {
     set_lock(claims, id, F_UNLCK);

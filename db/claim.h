@@ -17,6 +17,9 @@ void claims_close(struct claims *claims); /* drops all; NULL is fine */
 
 /* False where another program has it. */
 bool claim_take(struct claims *claims, int64_t id);
+
+/* Whether no other program has it; takes nothing. */
+bool claim_is_free(struct claims *claims, int64_t id);
 void claim_drop(struct claims *claims, int64_t id);
 
 #endif

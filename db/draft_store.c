@@ -5,22 +5,42 @@
 #include "src/entry.h"
 #include "src/i18n.h"
 
-enum { KEEP, PARK, DISCARD, LIST_NEW, FIND_SHEET, READ, LAST_CORRECTION, STATEMENT_COUNT };
+enum {
+    KEEP,
+    PARK,
+    OWN,
+    DISCARD,
+    LIST_NEW,
+    FIND_SHEET,
+    HOLDER,
+    READ,
+    LAST_CORRECTION,
+    NUMBER_TAKEN,
+    STATEMENT_COUNT
+};
 
 static const char *const sql[STATEMENT_COUNT] = {
-    [KEEP] = "INSERT INTO draft (id, survey_id, sheet_id, fields, answers, at_item, begun) "
-             "VALUES (:id, :survey, :sheet, :fields, :answers, :at, :begun) ON CONFLICT (id) "
+    [KEEP] = "INSERT INTO draft (id, survey_id, sheet_id, fields, answers, at_item, begun, "
+             "numbered, person_id) VALUES (:id, :survey, :sheet, :fields, :answers, :at, :begun, "
+             ":numbered, :person) ON CONFLICT (id) "
              "DO UPDATE SET fields = excluded.fields, answers = excluded.answers, "
-             "at_item = excluded.at_item, begun = excluded.begun, parked = 0",
+             "at_item = excluded.at_item, begun = excluded.begun, parked = 0, "
+             "numbered = excluded.numbered, person_id = excluded.person_id",
     [PARK] = "UPDATE draft SET parked = 1 WHERE id = :id",
+    [OWN] = "UPDATE draft SET person_id = :person WHERE id = :id",
     [DISCARD] = "DELETE FROM draft WHERE id = :id",
     [LIST_NEW] = "SELECT id FROM draft WHERE survey_id = :survey AND sheet_id IS NULL "
                  "ORDER BY begun DESC, id",
     [FIND_SHEET] = "SELECT id FROM draft WHERE sheet_id = :sheet",
-    [READ] = "SELECT fields, answers, at_item, begun, parked FROM draft "
+    [HOLDER] = "SELECT name FROM draft JOIN person ON person.id = person_id WHERE draft.id = :id",
+    [READ] = "SELECT fields, answers, at_item, begun, parked, numbered FROM draft "
              "WHERE id = :id AND sheet_id IS :sheet",
     [LAST_CORRECTION] = "SELECT coalesce(max(id), 0) FROM record WHERE field <> 'counted' "
                         "AND subject = (SELECT uid FROM sheet WHERE id = :sheet)",
+    [NUMBER_TAKEN] = "SELECT EXISTS (SELECT 1 FROM sheet WHERE survey_id = :survey "
+                     "AND number = :number) OR EXISTS (SELECT 1 FROM draft "
+                     "WHERE survey_id = :survey AND sheet_id IS NULL "
+                     "AND CAST(fields AS INTEGER) = :number)",
 };
 
 struct draft_store {
@@ -29,6 +49,7 @@ struct draft_store {
     struct sheet_store *sheets;
     struct statements *statements;
     struct claims *claims;
+    int64_t person;
 };
 
 /* How a draft was left. */
@@ -37,7 +58,8 @@ struct waiting {
 };
 
 struct draft_store *draft_store_open(struct database *database, const struct survey *survey,
-                                     struct sheet_store *sheets, struct error *error)
+                                     struct sheet_store *sheets, int64_t person,
+                                     struct error *error)
 {
     struct claims *claims = claims_open(database_path(database), error);
     if (!claims)
@@ -48,7 +70,7 @@ struct draft_store *draft_store_open(struct database *database, const struct sur
         return NULL;
     }
     struct draft_store *store = g_new0(struct draft_store, 1);
-    *store = (struct draft_store){database, survey, sheets, statements, claims};
+    *store = (struct draft_store){database, survey, sheets, statements, claims, person};
     return store;
 }
 
@@ -80,6 +102,8 @@ static bool write_draft(struct draft_store *store, struct draft *draft, struct e
     query_bind_text(&query, ":answers", answers);
     query_bind_int(&query, ":at", (int64_t)draft->at);
     query_bind_int(&query, ":begun", sheet_is_begun(draft->sheet));
+    query_bind_int(&query, ":numbered", draft->numbered);
+    query_bind_int(&query, ":person", store->person);
     return query_run(&query, error);
 }
 
@@ -92,10 +116,22 @@ static bool add(struct draft_store *store, struct draft *draft, struct error *er
     return true;
 }
 
-static bool refuse_open_elsewhere(struct error *error)
+/* The name of who opened the draft ID last; NULL where it is gone. */
+static bool find_holder(struct draft_store *store, int64_t id, char **name, struct error *error)
 {
-    return error_set(error, ERROR_INPUT,
-                     _("Lembar ini sedang dibuka orang lain. Tunggu sampai selesai."));
+    struct query query = query_begin(store->statements, HOLDER);
+    query_bind_int(&query, ":id", id);
+    *name = query_step(&query) ? g_strdup(query_text(&query, 0)) : NULL;
+    return query_end(&query, error);
+}
+
+static bool refuse_open_elsewhere(struct draft_store *store, int64_t id, struct error *error)
+{
+    g_autofree char *name = NULL;
+    return find_holder(store, id, &name, error) &&
+           error_set(error, ERROR_INPUT,
+                     _("Lembar ini sedang dibuka oleh %s. Tunggu sampai selesai."),
+                     name ? name : _("orang lain"));
 }
 
 /* The draft of a correction of SHEET, 0 where there is none. */
@@ -128,10 +164,39 @@ static bool check_unchanged(struct draft_store *store, const struct draft *draft
         !find_last_correction(store, draft->sheet_id, &correction, error))
         return false;
     if (id)
-        return refuse_open_elsewhere(error);
+        return refuse_open_elsewhere(store, id, error);
     return correction == draft->corrected ||
            error_set(error, ERROR_INPUT,
                      _("Lembar ini baru saja dikoreksi orang lain. Buka lagi."));
+}
+
+static bool is_taken(struct draft_store *store, long number, bool *taken, struct error *error)
+{
+    struct query query = query_begin(store->statements, NUMBER_TAKEN);
+    query_bind_int(&query, ":survey", store->survey->id);
+    query_bind_int(&query, ":number", number);
+    *taken = query_step(&query) && query_int(&query, 0);
+    return query_end(&query, error);
+}
+
+static bool take_next_number(struct draft_store *store, struct draft *draft, struct error *error)
+{
+    long last;
+    if (!sheet_store_last_number(store->sheets, &last, error))
+        return false;
+    sheet_set_number(draft->sheet, last + 1);
+    return true;
+}
+
+/* Two who open a new sheet at once see the same number: the first to key has it. */
+static bool give_way(struct draft_store *store, struct draft *draft, struct error *error)
+{
+    bool taken;
+    if (draft->sheet_id || draft->numbered)
+        return true;
+    if (!is_taken(store, sheet_number(draft->sheet), &taken, error))
+        return false;
+    return !taken || take_next_number(store, draft, error);
 }
 
 /* One transaction: the draft is claimed before another program can see it. */
@@ -139,12 +204,16 @@ static bool keep_first(struct draft_store *store, struct draft *draft, struct er
 {
     if (!database_begin(store->database, error))
         return false;
-    bool ok = check_unchanged(store, draft, error) && add(store, draft, error);
+    long number = sheet_number(draft->sheet);
+    bool ok = check_unchanged(store, draft, error) && give_way(store, draft, error) &&
+              add(store, draft, error);
     if (database_end(store->database, ok, error))
         return true;
     if (draft->id)
         claim_drop(store->claims, draft->id);
     draft->id = 0;
+    if (sheet_number(draft->sheet) != number)
+        sheet_set_number(draft->sheet, number);
     return false;
 }
 
@@ -204,6 +273,7 @@ static bool read_claimed(struct draft_store *store, int64_t id, struct draft *dr
         draft->id = id;
         draft->sheet = read_sheet(store, &query);
         draft->at = MIN((size_t)query_int(&query, 2), store->survey->form->item_count);
+        draft->numbered = query_int(&query, 5) != 0;
         *waiting = (struct waiting){query_int(&query, 3) != 0, query_int(&query, 4) != 0};
     }
     bool ok = query_end(&query, error);
@@ -227,15 +297,16 @@ static GArray *list_new(struct draft_store *store, struct error *error)
     return NULL;
 }
 
-/* The first new sheet that nobody has open, claimed; DRAFT stays empty where there is none. */
-static bool take_waiting(struct draft_store *store, struct draft *draft, struct waiting *waiting,
-                         struct error *error)
+/* The first new sheet that nobody has open, as CLAIM tells, or takes; DRAFT stays empty where there
+ * is none. */
+static bool find_waiting(struct draft_store *store, bool (*claim)(struct claims *, int64_t),
+                         struct draft *draft, struct waiting *waiting, struct error *error)
 {
     GArray *ids = list_new(store, error);
     bool ok = ids != NULL;
     for (guint i = 0; ok && i < ids->len && draft->id == 0; i++) {
         int64_t id = g_array_index(ids, int64_t, i);
-        ok = !claim_take(store->claims, id) || read_claimed(store, id, draft, waiting, error);
+        ok = !claim(store->claims, id) || read_claimed(store, id, draft, waiting, error);
     }
     if (ids)
         g_array_unref(ids);
@@ -248,10 +319,10 @@ bool draft_store_waiting(struct draft_store *store, enum draft_found *found, lon
     struct draft draft = {0};
     struct waiting waiting = {0};
     *found = DRAFT_NONE;
-    if (!take_waiting(store, &draft, &waiting, error))
+    /* Nothing is claimed, not even for a moment: who wants to go on with it must get it. */
+    if (!find_waiting(store, claim_is_free, &draft, &waiting, error))
         return false;
     if (draft.id) {
-        claim_drop(store->claims, draft.id);
         *number = sheet_number(draft.sheet);
         if (waiting.begun)
             *found = waiting.parked ? DRAFT_PARKED : DRAFT_INTERRUPTED;
@@ -265,7 +336,7 @@ bool draft_store_open_new(struct draft_store *store, struct draft *draft, struct
     struct waiting waiting;
     long last;
     *draft = (struct draft){0};
-    if (!take_waiting(store, draft, &waiting, error))
+    if (!find_waiting(store, claim_take, draft, &waiting, error))
         return false;
     if (draft->id)
         return true;
@@ -277,6 +348,15 @@ bool draft_store_open_new(struct draft_store *store, struct draft *draft, struct
     return true;
 }
 
+/* Others are told its new name, not that of who was interrupted. */
+static bool own(struct draft_store *store, const struct draft *draft, struct error *error)
+{
+    struct query query = query_begin(store->statements, OWN);
+    query_bind_int(&query, ":person", store->person);
+    query_bind_int(&query, ":id", draft->id);
+    return query_run(&query, error);
+}
+
 /* The draft of a correction that was interrupted, claimed; no id where there is none. */
 static bool take_interrupted(struct draft_store *store, struct draft *draft, struct error *error)
 {
@@ -286,8 +366,19 @@ static bool take_interrupted(struct draft_store *store, struct draft *draft, str
         return false;
     if (!id)
         return true;
-    return claim_take(store->claims, id) ? read_claimed(store, id, draft, &waiting, error)
-                                         : refuse_open_elsewhere(error);
+    if (!claim_take(store->claims, id))
+        return refuse_open_elsewhere(store, id, error);
+    return read_claimed(store, id, draft, &waiting, error) &&
+           (!draft->id || own(store, draft, error));
+}
+
+bool draft_store_holder(struct draft_store *store, int64_t sheet, char **name, struct error *error)
+{
+    int64_t id;
+    *name = NULL;
+    if (!find_draft_of(store, sheet, &id, error))
+        return false;
+    return !id || claim_is_free(store->claims, id) || find_holder(store, id, name, error);
 }
 
 bool draft_store_open_sheet(struct draft_store *store, int64_t sheet, struct draft *draft,
@@ -301,13 +392,18 @@ bool draft_store_open_sheet(struct draft_store *store, int64_t sheet, struct dra
     return draft->sheet != NULL;
 }
 
-static bool check_number(struct draft_store *store, const struct draft *draft, struct error *error)
+/* The number of the sheet is its own, or becomes so. */
+static bool settle_number(struct draft_store *store, struct draft *draft, struct error *error)
 {
     bool is_free;
     long number = sheet_number(draft->sheet);
-    return sheet_store_number_is_free(store->sheets, number, draft->sheet_id, &is_free, error) &&
-           (is_free || error_set(error, ERROR_INPUT,
-                                 _("Lembar nomor %ld sudah ada. Ganti nomornya."), number));
+    if (!sheet_store_number_is_free(store->sheets, number, draft->sheet_id, &is_free, error))
+        return false;
+    if (is_free)
+        return true;
+    if (!draft->sheet_id && !draft->numbered)
+        return take_next_number(store, draft, error);
+    return error_set(error, ERROR_INPUT, _("Lembar nomor %ld sudah ada. Ganti nomornya."), number);
 }
 
 /* Turns DRAFT into that of the sheet which follows. */
@@ -322,14 +418,16 @@ static bool go_on(struct draft_store *store, struct draft *draft, struct error *
     draft->sheet = next;
     draft->at = entry_first_open(next);
     draft->id = 0;
+    draft->numbered = false;
     return add(store, draft, error);
 }
 
 static bool save_in_transaction(struct draft_store *store, struct draft *draft, int64_t now,
                                 struct error *error)
 {
-    if (!check_unchanged(store, draft, error) || !check_number(store, draft, error))
+    if (!check_unchanged(store, draft, error) || !settle_number(store, draft, error))
         return false;
+    draft->saved = sheet_number(draft->sheet);
     if (draft->id && !run_on(store, DISCARD, draft, error))
         return false;
     if (draft->sheet_id)

@@ -8,8 +8,10 @@
 
 struct draft_store;
 
+/* SURVEY and SHEETS are borrowed and outlive the store. PERSON is who opens the drafts. */
 struct draft_store *draft_store_open(struct database *database, const struct survey *survey,
-                                     struct sheet_store *sheets, struct error *error);
+                                     struct sheet_store *sheets, int64_t person,
+                                     struct error *error);
 void draft_store_close(struct draft_store *store); /* NULL is fine */
 
 struct draft {
@@ -18,6 +20,8 @@ struct draft {
     struct sheet *sheet; /* owned */
     size_t at;           /* item under the cursor */
     int64_t corrected;   /* the last correction of that sheet when it was opened, or 0 */
+    bool numbered;       /* a person keyed its number; else it was counted up, and may give way */
+    long saved;          /* the number under which the last save stored a sheet */
 };
 
 void draft_finish(struct draft *draft);
@@ -31,12 +35,17 @@ bool draft_store_waiting(struct draft_store *store, enum draft_found *found, lon
 /* Opens the new sheet that waits and nobody has open, else a fresh one with the next number. */
 bool draft_store_open_new(struct draft_store *store, struct draft *draft, struct error *error);
 
-/* Opens a stored sheet for correction; refuses one that somebody else has open. */
+/* Opens a stored sheet for correction; refuses one that another program has begun to correct, and
+ * says who. */
 bool draft_store_open_sheet(struct draft_store *store, int64_t sheet, struct draft *draft,
                             struct error *error);
 
+/* Who corrects the sheet in another program; NULL: nobody. The caller frees the name. */
+bool draft_store_holder(struct draft_store *store, int64_t sheet, char **name, struct error *error);
+
 /* Writes the draft; on disk when it returns true. Refuses to begin a correction of a sheet that
- * somebody else has begun to correct, or has corrected, since it was opened. */
+ * somebody else has begun to correct, or has corrected, since it was opened. A new sheet whose
+ * counted number another has begun with meanwhile takes the next one. */
 bool draft_store_keep(struct draft_store *store, struct draft *draft, struct error *error);
 
 /* Leaves it on disk for later, told as left on purpose. */
@@ -45,7 +54,8 @@ bool draft_store_park(struct draft_store *store, struct draft *draft, struct err
 bool draft_store_discard(struct draft_store *store, struct draft *draft, struct error *error);
 
 /* Stores the sheet, or its corrections, and removes the draft, in one transaction. A new sheet is
- * followed by the next: DRAFT then holds that one, sticky values filled, the number counted up.
+ * followed by the next: DRAFT then holds that one, sticky values filled, the number counted up. A
+ * counted number that is taken by now gives way to the next; a keyed one is refused.
  * A correction is on disk no more: its id is 0. */
 bool draft_store_save(struct draft_store *store, struct draft *draft, int64_t now,
                       struct error *error);

@@ -58,7 +58,7 @@ bool app_open_survey(struct app *app, int64_t id, struct error *error)
         return false;
     app->sheets = sheet_store_open(app->database, app->survey, app->person, error);
     if (app->sheets)
-        app->drafts = draft_store_open(app->database, app->survey, app->sheets, error);
+        app->drafts = draft_store_open(app->database, app->survey, app->sheets, app->person, error);
     if (app->drafts)
         app->actions = action_store_open(app->database, app->survey, app->person, error);
     return app->actions != NULL;

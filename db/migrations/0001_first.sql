@@ -83,7 +83,9 @@ CREATE TABLE draft (
     answers   TEXT NOT NULL, -- . for not yet keyed
     at_item   INTEGER NOT NULL,
     begun     INTEGER NOT NULL CHECK (begun IN (0, 1)),
-    parked    INTEGER NOT NULL DEFAULT 0 CHECK (parked IN (0, 1)) -- left on purpose
+    parked    INTEGER NOT NULL DEFAULT 0 CHECK (parked IN (0, 1)), -- left on purpose
+    numbered  INTEGER NOT NULL CHECK (numbered IN (0, 1)), -- its number was keyed, not counted up
+    person_id INTEGER NOT NULL REFERENCES person (id)      -- who opened it last
 ) STRICT;
 
 -- How often each answer was given over the sheets that count: what the index needs, kept up to

@@ -52,7 +52,8 @@ bool office_create(struct office *office, const char *path, struct error *error)
         return false;
     office->sheets = sheet_store_open(office->database, office->survey, person, error);
     if (office->sheets)
-        office->drafts = draft_store_open(office->database, office->survey, office->sheets, error);
+        office->drafts =
+            draft_store_open(office->database, office->survey, office->sheets, person, error);
     return office->drafts != NULL;
 }
 

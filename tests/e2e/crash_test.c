@@ -354,10 +354,35 @@ static void a_sheet_that_is_being_corrected_is_refused_elsewhere(void **state)
     desk_type(terminal, "\r", "Koreksi lembar 1 ");
     desk_type(terminal, "\t\t55", "Umur         55 tahun");
     desk_type(other, "2", "1 lembar · semua");
-    desk_type(other, "\r", "! Lembar ini sedang dibuka orang lain.");
+    desk_type(other, "\r", "! Lembar ini sedang dibuka oleh Budi.");
     desk_type(terminal, "+", "Koreksi lembar 1 tersimpan.");
     desk_type(other, "\r", "Koreksi lembar 1 ");
     terminal_wait(other, "Umur         55 tahun");
+}
+
+static void of_two_who_open_a_new_sheet_each_gets_a_number(void **state)
+{
+    (void)state;
+    desk_type(terminal, "1", "Entri lembar 1 ");
+    desk_type(other, "1", "Entri lembar 1 ");
+    desk_type(terminal, "5", "▌ Tanggal");
+    desk_type(other, "4", "✓ Nomor 1 sudah dipakai; lembar ini menjadi 2.");
+    terminal_wait(other, "Entri lembar 2 ");
+    desk_type(other, "-4513110055555555555+", "Lembar 2 tersimpan.");
+    desk_type(terminal, "-3423210066666666666+", "Lembar 1 tersimpan.");
+}
+
+static void a_number_keyed_by_another_moves_the_counted_one(void **state)
+{
+    (void)state;
+    desk_type(terminal, "15-34", "▌ Kelamin");
+    desk_type(other, "1", "Entri lembar 2 ");
+    terminal_key(other, TERMINAL_KEY_HOME);
+    terminal_wait(other, "▌ Nomor lembar 2");
+    desk_type(other, "1\r", "Entri lembar 1 ");
+    desk_type(other, "4-4513110055555555555+", "Lembar 1 tersimpan.");
+    desk_type(terminal, "23210066666666666+", "Lembar 3 tersimpan. Nomor 1 sudah dipakai.");
+    terminal_wait(terminal, "Entri lembar 4 ");
 }
 
 static void a_sheet_keyed_elsewhere_appears_by_itself(void **state)
@@ -380,6 +405,8 @@ int main(void)
         TEST(a_lost_line_leaves_the_draft),
         TEST(ctrl_c_leaves_a_sane_terminal_and_the_draft),
         TEST_OF_TWO(two_programs_key_sheets_with_numbers_of_their_own),
+        TEST_OF_TWO(of_two_who_open_a_new_sheet_each_gets_a_number),
+        TEST_OF_TWO(a_number_keyed_by_another_moves_the_counted_one),
         TEST_OF_TWO(a_sheet_that_is_being_corrected_is_refused_elsewhere),
         TEST_OF_TWO(a_sheet_keyed_elsewhere_appears_by_itself),
     };

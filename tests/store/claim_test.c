@@ -23,6 +23,17 @@ static void what_one_has_the_other_cannot_take(void **state)
     assert_false(claim_take(first, 7));
 }
 
+static void asking_takes_nothing(void **state)
+{
+    (void)state;
+    assert_true(claim_is_free(first, 7));
+    assert_true(claim_take(second, 7));
+    assert_false(claim_is_free(first, 7));
+    assert_true(claim_is_free(second, 7));
+    claim_drop(second, 7);
+    assert_true(claim_is_free(first, 7));
+}
+
 static void neighbouring_claims_are_apart(void **state)
 {
     (void)state;
@@ -137,10 +148,15 @@ static int tear_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(what_one_has_the_other_cannot_take), TEST(neighbouring_claims_are_apart),
-        TEST(taking_again_what_one_has_is_fine),  TEST(dropping_what_another_has_does_nothing),
-        TEST(closing_drops_everything),           TEST(a_killed_program_has_no_claims),
-        TEST(the_file_is_for_its_owner_alone),    TEST(a_file_that_cannot_be_made_is_told),
+        TEST(what_one_has_the_other_cannot_take),
+        TEST(neighbouring_claims_are_apart),
+        TEST(taking_again_what_one_has_is_fine),
+        TEST(dropping_what_another_has_does_nothing),
+        TEST(closing_drops_everything),
+        TEST(a_killed_program_has_no_claims),
+        TEST(asking_takes_nothing),
+        TEST(the_file_is_for_its_owner_alone),
+        TEST(a_file_that_cannot_be_made_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

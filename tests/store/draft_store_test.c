@@ -11,7 +11,7 @@
 
 #include "tests/store/office.h"
 
-#define OPEN_ELSEWHERE "Lembar ini sedang dibuka orang lain. Tunggu sampai selesai."
+#define OPEN_ELSEWHERE "Lembar ini sedang dibuka oleh Rina. Tunggu sampai selesai."
 
 static struct office office;
 
@@ -34,6 +34,7 @@ static void key(const struct program *program, struct draft *draft, const char *
                 const char *value)
 {
     set_value(draft->sheet, item, value);
+    draft->numbered = draft->numbered || g_str_equal(item, "sheet");
     draft->at = (size_t)form_find_item(draft->sheet->form, item) + 1;
     assert_ok(draft_store_keep(program->drafts, draft, &error));
 }
@@ -277,6 +278,56 @@ static void two_programs_get_different_next_numbers(void **state)
     program_close(&second);
 }
 
+static void of_two_new_sheets_with_one_number_the_second_to_key_takes_the_next(void **state)
+{
+    (void)state;
+    struct program second = program_open(&office, "Budi");
+    struct draft mine = open_new(&office.first), yours = open_new(&second);
+    assert_int_equal(sheet_number(yours.sheet), sheet_number(mine.sheet));
+    key_some(&office.first, &mine);
+    key_some(&second, &yours);
+    assert_int_equal(sheet_number(mine.sheet), 1);
+    assert_int_equal(sheet_number(yours.sheet), 2);
+    draft_finish(&mine);
+    draft_finish(&yours);
+    program_close(&second);
+}
+
+static void a_counted_number_that_another_has_keyed_gives_way_when_it_is_saved(void **state)
+{
+    (void)state;
+    struct program second = program_open(&office, "Budi");
+    struct draft mine = open_new(&office.first), yours = open_new(&second);
+    key_some(&office.first, &mine);
+    key(&second, &yours, "sheet", "1");
+    save(&second, &yours);
+    assert_int_equal(yours.saved, 1);
+    save(&office.first, &mine);
+    assert_int_equal(mine.saved, 3); /* 2 is the one that Budi keys now */
+    assert_int_equal(sheet_number(mine.sheet), 4);
+    draft_finish(&mine);
+    draft_finish(&yours);
+    program_close(&second);
+}
+
+static void a_keyed_number_stays_a_keyed_one_after_a_crash(void **state)
+{
+    (void)state;
+    struct program second = program_open(&office, "Budi");
+    struct draft draft = open_new(&second);
+    key(&second, &draft, "sheet", "5");
+    key_some(&second, &draft);
+    draft_finish(&draft);
+    crash(&second);
+    draft = open_new(&office.first);
+    assert_int_equal(sheet_number(draft.sheet), 5);
+    add_new_sheet(&second, 5, "CDOB", NULL);
+    assert_refused(draft_store_save(office.first.drafts, &draft, NOON, &error),
+                   "Lembar nomor 5 sudah ada. Ganti nomornya.");
+    draft_finish(&draft);
+    program_close(&second);
+}
+
 static void a_number_that_is_taken_is_refused_and_the_draft_stays(void **state)
 {
     (void)state;
@@ -452,6 +503,38 @@ static void a_sheet_that_another_program_corrects_is_refused(void **state)
     program_close(&second);
 }
 
+static void assert_holder(const struct program *program, int64_t sheet, const char *expected)
+{
+    g_autofree char *name = NULL;
+    assert_ok(draft_store_holder(program->drafts, sheet, &name, &error));
+    if (expected)
+        assert_string_equal(name, expected);
+    else
+        assert_null(name);
+}
+
+static void who_corrects_a_sheet_is_known_to_the_others(void **state)
+{
+    (void)state;
+    int64_t id = add_new_sheet(&office.first, 5, "CDOB", "666");
+    struct program second = program_open(&office, "Budi"), third = program_open(&office, "Siti");
+    struct draft draft = open_sheet(&second, id);
+    assert_holder(&office.first, id, NULL);
+    key(&second, &draft, "q1", "1");
+    assert_holder(&office.first, id, "Budi");
+    assert_holder(&second, id, NULL);
+    draft_finish(&draft);
+    crash(&second);
+    assert_holder(&office.first, id, NULL);
+    draft = open_sheet(&third, id);
+    assert_holder(&office.first, id, "Siti");
+    save(&third, &draft);
+    assert_holder(&office.first, id, NULL);
+    draft_finish(&draft);
+    program_close(&second);
+    program_close(&third);
+}
+
 static void of_two_who_opened_a_sheet_the_first_to_key_has_it(void **state)
 {
     (void)state;
@@ -546,19 +629,6 @@ static void a_sheet_that_is_gone_cannot_be_corrected(void **state)
 
 #define ROUNDS 40
 
-/* Saves DRAFT, with the next number where another program took its own. Programs that were forked
- * need different times: they go on with the same identifiers. */
-static void save_under_any_number(const struct program *program, struct draft *draft, int64_t now)
-{
-    while (!draft_store_save(program->drafts, draft, now, &error)) {
-        long number;
-        if (!strstr(error.message, "sudah ada"))
-            fail_msg("%s", error.message);
-        assert_ok(sheet_store_last_number(program->sheets, &number, &error));
-        sheet_set_number(draft->sheet, number + 1);
-    }
-}
-
 /* A file of one byte for each sheet that was begun. */
 static void count_begun(void)
 {
@@ -590,7 +660,9 @@ static void key_many(const char *person, guint32 seed)
             count_begun();
         }
         if (g_rand_boolean(random)) {
-            save_under_any_number(&program, &draft, NOON + seed);
+            /* Programs that were forked need different times: they go on with the same
+             * identifiers. */
+            assert_ok(draft_store_save(program.drafts, &draft, NOON + seed, &error));
             assert_ok(draft_store_discard(program.drafts, &draft, &error));
         } else {
             assert_ok(draft_store_park(program.drafts, &draft, &error));
@@ -626,7 +698,7 @@ static void two_programs_at_once_neither_lose_nor_double_a_sheet(void **state)
     office.first = program_open(&office, "Rina");
     struct draft draft;
     for (draft = open_new(&office.first); draft.id; draft = open_new(&office.first)) {
-        save_under_any_number(&office.first, &draft, NOON);
+        save(&office.first, &draft);
         assert_ok(draft_store_discard(office.first.drafts, &draft, &error));
         draft_finish(&draft);
     }
@@ -684,6 +756,10 @@ int main(void)
         TEST(a_draft_that_vanished_is_written_anew),
         TEST(saving_stores_the_sheet_and_opens_the_next),
         TEST(two_programs_get_different_next_numbers),
+        TEST(of_two_new_sheets_with_one_number_the_second_to_key_takes_the_next),
+        TEST(a_counted_number_that_another_has_keyed_gives_way_when_it_is_saved),
+        TEST(a_keyed_number_stays_a_keyed_one_after_a_crash),
+        TEST(who_corrects_a_sheet_is_known_to_the_others),
         TEST(a_number_that_is_taken_is_refused_and_the_draft_stays),
         TEST(a_sheet_never_kept_before_can_be_saved),
         TEST(a_save_that_fails_at_the_sheet_changes_nothing),

@@ -83,8 +83,8 @@ static inline void program_open_stores(struct program *program, int64_t survey, 
     assert_ok(survey_store_person(program->surveys, person, NOON, &program->person, &error));
     assert_ok(program->sheets =
                   sheet_store_open(program->database, program->survey, program->person, &error));
-    assert_ok(program->drafts =
-                  draft_store_open(program->database, program->survey, program->sheets, &error));
+    assert_ok(program->drafts = draft_store_open(program->database, program->survey,
+                                                 program->sheets, program->person, &error));
     assert_ok(program->actions =
                   action_store_open(program->database, program->survey, program->person, &error));
 }

@@ -104,12 +104,23 @@ static void follow_cursor(struct keying *keying)
                                    entry_item(&keying->entry)->kind == ITEM_TEXT);
 }
 
+/* The number was counted up, and another program began with it first. */
+static void tell_new_number(struct keying *keying, long before)
+{
+    long number = sheet_number(keying->draft.sheet);
+    if (number != before)
+        screen_say(&keying->screen, _("Nomor %ld sudah dipakai; lembar ini menjadi %ld."), before,
+                   number);
+}
+
 static bool keep(struct keying *keying, struct error *error)
 {
+    long number = sheet_number(keying->draft.sheet);
     keying->draft.at = keying->entry.at;
     keying->unsaved = !draft_store_keep(keying->screen.app->drafts, &keying->draft, error);
     if (keying->unsaved)
         screen_complain(&keying->screen, error);
+    tell_new_number(keying, number);
     return !keying->unsaved;
 }
 
@@ -179,6 +190,16 @@ static struct wish go(struct keying *keying, size_t item)
 
 /* --- saving --- */
 
+static void tell_stored(struct keying *keying, long wanted, size_t unanswered)
+{
+    long number = keying->draft.saved;
+    g_autofree char *moved =
+        number == wanted ? g_strdup("") : g_strdup_printf(_(" Nomor %ld sudah dipakai."), wanted);
+    g_autofree char *blank =
+        unanswered ? g_strdup_printf(_(" %zu pertanyaan tidak diisi."), unanswered) : g_strdup("");
+    screen_say(&keying->screen, _("Lembar %ld tersimpan.%s%s"), number, moved, blank);
+}
+
 static struct wish store(struct keying *keying)
 {
     struct error error;
@@ -201,11 +222,7 @@ static struct wish store(struct keying *keying)
     entry_begin(&keying->entry, keying->draft.sheet, &app->survey->services, app->survey->year);
     follow_cursor(keying);
     keying->suspect = -1;
-    if (unanswered)
-        screen_say(&keying->screen, _("Lembar %ld tersimpan. %zu pertanyaan tidak diisi."), number,
-                   unanswered);
-    else
-        screen_say(&keying->screen, _("Lembar %ld tersimpan."), number);
+    tell_stored(keying, number, unanswered);
     return STAY;
 }
 
@@ -377,6 +394,7 @@ static struct wish type_key(struct keying *keying, uint32_t key)
         g_get_monotonic_time() - keying->refused_at < UNSEEN_US)
         keying->suspect = keying->refused;
     keying->refused = -1;
+    keying->draft.numbered = keying->draft.numbered || keying->entry.at == 0;
     settle(keying, entry_type(&keying->entry, key, &error), number, &error);
     return STAY;
 }
