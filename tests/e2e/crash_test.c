@@ -344,19 +344,45 @@ static void two_programs_key_sheets_with_numbers_of_their_own(void **state)
     }
 }
 
-static void a_sheet_that_is_being_corrected_is_refused_elsewhere(void **state)
+static void key_sheet_1_and_list_it(void)
 {
-    (void)state;
     desk_type(terminal, "15-3423210066666666666+", "Lembar 1 tersimpan.");
     terminal_key(terminal, TERMINAL_KEY_ESCAPE);
     terminal_wait(terminal, "1 lembar dientri");
     desk_type(terminal, "2", "1 lembar · semua");
+    desk_type(other, "2", "1 lembar · semua");
+}
+
+static void a_sheet_that_is_being_corrected_can_only_be_read_elsewhere(void **state)
+{
+    (void)state;
+    key_sheet_1_and_list_it();
     desk_type(terminal, "\r", "Koreksi lembar 1 ");
     desk_type(terminal, "\t\t55", "Umur         55 tahun");
-    desk_type(other, "2", "1 lembar · semua");
-    desk_type(other, "\r", "! Lembar ini sedang dibuka oleh Budi.");
+    desk_type(other, "\r", "✓ Lembar ini sedang dibuka oleh Budi; di sini hanya dapat dibaca.");
+    terminal_wait(other, "Lembar 1, sedang dibuka oleh Budi");
+    terminal_wait(other, "dibaca saja");
+    desk_type(other, "\t\t", "▌ Umur         34 tahun");
+    desk_type(other, "77", "▌ Umur         34 tahun");
+    desk_type(other, "\r", "✓ Lembar ini sedang dibuka oleh Budi; di sini hanya dapat dibaca.");
     desk_type(terminal, "+", "Koreksi lembar 1 tersimpan.");
+    terminal_wait(other, "✓ Budi sudah selesai. Enter membuka lembar ini untuk dikoreksi.");
+    terminal_wait(other, "Umur         55 tahun");
     desk_type(other, "\r", "Koreksi lembar 1 ");
+    desk_type(other, "\t\t56", "Umur         56 tahun");
+    desk_type(other, "+", "Koreksi lembar 1 tersimpan.");
+}
+
+static void of_two_who_open_a_sheet_the_first_to_key_has_it(void **state)
+{
+    (void)state;
+    key_sheet_1_and_list_it();
+    desk_type(terminal, "\r", "Koreksi lembar 1 ");
+    desk_type(other, "\r", "Koreksi lembar 1 ");
+    desk_type(terminal, "\t\t55", "Umur         55 tahun");
+    desk_type(other, "\t\t77", "✓ Lembar ini sedang dibuka oleh Budi; di sini hanya dapat dibaca.");
+    desk_type(terminal, "+", "Koreksi lembar 1 tersimpan.");
+    terminal_wait(other, "✓ Budi sudah selesai.");
     terminal_wait(other, "Umur         55 tahun");
 }
 
@@ -405,9 +431,10 @@ int main(void)
         TEST(a_lost_line_leaves_the_draft),
         TEST(ctrl_c_leaves_a_sane_terminal_and_the_draft),
         TEST_OF_TWO(two_programs_key_sheets_with_numbers_of_their_own),
+        TEST_OF_TWO(a_sheet_that_is_being_corrected_can_only_be_read_elsewhere),
+        TEST_OF_TWO(of_two_who_open_a_sheet_the_first_to_key_has_it),
         TEST_OF_TWO(of_two_who_open_a_new_sheet_each_gets_a_number),
         TEST_OF_TWO(a_number_keyed_by_another_moves_the_counted_one),
-        TEST_OF_TWO(a_sheet_that_is_being_corrected_is_refused_elsewhere),
         TEST_OF_TWO(a_sheet_keyed_elsewhere_appears_by_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

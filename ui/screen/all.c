@@ -10,13 +10,27 @@
 #include "ui/screen/last_year.h"
 #include "ui/screen/matrix.h"
 #include "ui/screen/question.h"
+#include "ui/screen/reading.h"
 #include "ui/screen/setup.h"
 #include "ui/screen/sheets.h"
 #include "ui/screen/surveys.h"
 
 const struct screen_class *const all_screens[] = {
-    &home_class,          &keying_class,           &sheets_class,  &history_class,
-    &index_class,         &matrix_class,           &actions_class, &action_form_class,
-    &last_year_class,     &surveys_class,          &setup_class,   &question_class,
-    &question_text_class, &question_confirm_class, &help_class,    NULL,
+    &home_class,
+    &keying_class,
+    &sheets_class,
+    &history_class,
+    &index_class,
+    &matrix_class,
+    &actions_class,
+    &action_form_class,
+    &last_year_class,
+    &surveys_class,
+    &setup_class,
+    &question_class,
+    &question_text_class,
+    &question_confirm_class,
+    &help_class,
+    &reading_class,
+    NULL,
 };

@@ -5,6 +5,7 @@
 #include "src/i18n.h"
 #include "ui/screen/keying_view.h"
 #include "ui/screen/question.h"
+#include "ui/screen/reading.h"
 
 struct keying {
     struct screen screen;
@@ -87,8 +88,8 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     const char *state = keying->unsaved    ? _("BELUM tersimpan")
                         : keying->draft.id ? _("tersimpan")
                                            : untouched;
-    struct keying_view view = {&keying->entry, keying->editor, state, keying->original,
-                               keying->suspect};
+    struct keying_view view = {&keying->entry,   keying->editor,  state,
+                               keying->original, keying->suspect, false};
     keying_draw(&view, canvas);
 }
 
@@ -469,9 +470,22 @@ static struct wish leave_blank(struct keying *keying)
     return STAY;
 }
 
-static struct wish act(struct screen *screen, int action)
+/* Of two who opened a sheet the first to key has it; the other goes on reading it. */
+static struct wish unless_held(struct keying *keying, struct wish wish)
 {
-    struct keying *keying = (struct keying *)screen;
+    struct error error;
+    struct app *app = keying->screen.app;
+    g_autofree char *holder = NULL;
+    struct screen *reading = NULL;
+    if (wish.kind != WISH_STAY || !keying->unsaved || !keying->draft.sheet_id || keying->draft.id)
+        return wish;
+    if (draft_store_holder(app->drafts, keying->draft.sheet_id, &holder, &error) && holder)
+        reading = reading_open(app, keying->draft.sheet_id, holder, keying->owner, &error);
+    return reading ? REPLACE(reading) : STAY;
+}
+
+static struct wish obey(struct keying *keying, int action)
+{
     if (!is_safe(keying))
         return STAY;
     size_t at = keying->entry.at;
@@ -497,6 +511,12 @@ static struct wish act(struct screen *screen, int action)
     default:
         return STAY;
     }
+}
+
+static struct wish act(struct screen *screen, int action)
+{
+    struct keying *keying = (struct keying *)screen;
+    return unless_held(keying, obey(keying, action));
 }
 
 /* In an empty text the keys of the numeric keypad keep their meaning: the free text can be passed
@@ -557,7 +577,9 @@ static struct wish type(struct screen *screen, uint32_t key)
         return STAY;
     if (keying->editor)
         return type_text(keying, key);
-    return key_is_character(key) ? type_key(keying, key) : STAY;
+    if (!key_is_character(key))
+        return STAY;
+    return unless_held(keying, type_key(keying, key));
 }
 
 /* --- opening and closing --- */
@@ -634,6 +656,11 @@ struct screen *keying_open_sheet(struct app *app, int64_t sheet, struct screen *
                                  struct error *error)
 {
     struct draft draft;
+    g_autofree char *holder = NULL;
+    if (!draft_store_holder(app->drafts, sheet, &holder, error))
+        return NULL;
+    if (holder)
+        return reading_open(app, sheet, holder, owner, error);
     if (!draft_store_open_sheet(app->drafts, sheet, &draft, error))
         return NULL;
     struct screen *screen = open_draft(app, &draft);

@@ -5,12 +5,14 @@
 
 extern const struct screen_class keying_class;
 
-/* Heads-down keying of new sheets, one after the other, or the correction of a stored one. NULL,
- * with a sentence, where the draft cannot be opened. */
+/* Heads-down keying of new sheets, one after the other. NULL, with a sentence, where the draft
+ * cannot be opened. */
 struct screen *keying_open_new(struct app *app, struct error *error);
 
 /* The sheet that was interrupted, saying that it goes on. */
 struct screen *keying_reopen(struct app *app, struct error *error);
+
+/* The correction of a stored sheet; a screen to read it where another program corrects it. */
 struct screen *keying_open_sheet(struct app *app, int64_t sheet, struct screen *owner,
                                  struct error *error);
 

@@ -101,7 +101,7 @@ static void draw_choices(const struct keying_view *view, const struct canvas *ca
         if (i == chosen)
             canvas_text(canvas, row, canvas->columns - 1, STYLE_STRONG, "✓");
     }
-    if (row < canvas->rows && !item->required) {
+    if (row < canvas->rows && !item->required && !view->reading) {
         canvas_text(canvas, row, 0, STYLE_KEY, "-");
         canvas_text(canvas, row, count > 9 ? 3 : 2, STYLE_QUIET, _("tidak diisi"));
     }
@@ -129,6 +129,8 @@ static void draw_panel_inside(const struct keying_view *view, const struct canva
         draw_choices(view, canvas, row);
         return;
     }
+    if (view->reading)
+        return;
     g_autofree char *hint = value_hint(item, view->entry->services);
     row = canvas_wrapped(canvas, row, 0, STYLE_PLAIN, hint);
 }
@@ -144,10 +146,10 @@ static void draw_panel(const struct keying_view *view, const struct canvas *canv
     canvas_frame(canvas, STYLE_QUIET, item ? item->label : _("Selesai"));
     if (*code)
         canvas_print(canvas, 0, canvas->columns - text_width(code) - 4, STYLE_STRONG, " %s ", code);
-    if (item && item->kind == ITEM_LONG_TEXT)
+    if (item && !view->reading && item->kind == ITEM_LONG_TEXT)
         canvas_print(canvas, canvas->rows - 1, 2, STYLE_QUIET, " %s ",
                      _("Enter baris baru, Tab selesai"));
-    else if (item && item->kind == ITEM_TEXT)
+    else if (item && !view->reading && item->kind == ITEM_TEXT)
         canvas_print(canvas, canvas->rows - 1, 2, STYLE_QUIET, " %s ", _("Enter selesai"));
     struct canvas inside = canvas_part(canvas, 1, 2, canvas->rows - 2, canvas->columns - 4);
     draw_panel_inside(view, &inside);

@@ -14,6 +14,7 @@ struct keying_view {
     const char *state;            /* of the sheet's safety: "tersimpan" */
     const struct sheet *original; /* of a correction: as it was stored; else NULL */
     int suspect;                  /* an item to look at again, or -1 */
+    bool reading;                 /* no key changes anything */
 };
 
 void keying_draw(const struct keying_view *view, const struct canvas *canvas);
