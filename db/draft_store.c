@@ -10,6 +10,7 @@ enum {
     PARK,
     OWN,
     DISCARD,
+    NEXT_ID,
     LIST_NEW,
     FIND_SHEET,
     HOLDER,
@@ -29,6 +30,7 @@ static const char *const sql[STATEMENT_COUNT] = {
     [PARK] = "UPDATE draft SET parked = 1 WHERE id = :id",
     [OWN] = "UPDATE draft SET person_id = :person WHERE id = :id",
     [DISCARD] = "DELETE FROM draft WHERE id = :id",
+    [NEXT_ID] = "SELECT coalesce(max(id), 0) + 1 FROM draft",
     [LIST_NEW] = "SELECT id FROM draft WHERE survey_id = :survey AND sheet_id IS NULL "
                  "ORDER BY begun DESC, id",
     [FIND_SHEET] = "SELECT id FROM draft WHERE sheet_id = :sheet",
@@ -107,13 +109,21 @@ static bool write_draft(struct draft_store *store, struct draft *draft, struct e
     return query_run(&query, error);
 }
 
+/* Where a disk knows no locks, no claim is ever got. */
+#define MOST_CLAIMED 100
+
+/* Within a transaction. An id may be claimed still, by who has just removed its draft or looks
+ * whether it is there. */
 static bool add(struct draft_store *store, struct draft *draft, struct error *error)
 {
-    if (!write_draft(store, draft, error))
+    struct query query = query_begin(store->statements, NEXT_ID);
+    int64_t id = query_step(&query) ? query_int(&query, 0) : 0;
+    if (!query_end(&query, error))
         return false;
-    draft->id = query_last_id(store->statements);
-    claim_take(store->claims, draft->id);
-    return true;
+    for (int64_t last = id + MOST_CLAIMED; id < last && !claim_take(store->claims, id);)
+        id++;
+    draft->id = id;
+    return write_draft(store, draft, error);
 }
 
 /* The name of who opened the draft ID last; NULL where it is gone. */

@@ -1,5 +1,7 @@
 #include "db/draft_store.h"
 
+#include "db/claim.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -172,6 +174,26 @@ static void the_sheet_that_follows_is_not_offered_to_another_program(void **stat
         assert_int_equal(yours.id, 0);
         draft_finish(&yours);
     }
+    draft_finish(&mine);
+    program_close(&second);
+}
+
+/* A program removes its draft first and drops the claim after; meanwhile SQLite would give the id
+ * to the next draft, which then stayed without a claim of its own. */
+static void a_new_draft_never_takes_an_id_that_is_still_claimed(void **state)
+{
+    (void)state;
+    struct program second = program_open(&office, "Budi");
+    struct claims *leaving;
+    assert_ok(leaving = claims_open(office.path, &error));
+    assert_true(claim_take(leaving, 1));
+    struct draft mine = open_new(&office.first);
+    key_some(&office.first, &mine);
+    claims_close(leaving);
+    assert_waiting(&second, DRAFT_NONE, 0);
+    struct draft yours = open_new(&second);
+    assert_int_equal(yours.id, 0);
+    draft_finish(&yours);
     draft_finish(&mine);
     program_close(&second);
 }
@@ -750,6 +772,7 @@ int main(void)
         TEST(a_draft_that_is_open_is_not_offered_to_another_program),
         TEST(it_comes_free_when_that_program_ends),
         TEST(the_sheet_that_follows_is_not_offered_to_another_program),
+        TEST(a_new_draft_never_takes_an_id_that_is_still_claimed),
         TEST(a_draft_left_on_purpose_waits_as_such),
         TEST(parking_or_discarding_what_is_not_on_disk_is_fine),
         TEST(a_discarded_draft_is_gone),
