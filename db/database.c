@@ -187,7 +187,6 @@ static bool set_up(struct database *database, struct error *error)
         return false;
     return prepare(database, "BEGIN IMMEDIATE", &database->begin, error) &&
            prepare(database, "COMMIT", &database->commit, error) &&
-           prepare(database, "ROLLBACK", &database->rollback, error) &&
            prepare(database, "PRAGMA data_version", &database->version, error);
 }
 
@@ -271,7 +270,6 @@ void database_close(struct database *database)
         return;
     sqlite3_finalize(database->begin);
     sqlite3_finalize(database->commit);
-    sqlite3_finalize(database->rollback);
     sqlite3_finalize(database->version);
     int code = sqlite3_close(database->handle);
     g_assert(code == SQLITE_OK); /* BUSY: a store was left open */

@@ -10,7 +10,7 @@
 struct database {
     sqlite3 *handle;
     char *path;
-    sqlite3_stmt *begin, *commit, *rollback, *version;
+    sqlite3_stmt *begin, *commit, *version;
 };
 
 /* A sentence for SQLite's answer CODE; returns false. */

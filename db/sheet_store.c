@@ -694,10 +694,9 @@ struct sheet *sheet_store_load(struct sheet_store *store, int64_t id, struct err
     bool found = query_step(&query);
     if (found)
         read_sheet(store, &query, sheet);
-    if (query_end(&query, error) && found && read_personal(store, id, sheet, error))
+    if (query_end(&query, error) && (found || refuse_gone(error)) &&
+        read_personal(store, id, sheet, error))
         return sheet;
-    if (!found)
-        refuse_gone(error);
     sheet_destroy(sheet);
     return NULL;
 }

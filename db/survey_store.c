@@ -25,6 +25,7 @@ enum {
     PERSON_FIND,
     PERSON_ADD,
     PUBLISH,
+    UNPUBLISH,
     PUBLISHED,
     STATEMENT_COUNT
 };
@@ -56,6 +57,8 @@ static const char *const sql[STATEMENT_COUNT] = {
     [PUBLISH] = "INSERT INTO published (unit_id, form_key, year, service, element, value) "
                 "VALUES (:unit, :form, :year, :service, :element, :value) "
                 "ON CONFLICT DO UPDATE SET value = excluded.value",
+    [UNPUBLISH] = "DELETE FROM published WHERE unit_id = :unit AND form_key = :form "
+                  "AND year = :year AND service = :service AND element = :element",
     [PUBLISHED] = "SELECT value FROM published WHERE unit_id = :unit AND form_key = :form "
                   "AND year = :year AND service = :service AND element = :element",
 };
@@ -233,6 +236,18 @@ static bool load_services(struct survey_store *store, struct survey *survey, str
     return query_end(&query, error);
 }
 
+bool survey_store_refresh_services(struct survey_store *store, struct survey *survey,
+                                   struct error *error)
+{
+    struct query query = query_begin(store->statements, SERVICE_LIST);
+    query_bind_int(&query, ":survey", survey->id);
+    while (query_step(&query))
+        if (!services_by_id(&survey->services, query_int(&query, 0)))
+            services_add(&survey->services, query_int(&query, 0), query_text(&query, 1),
+                         query_text(&query, 2), (long)query_int_within(&query, 3, -1, G_MAXINT32));
+    return query_end(&query, error);
+}
+
 static struct form *parse_kept_form(const char *text, const char *language, struct error *error)
 {
     GPtrArray *mistakes;
@@ -263,11 +278,11 @@ struct survey *survey_store_load(struct survey_store *store, int64_t id, const c
         survey->target = query_is_null(&query, 3) ? HUNDREDTHS_NONE : read_value(&query, 3);
         survey->form = parse_kept_form(query_raw_text(&query, 4), language, error);
     }
-    bool ok = query_end(&query, error) && survey->form && load_services(store, survey, error);
+    bool ok = query_end(&query, error) &&
+              (found || error_set(error, ERROR_INPUT, _("Survei itu tidak ada di basis data."))) &&
+              survey->form && load_services(store, survey, error);
     if (ok)
         return survey;
-    if (!found)
-        error_set(error, ERROR_INPUT, _("Survei itu tidak ada di basis data."));
     survey_destroy(survey);
     return NULL;
 }
@@ -320,13 +335,15 @@ bool survey_store_set_population(struct survey_store *store, struct survey *surv
 bool survey_store_publish(struct survey_store *store, const struct survey *survey, int year,
                           const char *service, const char *element, long value, struct error *error)
 {
-    struct query query = query_begin(store->statements, PUBLISH);
+    bool none = value == HUNDREDTHS_NONE;
+    struct query query = query_begin(store->statements, none ? UNPUBLISH : PUBLISH);
     query_bind_int(&query, ":unit", survey->unit_id);
     query_bind_text(&query, ":form", survey->form->id);
     query_bind_int(&query, ":year", year);
     query_bind_text(&query, ":service", service);
     query_bind_text(&query, ":element", element);
-    query_bind_int(&query, ":value", value);
+    if (!none)
+        query_bind_int(&query, ":value", value);
     return query_run(&query, error);
 }
 

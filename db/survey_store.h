@@ -49,6 +49,10 @@ struct survey *survey_store_load(struct survey_store *store, int64_t id, const c
                                  struct error *error);
 void survey_destroy(struct survey *survey); /* NULL is fine */
 
+/* Adds to SURVEY the services that another program has added since it was loaded. */
+bool survey_store_refresh_services(struct survey_store *store, struct survey *survey,
+                                   struct error *error);
+
 /* Adds a service to the database and to SURVEY; a code is in a survey once. POPULATION -1: not
  * known. */
 bool survey_store_add_service(struct survey_store *store, struct survey *survey, const char *code,
@@ -64,7 +68,8 @@ bool survey_store_person(struct survey_store *store, const char *name, int64_t n
 
 /* --- published results of the survey's own unit and form --- */
 
-/* ELEMENT "" is the index, SERVICE "" the whole unit. VALUE in hundredths. */
+/* ELEMENT "" is the index, SERVICE "" the whole unit. VALUE in hundredths; HUNDREDTHS_NONE takes
+ * a published value away. */
 bool survey_store_publish(struct survey_store *store, const struct survey *survey, int year,
                           const char *service, const char *element, long value,
                           struct error *error);

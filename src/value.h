@@ -20,7 +20,7 @@ static inline bool value_is_given(const char *value)
 char *value_read(const struct form_item *item, const struct services *services, const char *text,
                  struct error *error);
 
-/* The value as it is shown: "P perempuan", "34 tahun", "24-06-2024". The caller frees it. */
+/* The value as it is shown: "2 perempuan", "34 tahun", "24-06-2024". The caller frees it. */
 char *value_show(const struct form_item *item, const struct services *services, const char *value);
 
 /* The same without the number of a choice: "perempuan". The caller frees it. */

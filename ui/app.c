@@ -50,9 +50,8 @@ void app_finish(struct app *app)
     *app = (struct app){0};
 }
 
-bool app_open_survey(struct app *app, int64_t id, struct error *error)
+static bool open_stores(struct app *app, int64_t id, struct error *error)
 {
-    close_survey(app);
     app->survey = survey_store_load(app->surveys, id, app->language, error);
     if (!app->survey)
         return false;
@@ -62,6 +61,20 @@ bool app_open_survey(struct app *app, int64_t id, struct error *error)
     if (app->drafts)
         app->actions = action_store_open(app->database, app->survey, app->person, error);
     return app->actions != NULL;
+}
+
+bool app_open_survey(struct app *app, int64_t id, struct error *error)
+{
+    struct app before = *app;
+    app->survey = NULL;
+    app->sheets = NULL;
+    app->drafts = NULL;
+    app->actions = NULL;
+    bool ok = open_stores(app, id, error);
+    close_survey(ok ? &before : app);
+    if (!ok)
+        *app = before;
+    return ok;
 }
 
 static bool is_wanted(const struct app *app, const struct survey_title *title)

@@ -58,7 +58,7 @@ struct screen {
     const struct screen_class *class;
     struct app *app;
     enum message_kind message_kind;
-    char message[512]; /* shown until the next key */
+    char message[1024]; /* shown until the next key */
 };
 
 /* A zeroed screen of CLASS; its file casts it to its own struct. */

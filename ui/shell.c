@@ -233,15 +233,25 @@ static void obey(struct wish wish)
 }
 
 /* What another program has changed is read again when nothing is being typed. */
+static void refresh_services(struct screen *screen)
+{
+    struct error error;
+    struct app *app = screen->app;
+    if (app->survey && !survey_store_refresh_services(app->surveys, app->survey, &error))
+        screen_complain(screen, &error);
+}
+
 static bool tick(int64_t *version)
 {
     struct screen *screen = top();
     if (!screen->app->database)
         return false;
     int64_t now = database_version(screen->app->database);
-    if (now == *version)
+    /* Under a question nothing is read again before it is answered. */
+    if (now == *version || screen->class->overlay)
         return false;
     *version = now;
+    refresh_services(screen);
     shell_refresh(screen);
     return true;
 }

@@ -116,12 +116,6 @@ void terminal_end(void)
     tcsetattr(STDIN_FILENO, TCSADRAIN, &modes_before);
 }
 
-void terminal_suspend(void)
-{
-    curs_set(1);
-    endwin();
-}
-
 /* ncurses loses a resize that comes just before it waits: the size is asked at each tick. */
 static bool size_has_changed(void)
 {

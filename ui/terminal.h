@@ -29,7 +29,4 @@ void terminal_repaint(void);
 
 void terminal_bell(void);
 
-/* Gives the terminal back while another program (an editor) uses it. */
-void terminal_suspend(void);
-
 #endif

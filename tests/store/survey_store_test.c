@@ -281,6 +281,29 @@ static void published_results_are_of_the_unit_and_form_of_the_survey(void **stat
     survey_destroy(other_form);
 }
 
+static void a_published_result_can_be_taken_away(void **state)
+{
+    (void)state;
+    assert_ok(survey_store_publish(office.first.surveys, office.first.survey, 2023, "", "U1", 9001,
+                                   &error));
+    assert_ok(survey_store_publish(office.first.surveys, office.first.survey, 2023, "", "U1",
+                                   HUNDREDTHS_NONE, &error));
+    assert_int_equal(published(office.first.survey, 2023, "", "U1"), HUNDREDTHS_NONE);
+}
+
+static void a_service_added_by_another_program_is_taken_up(void **state)
+{
+    (void)state;
+    struct survey *elsewhere = load(office.first.survey->id, "id");
+    assert_ok(survey_store_add_service(office.first.surveys, elsewhere, "BARU", "Layanan baru", -1,
+                                       NOON, &error));
+    assert_int_equal(services_find(&office.first.survey->services, "BARU"), -1);
+    assert_ok(survey_store_refresh_services(office.first.surveys, office.first.survey, &error));
+    assert_true(services_find(&office.first.survey->services, "BARU") >= 0);
+    assert_int_equal(office.first.survey->services.list->len, elsewhere->services.list->len);
+    survey_destroy(elsewhere);
+}
+
 static void names_written_by_another_hand_are_fit_for_a_terminal(void **state)
 {
     (void)state;
@@ -345,6 +368,8 @@ int main(void)
         TEST(a_target_can_be_set_and_taken_back),
         TEST(published_results_are_found_by_year_service_and_element),
         TEST(published_results_are_of_the_unit_and_form_of_the_survey),
+        TEST(a_published_result_can_be_taken_away),
+        TEST(a_service_added_by_another_program_is_taken_up),
         TEST(names_written_by_another_hand_are_fit_for_a_terminal),
         TEST(numbers_out_of_any_reach_are_not_taken_as_they_are),
     };

@@ -10,8 +10,11 @@
 static bool check_survey(struct app *app, int64_t survey, GPtrArray *findings, struct error *error)
 {
     bool equal;
-    if (!app_open_survey(app, survey, error) ||
-        !sheet_store_check_figures(app->sheets, &equal, error))
+    if (!app_open_survey(app, survey, error) || !database_begin_reading(app->database, error))
+        return false;
+    bool ok = sheet_store_check_figures(app->sheets, &equal, error);
+    database_rollback(app->database);
+    if (!ok)
         return false;
     if (!equal) {
         g_autofree char *place = app_place(app);

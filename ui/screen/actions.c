@@ -93,7 +93,7 @@ static bool is_shown(const struct actions *actions, const struct action *action)
 static void apply_filters(struct actions *actions)
 {
     g_ptr_array_set_size(actions->shown, 0);
-    for (guint i = 0; i < actions->all->len; i++) {
+    for (guint i = 0; actions->all && i < actions->all->len; i++) {
         struct action *action = g_ptr_array_index(actions->all, i);
         if (is_shown(actions, action))
             g_ptr_array_add(actions->shown, action);
@@ -111,12 +111,12 @@ static bool refresh(struct screen *screen, struct error *error)
 {
     struct actions *actions = (struct actions *)screen;
     int64_t id = selected(actions) ? selected(actions)->id : 0;
-    GPtrArray *all = action_store_list(screen->app->actions, error);
+    g_autoptr(GPtrArray) all = action_store_list(screen->app->actions, error);
     if (!all || !action_store_count(screen->app->actions, app_today(), actions->counts, error))
         return false;
     g_ptr_array_set_size(actions->shown, 0);
     g_clear_pointer(&actions->all, g_ptr_array_unref);
-    actions->all = all;
+    actions->all = g_steal_pointer(&all);
     apply_filters(actions);
     for (guint i = 0; i < actions->shown->len; i++)
         if (((struct action *)g_ptr_array_index(actions->shown, i))->id == id)
@@ -292,7 +292,7 @@ static void draw(struct screen *screen, const struct canvas *canvas)
 static char *next_owner(const struct actions *actions)
 {
     const char *next = NULL;
-    for (guint i = 0; i < actions->all->len; i++) {
+    for (guint i = 0; actions->all && i < actions->all->len; i++) {
         const char *owner = ((struct action *)g_ptr_array_index(actions->all, i))->owner;
         bool after = !actions->owner || g_utf8_collate(owner, actions->owner) > 0;
         if (after && (!next || g_utf8_collate(owner, next) < 0))

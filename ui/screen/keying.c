@@ -133,18 +133,25 @@ static bool is_safe(struct keying *keying)
     return !keying->unsaved || keep(keying, &error);
 }
 
+static void take_back_number(struct keying *keying, const char *before)
+{
+    sheet_set(keying->draft.sheet, 0, before);
+    keying->entry.at = 0;
+}
+
 /* The number that was just keyed belongs to another sheet: the old one comes back. */
 static bool number_is_free(struct keying *keying, const char *before, struct error *error)
 {
     bool is_free;
     long number = sheet_number(keying->draft.sheet);
     if (!sheet_store_number_is_free(keying->screen.app->sheets, number, keying->draft.sheet_id,
-                                    &is_free, error))
+                                    &is_free, error)) {
+        take_back_number(keying, before);
         return false;
+    }
     if (is_free)
         return true;
-    sheet_set(keying->draft.sheet, 0, before);
-    keying->entry.at = 0;
+    take_back_number(keying, before);
     return error_set(error, ERROR_INPUT, _("Lembar nomor %ld sudah ada. Isi nomor lain."), number);
 }
 
@@ -208,6 +215,7 @@ static struct wish store(struct keying *keying)
     long number = sheet_number(keying->draft.sheet);
     size_t unanswered = sheet_unanswered(keying->draft.sheet);
     struct sheet *stored = sheet_copy(keying->draft.sheet);
+    sheet_fill_blanks(stored);
     if (!draft_store_save(app->drafts, &keying->draft, app_now(), &error)) {
         screen_complain(&keying->screen, &error);
         sheet_destroy(stored);
@@ -318,12 +326,12 @@ static struct wish leave_for_later(struct keying *keying)
 static bool start_anew(struct keying *keying, struct error *error)
 {
     struct draft_store *drafts = keying->screen.app->drafts;
-    struct sheet *fresh = sheet_next(keying->draft.sheet, sheet_number(keying->draft.sheet));
-    sheet_destroy(keying->draft.sheet);
-    keying->draft.sheet = fresh;
-    keying->draft.at = entry_first_open(fresh);
-    return draft_store_keep(drafts, &keying->draft, error) &&
-           draft_store_park(drafts, &keying->draft, error);
+    struct draft anew = keying->draft;
+    anew.sheet = sheet_next(keying->draft.sheet, sheet_number(keying->draft.sheet));
+    anew.at = entry_first_open(anew.sheet);
+    bool ok = draft_store_keep(drafts, &anew, error) && draft_store_park(drafts, &anew, error);
+    sheet_destroy(anew.sheet);
+    return ok;
 }
 
 static struct wish discard(struct screen *screen, int option, const char *text)
@@ -589,7 +597,8 @@ static void destroy(struct screen *screen)
 {
     struct keying *keying = (struct keying *)screen;
     struct error error;
-    if (keying->editor && keying->draft.id && take_text(keying, &error) == ENTRY_ACCEPTED)
+    bool text = keying->editor && take_text(keying, &error) == ENTRY_ACCEPTED;
+    if (text || keying->unsaved)
         draft_store_keep(screen->app->drafts, &keying->draft, &error);
     editor_destroy(keying->editor);
     draft_finish(&keying->draft);

@@ -41,10 +41,11 @@ static void draw(struct screen *screen, const struct canvas *canvas)
 static bool publish(struct last_year *last, guint field, struct error *error)
 {
     struct app *app = last->screen.app;
-    long value;
+    long value = HUNDREDTHS_NONE;
     const char *text = fields_text(&last->fields, field);
     if (text_is_blank(text))
-        return true;
+        return survey_store_publish(app->surveys, app->survey, app->survey->year - 1, "",
+                                    code_of(last, field), value, error);
     if (!hundredths_read(text, &value) || value > app->survey->form->result_top * 100L)
         return error_set(error, ERROR_INPUT,
                          _("%s: \"%.20s\" bukan nilai 0–%d dengan dua desimal."),

@@ -53,17 +53,18 @@ static int64_t service_of(const struct matrix *matrix, int column)
 static bool refresh(struct screen *screen, struct error *error)
 {
     struct matrix *matrix = (struct matrix *)screen;
-    g_clear_pointer(&matrix->results, g_ptr_array_unref);
-    matrix->results = g_ptr_array_new_with_free_func(result_free);
+    g_autoptr(GPtrArray) results = g_ptr_array_new_with_free_func(result_free);
     int columns = 1 + (int)screen->app->survey->services.list->len;
     for (int column = 0; column < columns; column++) {
         struct tally *tally =
             sheet_store_tally(screen->app->sheets, service_of(matrix, column), error);
         if (!tally)
             return false;
-        g_ptr_array_add(matrix->results, index_compute(tally));
+        g_ptr_array_add(results, index_compute(tally));
         tally_destroy(tally);
     }
+    g_clear_pointer(&matrix->results, g_ptr_array_unref);
+    matrix->results = g_steal_pointer(&results);
     list_resize(&matrix->rows,
                 (int)(form_of(matrix)->element_count + form_of(matrix)->further_count) + 1);
     return true;
@@ -179,6 +180,8 @@ static struct wish open_sheets(struct matrix *matrix)
 static struct wish act(struct screen *screen, int action)
 {
     struct matrix *matrix = (struct matrix *)screen;
+    if (!matrix->results)
+        return STAY;
     switch (action) {
     case SHEETS:
         return open_sheets(matrix);
@@ -192,6 +195,8 @@ static struct wish act(struct screen *screen, int action)
 static struct wish type(struct screen *screen, uint32_t key)
 {
     struct matrix *matrix = (struct matrix *)screen;
+    if (!matrix->results)
+        return STAY;
     if (key == KEY_OF_LEFT || key == KEY_OF_BACKTAB)
         matrix->column = MAX(matrix->column - 1, 0);
     else if (key == KEY_OF_RIGHT || key == KEY_OF_TAB)

@@ -91,6 +91,8 @@ static void draw(struct screen *screen, const struct canvas *canvas)
 static struct wish turn(struct surveys *surveys)
 {
     struct error error;
+    if (surveys->list.count == 0)
+        return STAY;
     const struct survey_title *title =
         g_ptr_array_index(surveys->titles, (guint)surveys->list.selected);
     if (app_open_survey(surveys->screen.app, title->id, &error))

@@ -78,11 +78,6 @@ void fields_offer(struct fields *fields, guint field)
     field_at(fields, field)->replace = true;
 }
 
-void fields_set_text(struct fields *fields, guint field, const char *text)
-{
-    editor_set_text(field_at(fields, field)->editor, text);
-}
-
 /* --- keys --- */
 
 static bool go(struct fields *fields, int step)

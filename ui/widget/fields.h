@@ -42,7 +42,6 @@ int fields_chosen(const struct fields *fields, guint field);
 
 /* The text of a line is only an offer: what is typed first replaces it. */
 void fields_offer(struct fields *fields, guint field);
-void fields_set_text(struct fields *fields, guint field, const char *text);
 
 /* Typing, choosing and moving from field to field; false for a key that means nothing. */
 bool fields_key(struct fields *fields, uint32_t key);
