@@ -362,6 +362,8 @@ static void a_sheet_that_is_being_corrected_can_only_be_read_elsewhere(void **st
     desk_type(other, "\r", "✓ Lembar ini sedang dibuka oleh Budi; di sini hanya dapat dibaca.");
     terminal_wait(other, "Lembar 1, sedang dibuka oleh Budi");
     terminal_wait(other, "dibaca saja");
+    terminal_wait(other, "Enter koreksi");
+    terminal_matches(other, "reading-80x24");
     desk_type(other, "\t\t", "▌ Umur         34 tahun");
     desk_type(other, "77", "▌ Umur         34 tahun");
     desk_type(other, "\r", "✓ Lembar ini sedang dibuka oleh Budi; di sini hanya dapat dibaca.");
