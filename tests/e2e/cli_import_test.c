@@ -107,7 +107,7 @@ static void names_every_bad_row_and_imports_none(void **state)
     office_end(&office);
 }
 
-static void tells_twenty_mistakes_and_counts_the_rest(void **state)
+static void names_every_bad_row_however_many(void **state)
 {
     struct office office;
     g_autoptr(GString) text = g_string_new("service,q1\n");
@@ -116,9 +116,11 @@ static void tells_twenty_mistakes_and_counts_the_rest(void **state)
     for (int i = 0; i < 100; i++)
         g_string_append(text, "CDOB,9\n");
     assert_int_equal(import(&office, text->str), 1);
-    office_complains(&office, "in.csv:21: ");
-    assert_null(strstr(office.last.errors, "in.csv:22: "));
-    office_complains(&office, "dan 80 kesalahan lagi");
+    for (int line = 2; line <= 101; line++) {
+        g_autofree char *named = g_strdup_printf("in.csv:%d: kolom q1: ", line);
+        office_complains(&office, named);
+    }
+    office_complains(&office, "100 kesalahan");
     office_end(&office);
 }
 
@@ -285,7 +287,7 @@ int main(void)
         cmocka_unit_test(goes_on_after_the_millionth_sheet),
         cmocka_unit_test(writes_nothing_on_a_dry_run),
         cmocka_unit_test(names_every_bad_row_and_imports_none),
-        cmocka_unit_test(tells_twenty_mistakes_and_counts_the_rest),
+        cmocka_unit_test(names_every_bad_row_however_many),
         cmocka_unit_test(refuses_a_number_of_the_database),
         cmocka_unit_test(numbers_sheets_on_from_the_last),
         cmocka_unit_test(adds_services_only_when_told),

@@ -6,7 +6,6 @@
 #include "src/text.h"
 #include "ui/cli/output.h"
 
-#define MISTAKES_TOLD 20
 #define EXCERPT_CELLS 40
 
 static void print_line(const struct import_table *table, long line, const char *column,
@@ -20,8 +19,8 @@ static void print_line(const struct import_table *table, long line, const char *
 
 void import_mistake(struct import_table *table, long line, const char *column, const char *reason)
 {
-    if (table->mistakes++ < MISTAKES_TOLD)
-        print_line(table, line, column, reason);
+    table->mistakes++;
+    print_line(table, line, column, reason);
 }
 
 void import_remark(const struct import_table *table, long line, const char *column,
@@ -65,8 +64,6 @@ bool import_read_service(struct import_table *table, long line, size_t column, c
 static bool tell_mistakes(struct import_table *table, struct error *error)
 {
     table->told = true;
-    if (table->mistakes > MISTAKES_TOLD)
-        output_problem(_("… dan %ld kesalahan lagi"), table->mistakes - MISTAKES_TOLD);
     return error_set(error, ERROR_INPUT,
                      _("Tidak ada yang diimpor: %ld kesalahan di %s. Perbaiki, lalu ulangi."),
                      table->mistakes, table->file);
