@@ -12,8 +12,7 @@
 #include "db/migrations.h"
 #include "src/i18n.h"
 
-#define APPLICATION_ID 0x4C6D6272 /* "Lmbr" */
-#define BUSY_WAIT_MS   5000       /* nothing is said on the screen meanwhile */
+#define BUSY_WAIT_MS 5000 /* nothing is said on the screen meanwhile */
 
 bool database_error(const struct database *database, int code, struct error *error)
 {

@@ -5,7 +5,9 @@
 
 #include "db/database.h"
 
-/* What database.c and query.c share. */
+/* What the files share that speak with SQLite themselves. */
+
+#define APPLICATION_ID 0x4C6D6272 /* "Lmbr" */
 
 struct database {
     sqlite3 *handle;

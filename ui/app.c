@@ -27,6 +27,7 @@ static void close_survey(struct app *app)
 void app_close_database(struct app *app)
 {
     close_survey(app);
+    g_clear_pointer(&app->backups, backup_store_close);
     g_clear_pointer(&app->surveys, survey_store_close);
     g_clear_pointer(&app->database, database_close);
 }
@@ -116,7 +117,9 @@ bool app_open(struct app *app, enum database_mode mode, bool may_be_empty, struc
     app->database = database_open(app->database_path, mode, error);
     if (app->database)
         app->surveys = survey_store_open(app->database, error);
-    bool ok = app->surveys &&
+    if (app->surveys)
+        app->backups = backup_store_open(app->database, error);
+    bool ok = app->backups &&
               survey_store_person(app->surveys, app->person_name, app_now(), &app->person, error) &&
               open_wanted(app, may_be_empty, error);
     if (!ok)
@@ -163,14 +166,24 @@ struct day app_today(void)
     return (struct day){local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
 }
 
-char *app_time_text(int64_t time_ms)
+static char *written_as(const char *format, int64_t time_ms)
 {
     time_t seconds = (time_t)(time_ms / 1000);
     struct tm local;
     char text[32];
     localtime_r(&seconds, &local);
-    strftime(text, sizeof text, "%d-%m-%Y %H:%M", &local);
+    strftime(text, sizeof text, format, &local);
     return g_strdup(text);
+}
+
+char *app_time_text(int64_t time_ms)
+{
+    return written_as("%d-%m-%Y %H:%M", time_ms);
+}
+
+char *app_stamp(int64_t time_ms)
+{
+    return written_as("%Y%m%d-%H%M%S", time_ms);
 }
 
 /* --- names --- */

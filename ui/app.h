@@ -2,6 +2,7 @@
 #define LEMBAR_UI_APP_H
 
 #include "db/action_store.h"
+#include "db/backup_store.h"
 #include "db/draft_store.h"
 #include "db/sheet_store.h"
 #include "db/survey_store.h"
@@ -17,6 +18,7 @@ struct app {
     char *person_name;
     struct database *database; /* NULL until app_open */
     struct survey_store *surveys;
+    struct backup_store *backups;
     struct survey *survey; /* NULL in a database without one */
     struct sheet_store *sheets;
     struct draft_store *drafts;
@@ -46,6 +48,10 @@ struct day app_today(void);
 
 /* A stored time in local time, "24-06-2024 09:15"; the caller frees it. */
 char *app_time_text(int64_t time);
+
+/* A moment of the clock as names of files have it, local: "20240624-091500"; the caller frees it.
+ */
+char *app_stamp(int64_t time);
 
 /* The database used where --db names none: lembar/lembar.db in the XDG data home. */
 char *app_default_database(void);

@@ -169,3 +169,22 @@ CREATE TABLE chain (
 ) STRICT;
 
 INSERT INTO chain (id, entries, hash) VALUES (1, 0, zeroblob(32));
+
+-- What the office has chosen, by name.
+CREATE TABLE setting (
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- How the last backups went.
+CREATE TABLE backup_note (
+    id      INTEGER PRIMARY KEY CHECK (id = 1),
+    made_at INTEGER NOT NULL DEFAULT 0, -- the last good one, 0: none
+    path    TEXT NOT NULL DEFAULT '',   -- where it is
+    entries INTEGER NOT NULL DEFAULT 0, -- of the record, then
+    tried   INTEGER NOT NULL DEFAULT 0, -- the id of the newest sheet at the last try
+    failed_at INTEGER NOT NULL DEFAULT 0, -- since when they fail, 0: they do not
+    failure TEXT NOT NULL DEFAULT ''    -- the sentence of the last failure
+) STRICT;
+
+INSERT INTO backup_note (id) VALUES (1);

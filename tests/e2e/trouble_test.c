@@ -363,7 +363,7 @@ static void a_disk_without_room_is_named(void **state)
     (void)state;
     g_autofree char *disk = g_build_filename(home, ".local", "share", NULL);
     assert_int_equal(g_mkdir_with_parents(disk, 0700), 0);
-    if (mount("tmpfs", disk, "tmpfs", 0, "size=400k") != 0)
+    if (mount("tmpfs", disk, "tmpfs", 0, "size=408k") != 0)
         skip();
     begin_survey();
     terminal = desk_open(home);

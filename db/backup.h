@@ -1,0 +1,20 @@
+#ifndef LEMBAR_DB_BACKUP_H
+#define LEMBAR_DB_BACKUP_H
+
+#include "db/database.h"
+
+/* A backup: a whole copy of the database in a folder, a USB stick perhaps. It bears its name
+ * lembar-YYYYMMDD-HHMMSS.db only after it was synced, read back and compared. */
+
+struct backup_order {
+    const char *folder;    /* must be there: a stick that is not in is not made up */
+    const char *stamp;     /* YYYYMMDD-HHMMSS, local time */
+    bool without_personal; /* for others: personal data of respondents are erased in it */
+};
+
+/* Its path, the caller's; NULL, with a sentence, where it could not be made: nothing is left of it
+ * then. After a good one older ones go: the last 10 are kept, and the last of each of 30 days.
+ * A copy for others is told by its name, and is neither counted nor removed. */
+char *backup_make(struct database *database, const struct backup_order *order, struct error *error);
+
+#endif

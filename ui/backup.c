@@ -1,0 +1,70 @@
+#include "ui/backup.h"
+
+#include "db/backup.h"
+#include "src/i18n.h"
+#include "ui/cli/output.h"
+
+static char *make(struct app *app, const char *folder, bool without_personal, struct error *error)
+{
+    g_autofree char *stamp = app_stamp(app_now());
+    return backup_make(app->database, &(struct backup_order){folder, stamp, without_personal},
+                       error);
+}
+
+/* A copy without personal data is for others: it is no backup of the office. */
+char *backup_now(struct app *app, const char *folder, bool without_personal, struct error *error)
+{
+    struct backup_state state;
+    struct error not_noted;
+    char *path = NULL;
+    if (!backup_store_state(app->backups, &state, error))
+        return NULL;
+    if (!folder && !*state.folder)
+        error_set(error, ERROR_USAGE,
+                  _("Sebutkan folder cadangan, atau pilih sekali untuk seterusnya: lembar backup "
+                    "--folder FOLDER"));
+    else
+        path = make(app, folder ? folder : state.folder, without_personal, error);
+    if (!path && !folder && *state.folder)
+        backup_store_note_failed(app->backups, error->message, app_now(), &not_noted);
+    if (path && !without_personal && !backup_store_note_made(app->backups, path, app_now(), error))
+        g_clear_pointer(&path, g_free);
+    backup_state_finish(&state);
+    return path;
+}
+
+bool backup_if_due(struct app *app)
+{
+    struct backup_state state;
+    struct error error;
+    bool due = app->backups && backup_store_state(app->backups, &state, &error) && *state.folder &&
+               state.every > 0 && state.waiting >= state.every;
+    if (app->backups)
+        backup_state_finish(&state);
+    if (due)
+        g_free(backup_now(app, NULL, false, &error));
+    return due;
+}
+
+static void tell_failure(const struct backup_state *state, const struct error *error)
+{
+    g_autofree char *since = app_time_text(state->failed_at);
+    if (state->failed_at)
+        output_problem(_("lembar: cadangan gagal sejak %s: %s"), since, error->message);
+    else
+        output_problem(_("lembar: cadangan gagal: %s"), error->message);
+}
+
+void backup_at_exit(struct app *app)
+{
+    struct backup_state state;
+    struct error error;
+    if (!app->backups)
+        return;
+    bool wanted = backup_store_state(app->backups, &state, &error) && *state.folder &&
+                  (state.changed || state.failed_at || !state.made_at);
+    g_autofree char *path = wanted ? backup_now(app, NULL, false, &error) : NULL;
+    if (wanted && !path)
+        tell_failure(&state, &error);
+    backup_state_finish(&state);
+}
