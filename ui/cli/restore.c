@@ -1,0 +1,46 @@
+#include "db/restore.h"
+
+#include "src/i18n.h"
+#include "ui/cli/command.h"
+#include "ui/cli/output.h"
+
+/* lembar restore: goes back to a backup. */
+
+static const struct cli_option options[] = {
+    {"over-newer", 0, NULL, N_("juga bila basis data berisi yang tidak ada di cadangan")},
+    {NULL},
+};
+
+static bool tell(const char *file, const struct restored *restored, struct error *error)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_string_append_printf(text, _("Basis data dipulihkan dari %s: %ld lembar, %ld catatan.\n"),
+                           file, (long)restored->sheets, (long)restored->entries);
+    if (restored->before)
+        g_string_append_printf(text, _("Yang sebelumnya disimpan sebagai %s.\n"), restored->before);
+    return output_text(text->str, error);
+}
+
+static bool run(struct app *app, const struct arguments *arguments, struct error *error)
+{
+    const char *file = arguments_word(arguments, 0);
+    g_autofree char *path =
+        app->database_path ? g_strdup(app->database_path) : app_default_database();
+    g_autofree char *stamp = app_stamp(app_now());
+    struct restored restored;
+    struct restore_order order = {file, path, stamp, arguments_has(arguments, "over-newer")};
+    bool ok = restore_backup(&order, &restored, error) && tell(file, &restored, error);
+    g_free(restored.before);
+    return ok;
+}
+
+const struct command restore_command = {
+    .name = "restore",
+    .summary = N_("memulihkan basis data dari cadangan"),
+    .arguments = N_("CADANGAN [--over-newer]"),
+    .notes = N_("Cadangan diperiksa lebih dulu; basis data yang sekarang disimpan di sampingnya."),
+    .options = options,
+    .fewest = 1,
+    .most = 1,
+    .run = run,
+};
