@@ -7,7 +7,7 @@
 
 #define EVERY_SHEETS "20" /* where nothing else is chosen */
 
-enum { STATE, SET, NOTE_MADE, NOTE_FAILED, STATEMENTS };
+enum { STATE, SET, TAKE_TURN, NOTE_MADE, NOTE_FAILED, STATEMENTS };
 
 static const char *const sql[STATEMENTS] = {
     [STATE] = "SELECT coalesce((SELECT value FROM setting WHERE name = 'backup_folder'), ''),"
@@ -17,6 +17,8 @@ static const char *const sql[STATEMENTS] = {
               " note.entries <> (SELECT entries FROM chain) FROM backup_note AS note",
     [SET] = "INSERT INTO setting (name, value) VALUES (:name, :value)"
             " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+    [TAKE_TURN] = "UPDATE backup_note SET tried = (SELECT max(id) FROM sheet)"
+                  " WHERE (SELECT max(id) FROM sheet) - tried >= :every RETURNING tried",
     [NOTE_MADE] = "UPDATE backup_note SET made_at = :now, path = :path, failed_at = 0,"
                   " failure = '', entries = (SELECT entries FROM chain),"
                   " tried = coalesce((SELECT max(id) FROM sheet), 0)",
@@ -100,6 +102,19 @@ static bool run_alone(struct backup_store *store, struct query *query, struct er
     if (!database_begin(store->database, error))
         return false;
     return database_end(store->database, query_run(query, error), error);
+}
+
+bool backup_store_take_turn(struct backup_store *store, int64_t every, bool *taken,
+                            struct error *error)
+{
+    struct query query = query_begin(store->statements, TAKE_TURN);
+    *taken = false;
+    if (!database_begin(store->database, error))
+        return false;
+    query_bind_int(&query, ":every", every);
+    while (query_step(&query))
+        *taken = true;
+    return database_end(store->database, query_end(&query, error), error);
 }
 
 bool backup_store_note_made(struct backup_store *store, const char *path, int64_t now,

@@ -30,6 +30,10 @@ void backup_state_finish(struct backup_state *state);
 bool backup_store_set(struct backup_store *store, const char *folder, int64_t every,
                       struct error *error);
 
+/* Of several programs one takes the turn to make the backup that is due after EVERY sheets. */
+bool backup_store_take_turn(struct backup_store *store, int64_t every, bool *taken,
+                            struct error *error);
+
 /* A backup was made at NOW (ms), or failed with a sentence. */
 bool backup_store_note_made(struct backup_store *store, const char *path, int64_t now,
                             struct error *error);

@@ -33,17 +33,18 @@ char *backup_now(struct app *app, const char *folder, bool without_personal, str
     return path;
 }
 
-bool backup_if_due(struct app *app)
+void backup_if_due(struct app *app)
 {
     struct backup_state state;
     struct error error;
-    bool due = app->backups && backup_store_state(app->backups, &state, &error) && *state.folder &&
-               state.every > 0 && state.waiting >= state.every;
-    if (app->backups)
-        backup_state_finish(&state);
-    if (due)
+    bool mine = false;
+    if (!app->backups)
+        return;
+    if (backup_store_state(app->backups, &state, &error) && *state.folder && state.every > 0 &&
+        state.waiting >= state.every &&
+        backup_store_take_turn(app->backups, state.every, &mine, &error) && mine)
         g_free(backup_now(app, NULL, false, &error));
-    return due;
+    backup_state_finish(&state);
 }
 
 static void tell_failure(const struct backup_state *state, const struct error *error)

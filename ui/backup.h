@@ -9,9 +9,9 @@
  * a failure is noted. Returns its path, the caller's; NULL, with a sentence, where it failed. */
 char *backup_now(struct app *app, const char *folder, bool without_personal, struct error *error);
 
-/* Where a folder is chosen and as many sheets were stored as were wished for, makes one; true
- * where it was tried. How it went is noted, and told by the home screen. */
-bool backup_if_due(struct app *app);
+/* Where a folder is chosen and as many sheets were stored as were wished for, makes one. How it
+ * went is noted, and told by the home screen. */
+void backup_if_due(struct app *app);
 
 /* When the program ends: makes one of what has changed, and tells on the standard error that none
  * could be made. */

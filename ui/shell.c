@@ -3,6 +3,7 @@
 
 #include "src/i18n.h"
 #include "src/text.h"
+#include "ui/backup.h"
 #include "ui/screen.h"
 #include "ui/screen/help.h"
 #include "ui/terminal.h"
@@ -232,7 +233,6 @@ static void obey(struct wish wish)
     }
 }
 
-/* What another program has changed is read again when nothing is being typed. */
 static void refresh_services(struct screen *screen)
 {
     struct error error;
@@ -241,11 +241,14 @@ static void refresh_services(struct screen *screen)
         screen_complain(screen, &error);
 }
 
+/* What another program has changed is read again when nothing is being typed; a backup that is due
+ * is made then as well. */
 static bool tick(int64_t *version)
 {
     struct screen *screen = top();
     if (!screen->app->database)
         return false;
+    backup_if_due(screen->app);
     int64_t now = database_version(screen->app->database);
     /* Under a question nothing is read again before it is answered. */
     if (now == *version || screen->class->overlay)

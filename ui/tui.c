@@ -1,6 +1,7 @@
 #include "ui/tui.h"
 
 #include "src/i18n.h"
+#include "ui/backup.h"
 #include "ui/screen.h"
 #include "ui/screen/home.h"
 #include "ui/screen/keying.h"
@@ -36,5 +37,6 @@ bool tui_run(struct app *app, struct error *error)
         return false;
     shell_run(app->survey ? home_open(app) : setup_open(app), over);
     terminal_end();
+    backup_at_exit(app);
     return true;
 }

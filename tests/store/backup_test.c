@@ -430,6 +430,24 @@ static void failures_are_noted_from_the_first_until_one_works(void **state)
     backup_store_close(store);
 }
 
+static void of_several_programs_one_takes_the_turn(void **state)
+{
+    (void)state;
+    struct backup_store *store;
+    bool taken;
+    assert_ok(store = backup_store_open(office.first.database, &error));
+    assert_ok(backup_store_take_turn(store, 2, &taken, &error));
+    assert_false(taken);
+    add_new_sheet(&office.first, 1, "CPKB", "65656");
+    add_new_sheet(&office.first, 2, "CPKB", "65656");
+    assert_ok(backup_store_take_turn(store, 2, &taken, &error));
+    assert_true(taken);
+    assert_ok(backup_store_take_turn(store, 2, &taken, &error));
+    assert_false(taken);
+    assert_state(store, 0, 0, "", 0);
+    backup_store_close(store);
+}
+
 static void folder_and_number_of_sheets_are_kept(void **state)
 {
     (void)state;
@@ -484,6 +502,7 @@ int main(void)
         TEST(a_copy_with_bent_bytes_is_not_kept),
         TEST(a_stick_that_is_pulled_out_meanwhile_is_told),
         TEST(failures_are_noted_from_the_first_until_one_works),
+        TEST(of_several_programs_one_takes_the_turn),
         TEST(folder_and_number_of_sheets_are_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

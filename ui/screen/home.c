@@ -1,5 +1,7 @@
 #include "ui/screen/home.h"
 
+#include <string.h>
+
 #include "src/i18n.h"
 #include "src/text.h"
 #include "ui/screen/actions.h"
@@ -19,6 +21,7 @@ struct home {
     enum draft_found waiting;
     long waiting_number;
     long next_number;
+    struct backup_state backup;
     struct list menu;
 };
 
@@ -43,10 +46,12 @@ static bool refresh(struct screen *screen, struct error *error)
     list_resize(&home->menu, MENU_ROWS);
     home->waiting_number = 0;
     figures_finish(&home->figures);
+    backup_state_finish(&home->backup);
     if (app_figures(app, ANY_SERVICE, &home->figures, error) &&
         action_store_count(app->actions, app_today(), home->actions, error) &&
         sheet_store_last_number(app->sheets, &home->next_number, error) &&
-        draft_store_waiting(app->drafts, &home->waiting, &home->waiting_number, error))
+        draft_store_waiting(app->drafts, &home->waiting, &home->waiting_number, error) &&
+        backup_store_state(app->backups, &home->backup, error))
         return true;
     figures_finish(&home->figures);
     return false;
@@ -125,6 +130,29 @@ static int draw_elements(const struct home *home, const struct canvas *canvas, i
     return row + rows;
 }
 
+/* Returns the row after it. */
+static int draw_backup_failure(const struct backup_state *backup, const struct canvas *canvas)
+{
+    struct canvas rows = canvas_part(canvas, 4, 1, 3, canvas->columns - 2);
+    g_autofree char *since = app_time_text(backup->failed_at);
+    since[strlen("DD-MM-YYYY")] = '\0';
+    g_autofree char *text =
+        g_strdup_printf(_("! Cadangan gagal sejak %s: %s"), since, backup->failure);
+    return 4 + canvas_wrapped(&rows, 0, 0, STYLE_ALARM, text);
+}
+
+/* A failed one is told until one works; a good one quietly. Returns the row of the elements. */
+static int draw_backup(const struct home *home, const struct canvas *canvas)
+{
+    const struct backup_state *backup = &home->backup;
+    g_autofree char *made = app_time_text(backup->made_at);
+    if (backup->failed_at)
+        return CLAMP(draw_backup_failure(backup, canvas), 6, 7);
+    if (backup->made_at && *backup->folder)
+        canvas_print(canvas, 4, 49, STYLE_QUIET, _("cadangan %s"), made);
+    return 6;
+}
+
 static void draw_actions(const struct home *home, const struct canvas *canvas, int row)
 {
     int column = canvas_text(canvas, row, 3, STYLE_QUIET, _("Tindak lanjut")) + 3;
@@ -185,9 +213,10 @@ static void draw(struct screen *screen, const struct canvas *canvas)
         return;
     draw_index(home, canvas);
     draw_counts(home, canvas);
+    int row = draw_backup(home, canvas);
     int elements = (int)home->figures.result->form->element_count;
     bool tall = canvas->columns >= 100 && canvas->rows >= elements + 18;
-    int row = tall ? draw_elements_tall(home, canvas, 6) : draw_elements(home, canvas, 6);
+    row = tall ? draw_elements_tall(home, canvas, row) : draw_elements(home, canvas, row);
     draw_actions(home, canvas, row + 1);
     draw_menu(home, canvas, MIN(row + 4, canvas->rows - MENU_ROWS));
 }
@@ -251,6 +280,7 @@ static struct wish type(struct screen *screen, uint32_t key)
 static void destroy(struct screen *screen)
 {
     figures_finish(&((struct home *)screen)->figures);
+    backup_state_finish(&((struct home *)screen)->backup);
 }
 
 const struct screen_class home_class = {
