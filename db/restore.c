@@ -189,7 +189,7 @@ static bool keep_file(const char *path, const char *before)
     gsize length;
     if (link(path, before) == 0 || errno == ENOENT)
         return true;
-    return g_file_get_contents(path, &content, &length, NULL) &&
+    return errno != EEXIST && g_file_get_contents(path, &content, &length, NULL) &&
            g_file_set_contents_full(before, content, (gssize)length, G_FILE_SET_CONTENTS_DURABLE,
                                     0600, NULL);
 }
@@ -223,7 +223,8 @@ static bool replace(const struct restore_order *order, const char *part, struct 
     remove_beside(order->path);
     if (rename(part, order->path) != 0)
         return refuse_change(order->path, error);
-    return copy_sync_folder(folder) || refuse_change(order->path, error);
+    copy_sync_folder(folder);
+    return true;
 }
 
 static bool restore(const struct restore_order *order, const char *part, struct restored *restored,

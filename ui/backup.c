@@ -11,25 +11,38 @@ static char *make(struct app *app, const char *folder, bool without_personal, st
                        error);
 }
 
-/* A copy without personal data is for others: it is no backup of the office. */
-char *backup_now(struct app *app, const char *folder, bool without_personal, struct error *error)
+/* What cannot be noted, on a full disk, does not undo the backup. A copy without personal data is
+ * for others: it is no backup of the office. */
+static void note(struct app *app, const char *path, const char *failure)
+{
+    struct error error;
+    if (path)
+        backup_store_note_made(app->backups, path, app_now(), &error);
+    else
+        backup_store_note_failed(app->backups, failure, app_now(), &error);
+}
+
+static char *make_in_chosen(struct app *app, bool without_personal, struct error *error)
 {
     struct backup_state state;
-    struct error not_noted;
     char *path = NULL;
-    if (!backup_store_state(app->backups, &state, error))
-        return NULL;
-    if (!folder && !*state.folder)
+    bool known = backup_store_state(app->backups, &state, error);
+    if (known && !*state.folder)
         error_set(error, ERROR_USAGE,
                   _("Sebutkan folder cadangan, atau pilih sekali untuk seterusnya: lembar backup "
                     "--folder FOLDER"));
-    else
-        path = make(app, folder ? folder : state.folder, without_personal, error);
-    if (!path && !folder && *state.folder)
-        backup_store_note_failed(app->backups, error->message, app_now(), &not_noted);
-    if (path && !without_personal && !backup_store_note_made(app->backups, path, app_now(), error))
-        g_clear_pointer(&path, g_free);
+    else if (known && !(path = make(app, state.folder, without_personal, error)))
+        note(app, NULL, error->message);
     backup_state_finish(&state);
+    return path;
+}
+
+char *backup_now(struct app *app, const char *folder, bool without_personal, struct error *error)
+{
+    char *path = folder ? make(app, folder, without_personal, error)
+                        : make_in_chosen(app, without_personal, error);
+    if (path && !without_personal)
+        note(app, path, NULL);
     return path;
 }
 

@@ -227,6 +227,20 @@ static void a_damaged_database_gives_way_only_when_it_is_said(void **state)
     office_says(&office, "nonsense");
 }
 
+static void a_full_disk_leaves_the_database_as_it_was(void **state)
+{
+    (void)state;
+    g_autofree char *path = make();
+    g_autofree char *script =
+        g_strdup_printf("ulimit -f 40; exec $LEMBAR --db $DB restore '%s' --over-newer", path);
+    import(MORE);
+    assert_int_equal(office_shell(&office, script), 1);
+    office_complains(&office, "Tidak ada yang diubah.");
+    assert_int_equal(beside("restore"), 0);
+    assert_int_equal(sheets(), 2);
+    assert_int_equal(office_run(&office, "check"), 0);
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -259,6 +273,7 @@ int main(void)
         TEST(a_newer_database_is_not_overwritten_unless_it_is_said),
         TEST(a_change_that_the_backup_does_not_know_counts_as_newer),
         TEST(what_is_no_whole_backup_is_refused),
+        TEST(a_full_disk_leaves_the_database_as_it_was),
         TEST(a_damaged_database_gives_way_only_when_it_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -76,7 +76,7 @@ static bool read_folder(const char *word, char **folder, struct error *error)
 
 static bool choose(struct app *app, const struct arguments *arguments, struct error *error)
 {
-    int64_t every;
+    int64_t every = -1;
     g_autofree char *folder = NULL;
     return read_every(arguments_value(arguments, "every"), &every, error) &&
            read_folder(arguments_value(arguments, "folder"), &folder, error) &&
