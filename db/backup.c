@@ -123,8 +123,14 @@ static bool refuse_folder(const char *folder, int reason, struct error *error)
                      folder, g_strerror(reason));
 }
 
-static bool refuse_copy(const char *folder, struct error *error)
+/* Older backups, made while it was sound, are not pushed out by one of a database that is not. */
+static bool refuse_copy(const struct database *database, const char *folder, struct error *error)
 {
+    if (!copy_is_sound(database->handle))
+        return error_set(error, ERROR_STORAGE,
+                         _("Basis data %s sendiri tidak utuh, jadi tidak dicadangkan; cadangan "
+                           "lama tetap ada. Jalankan `lembar check`, hubungi penyelia."),
+                         database->path);
     return error_set(error, ERROR_STORAGE,
                      _("Cadangan di %s tidak sama dengan aslinya ketika dibaca kembali, jadi tidak "
                        "disimpan. Pakai penyimpanan lain."),
@@ -186,7 +192,7 @@ static bool write_part(struct database *database, const struct backup_order *ord
         return refuse(database, code, order->folder, error);
     if (!copy_sync(part))
         return refuse(database, SQLITE_IOERR, order->folder, error);
-    return read_back(database, part, &before) || refuse_copy(order->folder, error);
+    return read_back(database, part, &before) || refuse_copy(database, order->folder, error);
 }
 
 static bool make(struct database *database, const struct backup_order *order, const char *path,

@@ -397,6 +397,17 @@ static void a_stick_that_is_pulled_out_meanwhile_is_told(void **state)
     make_well(STAMP);
 }
 
+static void a_database_that_is_not_sound_pushes_no_older_backup_out(void **state)
+{
+    (void)state;
+    put("lembar-20240101-000000.db");
+    raw_run(office.path, "PRAGMA foreign_keys = OFF; DELETE FROM unit");
+    g_autofree char *path = make(STAMP, false);
+    assert_null(path);
+    assert_non_null(strstr(error.message, "sendiri tidak utuh"));
+    assert_names("lembar-20240101-000000.db ");
+}
+
 /* --- what is noted --- */
 
 static void assert_state(struct backup_store *store, int64_t made_at, int64_t failed_at,
@@ -501,6 +512,7 @@ int main(void)
         TEST(a_torn_copy_is_found_when_read_back_and_not_kept),
         TEST(a_copy_with_bent_bytes_is_not_kept),
         TEST(a_stick_that_is_pulled_out_meanwhile_is_told),
+        TEST(a_database_that_is_not_sound_pushes_no_older_backup_out),
         TEST(failures_are_noted_from_the_first_until_one_works),
         TEST(of_several_programs_one_takes_the_turn),
         TEST(folder_and_number_of_sheets_are_kept),
