@@ -2,26 +2,22 @@
 
 #include "src/i18n.h"
 #include "src/text.h"
-#include "ui/screen/question.h"
-#include "ui/widget/fields.h"
+#include "ui/screen/fields_screen.h"
 
 struct last_year {
-    struct screen screen;
+    struct fields_screen base;
     struct screen *owner;
-    struct fields fields; /* the index, then each element */
-    GPtrArray *labels;    /* owned by the screen, borrowed by the fields */
+    GPtrArray *labels; /* owned by the screen, borrowed by the fields */
 };
 
-enum { SAVE };
-
 static const struct binding keys[] = {
-    {{KEY_OF_F2}, SAVE, "F2", N_("simpan"), N_("Menyimpan nilai tahun lalu")},
+    {{KEY_OF_F2}, FIELDS_SAVE, "F2", N_("simpan"), N_("Menyimpan nilai tahun lalu")},
     {{0}, -1, "Tab", N_("isian berikut"), N_("Ke isian berikutnya; Shift-Tab mundur")},
 };
 
 static const char *code_of(const struct last_year *last, guint field)
 {
-    return field == 0 ? "" : last->screen.app->survey->form->elements[field - 1].code;
+    return field == 0 ? "" : last->base.screen.app->survey->form->elements[field - 1].code;
 }
 
 static char *titled(struct screen *screen)
@@ -35,14 +31,14 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     canvas_text(canvas, 1, 3, STYLE_QUIET,
                 _("Salin dari laporan tahun lalu, dua desimal. Kosongkan yang tidak diterbitkan."));
     struct canvas inside = canvas_part(canvas, 3, 0, -1, -1);
-    fields_draw(&last->fields, &inside, NULL, NULL);
+    fields_draw(&last->base.fields, &inside, NULL, NULL);
 }
 
 static bool publish(struct last_year *last, guint field, struct error *error)
 {
-    struct app *app = last->screen.app;
+    struct app *app = last->base.screen.app;
     long value = HUNDREDTHS_NONE;
-    const char *text = fields_text(&last->fields, field);
+    const char *text = fields_text(&last->base.fields, field);
     if (text_is_blank(text))
         return survey_store_publish(app->surveys, app->survey, app->survey->year - 1, "",
                                     code_of(last, field), value, error);
@@ -55,10 +51,11 @@ static bool publish(struct last_year *last, guint field, struct error *error)
                                 code_of(last, field), value, error);
 }
 
-static struct wish save(struct last_year *last)
+static struct wish save(struct screen *screen)
 {
+    struct last_year *last = (struct last_year *)screen;
     struct error error;
-    struct database *database = last->screen.app->database;
+    struct database *database = last->base.screen.app->database;
     bool ok = database_begin(database, &error);
     if (ok) {
         for (guint i = 0; ok && i < last->labels->len; i++)
@@ -66,42 +63,17 @@ static struct wish save(struct last_year *last)
         ok = database_end(database, ok, &error);
     }
     if (!ok) {
-        screen_complain(&last->screen, &error);
+        screen_complain(&last->base.screen, &error);
         return STAY;
     }
     screen_say(last->owner, _("Nilai tahun lalu tersimpan."));
     return GO_BACK;
 }
 
-static struct wish act(struct screen *screen, int action)
-{
-    return action == SAVE ? save((struct last_year *)screen) : STAY;
-}
-
-static struct wish type(struct screen *screen, uint32_t key)
-{
-    fields_key(&((struct last_year *)screen)->fields, key);
-    return STAY;
-}
-
-static struct wish answered(struct screen *screen, int option, const char *text)
-{
-    (void)text;
-    return option == 0 ? save((struct last_year *)screen) : option == 1 ? GO_BACK : STAY;
-}
-
-static struct wish leave(struct screen *screen)
-{
-    const char *const options[] = {_("Simpan"), _("Buang perubahan"), _("Kembali mengisi"), NULL};
-    if (!((struct last_year *)screen)->fields.changed)
-        return GO_BACK;
-    return question_ask(screen, _("Nilai tahun lalu belum disimpan."), options, 2, answered);
-}
-
 static void destroy(struct screen *screen)
 {
     struct last_year *last = (struct last_year *)screen;
-    fields_finish(&last->fields);
+    fields_finish(&last->base.fields);
     g_clear_pointer(&last->labels, g_ptr_array_unref);
 }
 
@@ -113,15 +85,15 @@ const struct screen_class last_year_class = {
     .titled = titled,
     .may_lose = true,
     .draw = draw,
-    .act = act,
-    .type = type,
-    .leave = leave,
+    .act = fields_screen_act,
+    .type = fields_screen_type,
+    .leave = fields_screen_leave,
     .destroy = destroy,
 };
 
 static void add_field(struct last_year *last, char *label, const char *code)
 {
-    struct app *app = last->screen.app;
+    struct app *app = last->base.screen.app;
     struct error error;
     long value;
     char text[HUNDREDTHS_TEXT] = "";
@@ -130,7 +102,7 @@ static void add_field(struct last_year *last, char *label, const char *code)
                                &error) &&
         value != HUNDREDTHS_NONE)
         hundredths_text(value, app->point, text);
-    fields_add_line(&last->fields, label, text, NULL);
+    fields_add_line(&last->base.fields, label, text, NULL);
 }
 
 struct screen *last_year_open(struct app *app, struct screen *owner)
@@ -139,10 +111,14 @@ struct screen *last_year_open(struct app *app, struct screen *owner)
     const struct form *form = app->survey->form;
     last->owner = owner;
     last->labels = g_ptr_array_new_with_free_func(g_free);
-    fields_init(&last->fields);
+    fields_init(&last->base.fields);
+    last->base.save = save;
+    last->base.unsaved = N_("Nilai tahun lalu belum disimpan.");
+    last->base.save_words = N_("Simpan");
+    last->base.discard_words = N_("Buang perubahan");
     add_field(last, g_strdup(_("Indeks")), "");
     for (size_t e = 0; e < form->element_count; e++)
         add_field(last, g_strdup_printf("%s %s", form->elements[e].code, form->elements[e].name),
                   form->elements[e].code);
-    return &last->screen;
+    return &last->base.screen;
 }

@@ -4,21 +4,18 @@
 #include "src/text.h"
 #include "ui/new_survey.h"
 #include "ui/places.h"
+#include "ui/screen/fields_screen.h"
 #include "ui/screen/home.h"
-#include "ui/screen/question.h"
-#include "ui/widget/fields.h"
 
 struct setup {
-    struct screen screen;
+    struct fields_screen base;
     GPtrArray *files; /* of the forms, each a path */
-    struct fields fields;
 };
 
 enum field_number { UNIT, FORM, YEAR, TARGET, SERVICES };
-enum { SAVE };
 
 static const struct binding keys[] = {
-    {{KEY_OF_F2}, SAVE, "F2", N_("buat survei"), N_("Membuat survei dengan isian ini")},
+    {{KEY_OF_F2}, FIELDS_SAVE, "F2", N_("buat survei"), N_("Membuat survei dengan isian ini")},
     {{0}, -1, "Tab", N_("isian berikut"), N_("Ke isian berikutnya; Shift-Tab mundur")},
     {{0}, -1, "← →", N_("ganti formulir"), N_("Memilih formulir lain")},
 };
@@ -32,9 +29,9 @@ static void draw(struct screen *screen, const struct canvas *canvas)
 {
     struct setup *setup = (struct setup *)screen;
     canvas_text(canvas, 1, 3, STYLE_STRONG,
-                _("Isi yang berikut ini, lalu tekan F2. Semuanya dapat ditambah kemudian."));
+                _("Isi, lalu tekan F2. Layanan dan target dapat ditambah kemudian."));
     struct canvas inside = canvas_part(canvas, 3, 0, 12, -1);
-    fields_draw(&setup->fields, &inside, NULL, NULL);
+    fields_draw(&setup->base.fields, &inside, NULL, NULL);
     canvas_text(canvas, 16, 3, STYLE_QUIET,
                 _("Layanan ditulis satu per baris: KODE = Nama, misalnya"));
     canvas_text(canvas, 17, 5, STYLE_QUIET, _("CPPOB = Izin penerapan CPPOB"));
@@ -45,7 +42,7 @@ static void draw(struct screen *screen, const struct canvas *canvas)
 /* The lines of the services, blank ones left out. */
 static GStrv service_lines(const struct setup *setup)
 {
-    g_auto(GStrv) lines = g_strsplit(fields_text(&setup->fields, SERVICES), "\n", 0);
+    g_auto(GStrv) lines = g_strsplit(fields_text(&setup->base.fields, SERVICES), "\n", 0);
     GStrvBuilder *builder = g_strv_builder_new();
     for (char **line = lines; *line; line++)
         if (!text_is_blank(*line))
@@ -58,63 +55,39 @@ static GStrv service_lines(const struct setup *setup)
 static bool create(struct setup *setup, const struct form *form, struct error *error)
 {
     g_auto(GStrv) services = service_lines(setup);
-    g_autofree char *unit = text_clean(fields_text(&setup->fields, UNIT), false);
+    g_autofree char *unit = text_clean(fields_text(&setup->base.fields, UNIT), false);
     struct new_survey wanted = {
         .unit = g_strstrip(unit),
         .form = form,
         .services = (const char *const *)services,
     };
-    return new_survey_read_year(fields_text(&setup->fields, YEAR), &wanted.year, error) &&
-           new_survey_read_target(fields_text(&setup->fields, TARGET), form, &wanted.target,
+    return new_survey_read_year(fields_text(&setup->base.fields, YEAR), &wanted.year, error) &&
+           new_survey_read_target(fields_text(&setup->base.fields, TARGET), form, &wanted.target,
                                   error) &&
-           new_survey_create(setup->screen.app, &wanted, error);
+           new_survey_create(setup->base.screen.app, &wanted, error);
 }
 
-static struct wish save(struct setup *setup)
+static struct wish save(struct screen *screen)
 {
+    struct setup *setup = (struct setup *)screen;
     struct error error;
-    struct app *app = setup->screen.app;
+    struct app *app = setup->base.screen.app;
     bool first = app->survey == NULL;
-    const char *file = g_ptr_array_index(setup->files, (guint)fields_chosen(&setup->fields, FORM));
+    const char *file =
+        g_ptr_array_index(setup->files, (guint)fields_chosen(&setup->base.fields, FORM));
     struct form *form = places_load_form(file, app->language, &error);
     bool ok = form && create(setup, form, &error);
     form_destroy(form);
     if (ok)
         return first ? REPLACE(home_open(app)) : GO_BACK;
-    screen_complain(&setup->screen, &error);
+    screen_complain(&setup->base.screen, &error);
     return STAY;
-}
-
-static struct wish act(struct screen *screen, int action)
-{
-    return action == SAVE ? save((struct setup *)screen) : STAY;
-}
-
-static struct wish type(struct screen *screen, uint32_t key)
-{
-    fields_key(&((struct setup *)screen)->fields, key);
-    return STAY;
-}
-
-static struct wish answered(struct screen *screen, int option, const char *text)
-{
-    (void)text;
-    return option == 0 ? save((struct setup *)screen) : option == 1 ? GO_BACK : STAY;
-}
-
-static struct wish leave(struct screen *screen)
-{
-    const char *const options[] = {_("Buat survei"), _("Buang isian ini"), _("Kembali mengisi"),
-                                   NULL};
-    if (!((struct setup *)screen)->fields.changed)
-        return GO_BACK;
-    return question_ask(screen, _("Survei ini belum dibuat."), options, 2, answered);
 }
 
 static void destroy(struct screen *screen)
 {
     struct setup *setup = (struct setup *)screen;
-    fields_finish(&setup->fields);
+    fields_finish(&setup->base.fields);
     g_clear_pointer(&setup->files, g_ptr_array_unref);
 }
 
@@ -126,9 +99,9 @@ const struct screen_class setup_class = {
     .titled = titled,
     .may_lose = true,
     .draw = draw,
-    .act = act,
-    .type = type,
-    .leave = leave,
+    .act = fields_screen_act,
+    .type = fields_screen_type,
+    .leave = fields_screen_leave,
     .destroy = destroy,
 };
 
@@ -136,7 +109,7 @@ const struct screen_class setup_class = {
  * is wrong when it is chosen. *CHOSEN becomes the form of the survey at hand. */
 static GStrv form_titles(const struct setup *setup, int *chosen)
 {
-    const struct app *app = setup->screen.app;
+    const struct app *app = setup->base.screen.app;
     GStrvBuilder *builder = g_strv_builder_new();
     const char *wanted = app->survey ? app->survey->form->id : "skm-bpom-2024";
     *chosen = 0;
@@ -160,18 +133,18 @@ static GStrv form_titles(const struct setup *setup, int *chosen)
 
 static void add_fields(struct setup *setup)
 {
-    const struct app *app = setup->screen.app;
+    const struct app *app = setup->base.screen.app;
     int chosen;
     char year[16];
     g_auto(GStrv) titles = form_titles(setup, &chosen);
     g_snprintf(year, sizeof year, "%d", app->survey ? app->survey->year + 1 : app_today().year);
-    fields_add_line(&setup->fields, _("Unit"), app->survey ? app->survey->unit : "",
+    fields_add_line(&setup->base.fields, _("Unit"), app->survey ? app->survey->unit : "",
                     _("nama unit, misalnya Loka POM di Kota Balikpapan"));
-    fields_add_choice(&setup->fields, _("Formulir"), (const char *const *)titles, chosen);
-    fields_add_line(&setup->fields, _("Tahun"), year, NULL);
-    fields_offer(&setup->fields, YEAR);
-    fields_add_line(&setup->fields, _("Target indeks"), "", _("boleh kosong, misalnya 90,00"));
-    fields_add_long(&setup->fields, C_("list", "Layanan"), "", 7,
+    fields_add_choice(&setup->base.fields, _("Formulir"), (const char *const *)titles, chosen);
+    fields_add_line(&setup->base.fields, _("Tahun"), year, NULL);
+    fields_offer(&setup->base.fields, YEAR);
+    fields_add_line(&setup->base.fields, _("Target indeks"), "", _("boleh kosong, misalnya 90,00"));
+    fields_add_long(&setup->base.fields, C_("list", "Layanan"), "", 7,
                     _("satu per baris, lihat contoh di bawah"));
 }
 
@@ -180,12 +153,16 @@ struct screen *setup_open(struct app *app)
     struct error error;
     struct setup *setup = screen_create(&setup_class, app);
     setup->files = places_form_files(&error);
-    fields_init(&setup->fields);
+    fields_init(&setup->base.fields);
+    setup->base.save = save;
+    setup->base.unsaved = N_("Survei ini belum dibuat.");
+    setup->base.save_words = N_("Buat survei");
+    setup->base.discard_words = N_("Buang isian ini");
     if (!setup->files) {
         setup->files = g_ptr_array_new();
         g_ptr_array_add(setup->files, g_strdup(""));
-        screen_complain(&setup->screen, &error);
+        screen_complain(&setup->base.screen, &error);
     }
     add_fields(setup);
-    return &setup->screen;
+    return &setup->base.screen;
 }
