@@ -628,7 +628,7 @@ static dictionary *load_dictionary(const char *text, size_t length)
     return ini;
 }
 
-static void build(struct reader *reader)
+static void build(struct reader *reader, bool whole)
 {
     add_sheet_number(reader);
     check_sections(reader);
@@ -637,7 +637,8 @@ static void build(struct reader *reader)
     read_sections(reader, "index", "answers");
     read_sections(reader, "field", "question");
     link_questions(reader);
-    check_whole(reader);
+    if (whole)
+        check_whole(reader);
     finish_form(reader);
 }
 
@@ -665,34 +666,118 @@ static void put_in_order(GPtrArray *mistakes)
     }
 }
 
+/* A form of what TEXT says, though there may be MISTAKES; WHOLE: nothing of the file is missing. */
+static struct form *read_text(const char *text, size_t length, const char *language,
+                              const GPtrArray *sections, GPtrArray *mistakes, bool whole)
+{
+    bool marked = length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0;
+    struct form *form = g_new0(struct form, 1);
+    form->strings = g_string_chunk_new(4096);
+    form->source = g_strndup(text, length);
+    struct reader reader = {
+        .ini = load_dictionary(text + (marked ? 3 : 0), length - (marked ? 3 : 0)),
+        .sections = sections,
+        .mistakes = mistakes,
+        .language = language,
+        .form = form,
+        .items = g_array_new(FALSE, TRUE, sizeof(struct form_item)),
+        .elements = g_array_new(FALSE, TRUE, sizeof(struct form_element)),
+        .further = g_array_new(FALSE, TRUE, sizeof(struct form_element)),
+        .bands = g_array_new(FALSE, TRUE, sizeof(struct form_band)),
+    };
+    if (!reader.ini)
+        ini_mistake(mistakes, 1, _("berkas tidak dapat dibaca sebagai INI"));
+    build(&reader, whole);
+    iniparser_freedict(reader.ini);
+    return form;
+}
+
+/* The line on which the section of LINE begins, 0 before the first. */
+static long section_line(const GPtrArray *sections, long line)
+{
+    long found = 0;
+    for (guint i = 0; i < sections->len; i++) {
+        const struct ini_section *section = g_ptr_array_index(sections, i);
+        if (section->line <= line)
+            found = section->line;
+    }
+    return found;
+}
+
+/* A mistake at LINE says nothing new: the line is among those of MISTAKES, or heads a section that
+ * lacks one of them. */
+static bool is_told(const GPtrArray *mistakes, guint count, const GPtrArray *sections, long line)
+{
+    for (guint i = 0; i < count; i++) {
+        const struct form_mistake *mistake = g_ptr_array_index(mistakes, i);
+        if (mistake->line == line || section_line(sections, mistake->line) == line)
+            return true;
+    }
+    return false;
+}
+
+static bool spoils_sections(const GPtrArray *mistakes, const GPtrArray *sections)
+{
+    for (guint i = 0; i < mistakes->len; i++) {
+        const struct form_mistake *mistake = g_ptr_array_index(mistakes, i);
+        long line = section_line(sections, mistake->line);
+        if (line == 0 || line == mistake->line)
+            return true;
+    }
+    return false;
+}
+
+/* TEXT with the lines of MISTAKES left empty. */
+static GString *without_lines(const char *text, size_t length, const GPtrArray *mistakes)
+{
+    GString *rest = g_string_new(NULL);
+    const char *end = text + length;
+    for (long line = 1; text < end; line++) {
+        const char *next = memchr(text, '\n', (size_t)(end - text));
+        gssize size = (next ? next : end) - text;
+        bool wrong = false;
+        for (guint i = 0; i < mistakes->len; i++)
+            wrong = wrong || ((struct form_mistake *)mistakes->pdata[i])->line == line;
+        if (!wrong)
+            g_string_append_len(rest, text, size);
+        g_string_append_c(rest, '\n');
+        text += size + 1;
+    }
+    return rest;
+}
+
+/* Lines that are no INI do not hide what is wrong with the others. */
+static void look_at_the_rest(const char *text, size_t length, const char *language,
+                             const GPtrArray *sections, GPtrArray *mistakes)
+{
+    if (spoils_sections(mistakes, sections))
+        return;
+    GString *rest = without_lines(text, length, mistakes);
+    GPtrArray *more = g_ptr_array_new();
+    guint count = mistakes->len;
+    form_destroy(read_text(rest->str, rest->len, language, sections, more, false));
+    for (guint i = 0; i < more->len; i++) {
+        struct form_mistake *mistake = g_ptr_array_index(more, i);
+        if (is_told(mistakes, count, sections, mistake->line))
+            mistake_free(mistake);
+        else
+            g_ptr_array_add(mistakes, mistake);
+    }
+    g_ptr_array_unref(more);
+    g_string_free(rest, TRUE);
+}
+
 struct form *form_parse(const char *text, size_t length, const char *language, GPtrArray **mistakes)
 {
     if (length == 0)
         text = ""; /* NULL will do for no bytes at all */
-    bool marked = length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0;
     struct form *form = NULL;
     *mistakes = g_ptr_array_new_with_free_func(mistake_free);
     GPtrArray *sections = ini_scan(text, length, *mistakes);
-    if ((*mistakes)->len == 0) {
-        form = g_new0(struct form, 1);
-        form->strings = g_string_chunk_new(4096);
-        form->source = g_strndup(text, length);
-        struct reader reader = {
-            .ini = load_dictionary(text + (marked ? 3 : 0), length - (marked ? 3 : 0)),
-            .sections = sections,
-            .mistakes = *mistakes,
-            .language = language,
-            .form = form,
-            .items = g_array_new(FALSE, TRUE, sizeof(struct form_item)),
-            .elements = g_array_new(FALSE, TRUE, sizeof(struct form_element)),
-            .further = g_array_new(FALSE, TRUE, sizeof(struct form_element)),
-            .bands = g_array_new(FALSE, TRUE, sizeof(struct form_band)),
-        };
-        if (!reader.ini)
-            ini_mistake(*mistakes, 1, _("berkas tidak dapat dibaca sebagai INI"));
-        build(&reader);
-        iniparser_freedict(reader.ini);
-    }
+    if ((*mistakes)->len == 0)
+        form = read_text(text, length, language, sections, *mistakes, true);
+    else
+        look_at_the_rest(text, length, language, sections, *mistakes);
     g_ptr_array_unref(sections);
     if ((*mistakes)->len == 0) {
         g_clear_pointer(mistakes, g_ptr_array_unref);

@@ -800,6 +800,16 @@ static void an_empty_file_is_named(void **state)
     assert_mistakes("; hanya catatan", nothing);
 }
 
+static void a_line_that_is_no_ini_does_not_hide_the_other_mistakes(void **state)
+{
+    (void)state;
+    assert_mistakes("[form]\nid = x\ntitle = x\nscale_top = 4\nfoo = 1\n[question a]\nlabel =\n"
+                    "answers = b\n[answers b]\n1 = p\n2 = q\n3 = r\n4 = s\nbar = t\n",
+                    "5: kunci foo tidak dikenal di [form]\n"
+                    "7: nilai kosong; hapus baris ini atau isi nilainya\n"
+                    "14: kunci bar tidak dikenal di [answers b]");
+}
+
 static void no_bytes_at_all_are_named_like_an_empty_file(void **state)
 {
     (void)state;
@@ -925,6 +935,7 @@ int main(void)
         cmocka_unit_test(personal_data_can_only_be_text),
         cmocka_unit_test(two_bands_from_the_same_value_are_named),
         cmocka_unit_test(an_empty_file_is_named),
+        cmocka_unit_test(a_line_that_is_no_ini_does_not_hide_the_other_mistakes),
         cmocka_unit_test(no_bytes_at_all_are_named_like_an_empty_file),
         cmocka_unit_test(a_form_without_questions_is_named),
         cmocka_unit_test(all_mistakes_are_told_in_the_order_of_their_lines),
