@@ -2,10 +2,8 @@
 
 #include <string.h>
 
-#include "db/content.h"
-#include "db/digest.h"
+#include "db/changes.h"
 #include "db/query.h"
-#include "db/record.h"
 #include "src/i18n.h"
 
 #define COLUMNS                                                                                    \
@@ -13,7 +11,7 @@
     "due_certainty, owner, status, realisation, coalesce(done_day, ''), evidence, obstacles, uid " \
     "FROM action "
 
-enum { ADD, UPDATE, LOAD, LIST, COUNT, CONTENT, SET_SEAL, STATEMENT_COUNT };
+enum { ADD, UPDATE, LOAD, LIST, COUNT, STATEMENT_COUNT };
 
 static const char *const sql[STATEMENT_COUNT] = {
     [ADD] = "INSERT INTO action (uid, survey_id, service_id, element, cause, plan, due, due_day, "
@@ -31,8 +29,6 @@ static const char *const sql[STATEMENT_COUNT] = {
     [COUNT] = "SELECT CASE WHEN status = 'done' THEN 3 WHEN status = 'dropped' THEN 4 "
               "WHEN due_day < :today THEN 0 WHEN due_day <= :soon THEN 1 ELSE 2 END AS state, "
               "count(*) FROM action WHERE survey_id = :survey GROUP BY state",
-    [SET_SEAL] = "UPDATE action SET seal = :seal WHERE id = :id",
-    [CONTENT] = "SELECT uid, " ACTION_CONTENT " FROM action WHERE id = :id",
 };
 
 struct action_store {
@@ -40,20 +36,20 @@ struct action_store {
     const struct survey *survey;
     int64_t person;
     struct statements *statements;
-    struct record *record;
+    struct changes *changes;
 };
 
 struct action_store *action_store_open(struct database *database, const struct survey *survey,
                                        int64_t person, struct error *error)
 {
     struct statements *statements = statements_prepare(database, sql, STATEMENT_COUNT, error);
-    struct record *record = statements ? record_open(database, error) : NULL;
-    if (!record) {
+    struct changes *changes = statements ? changes_open(database, error) : NULL;
+    if (!changes) {
         statements_finish(statements);
         return NULL;
     }
     struct action_store *store = g_new0(struct action_store, 1);
-    *store = (struct action_store){database, survey, person, statements, record};
+    *store = (struct action_store){database, survey, person, statements, changes};
     return store;
 }
 
@@ -61,7 +57,7 @@ void action_store_close(struct action_store *store)
 {
     if (!store)
         return;
-    record_close(store->record);
+    changes_close(store->changes);
     statements_finish(store->statements);
     g_free(store);
 }
@@ -116,44 +112,6 @@ static bool refuse_gone(struct error *error)
     return error_set(error, ERROR_STORAGE, _("Rencana itu tidak ada lagi."));
 }
 
-/* An action that is being changed: the digest of what it said before, whatever seal it had, so that
- * a change made with another program is not covered up. */
-struct sealed {
-    int64_t id;
-    unsigned char uid[UID_SIZE], seal[DIGEST_SIZE];
-};
-
-static bool read_content(struct action_store *store, struct sealed *sealed, struct error *error)
-{
-    struct query query = query_begin(store->statements, CONTENT);
-    query_bind_int(&query, ":id", sealed->id);
-    bool found = query_step(&query);
-    if (found) {
-        memcpy(sealed->uid, query_blob(&query, 0), UID_SIZE);
-        digest_of_text(query_raw_text(&query, 1), sealed->seal);
-    }
-    return query_end(&query, error) && (found || refuse_gone(error));
-}
-
-/* Seals an action whose row has been changed and records the change; BEFORE may be NULL. */
-static bool record_change(struct action_store *store, struct sealed *sealed,
-                          const unsigned char *before, const struct record_entry *change,
-                          struct error *error)
-{
-    if (!read_content(store, sealed, error))
-        return false;
-    struct query query = query_begin(store->statements, SET_SEAL);
-    query_bind_int(&query, ":id", sealed->id);
-    query_bind_blob(&query, ":seal", sealed->seal, DIGEST_SIZE);
-    struct record_entry entry = *change;
-    entry.person = store->person;
-    entry.kind = "action";
-    entry.subject = sealed->uid;
-    entry.before = before;
-    entry.after = sealed->seal;
-    return query_run(&query, error) && record_append(store->record, &entry, error);
-}
-
 static bool add(struct action_store *store, struct action *action, int64_t now, struct error *error)
 {
     unsigned char uid[UID_SIZE];
@@ -167,8 +125,8 @@ static bool add(struct action_store *store, struct action *action, int64_t now, 
     if (!query_run(&query, error))
         return false;
     action->id = query_last_id(store->statements);
-    struct sealed sealed = {.id = action->id};
-    return record_change(store, &sealed, NULL, &(struct record_entry){.at = now}, error);
+    return changes_record_new(store->changes, SUBJECT_ACTION, action->id,
+                              &(struct change){.at = now, .person = store->person}, error);
 }
 
 static const char *service_code(const struct action_store *store, int64_t id)
@@ -184,7 +142,7 @@ static bool due_is_read_anew(const struct action *before, const struct action *a
            before->due_certainty != after->due_certainty;
 }
 
-static bool record_differences(struct action_store *store, struct sealed *sealed,
+static bool record_differences(struct action_store *store, struct kept_row *row,
                                const struct action *before, const struct action *after, int64_t now,
                                struct error *error)
 {
@@ -208,17 +166,16 @@ static bool record_differences(struct action_store *store, struct sealed *sealed
         {"obstacles", before->obstacles, after->obstacles},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(differences); i++) {
-        struct record_entry change = {
+        struct change change = {
             .at = now,
+            .person = store->person,
             .field = differences[i].field,
             .old_value = differences[i].old_value,
             .new_value = differences[i].new_value,
         };
-        unsigned char before_it[DIGEST_SIZE];
-        memcpy(before_it, sealed->seal, DIGEST_SIZE);
         bool differs = strcmp(change.old_value, change.new_value) != 0 ||
                        (change.old_value == before->due && due_is_read_anew(before, after));
-        if (differs && !record_change(store, sealed, before_it, &change, error))
+        if (differs && !changes_record(store->changes, row, &change, error))
             return false;
     }
     return true;
@@ -227,18 +184,19 @@ static bool record_differences(struct action_store *store, struct sealed *sealed
 static bool update(struct action_store *store, const struct action *action, int64_t now,
                    struct error *error)
 {
-    struct sealed sealed = {.id = action->id};
+    bool found;
+    struct kept_row row;
     struct query query = query_begin(store->statements, LOAD);
     query_bind_int(&query, ":id", action->id);
     struct action *before = query_step(&query) ? read_action(&query) : NULL;
     bool ok = query_end(&query, error) && (before || refuse_gone(error)) &&
-              read_content(store, &sealed, error);
+              changes_look(store->changes, SUBJECT_ACTION, action->id, &row, &found, error);
     if (ok) {
         query = query_begin(store->statements, UPDATE);
         query_bind_int(&query, ":id", action->id);
         bind_action(&query, action);
-        ok = query_run(&query, error) &&
-             record_differences(store, &sealed, before, action, now, error);
+        ok =
+            query_run(&query, error) && record_differences(store, &row, before, action, now, error);
     }
     action_destroy(before);
     return ok;
@@ -251,9 +209,9 @@ bool action_store_save(struct action_store *store, struct action *action, bool w
     if (!within && !database_begin(store->database, error))
         return false;
     bool ok = (id ? update(store, action, now, error) : add(store, action, now, error)) &&
-              record_flush(store->record, error);
+              changes_flush(store->changes, error);
     if (!ok)
-        record_forget(store->record);
+        changes_forget(store->changes);
     if (!within)
         ok = database_end(store->database, ok, error);
     if (!ok)

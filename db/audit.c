@@ -3,17 +3,15 @@
 #include <string.h>
 #include <time.h>
 
-#include "db/content.h"
 #include "db/query.h"
 #include "db/record.h"
 #include "db/seal.h"
+#include "db/subject.h"
 #include "src/i18n.h"
 
 #define MOST_FINDINGS 100 /* a chain broken at its start would tell of every sheet */
 
-/* The seal that the last entry of a row keeps, and the one before its first change. */
-#define LAST_SEAL(table)                                                                           \
-    "(SELECT record.after FROM record WHERE subject = " table ".uid ORDER BY id DESC LIMIT 1)"
+/* Of an imported sheet: the seal before its first change. */
 #define FIRST_SEAL                                                                                 \
     "coalesce((SELECT record.before FROM record WHERE subject = sheet.uid ORDER BY id LIMIT 1), "  \
     "seal)"
@@ -21,41 +19,78 @@
 #define IS_FORGOTTEN                                                                               \
     "EXISTS (SELECT 1 FROM record WHERE subject = sheet.uid AND record.field = 'personal')"
 
-enum { ENTRIES, HEAD, SHEETS, ACTIONS, IMPORTS, LOST, GAPS, PERSONAL, STATEMENT_COUNT };
+enum { ENTRIES, HEAD, IMPORTS, PERSONAL, STATEMENT_COUNT };
 
 static const char *const sql[STATEMENT_COUNT] = {
     [ENTRIES] = "SELECT record.id, at, kind, subject, field, old, new, why, before, after, hash, "
                 "person.uid, person.name FROM record LEFT JOIN person ON person.id = person_id "
                 "ORDER BY record.id",
     [HEAD] = "SELECT entries, hash FROM chain",
-    [SHEETS] = "SELECT year, seal, " LAST_SEAL(
-        "sheet") ", " IS_IMPORTED ", " SHEET_CONTENT
-                 ", number FROM sheet LEFT JOIN survey ON survey.id = "
-                 "survey_id ORDER BY survey_id, number",
-    [ACTIONS] = "SELECT year, seal, " LAST_SEAL(
-        "action") ", 0, " ACTION_CONTENT ", plan "
-                  "FROM action LEFT JOIN survey ON survey.id = survey_id ORDER BY action.id",
     [IMPORTS] = "SELECT record.id, record.after, record.why, sheet.uid, " FIRST_SEAL
                 " FROM record LEFT JOIN sheet ON sheet.imported = record.id "
                 "WHERE kind = 'import' ORDER BY record.id, sheet.id",
-    [LOST] = "SELECT record.id, at, person.name, kind FROM record LEFT JOIN person "
-             "ON person.id = person_id WHERE field = '' AND kind IN ('sheet', 'action') "
-             "AND NOT EXISTS (SELECT 1 FROM sheet WHERE sheet.uid = subject) "
-             "AND NOT EXISTS (SELECT 1 FROM action WHERE action.uid = subject) ORDER BY record.id",
-    [GAPS] = "SELECT entry.id, at, person.name, coalesce(sheet.number, action.plan), kind, year "
-             "FROM (SELECT id, at, kind, person_id, subject, before, lag(after) OVER (PARTITION BY "
-             "subject ORDER BY id) AS earlier FROM record WHERE kind IN ('sheet', 'action')) AS "
-             "entry LEFT JOIN person ON person.id = person_id "
-             "LEFT JOIN sheet ON sheet.uid = subject LEFT JOIN action ON action.uid = subject "
-             "LEFT JOIN survey ON survey.id = coalesce(sheet.survey_id, action.survey_id) "
-             "WHERE earlier IS NOT NULL AND before IS NOT earlier ORDER BY entry.id",
     [PERSONAL] =
         "SELECT sheet_personal.field, value, salt, sheet_personal.seal, number, "
         "value IS NULL AND " IS_FORGOTTEN " FROM sheet_personal JOIN sheet ON sheet.id = sheet_id",
 };
 
+/* Three statements on each subject. */
+#define ROWS(subject)      ((size_t)(subject))
+#define LOST(subject)      ((size_t)(subject) + SUBJECTS)
+#define GAPS(subject)      ((size_t)(subject) + (size_t)2 * SUBJECTS)
+#define SUBJECT_STATEMENTS ((size_t)3 * SUBJECTS)
+
+static char *rows_sql(const struct subject_kind *kind)
+{
+    return g_strdup_printf("SELECT %s, %s, %s, (SELECT record.after FROM record WHERE subject = "
+                           "%s.uid ORDER BY record.id DESC LIMIT 1), %s, %s FROM %s ORDER BY %s.id",
+                           kind->shown, kind->year ? kind->year : "NULL",
+                           kind->sealed ? "seal" : "NULL", kind->name,
+                           strcmp(kind->name, "sheet") == 0 ? IS_IMPORTED : "0", kind->content,
+                           kind->name, kind->name);
+}
+
+static char *lost_sql(const struct subject_kind *kind)
+{
+    return g_strdup_printf(
+        "SELECT record.id, at, person.name FROM record LEFT JOIN person ON person.id = person_id "
+        "WHERE kind = '%s' AND field = '' AND NOT EXISTS (SELECT 1 FROM %s WHERE %s.uid = subject)"
+        "%s ORDER BY record.id",
+        kind->name, kind->name, kind->name,
+        kind->may_go ? " AND NOT EXISTS (SELECT 1 FROM record AS removal WHERE removal.subject = "
+                       "record.subject AND removal.field = 'removed')"
+                     : "");
+}
+
+static char *gaps_sql(const struct subject_kind *kind)
+{
+    return g_strdup_printf(
+        "SELECT entry.id, at, person.name, (SELECT %s FROM %s WHERE %s.uid = subject), "
+        "(SELECT %s FROM %s WHERE %s.uid = subject) FROM (SELECT id, at, person_id, subject, "
+        "before, lag(after) OVER (PARTITION BY subject ORDER BY id) AS earlier FROM record "
+        "WHERE kind = '%s') AS entry LEFT JOIN person ON person.id = person_id "
+        "WHERE earlier IS NOT NULL AND before IS NOT earlier ORDER BY entry.id",
+        kind->shown, kind->name, kind->name, kind->year ? kind->year : "NULL", kind->name,
+        kind->name, kind->name);
+}
+
+static struct statements *prepare_subjects(struct database *database, struct error *error)
+{
+    char *texts[SUBJECT_STATEMENTS];
+    for (size_t i = 0; i < SUBJECTS; i++) {
+        texts[ROWS(i)] = rows_sql(&subjects[i]);
+        texts[LOST(i)] = lost_sql(&subjects[i]);
+        texts[GAPS(i)] = gaps_sql(&subjects[i]);
+    }
+    struct statements *statements =
+        statements_prepare(database, (const char *const *)texts, SUBJECT_STATEMENTS, error);
+    for (size_t i = 0; i < SUBJECT_STATEMENTS; i++)
+        g_free(texts[i]);
+    return statements;
+}
+
 struct audit {
-    struct statements *statements;
+    struct statements *statements, *of_subjects;
     GPtrArray *findings;
     int64_t last; /* number of the last entry */
     unsigned char hash[DIGEST_SIZE];
@@ -156,50 +191,76 @@ static bool check_head(struct audit *audit, int64_t *entries, struct error *erro
     return query_end(&query, error);
 }
 
+/* What people call the row by: "Lembar 12 (survei 2024)". */
+static char *name_row(const struct subject_kind *kind, const struct query *query, int shown)
+{
+    g_autofree char *name = g_strdup_printf(_(kind->label), query_text(query, shown));
+    if (query_is_null(query, shown + 1))
+        return g_steal_pointer(&name);
+    return g_strdup_printf(_("%s (survei %ld)"), name, (long)query_int(query, shown + 1));
+}
+
 /* The row says what its seal says, and the seal is the one of its last entry. */
-static bool is_true(const struct query *query, bool *has_history)
+static bool is_true(const struct subject_kind *kind, const struct query *query, bool *has_history)
 {
     unsigned char now[DIGEST_SIZE];
-    const void *seal = query_blob_of(query, 1, DIGEST_SIZE);
-    const void *last = query_blob_of(query, 2, DIGEST_SIZE);
-    *has_history = last || query_int(query, 3);
-    digest_of_text(query_raw_text(query, 4), now);
-    return *has_history && seal && memcmp(now, seal, DIGEST_SIZE) == 0 &&
+    const void *seal = query_blob_of(query, 2, DIGEST_SIZE);
+    const void *last = query_blob_of(query, 3, DIGEST_SIZE);
+    *has_history = last || query_int(query, 4);
+    digest_of_text(query_raw_text(query, 5), now);
+    return *has_history && (!kind->sealed || (seal && memcmp(now, seal, DIGEST_SIZE) == 0)) &&
            (!last || memcmp(now, last, DIGEST_SIZE) == 0);
 }
 
-static bool check_sheets(struct audit *audit, struct error *error)
+static bool check_rows(struct audit *audit, enum subject subject, struct error *error)
 {
     bool has_history;
-    struct query query = query_begin(audit->statements, SHEETS);
-    while (query_step(&query))
-        if (!is_true(&query, &has_history))
-            find(audit,
-                 has_history ? _("Lembar %ld (survei %ld) tidak sesuai dengan riwayatnya.")
-                             : _("Lembar %ld (survei %ld) tidak mempunyai riwayat."),
-                 (long)query_int(&query, 5), (long)query_int(&query, 0));
-    return query_end(&query, error);
-}
-
-static char *first_line(const char *text)
-{
-    return g_strndup(text, strcspn(text, "\n"));
-}
-
-static bool check_actions(struct audit *audit, struct error *error)
-{
-    bool has_history;
-    struct query query = query_begin(audit->statements, ACTIONS);
+    const struct subject_kind *kind = &subjects[subject];
+    struct query query = query_begin(audit->of_subjects, ROWS(subject));
     while (query_step(&query)) {
-        if (is_true(&query, &has_history))
+        if (is_true(kind, &query, &has_history))
             continue;
-        g_autofree char *plan = first_line(query_text(&query, 5));
+        g_autofree char *name = name_row(kind, &query, 0);
         find(audit,
-             has_history ? _("Tindak lanjut \"%s\" (survei %ld) tidak sesuai dengan riwayatnya.")
-                         : _("Tindak lanjut \"%s\" (survei %ld) tidak mempunyai riwayat."),
-             plan, (long)query_int(&query, 0));
+             has_history ? _("%s tidak sesuai dengan riwayatnya.")
+                         : _("%s tidak mempunyai riwayat."),
+             name);
     }
     return query_end(&query, error);
+}
+
+static bool check_lost(struct audit *audit, enum subject subject, struct error *error)
+{
+    struct query query = query_begin(audit->of_subjects, LOST(subject));
+    while (query_step(&query)) {
+        g_autofree char *name =
+            name_entry(query_int(&query, 0), query_int(&query, 1), query_text(&query, 2));
+        find(audit, _(subjects[subject].lost), name);
+    }
+    return query_end(&query, error);
+}
+
+/* A row was not, before an entry, what the entry before said. */
+static bool check_gaps(struct audit *audit, enum subject subject, struct error *error)
+{
+    struct query query = query_begin(audit->of_subjects, GAPS(subject));
+    while (query_step(&query)) {
+        g_autofree char *row = name_row(&subjects[subject], &query, 3);
+        g_autofree char *entry =
+            name_entry(query_int(&query, 0), query_int(&query, 1), query_text(&query, 2));
+        find(audit, _("%s diubah tanpa catatan sebelum catatan %s."), row, entry);
+    }
+    return query_end(&query, error);
+}
+
+static bool check_subjects(struct audit *audit,
+                           bool (*check)(struct audit *, enum subject, struct error *),
+                           struct error *error)
+{
+    for (int subject = 0; subject < SUBJECTS; subject++)
+        if (!check(audit, (enum subject)subject, error))
+            return false;
+    return true;
 }
 
 /* An import as it is followed through its sheets. */
@@ -251,39 +312,6 @@ static bool check_imports(struct audit *audit, struct error *error)
     return query_end(&query, error);
 }
 
-static bool check_lost(struct audit *audit, struct error *error)
-{
-    struct query query = query_begin(audit->statements, LOST);
-    while (query_step(&query)) {
-        bool sheet = strcmp(query_text(&query, 3), "sheet") == 0;
-        g_autofree char *name =
-            name_entry(query_int(&query, 0), query_int(&query, 1), query_text(&query, 2));
-        find(audit,
-             sheet ? _("Lembar yang disimpan pada catatan %s tidak ada lagi.")
-                   : _("Tindak lanjut yang disimpan pada catatan %s tidak ada lagi."),
-             name);
-    }
-    return query_end(&query, error);
-}
-
-/* A row was not, before an entry, what the entry before said. */
-static bool check_gaps(struct audit *audit, struct error *error)
-{
-    struct query query = query_begin(audit->statements, GAPS);
-    while (query_step(&query)) {
-        bool sheet = strcmp(query_text(&query, 4), "sheet") == 0;
-        g_autofree char *subject = first_line(query_text(&query, 3));
-        g_autofree char *name =
-            name_entry(query_int(&query, 0), query_int(&query, 1), query_text(&query, 2));
-        find(audit,
-             sheet
-                 ? _("Lembar %s (survei %ld) diubah tanpa catatan sebelum catatan %s.")
-                 : _("Tindak lanjut \"%s\" (survei %ld) diubah tanpa catatan sebelum catatan %s."),
-             subject, (long)query_int(&query, 5), name);
-    }
-    return query_end(&query, error);
-}
-
 /* Personal data fit their seal, or were forgotten on the record. */
 static bool personal_is_true(const struct query *query)
 {
@@ -307,8 +335,8 @@ static bool check_personal(struct audit *audit, struct error *error)
 static bool verify(struct audit *audit, int64_t *entries, struct error *error)
 {
     return check_entries(audit, error) && check_head(audit, entries, error) &&
-           check_sheets(audit, error) && check_actions(audit, error) &&
-           check_imports(audit, error) && check_lost(audit, error) && check_gaps(audit, error) &&
+           check_subjects(audit, check_rows, error) && check_imports(audit, error) &&
+           check_subjects(audit, check_lost, error) && check_subjects(audit, check_gaps, error) &&
            check_personal(audit, error);
 }
 
@@ -318,11 +346,13 @@ bool audit_verify(struct database *database, GPtrArray **findings, int64_t *entr
     struct audit audit = {.statements = statements_prepare(database, sql, STATEMENT_COUNT, error)};
     *findings = g_ptr_array_new_with_free_func(g_free);
     audit.findings = *findings;
-    bool ok = audit.statements && database_begin_reading(database, error);
+    audit.of_subjects = audit.statements ? prepare_subjects(database, error) : NULL;
+    bool ok = audit.of_subjects && database_begin_reading(database, error);
     if (ok) {
         ok = verify(&audit, entries, error);
         database_rollback(database);
     }
+    statements_finish(audit.of_subjects);
     statements_finish(audit.statements);
     return ok;
 }

@@ -4,10 +4,12 @@
 
 #include "db/database_private.h"
 #include "db/query.h"
+#include "db/setting_store.h"
+#include "src/setting.h"
 
 #define EVERY_SHEETS "20" /* where nothing else is chosen */
 
-enum { STATE, SET, TAKE_TURN, NOTE_MADE, NOTE_FAILED, STATEMENTS };
+enum { STATE, TAKE_TURN, NOTE_MADE, NOTE_FAILED, STATEMENTS };
 
 static const char *const sql[STATEMENTS] = {
     [STATE] = "SELECT coalesce((SELECT value FROM setting WHERE name = 'backup_folder'), ''),"
@@ -15,8 +17,6 @@ static const char *const sql[STATEMENTS] = {
               " '" EVERY_SHEETS "') AS INTEGER), made_at, path, failed_at, failure,"
               " coalesce((SELECT max(id) FROM sheet), 0) - tried,"
               " note.entries <> (SELECT entries FROM chain) FROM backup_note AS note",
-    [SET] = "INSERT INTO setting (name, value) VALUES (:name, :value)"
-            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
     [TAKE_TURN] = "UPDATE backup_note SET tried = (SELECT max(id) FROM sheet)"
                   " WHERE (SELECT max(id) FROM sheet) - tried >= :every RETURNING tried",
     [NOTE_MADE] = "UPDATE backup_note SET made_at = :now, path = :path, failed_at = 0,"
@@ -29,6 +29,7 @@ static const char *const sql[STATEMENTS] = {
 struct backup_store {
     struct database *database;
     struct statements *statements;
+    struct setting_store *settings;
 };
 
 struct backup_store *backup_store_open(struct database *database, struct error *error)
@@ -36,9 +37,10 @@ struct backup_store *backup_store_open(struct database *database, struct error *
     struct backup_store *store = g_new0(struct backup_store, 1);
     store->database = database;
     store->statements = statements_prepare(database, sql, STATEMENTS, error);
-    if (store->statements)
+    store->settings = store->statements ? setting_store_open(database, error) : NULL;
+    if (store->settings)
         return store;
-    g_free(store);
+    backup_store_close(store);
     return NULL;
 }
 
@@ -46,6 +48,7 @@ void backup_store_close(struct backup_store *store)
 {
     if (!store)
         return;
+    setting_store_close(store->settings);
     statements_finish(store->statements);
     g_free(store);
 }
@@ -77,23 +80,16 @@ void backup_state_finish(struct backup_state *state)
     *state = (struct backup_state){0};
 }
 
-static bool set(struct backup_store *store, const char *name, const char *value,
-                struct error *error)
-{
-    struct query query = query_begin(store->statements, SET);
-    query_bind_text(&query, ":name", name);
-    query_bind_text(&query, ":value", value);
-    return query_run(&query, error);
-}
-
-bool backup_store_set(struct backup_store *store, const char *folder, int64_t every,
-                      struct error *error)
+bool backup_store_set(struct backup_store *store, const char *folder, int64_t every, int64_t person,
+                      int64_t now, struct error *error)
 {
     g_autofree char *number = g_strdup_printf("%ld", (long)every);
     if (!database_begin(store->database, error))
         return false;
-    bool ok = (!folder || set(store, "backup_folder", folder, error)) &&
-              (every < 0 || set(store, "backup_every", number, error));
+    bool ok = (!folder || setting_store_set(store->settings, settings[SETTING_BACKUP_FOLDER].name,
+                                            folder, person, now, error)) &&
+              (every < 0 || setting_store_set(store->settings, settings[SETTING_BACKUP_EVERY].name,
+                                              number, person, now, error));
     return database_end(store->database, ok, error);
 }
 

@@ -26,9 +26,10 @@ bool backup_store_state(struct backup_store *store, struct backup_state *state,
                         struct error *error);
 void backup_state_finish(struct backup_state *state);
 
-/* FOLDER "" switches automatic backups off; NULL leaves it as it is, as does EVERY below 0. */
-bool backup_store_set(struct backup_store *store, const char *folder, int64_t every,
-                      struct error *error);
+/* FOLDER "" switches automatic backups off; NULL leaves it as it is, as does EVERY below 0. PERSON
+ * chooses it at NOW (ms). */
+bool backup_store_set(struct backup_store *store, const char *folder, int64_t every, int64_t person,
+                      int64_t now, struct error *error);
 
 /* Of several programs one takes the turn to make the backup that is due after EVERY sheets. */
 bool backup_store_take_turn(struct backup_store *store, int64_t every, bool *taken,

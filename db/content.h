@@ -3,7 +3,8 @@
 
 /* SQL for all that a row says, as one text, whose digest is the seal of the row: the record of
  * changes keeps the seal after each change, and audit_verify compares it with the row as it is.
- * Personal data are in it by their own seals only. */
+ * Personal data are in it by their own seals only. What came with a later schema is said only where
+ * there is something to say: the seals of older rows stay true. */
 
 #define CONTENT_SEPARATOR " || char(30) || "
 
@@ -21,7 +22,10 @@
     "(SELECT hex(uid) FROM person WHERE person.id = keyed_by)" CONTENT_SEPARATOR                   \
     "keyed_at" CONTENT_SEPARATOR                                                                   \
     "coalesce((SELECT group_concat(field || '=' || seal, char(31)) FROM (SELECT field, seal "      \
-    "FROM sheet_personal WHERE sheet_id = sheet.id ORDER BY field)), '')"
+    "FROM sheet_personal WHERE sheet_id = sheet.id ORDER BY field)), '')"                          \
+    " || CASE WHEN batch_id IS NULL AND control_total IS NULL AND accepted = '' THEN '' ELSE "     \
+    "char(30) || coalesce((SELECT hex(uid) FROM batch WHERE batch.id = batch_id), "                \
+    "'')" CONTENT_SEPARATOR "coalesce(control_total, '')" CONTENT_SEPARATOR "accepted END"
 
 #define ACTION_CONTENT                                                                             \
     CONTENT_OF_SURVEY("action")                                                                    \

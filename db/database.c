@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "db/adopt.h"
 #include "db/database_private.h"
 #include "db/migrations.h"
 #include "src/i18n.h"
@@ -93,13 +94,15 @@ static bool migrate_one(struct database *database, int64_t version, struct error
 
 static bool migrate(struct database *database, struct error *error)
 {
-    int64_t version;
+    int64_t before, version;
     bool ok = run(database, "BEGIN IMMEDIATE", error);
     if (!ok)
         return false;
-    ok = pragma_number(database, "PRAGMA user_version", &version, error);
-    for (; ok && version < newest_version(); version++)
+    ok = pragma_number(database, "PRAGMA user_version", &before, error);
+    for (version = before; ok && version < newest_version(); version++)
         ok = migrate_one(database, version, error);
+    if (ok && before > 0 && before < newest_version())
+        ok = adopt_rows(database, error);
     return database_end(database, ok, error);
 }
 

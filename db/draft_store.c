@@ -21,12 +21,16 @@ enum {
 };
 
 static const char *const sql[STATEMENT_COUNT] = {
-    [KEEP] = "INSERT INTO draft (id, survey_id, sheet_id, fields, answers, at_item, begun, "
-             "numbered, person_id) VALUES (:id, :survey, :sheet, :fields, :answers, :at, :begun, "
-             ":numbered, :person) ON CONFLICT (id) "
-             "DO UPDATE SET fields = excluded.fields, answers = excluded.answers, "
-             "at_item = excluded.at_item, begun = excluded.begun, parked = 0, "
-             "numbered = excluded.numbered, person_id = excluded.person_id",
+    [KEEP] =
+        "INSERT INTO draft (id, survey_id, sheet_id, fields, answers, at_item, begun, "
+        "numbered, person_id, batch_id, control_total, accepted) VALUES (:id, :survey, :sheet, "
+        ":fields, :answers, :at, :begun, :numbered, :person, :batch, :total, :accepted) "
+        "ON CONFLICT (id) "
+        "DO UPDATE SET fields = excluded.fields, answers = excluded.answers, "
+        "at_item = excluded.at_item, begun = excluded.begun, parked = 0, "
+        "numbered = excluded.numbered, person_id = excluded.person_id, "
+        "batch_id = excluded.batch_id, control_total = excluded.control_total, "
+        "accepted = excluded.accepted",
     [PARK] = "UPDATE draft SET parked = 1 WHERE id = :id",
     [OWN] = "UPDATE draft SET person_id = :person WHERE id = :id",
     [DISCARD] = "DELETE FROM draft WHERE id = :id",
@@ -35,7 +39,8 @@ static const char *const sql[STATEMENT_COUNT] = {
                  "ORDER BY begun DESC, id",
     [FIND_SHEET] = "SELECT id FROM draft WHERE sheet_id = :sheet",
     [HOLDER] = "SELECT name FROM draft JOIN person ON person.id = person_id WHERE draft.id = :id",
-    [READ] = "SELECT fields, answers, at_item, begun, parked, numbered FROM draft "
+    [READ] = "SELECT fields, answers, at_item, begun, parked, numbered, "
+             "coalesce(batch_id, 0), coalesce(control_total, -1), accepted FROM draft "
              "WHERE id = :id AND sheet_id IS :sheet",
     [LAST_CORRECTION] = "SELECT coalesce(max(id), 0) FROM record WHERE field <> 'counted' "
                         "AND subject = (SELECT uid FROM sheet WHERE id = :sheet)",
@@ -106,6 +111,12 @@ static bool write_draft(struct draft_store *store, struct draft *draft, struct e
     query_bind_int(&query, ":begun", sheet_is_begun(draft->sheet));
     query_bind_int(&query, ":numbered", draft->numbered);
     query_bind_int(&query, ":person", store->person);
+    query_bind_id(&query, ":batch", draft->sheet->batch_id);
+    if (draft->sheet->control_total == NO_TOTAL)
+        query_bind_null(&query, ":total");
+    else
+        query_bind_int(&query, ":total", draft->sheet->control_total);
+    query_bind_text(&query, ":accepted", draft->sheet->accepted);
     return query_run(&query, error);
 }
 
@@ -268,6 +279,9 @@ static struct sheet *read_sheet(const struct draft_store *store, const struct qu
     struct sheet *sheet = sheet_create(store->survey->form);
     sheet_unpack_fields(sheet, query_text(query, 0));
     sheet_unpack_answers(sheet, query_text(query, 1));
+    sheet->batch_id = query_int(query, 6);
+    sheet->control_total = (int)query_int_within(query, 7, NO_TOTAL, G_MAXINT32);
+    sheet_set_accepted(sheet, query_text(query, 8));
     return sheet;
 }
 

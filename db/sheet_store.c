@@ -3,10 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "db/content.h"
-#include "db/digest.h"
+#include "db/changes.h"
 #include "db/query.h"
-#include "db/record.h"
 #include "db/seal.h"
 #include "src/calendar.h"
 #include "src/i18n.h"
@@ -14,7 +12,8 @@
 
 #define INFO_COLUMNS                                                                               \
     "sheet.id, number, coalesce(service_id, 0), coalesce(day, ''), answers, counted, reason, "     \
-    "person.name, keyed_at, fields, sheet.uid FROM sheet JOIN person ON person.id = keyed_by "
+    "person.name, keyed_at, fields, sheet.uid, coalesce(batch_id, 0), coalesce(control_total, "    \
+    "-1), accepted FROM sheet JOIN person ON person.id = keyed_by "
 
 enum {
     ADD,
@@ -22,8 +21,6 @@ enum {
     UPDATE,
     DROP_PERSONAL,
     SET_COUNTED,
-    CONTENT,
-    SET_SEAL,
     ERASE_PERSONAL,
     ERASE_DRAFT,
     IS_FORGOTTEN,
@@ -37,21 +34,22 @@ enum {
     NUMBER_TAKEN,
     LAST,
     LAST_NUMBER,
+    BATCH,
     STATEMENT_COUNT
 };
 
 static const char *const sql[STATEMENT_COUNT] = {
     [ADD] = "INSERT INTO sheet (uid, survey_id, number, service_id, day, fields, answers, counted, "
-            "reason, keyed_by, keyed_at, imported, seal) VALUES (:uid, :survey, :number, :service, "
-            ":day, :fields, :answers, :counted, :reason, :person, :now, :imported, :seal)",
+            "reason, keyed_by, keyed_at, imported, seal, batch_id, control_total, accepted) "
+            "VALUES (:uid, :survey, :number, :service, :day, :fields, :answers, :counted, :reason, "
+            ":person, :now, :imported, :seal, :batch, :total, :accepted)",
     [ADD_PERSONAL] = "INSERT INTO sheet_personal (sheet_id, field, value, salt, seal) "
                      "VALUES (:sheet, :field, :value, :salt, :seal)",
     [UPDATE] = "UPDATE sheet SET number = :number, service_id = :service, day = :day, "
-               "fields = :fields, answers = :answers WHERE id = :id",
+               "fields = :fields, answers = :answers, batch_id = :batch, "
+               "control_total = :total, accepted = :accepted WHERE id = :id",
     [DROP_PERSONAL] = "DELETE FROM sheet_personal WHERE sheet_id = :sheet AND field = :field",
     [SET_COUNTED] = "UPDATE sheet SET counted = :counted, reason = :reason WHERE id = :id",
-    [CONTENT] = "SELECT uid, " SHEET_CONTENT " FROM sheet WHERE id = :id",
-    [SET_SEAL] = "UPDATE sheet SET seal = :seal WHERE id = :id",
     [ERASE_PERSONAL] =
         "UPDATE sheet_personal SET value = NULL, salt = NULL WHERE sheet_id = :sheet",
     [ERASE_DRAFT] = "DELETE FROM draft WHERE sheet_id = :sheet",
@@ -74,7 +72,10 @@ static const char *const sql[STATEMENT_COUNT] = {
     [LAST_NUMBER] = "SELECT max(coalesce((SELECT max(number) FROM sheet WHERE survey_id = :survey),"
                     " 0), coalesce((SELECT max(CAST(fields AS INTEGER)) FROM draft "
                     "WHERE survey_id = :survey AND sheet_id IS NULL), 0))",
+    [BATCH] = "SELECT number, hex(uid) FROM batch WHERE id = :id",
 };
+
+#define HIGHEST_TOTAL 999
 
 /* An import that is going on: one entry of the record will tell of all its sheets. */
 struct import {
@@ -98,7 +99,7 @@ struct sheet_store {
     const struct survey *survey;
     int64_t person;
     struct statements *statements;
-    struct record *record;
+    struct changes *changes;
     char person_uid[2 * UID_SIZE + 1], survey_uid[2 * UID_SIZE + 1]; /* hexadecimal */
     unsigned char survey_uid_bytes[UID_SIZE];
     struct import import;
@@ -124,13 +125,13 @@ struct sheet_store *sheet_store_open(struct database *database, const struct sur
                                      int64_t person, struct error *error)
 {
     struct statements *statements = statements_prepare(database, sql, STATEMENT_COUNT, error);
-    struct record *record = statements ? record_open(database, error) : NULL;
-    if (!record) {
+    struct changes *changes = statements ? changes_open(database, error) : NULL;
+    if (!changes) {
         statements_finish(statements);
         return NULL;
     }
     struct sheet_store *store = g_new0(struct sheet_store, 1);
-    store->record = record;
+    store->changes = changes;
     store->database = database;
     store->survey = survey;
     store->person = person;
@@ -148,7 +149,7 @@ void sheet_store_close(struct sheet_store *store)
 {
     if (!store)
         return;
-    record_close(store->record);
+    changes_close(store->changes);
     statements_finish(store->statements);
     g_string_free(store->content, TRUE);
     kept_figures_close(store->figures);
@@ -170,12 +171,12 @@ static struct query begin_in_survey(struct sheet_store *store, size_t number)
 
 bool sheet_store_flush(struct sheet_store *store, struct error *error)
 {
-    return kept_figures_flush(store->figures, error) && record_flush(store->record, error);
+    return kept_figures_flush(store->figures, error) && changes_flush(store->changes, error);
 }
 
 void sheet_store_forget(struct sheet_store *store)
 {
-    record_forget(store->record);
+    changes_forget(store->changes);
     store->import.entry = 0;
     kept_figures_forget(store->figures);
 }
@@ -283,6 +284,12 @@ static void bind_content(struct query *query, const struct sheet *sheet, int64_t
     query_bind_text(query, ":day", day_of(sheet));
     query_bind_text(query, ":fields", fields);
     query_bind_text(query, ":answers", answers);
+    query_bind_id(query, ":batch", sheet->batch_id);
+    if (sheet->control_total == NO_TOTAL)
+        query_bind_null(query, ":total");
+    else
+        query_bind_int(query, ":total", sheet->control_total);
+    query_bind_text(query, ":accepted", sheet->accepted);
 }
 
 static bool refuse_gone(struct error *error)
@@ -290,53 +297,46 @@ static bool refuse_gone(struct error *error)
     return error_set(error, ERROR_STORAGE, _("Lembar itu tidak ada lagi."));
 }
 
-/* A sheet that is being changed: the digest of what it said before, whatever seal it had, so that
- * a change made with another program is not covered up. */
-struct sealed {
-    int64_t id;
-    unsigned char uid[UID_SIZE], seal[DIGEST_SIZE];
-};
-
-static bool read_content(struct sheet_store *store, struct sealed *sealed, struct error *error)
+/* A sheet that is going to be changed, as it is. */
+static bool look(struct sheet_store *store, int64_t id, struct kept_row *row, struct error *error)
 {
-    struct query query = begin(store, CONTENT);
-    query_bind_int(&query, ":id", sealed->id);
-    bool found = query_step(&query);
-    if (found) {
-        memcpy(sealed->uid, query_blob(&query, 0), UID_SIZE);
-        digest_of_text(query_raw_text(&query, 1), sealed->seal);
-    }
-    return query_end(&query, error) && (found || refuse_gone(error));
+    bool found;
+    return changes_look(store->changes, SUBJECT_SHEET, id, row, &found, error) &&
+           (found || refuse_gone(error));
 }
 
-static bool set_seal(struct sheet_store *store, const struct sealed *sealed, struct error *error)
+static char *total_text(int total)
 {
-    struct query query = begin(store, SET_SEAL);
-    query_bind_int(&query, ":id", sealed->id);
-    query_bind_blob(&query, ":seal", sealed->seal, DIGEST_SIZE);
-    return query_run(&query, error);
+    return total == NO_TOTAL ? g_strdup("") : g_strdup_printf("%d", total);
 }
 
-/* Seals a sheet whose row has been changed and records the change. */
-static bool record_change(struct sheet_store *store, struct sealed *sealed,
-                          const struct record_entry *change, struct error *error)
+/* The column (0: number, 1: uid in hexadecimal) of a batch; "" for none. The caller frees it. */
+static bool batch_text(struct sheet_store *store, int64_t batch, int column, char **text,
+                       struct error *error)
 {
-    unsigned char before[DIGEST_SIZE];
-    memcpy(before, sealed->seal, DIGEST_SIZE);
-    if (!read_content(store, sealed, error))
+    struct query query = query_begin(store->statements, BATCH);
+    query_bind_int(&query, ":id", batch);
+    *text = g_strdup(batch && query_step(&query) ? query_text(&query, column) : "");
+    return query_end(&query, error);
+}
+
+/* What SHEET_CONTENT says only where there is something to say. */
+static bool add_slip(struct sheet_store *store, const struct sheet *sheet, struct error *error)
+{
+    g_autofree char *batch = NULL;
+    g_autofree char *total = total_text(sheet->control_total);
+    if (!sheet->batch_id && sheet->control_total == NO_TOTAL && *sheet->accepted == '\0')
+        return true;
+    if (!batch_text(store, sheet->batch_id, 1, &batch, error))
         return false;
-    struct record_entry entry = *change;
-    entry.person = store->person;
-    entry.kind = "sheet";
-    entry.subject = sealed->uid;
-    entry.before = before;
-    entry.after = sealed->seal;
-    return set_seal(store, sealed, error) && record_append(store->record, &entry, error);
+    g_string_append_printf(store->content, "\x1e%s\x1e%s\x1e%s", batch, total, sheet->accepted);
+    return true;
 }
 
 /* The content of a new sheet as SHEET_CONTENT says it: thousands of them are imported at once. */
-static void seal_new_sheet(struct sheet_store *store, const struct sheet *sheet,
-                           const struct new_row *row, unsigned char seal[DIGEST_SIZE])
+static bool seal_new_sheet(struct sheet_store *store, const struct sheet *sheet,
+                           const struct new_row *row, unsigned char seal[DIGEST_SIZE],
+                           struct error *error)
 {
     GString *content = store->content;
     const struct service *service = services_by_id(&store->survey->services, row->service);
@@ -355,7 +355,10 @@ static void seal_new_sheet(struct sheet_store *store, const struct sheet *sheet,
         g_string_append_printf(content, "%s%s=%s", i ? "\x1f" : "", personal->field,
                                personal->seal.text);
     }
+    if (!add_slip(store, sheet, error))
+        return false;
     digest_of_text(content->str, seal);
+    return true;
 }
 
 static bool insert(struct sheet_store *store, const struct sheet *sheet, const struct new_row *row,
@@ -390,7 +393,7 @@ static bool record_new(struct sheet_store *store, const struct new_row *row, str
         .subject = row->uid,
         .after = row->seal,
     };
-    return record_append(store->record, &entry, error);
+    return record_append(changes_record_itself(store->changes), &entry, error);
 }
 
 bool sheet_store_add(struct sheet_store *store, const struct sheet *sheet, bool counted,
@@ -409,8 +412,7 @@ bool sheet_store_add(struct sheet_store *store, const struct sheet *sheet, bool 
         .now = now,
     };
     database_new_uid(now, row.uid);
-    seal_new_sheet(store, sheet, &row, row.seal);
-    if (!insert(store, sheet, &row, error))
+    if (!seal_new_sheet(store, sheet, &row, row.seal, error) || !insert(store, sheet, &row, error))
         return false;
     int64_t sheet_id = query_last_id(store->statements);
     kept_figures_count(store->figures, row.service, answers, counted, 1);
@@ -424,7 +426,7 @@ bool sheet_store_add(struct sheet_store *store, const struct sheet *sheet, bool 
 bool sheet_store_begin_import(struct sheet_store *store, struct error *error)
 {
     struct record_head head;
-    if (!record_head(store->record, &head, error))
+    if (!record_head(changes_record_itself(store->changes), &head, error))
         return false;
     store->import = (struct import){.entry = head.entries + 1};
     digest_begin(&store->import.digest);
@@ -449,33 +451,61 @@ bool sheet_store_end_import(struct sheet_store *store, const char *source, int64
     };
     bool any = store->import.sheets > 0;
     store->import.entry = 0;
-    return !any || record_append(store->record, &entry, error);
+    return !any || record_append(changes_record_itself(store->changes), &entry, error);
 }
 
 /* Personal data are not copied into the record: whoever asks to be forgotten is. */
-static bool record_item(struct sheet_store *store, struct sealed *sealed, size_t item,
+static bool record_item(struct sheet_store *store, struct kept_row *row, size_t item,
                         const struct sheet *before, const struct sheet *after, int64_t now,
                         struct error *error)
 {
     bool personal = after->form->items[item].personal;
-    struct record_entry change = {
+    struct change change = {
         .at = now,
+        .person = store->person,
         .field = after->form->items[item].key,
         .old_value = personal ? "…" : before->values[item],
         .new_value = personal ? "…" : after->values[item],
     };
-    return record_change(store, sealed, &change, error);
+    return changes_record(store->changes, row, &change, error);
 }
 
-static bool record_differences(struct sheet_store *store, struct sealed *sealed,
+static bool record_text(struct sheet_store *store, struct kept_row *row, const char *field,
+                        const char *before, const char *after, int64_t now, struct error *error)
+{
+    struct change change = {
+        .at = now,
+        .person = store->person,
+        .field = field,
+        .old_value = before,
+        .new_value = after,
+    };
+    return strcmp(before, after) == 0 || changes_record(store->changes, row, &change, error);
+}
+
+/* What belongs to the sheet and is no item of its form. */
+static bool record_slip(struct sheet_store *store, struct kept_row *row, const struct sheet *before,
+                        const struct sheet *after, int64_t now, struct error *error)
+{
+    g_autofree char *old_batch = NULL, *new_batch = NULL;
+    g_autofree char *old_total = total_text(before->control_total);
+    g_autofree char *new_total = total_text(after->control_total);
+    return batch_text(store, before->batch_id, 0, &old_batch, error) &&
+           batch_text(store, after->batch_id, 0, &new_batch, error) &&
+           record_text(store, row, "batch", old_batch, new_batch, now, error) &&
+           record_text(store, row, "control_total", old_total, new_total, now, error) &&
+           record_text(store, row, "accepted", before->accepted, after->accepted, now, error);
+}
+
+static bool record_differences(struct sheet_store *store, struct kept_row *row,
                                const struct sheet *before, const struct sheet *after, int64_t now,
                                struct error *error)
 {
     for (size_t i = 0; i < after->form->item_count; i++)
         if (strcmp(before->values[i], after->values[i]) != 0 &&
-            !record_item(store, sealed, i, before, after, now, error))
+            !record_item(store, row, i, before, after, now, error))
             return false;
-    return true;
+    return record_slip(store, row, before, after, now, error);
 }
 
 static bool is_equal(const struct sheet *before, const struct sheet *after)
@@ -483,7 +513,8 @@ static bool is_equal(const struct sheet *before, const struct sheet *after)
     for (size_t i = 0; i < after->form->item_count; i++)
         if (strcmp(before->values[i], after->values[i]) != 0)
             return false;
-    return true;
+    return before->batch_id == after->batch_id && before->control_total == after->control_total &&
+           strcmp(before->accepted, after->accepted) == 0;
 }
 
 static bool update(struct sheet_store *store, int64_t id, const struct sheet *sheet,
@@ -500,10 +531,10 @@ static bool correct(struct sheet_store *store, const struct sheet_info *info,
                     const struct sheet *before, const struct sheet *after, int64_t now,
                     struct error *error)
 {
-    struct sealed sealed = {.id = info->id};
+    struct kept_row row;
     if (is_equal(before, after))
         return true;
-    if (!read_content(store, &sealed, error))
+    if (!look(store, info->id, &row, error))
         return false;
     g_autofree char *answers = sheet_pack_answers(after);
     kept_figures_count(store->figures, info->service_id, info->answers, info->counted, -1);
@@ -511,7 +542,7 @@ static bool correct(struct sheet_store *store, const struct sheet_info *info,
     kept_figures_count(store->figures, service, answers, info->counted, 1);
     return update(store, info->id, after, service, answers, error) &&
            change_personal(store, info->id, before, after, error) &&
-           record_differences(store, &sealed, before, after, now, error) &&
+           record_differences(store, &row, before, after, now, error) &&
            sheet_store_flush(store, error);
 }
 
@@ -553,21 +584,22 @@ bool sheet_store_correct(struct sheet_store *store, int64_t id, const struct she
 static bool set_counted(struct sheet_store *store, const struct sheet_info *info, bool counted,
                         const char *reason, int64_t now, struct error *error)
 {
-    struct sealed sealed = {.id = info->id};
-    if (!read_content(store, &sealed, error))
+    struct kept_row row;
+    if (!look(store, info->id, &row, error))
         return false;
     struct query query = begin(store, SET_COUNTED);
     query_bind_int(&query, ":counted", counted);
     query_bind_text(&query, ":reason", counted ? "" : reason);
     query_bind_int(&query, ":id", info->id);
-    struct record_entry change = {
+    struct change change = {
         .at = now,
+        .person = store->person,
         .field = "counted",
         .old_value = info->counted ? "1" : "0",
         .new_value = counted ? "1" : "0",
         .why = reason,
     };
-    if (!query_run(&query, error) || !record_change(store, &sealed, &change, error))
+    if (!query_run(&query, error) || !changes_record(store->changes, &row, &change, error))
         return false;
     kept_figures_count(store->figures, info->service_id, info->answers, info->counted, -1);
     kept_figures_count(store->figures, info->service_id, info->answers, counted, 1);
@@ -597,13 +629,15 @@ static bool run_on(struct sheet_store *store, size_t statement, int64_t sheet, s
 bool sheet_store_erase_personal(struct sheet_store *store, int64_t id, const char *why, int64_t now,
                                 struct error *error)
 {
-    struct record_entry change = {.at = now, .field = "personal", .old_value = "…", .why = why};
-    struct sealed sealed = {.id = id};
+    struct change change = {
+        .at = now, .person = store->person, .field = "personal", .old_value = "…", .why = why};
+    struct kept_row row;
     if (!database_begin(store->database, error))
         return false;
-    bool ok = read_content(store, &sealed, error) && run_on(store, ERASE_PERSONAL, id, error) &&
+    bool ok = look(store, id, &row, error) && run_on(store, ERASE_PERSONAL, id, error) &&
               run_on(store, ERASE_DRAFT, id, error) &&
-              record_change(store, &sealed, &change, error) && sheet_store_flush(store, error);
+              changes_record(store->changes, &row, &change, error) &&
+              sheet_store_flush(store, error);
     sheet_store_forget(store);
     ok = database_end(store->database, ok, error);
     if (ok)
@@ -665,6 +699,9 @@ static void read_sheet(const struct sheet_store *store, const struct query *quer
     sheet_unpack_fields(sheet, query_text(query, 9));
     sheet_unpack_answers(sheet, query_text(query, 4));
     sheet_set_number(sheet, (long)query_int(query, 1));
+    sheet->batch_id = query_int(query, 11);
+    sheet->control_total = (int)query_int_within(query, 12, NO_TOTAL, HIGHEST_TOTAL);
+    sheet_set_accepted(sheet, query_text(query, 13));
     if (form->service_item >= 0)
         sheet_set(sheet, (size_t)form->service_item, service ? service->code : VALUE_BLANK);
     if (form->date_item >= 0)

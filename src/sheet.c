@@ -12,6 +12,8 @@ struct sheet *sheet_create(const struct form *form)
     sheet->values = g_new0(char *, form->item_count);
     for (size_t i = 0; i < form->item_count; i++)
         sheet->values[i] = g_strdup("");
+    sheet->control_total = NO_TOTAL;
+    sheet->accepted = g_strdup("");
     return sheet;
 }
 
@@ -20,6 +22,9 @@ struct sheet *sheet_copy(const struct sheet *sheet)
     struct sheet *copy = sheet_create(sheet->form);
     for (size_t i = 0; i < sheet->form->item_count; i++)
         sheet_set(copy, i, sheet->values[i]);
+    copy->batch_id = sheet->batch_id;
+    copy->control_total = sheet->control_total;
+    sheet_set_accepted(copy, sheet->accepted);
     return copy;
 }
 
@@ -30,6 +35,7 @@ void sheet_destroy(struct sheet *sheet)
     for (size_t i = 0; i < sheet->form->item_count; i++)
         g_free(sheet->values[i]);
     g_free(sheet->values);
+    g_free(sheet->accepted);
     g_free(sheet);
 }
 
@@ -37,6 +43,13 @@ void sheet_set(struct sheet *sheet, size_t item, const char *value)
 {
     char *old = sheet->values[item];
     sheet->values[item] = g_strdup(value);
+    g_free(old);
+}
+
+void sheet_set_accepted(struct sheet *sheet, const char *accepted)
+{
+    char *old = sheet->accepted;
+    sheet->accepted = g_strdup(accepted);
     g_free(old);
 }
 
@@ -119,6 +132,7 @@ struct sheet *sheet_next(const struct sheet *sheet, long number)
         if (sheet->form->items[i].sticky)
             sheet_set(next, i, sheet->values[i]);
     sheet_set_number(next, number);
+    next->batch_id = sheet->batch_id;
     return next;
 }
 

@@ -9,7 +9,15 @@
 struct sheet {
     const struct form *form; /* borrowed */
     char **values;           /* one for each item, never NULL */
+
+    int64_t batch_id;  /* the batch of paper it came with; 0: none */
+    int control_total; /* the sum of its element answers as written on the paper, or NO_TOTAL */
+    char *accepted;    /* findings that a person has accepted for it (check.h); never NULL */
 };
+
+#define NO_TOTAL (-1)
+
+void sheet_set_accepted(struct sheet *sheet, const char *accepted);
 
 struct sheet *sheet_create(const struct form *form);
 struct sheet *sheet_copy(const struct sheet *sheet);
@@ -42,7 +50,8 @@ size_t sheet_unanswered(const struct sheet *sheet);
 /* Untouched items become blank: what a stored sheet looks like. */
 void sheet_fill_blanks(struct sheet *sheet);
 
-/* The sheet that follows: sticky values carried over, the number counted up to NUMBER. */
+/* The sheet that follows: sticky values and the batch carried over, the number counted up to
+ * NUMBER. */
 struct sheet *sheet_next(const struct sheet *sheet, long number);
 
 /* The answers as one character each, in the order of the form: a digit, '-' or '.' (not keyed).

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mount.h>
+#include <sys/statvfs.h>
 
 #include <cmocka.h>
 #include <glib/gstdio.h>
@@ -357,22 +358,33 @@ static void no_field_is_taken_before_the_one_before_it_is_safe(void **state)
     assert_in_range(keyed_fields(), keyed - 1, keyed);
 }
 
+/* Shrinks the disk mounted on FOLDER to what it holds and so many KiB more. */
+static void leave_room(const char *folder, unsigned long kib)
+{
+    struct statvfs disk;
+    assert_int_equal(statvfs(folder, &disk), 0);
+    unsigned long used = (disk.f_blocks - disk.f_bfree) * (disk.f_frsize / 1024);
+    g_autofree char *size = g_strdup_printf("size=%luk", used + kib);
+    assert_int_equal(mount("tmpfs", folder, "tmpfs", MS_REMOUNT, size), 0);
+}
+
 /* A disk of its own, where the test may mount one; else the limit above stands for it. */
 static void a_disk_without_room_is_named(void **state)
 {
     (void)state;
     g_autofree char *disk = g_build_filename(home, ".local", "share", NULL);
     assert_int_equal(g_mkdir_with_parents(disk, 0700), 0);
-    if (mount("tmpfs", disk, "tmpfs", 0, "size=408k") != 0)
+    if (mount("tmpfs", disk, "tmpfs", 0, "size=8m") != 0)
         skip();
     begin_survey();
     terminal = desk_open(home);
+    leave_room(disk, 240);
     int stored = key_until_full();
     assert_true(stored > 0);
     terminal_wait(terminal,
                   "! Penyimpanan penuh: tidak ada yang diubah. Kosongkan ruang, lalu ulangi.");
     terminal_wait(terminal, "BELUM tersimpan");
-    assert_int_equal(mount("tmpfs", disk, "tmpfs", MS_REMOUNT, "size=4m"), 0);
+    assert_int_equal(mount("tmpfs", disk, "tmpfs", MS_REMOUNT, "size=8m"), 0);
     desk_step(terminal, TERMINAL_KEY_DOWN, "│ tersimpan ");
     terminal_wait_gone(terminal, "Penyimpanan penuh");
     assert_false(terminal_shows(terminal, "Tahapan      6"));

@@ -465,8 +465,8 @@ static void folder_and_number_of_sheets_are_kept(void **state)
     struct backup_store *store;
     struct backup_state chosen;
     assert_ok(store = backup_store_open(office.first.database, &error));
-    assert_ok(backup_store_set(store, stick, -1, &error));
-    assert_ok(backup_store_set(store, NULL, 7, &error));
+    assert_ok(backup_store_set(store, stick, -1, office.first.person, NOON, &error));
+    assert_ok(backup_store_set(store, NULL, 7, office.first.person, NOON, &error));
     assert_ok(backup_store_state(store, &chosen, &error));
     assert_string_equal(chosen.folder, stick);
     assert_int_equal(chosen.every, 7);

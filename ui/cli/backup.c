@@ -81,7 +81,8 @@ static bool choose(struct app *app, const struct arguments *arguments, struct er
     return read_every(arguments_value(arguments, "every"), &every, error) &&
            read_folder(arguments_value(arguments, "folder"), &folder, error) &&
            app_open(app, DATABASE_EXISTING, true, error) &&
-           backup_store_set(app->backups, folder, every, error) && tell_status(app, error);
+           backup_store_set(app->backups, folder, every, app->person, app_now(), error) &&
+           tell_status(app, error);
 }
 
 static bool make(struct app *app, const struct arguments *arguments, struct error *error)

@@ -1,0 +1,38 @@
+#include "db/subject.h"
+
+#include "db/content.h"
+#include "src/i18n.h"
+
+#define YEAR_OF(table)                                                                             \
+    "coalesce((SELECT year FROM survey WHERE survey.id = " table ".survey_id), 0)"
+
+const struct subject_kind subjects[SUBJECTS] = {
+    [SUBJECT_SHEET] =
+        {
+            .name = "sheet",
+            .content = SHEET_CONTENT,
+            .shown = "number",
+            .year = YEAR_OF("sheet"),
+            .label = N_("Lembar %s"),
+            .lost = N_("Lembar yang disimpan pada catatan %s tidak ada lagi."),
+            .sealed = true,
+        },
+    [SUBJECT_ACTION] =
+        {
+            .name = "action",
+            .content = ACTION_CONTENT,
+            .shown = "'\"' || substr(plan, 1, instr(plan || char(10), char(10)) - 1) || '\"'",
+            .year = YEAR_OF("action"),
+            .label = N_("Tindak lanjut %s"),
+            .lost = N_("Tindak lanjut yang disimpan pada catatan %s tidak ada lagi."),
+            .sealed = true,
+        },
+    [SUBJECT_SETTING] =
+        {
+            .name = "setting",
+            .content = "name" CONTENT_SEPARATOR "value",
+            .shown = "name",
+            .label = N_("Pengaturan %s"),
+            .lost = N_("Pengaturan yang disimpan pada catatan %s tidak ada lagi."),
+        },
+};

@@ -1,0 +1,35 @@
+#ifndef LEMBAR_SRC_SETTING_H
+#define LEMBAR_SRC_SETTING_H
+
+#include <stdbool.h>
+
+#include "src/error.h"
+#include "src/role.h"
+
+/* What an office may choose, with its limits. A number is meant in the unit of its label. */
+
+enum setting {
+    SETTING_BACKUP_FOLDER, /* "": no automatic backups */
+    SETTING_BACKUP_EVERY,  /* sheets from one backup to the next; 0: only at the end */
+    SETTINGS
+};
+
+struct setting_kind {
+    const char *name;  /* as it is stored */
+    const char *label; /* N_() */
+    const char *note;  /* N_(): what it does, one line; or NULL */
+    const char *fallback;
+    long low, top;    /* of a number */
+    bool is_text;     /* else a number */
+    enum right right; /* to change it */
+};
+
+extern const struct setting_kind settings[SETTINGS];
+
+/* The number that TEXT says, within its limits; the fallback where TEXT is NULL or says none. */
+long setting_number(enum setting setting, const char *text);
+
+/* Whether TEXT may be chosen; if not, a sentence. */
+bool setting_check(enum setting setting, const char *text, struct error *error);
+
+#endif
