@@ -3,24 +3,10 @@
 #include <string.h>
 
 #include "src/i18n.h"
+#include "ui/screen/keying_private.h"
 #include "ui/screen/keying_view.h"
 #include "ui/screen/question.h"
 #include "ui/screen/reading.h"
-
-struct keying {
-    struct screen screen;
-    struct screen *owner; /* hears of a correction, or NULL */
-    struct draft draft;
-    struct entry entry;
-    struct editor *editor;  /* of the text item under the cursor, or NULL */
-    struct sheet *previous; /* the sheet stored before this one, or NULL */
-    struct sheet *original; /* of a correction: as it was stored; else NULL */
-    int refused;            /* the item that refused the last key, or -1, */
-    gint64 refused_at;      /* and when, in microseconds */
-    int suspect;            /* an item whose refusal a quick keyer may have missed, or -1 */
-    bool arrived_by_answer; /* the cursor came to this text by itself, after an answer */
-    bool unsaved;           /* the disk has not taken the last field */
-};
 
 /* Who retypes a refused answer looks up first; a key that follows sooner was meant for the next
  * question, and with it every answer after. */
@@ -93,8 +79,7 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     keying_draw(&view, canvas);
 }
 
-/* An editor stands wherever the cursor is on a text. */
-static void follow_cursor(struct keying *keying)
+void keying_follow_cursor(struct keying *keying)
 {
     g_clear_pointer(&keying->editor, editor_destroy);
     if (!entry_is_text(&keying->entry))
@@ -125,9 +110,7 @@ static bool keep(struct keying *keying, struct error *error)
     return !keying->unsaved;
 }
 
-/* Before a key is taken, what the disk refused is written again: no field is filled while the one
- * before it is not safe. */
-static bool is_safe(struct keying *keying)
+bool keying_is_safe(struct keying *keying)
 {
     struct error error;
     return !keying->unsaved || keep(keying, &error);
@@ -170,7 +153,7 @@ static bool settle(struct keying *keying, enum entry_result result, const char *
     if (result == ENTRY_REFUSED || result == ENTRY_TAKEN || result == ENTRY_IGNORED)
         return result != ENTRY_REFUSED;
     bool kept = keying->draft.id == 0 && result == ENTRY_MOVED ? true : keep(keying, error);
-    follow_cursor(keying);
+    keying_follow_cursor(keying);
     return kept;
 }
 
@@ -182,7 +165,7 @@ static enum entry_result take_text(struct keying *keying, struct error *error)
     return entry_set_text(&keying->entry, editor_text(keying->editor), error);
 }
 
-static struct wish go(struct keying *keying, size_t item)
+struct wish keying_go(struct keying *keying, size_t item)
 {
     struct error error;
     g_autofree char *number = g_strdup(keying->draft.sheet->values[0]);
@@ -196,90 +179,7 @@ static struct wish go(struct keying *keying, size_t item)
     return STAY;
 }
 
-/* --- saving --- */
-
-static void tell_stored(struct keying *keying, long wanted, size_t unanswered)
-{
-    long number = keying->draft.saved;
-    g_autofree char *moved =
-        number == wanted ? g_strdup("") : g_strdup_printf(_(" Nomor %ld sudah dipakai."), wanted);
-    g_autofree char *blank =
-        unanswered ? g_strdup_printf(_(" %zu pertanyaan tidak diisi."), unanswered) : g_strdup("");
-    screen_say(&keying->screen, _("Lembar %ld tersimpan.%s%s"), number, moved, blank);
-}
-
-static struct wish store(struct keying *keying)
-{
-    struct error error;
-    struct app *app = keying->screen.app;
-    long number = sheet_number(keying->draft.sheet);
-    size_t unanswered = sheet_unanswered(keying->draft.sheet);
-    struct sheet *stored = sheet_copy(keying->draft.sheet);
-    sheet_fill_blanks(stored);
-    if (!draft_store_save(app->drafts, &keying->draft, app_now(), &error)) {
-        screen_complain(&keying->screen, &error);
-        sheet_destroy(stored);
-        return STAY;
-    }
-    sheet_destroy(keying->previous);
-    keying->previous = stored;
-    keying->unsaved = false;
-    if (keying->draft.sheet_id) {
-        screen_say(keying->owner, _("Koreksi lembar %ld tersimpan."), number);
-        return GO_BACK;
-    }
-    entry_begin(&keying->entry, keying->draft.sheet, &app->survey->services, app->survey->year);
-    follow_cursor(keying);
-    keying->suspect = -1;
-    tell_stored(keying, number, unanswered);
-    return STAY;
-}
-
-static struct wish unasked_answered(struct screen *screen, int option, const char *text)
-{
-    struct keying *keying = (struct keying *)screen;
-    (void)text;
-    return option == 1 ? store(keying) : STAY;
-}
-
-/* The cursor then stands where the first answer is missing. */
-static struct wish ask_about_unasked(struct keying *keying)
-{
-    const struct sheet *sheet = keying->draft.sheet;
-    size_t unasked = sheet_unasked(sheet);
-    int first = sheet_first_unasked(sheet);
-    g_autofree char *others =
-        unasked > 1 ? g_strdup_printf(_(" dan %zu pertanyaan lain"), unasked - 1) : g_strdup("");
-    g_autofree char *text =
-        g_strdup_printf(_("\"%s\"%s belum dijawab. Simpan sebagai tidak diisi?"),
-                        sheet->form->items[first].label, others);
-    go(keying, (size_t)first);
-    return question_confirm(&keying->screen, text, _("ya, simpan"), unasked_answered);
-}
-
-static struct wish store_if_asked(struct keying *keying)
-{
-    return sheet_unasked(keying->draft.sheet) ? ask_about_unasked(keying) : store(keying);
-}
-
-static struct wish suspect_answered(struct screen *screen, int option, const char *text)
-{
-    struct keying *keying = (struct keying *)screen;
-    (void)text;
-    return option == 1 ? store_if_asked(keying) : go(keying, (size_t)keying->suspect);
-}
-
-static struct wish ask_about_suspect(struct keying *keying)
-{
-    g_autofree char *text = g_strdup_printf(
-        _("Ketikan di \"%s\" ditolak, tetapi tombol berikutnya langsung menyusul: jawaban sejak "
-          "isian itu mungkin bergeser. Sudah diperiksa?"),
-        keying->draft.sheet->form->items[keying->suspect].label);
-    return question_confirm(&keying->screen, text, _("sudah, simpan"), suspect_answered);
-}
-
-/* What is typed and not yet taken is taken first, or refused. */
-static bool finish_typing(struct keying *keying)
+bool keying_finish_typing(struct keying *keying)
 {
     struct error error;
     g_autofree char *number = g_strdup(keying->draft.sheet->values[0]);
@@ -289,111 +189,7 @@ static bool finish_typing(struct keying *keying)
     return settle(keying, result, number, &error);
 }
 
-static struct wish save(struct keying *keying)
-{
-    struct sheet *sheet = keying->draft.sheet;
-    if (!finish_typing(keying))
-        return STAY;
-    int missing = sheet_first_missing(sheet);
-    if (missing >= 0) {
-        struct error error;
-        go(keying, (size_t)missing);
-        error_set(&error, ERROR_INPUT, _("%s harus diisi sebelum lembar disimpan."),
-                  sheet->form->items[missing].label);
-        screen_complain(&keying->screen, &error);
-        return STAY;
-    }
-    return keying->suspect >= 0 ? ask_about_suspect(keying) : store_if_asked(keying);
-}
-
-/* --- leaving --- */
-
-static struct wish leave_for_later(struct keying *keying)
-{
-    struct error error;
-    if (!is_safe(keying))
-        return STAY;
-    if (!draft_store_park(keying->screen.app->drafts, &keying->draft, &error)) {
-        screen_complain(&keying->screen, &error);
-        return STAY;
-    }
-    keying->draft.id = 0; /* nothing is left for destroy() to keep */
-    g_clear_pointer(&keying->editor, editor_destroy);
-    return GO_BACK;
-}
-
-/* What is carried over to the next sheet survives a sheet that is thrown away. */
-static bool start_anew(struct keying *keying, struct error *error)
-{
-    struct draft_store *drafts = keying->screen.app->drafts;
-    struct draft anew = keying->draft;
-    anew.sheet = sheet_next(keying->draft.sheet, sheet_number(keying->draft.sheet));
-    anew.at = entry_first_open(anew.sheet);
-    bool ok = draft_store_keep(drafts, &anew, error) && draft_store_park(drafts, &anew, error);
-    sheet_destroy(anew.sheet);
-    return ok;
-}
-
-static struct wish discard(struct screen *screen, int option, const char *text)
-{
-    struct error error;
-    struct keying *keying = (struct keying *)screen;
-    (void)text;
-    if (option != 1)
-        return STAY;
-    bool ok = keying->draft.sheet_id
-                  ? draft_store_discard(screen->app->drafts, &keying->draft, &error)
-                  : start_anew(keying, &error);
-    if (!ok) {
-        screen_complain(screen, &error);
-        return STAY;
-    }
-    keying->draft.id = 0;
-    g_clear_pointer(&keying->editor, editor_destroy);
-    return GO_BACK;
-}
-
-static struct wish leave_answered(struct screen *screen, int option, const char *text)
-{
-    struct keying *keying = (struct keying *)screen;
-    bool correction = keying->draft.sheet_id != 0;
-    (void)text;
-    if (option == 0)
-        return STAY;
-    if (option == 1)
-        return correction ? save(keying) : leave_for_later(keying);
-    return question_confirm(screen,
-                            correction ? _("Batalkan semua perubahan pada lembar ini?")
-                                       : _("Buang semua isian lembar ini?"),
-                            correction ? _("ya, batalkan") : _("ya, buang"), discard);
-}
-
-static struct wish leave(struct screen *screen)
-{
-    struct keying *keying = (struct keying *)screen;
-    long number = sheet_number(keying->draft.sheet);
-    bool correction = keying->draft.sheet_id != 0;
-    if (!finish_typing(keying))
-        return STAY;
-    if (correction && keying->draft.id == 0)
-        return GO_BACK;
-    if (!correction && !sheet_is_begun(keying->draft.sheet))
-        return leave_for_later(keying);
-    g_autofree char *text = correction
-                                ? g_strdup_printf(_("Koreksi lembar %ld belum disimpan."), number)
-                                : g_strdup_printf(_("Lembar %ld belum selesai."), number);
-    const char *const new_options[] = {_("Kembali mengetik"),
-                                       _("Tinggalkan dulu, nanti dilanjutkan dari isian ini"),
-                                       _("Buang lembar ini"), NULL};
-    const char *const correction_options[] = {_("Kembali mengoreksi"), _("Simpan koreksi"),
-                                              _("Batalkan koreksi"), NULL};
-    return question_ask(screen, text, correction ? correction_options : new_options, 0,
-                        leave_answered);
-}
-
-/* --- keys
- * -----------------------------------------------------------------------------------------------
- */
+/* --- keys --- */
 
 static struct wish type_key(struct keying *keying, uint32_t key)
 {
@@ -413,9 +209,9 @@ static struct wish confirm(struct keying *keying)
     struct error error;
     g_autofree char *number = g_strdup(keying->draft.sheet->values[0]);
     if (!entry_item(&keying->entry))
-        return save(keying);
+        return keying_save(keying);
     if (keying->editor)
-        return go(keying, keying->entry.at + 1);
+        return keying_go(keying, keying->entry.at + 1);
     settle(keying, entry_confirm(&keying->entry, &error), number, &error);
     return STAY;
 }
@@ -424,7 +220,7 @@ static struct wish erase(struct keying *keying)
 {
     struct error error;
     if (!entry_item(&keying->entry))
-        return go(keying, keying->entry.at - 1);
+        return keying_go(keying, keying->entry.at - 1);
     if (keying->entry.at > 0 || keying->entry.typed[0])
         settle(keying, entry_erase(&keying->entry), keying->draft.sheet->values[0], &error);
     return STAY;
@@ -452,7 +248,7 @@ static struct wish open_sheet_before(struct keying *keying)
     struct error error = {0};
     int64_t id = 0;
     struct screen *before = NULL;
-    if (!finish_typing(keying) || keying->draft.sheet_id)
+    if (!keying_finish_typing(keying) || keying->draft.sheet_id)
         return STAY;
     if (sheet_store_last(keying->screen.app->sheets, &id, &error) && id)
         before = keying_open_sheet(keying->screen.app, id, &keying->screen, &error);
@@ -494,20 +290,20 @@ static struct wish unless_held(struct keying *keying, struct wish wish)
 
 static struct wish obey(struct keying *keying, int action)
 {
-    if (!is_safe(keying))
+    if (!keying_is_safe(keying))
         return STAY;
     size_t at = keying->entry.at;
     switch (action) {
     case SAVE:
-        return save(keying);
+        return keying_save(keying);
     case NEXT:
-        return go(keying, at + 1);
+        return keying_go(keying, at + 1);
     case BACK:
-        return go(keying, at > 0 ? at - 1 : 0);
+        return keying_go(keying, at > 0 ? at - 1 : 0);
     case FIRST:
-        return go(keying, 0);
+        return keying_go(keying, 0);
     case OPEN_ITEM:
-        return go(keying, entry_first_open(keying->draft.sheet));
+        return keying_go(keying, entry_first_open(keying->draft.sheet));
     case CONFIRM:
         return confirm(keying);
     case ERASE:
@@ -581,7 +377,7 @@ static struct wish type_text(struct keying *keying, uint32_t key)
 static struct wish type(struct screen *screen, uint32_t key)
 {
     struct keying *keying = (struct keying *)screen;
-    if (!is_safe(keying))
+    if (!keying_is_safe(keying))
         return STAY;
     if (keying->editor)
         return type_text(keying, key);
@@ -617,7 +413,7 @@ const struct screen_class keying_class = {
     .act = act,
     .type = type,
     .takes = takes,
-    .leave = leave,
+    .leave = keying_leave,
     .destroy = destroy,
 };
 
@@ -638,7 +434,7 @@ static struct screen *open_draft(struct app *app, const struct draft *draft)
     entry_begin(&keying->entry, draft->sheet, &app->survey->services, app->survey->year);
     /* A correction begins after the number, which is seldom wrong and easily changed by a slip. */
     keying->entry.at = draft->sheet_id && draft->id == 0 ? 1 : draft->at;
-    follow_cursor(keying);
+    keying_follow_cursor(keying);
     return &keying->screen;
 }
 

@@ -1,0 +1,133 @@
+#include "src/i18n.h"
+#include "ui/screen/keying_private.h"
+#include "ui/screen/question.h"
+
+/* What stands between a keyed sheet and its place on the disk, and the storing itself. */
+
+static void tell_stored(struct keying *keying, long wanted, size_t unanswered)
+{
+    long number = keying->draft.saved;
+    g_autofree char *moved =
+        number == wanted ? g_strdup("") : g_strdup_printf(_(" Nomor %ld sudah dipakai."), wanted);
+    g_autofree char *blank =
+        unanswered ? g_strdup_printf(_(" %zu pertanyaan tidak diisi."), unanswered) : g_strdup("");
+    screen_say(&keying->screen, _("Lembar %ld tersimpan.%s%s"), number, moved, blank);
+}
+
+static struct wish store(struct keying *keying)
+{
+    struct error error;
+    struct app *app = keying->screen.app;
+    long number = sheet_number(keying->draft.sheet);
+    size_t unanswered = sheet_unanswered(keying->draft.sheet);
+    struct sheet *stored = sheet_copy(keying->draft.sheet);
+    sheet_fill_blanks(stored);
+    if (!draft_store_save(app->drafts, &keying->draft, app_now(), &error)) {
+        screen_complain(&keying->screen, &error);
+        sheet_destroy(stored);
+        return STAY;
+    }
+    sheet_destroy(keying->previous);
+    keying->previous = stored;
+    keying->unsaved = false;
+    if (keying->draft.sheet_id) {
+        screen_say(keying->owner, _("Koreksi lembar %ld tersimpan."), number);
+        return GO_BACK;
+    }
+    entry_begin(&keying->entry, keying->draft.sheet, &app->survey->services, app->survey->year);
+    keying_follow_cursor(keying);
+    keying->suspect = -1;
+    tell_stored(keying, number, unanswered);
+    return STAY;
+}
+
+static struct wish pass_hurdles(struct keying *keying);
+
+static struct wish go_on(struct keying *keying)
+{
+    keying->hurdle++;
+    return pass_hurdles(keying);
+}
+
+/* --- hurdles: each tells whether it stands in the way, with what then happens --- */
+
+static bool a_value_is_missing(struct keying *keying, struct wish *wish)
+{
+    struct error error;
+    const struct sheet *sheet = keying->draft.sheet;
+    int missing = sheet_first_missing(sheet);
+    if (missing < 0)
+        return false;
+    *wish = keying_go(keying, (size_t)missing);
+    error_set(&error, ERROR_INPUT, _("%s harus diisi sebelum lembar disimpan."),
+              sheet->form->items[missing].label);
+    screen_complain(&keying->screen, &error);
+    return true;
+}
+
+static struct wish suspect_answered(struct screen *screen, int option, const char *text)
+{
+    struct keying *keying = (struct keying *)screen;
+    (void)text;
+    return option == 1 ? go_on(keying) : keying_go(keying, (size_t)keying->suspect);
+}
+
+static bool answers_may_be_shifted(struct keying *keying, struct wish *wish)
+{
+    if (keying->suspect < 0)
+        return false;
+    g_autofree char *text = g_strdup_printf(
+        _("Ketikan di \"%s\" ditolak, tetapi tombol berikutnya langsung menyusul: jawaban sejak "
+          "isian itu mungkin bergeser. Sudah diperiksa?"),
+        keying->draft.sheet->form->items[keying->suspect].label);
+    *wish = question_confirm(&keying->screen, text, _("sudah, simpan"), suspect_answered);
+    return true;
+}
+
+static struct wish unasked_answered(struct screen *screen, int option, const char *text)
+{
+    (void)text;
+    return option == 1 ? go_on((struct keying *)screen) : STAY;
+}
+
+/* The cursor then stands where the first answer is missing. */
+static bool a_question_was_passed_over(struct keying *keying, struct wish *wish)
+{
+    const struct sheet *sheet = keying->draft.sheet;
+    size_t unasked = sheet_unasked(sheet);
+    int first = sheet_first_unasked(sheet);
+    if (unasked == 0)
+        return false;
+    g_autofree char *others =
+        unasked > 1 ? g_strdup_printf(_(" dan %zu pertanyaan lain"), unasked - 1) : g_strdup("");
+    g_autofree char *text =
+        g_strdup_printf(_("\"%s\"%s belum dijawab. Simpan sebagai tidak diisi?"),
+                        sheet->form->items[first].label, others);
+    keying_go(keying, (size_t)first);
+    *wish = question_confirm(&keying->screen, text, _("ya, simpan"), unasked_answered);
+    return true;
+}
+
+/* In the order in which they are asked about. */
+static bool (*const hurdles[])(struct keying *, struct wish *) = {
+    a_value_is_missing,
+    answers_may_be_shifted,
+    a_question_was_passed_over,
+};
+
+static struct wish pass_hurdles(struct keying *keying)
+{
+    struct wish wish;
+    for (; keying->hurdle < G_N_ELEMENTS(hurdles); keying->hurdle++)
+        if (hurdles[keying->hurdle](keying, &wish))
+            return wish;
+    return store(keying);
+}
+
+struct wish keying_save(struct keying *keying)
+{
+    if (!keying_finish_typing(keying))
+        return STAY;
+    keying->hurdle = 0;
+    return pass_hurdles(keying);
+}
