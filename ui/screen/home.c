@@ -25,7 +25,7 @@ struct home {
     struct list menu;
 };
 
-enum { KEY_IN, SHEETS, INDEX, ACTIONS, SURVEYS, GO, CLOSE };
+enum { KEY_IN, SHEETS, INDEX, ACTIONS, SURVEYS, ENTRIES, GO, CLOSE };
 
 static const struct binding keys[] = {
     {{KEY_OF_ENTER}, GO, "↑↓ Enter", NULL, N_("Membuka pilihan yang ditandai")},
@@ -37,13 +37,14 @@ static const struct binding keys[] = {
     {{'q', KEY_OF_ESCAPE}, CLOSE, "Q", N_("tutup"), N_("Menutup Lembar")},
 };
 
+/* Entries are read down the left column, then the right one. */
 #define MENU_ROWS 5
 
 static bool refresh(struct screen *screen, struct error *error)
 {
     struct home *home = (struct home *)screen;
     struct app *app = screen->app;
-    list_resize(&home->menu, MENU_ROWS);
+    list_resize(&home->menu, ENTRIES);
     home->waiting_number = 0;
     figures_finish(&home->figures);
     backup_state_finish(&home->backup);
@@ -167,42 +168,52 @@ static void draw_actions(const struct home *home, const struct canvas *canvas, i
 
 /* --- the menu --- */
 
-static char *menu_note(const struct home *home, int entry)
+static char *keying_note(const struct home *home)
 {
-    switch (entry) {
-    case KEY_IN:
-        return home->waiting != DRAFT_NONE
-                   ? g_strdup_printf(_("lanjutkan lembar %ld yang belum selesai"),
-                                     home->waiting_number)
-                   : g_strdup_printf(_("mulai lembar %ld"), home->waiting_number
-                                                                ? home->waiting_number
-                                                                : home->next_number + 1);
-    case SHEETS:
-        return g_strdup(_("cari, koreksi, sisihkan"));
-    case INDEX:
-        return g_strdup(_("nilai unsur, layanan, prioritas"));
-    case ACTIONS:
-        return home->actions[ACTION_IS_OVERDUE]
-                   ? g_strdup_printf(_("%ld lewat tenggat"), (long)home->actions[ACTION_IS_OVERDUE])
-                   : g_strdup(_("rencana dan realisasi"));
-    default:
-        return g_strdup(_("survei lain, survei baru, layanan"));
-    }
+    if (home->waiting != DRAFT_NONE)
+        return g_strdup_printf(_("lanjutkan lembar %ld"), home->waiting_number);
+    return g_strdup_printf(_("mulai lembar %ld"),
+                           home->waiting_number ? home->waiting_number : home->next_number + 1);
+}
+
+static char *actions_note(const struct home *home)
+{
+    int64_t overdue = home->actions[ACTION_IS_OVERDUE];
+    return overdue ? g_strdup_printf(_("%ld lewat tenggat"), (long)overdue)
+                   : g_strdup(_("rencana, realisasi"));
+}
+
+/* NOTE is said where there is no say(). */
+static const struct entry {
+    const char *words, *note;
+    char *(*say)(const struct home *home);
+} menu[ENTRIES] = {
+    [KEY_IN] = {N_("Entri lembar"), NULL, keying_note},
+    [SHEETS] = {N_("Daftar lembar"), N_("cari, koreksi"), NULL},
+    [INDEX] = {N_("Indeks"), N_("nilai, prioritas"), NULL},
+    [ACTIONS] = {N_("Tindak lanjut"), NULL, actions_note},
+    [SURVEYS] = {N_("Survei"), N_("tahun, layanan"), NULL},
+};
+
+static void draw_entry(const struct home *home, const struct canvas *canvas, int entry)
+{
+    bool selected = entry == home->menu.selected;
+    bool alarm = entry == ACTIONS && home->actions[ACTION_IS_OVERDUE];
+    const struct entry *item = &menu[entry];
+    g_autofree char *note = item->say ? item->say(home) : g_strdup(_(item->note));
+    canvas_text(canvas, 0, 0, STYLE_PLAIN, selected ? "▌" : " ");
+    canvas_print(canvas, 0, 2, STYLE_KEY, "%d", (entry + 1) % 10);
+    canvas_text(canvas, 0, 5, selected ? STYLE_STRONG : STYLE_PLAIN, _(item->words));
+    canvas_field(canvas, 0, 20, canvas->columns - 21, alarm ? STYLE_ALARM : STYLE_QUIET, note);
 }
 
 static void draw_menu(const struct home *home, const struct canvas *canvas, int row)
 {
-    static const char *const words[MENU_ROWS] = {N_("Entri lembar"), N_("Daftar lembar"),
-                                                 N_("Indeks"), N_("Tindak lanjut"), N_("Survei")};
-    for (int i = 0; i < MENU_ROWS; i++) {
-        bool selected = i == home->menu.selected;
-        g_autofree char *said = menu_note(home, i);
-        canvas_text(canvas, row + i, 1, STYLE_PLAIN, selected ? "▌" : " ");
-        canvas_print(canvas, row + i, 3, STYLE_KEY, "%d", i + 1);
-        canvas_text(canvas, row + i, 6, selected ? STYLE_STRONG : STYLE_PLAIN, _(words[i]));
-        canvas_text(canvas, row + i, 25,
-                    i == ACTIONS && home->actions[ACTION_IS_OVERDUE] ? STYLE_ALARM : STYLE_QUIET,
-                    said);
+    int width = (canvas->columns - 2) / 2;
+    for (int i = 0; i < ENTRIES; i++) {
+        struct canvas place =
+            canvas_part(canvas, row + i % MENU_ROWS, 1 + i / MENU_ROWS * width, 1, width);
+        draw_entry(home, &place, i);
     }
 }
 
@@ -250,7 +261,7 @@ static struct wish ask_to_close(struct screen *screen)
 static struct wish act(struct screen *screen, int action)
 {
     struct home *home = (struct home *)screen;
-    if (action <= SURVEYS)
+    if (action < ENTRIES)
         list_select(&home->menu, action);
     switch (action) {
     case KEY_IN:
@@ -272,7 +283,12 @@ static struct wish act(struct screen *screen, int action)
 
 static struct wish type(struct screen *screen, uint32_t key)
 {
-    if (!list_key(&((struct home *)screen)->menu, key) && key_is_character(key))
+    struct home *home = (struct home *)screen;
+    if (key == KEY_OF_RIGHT && home->menu.selected + MENU_ROWS < ENTRIES)
+        list_select(&home->menu, home->menu.selected + MENU_ROWS);
+    else if (key == KEY_OF_LEFT && home->menu.selected >= MENU_ROWS)
+        list_select(&home->menu, home->menu.selected - MENU_ROWS);
+    else if (!list_key(&home->menu, key) && key_is_character(key))
         terminal_bell();
     return STAY;
 }
