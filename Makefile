@@ -6,7 +6,7 @@ WERROR   ?= 0
 SANITIZE ?= 0
 
 RUN_PACKAGES   = gcc make pkg-config gettext libglib2.0-dev libncurses-dev libsqlite3-dev \
-                 libiniparser-dev libcsv-dev libjson-c-dev libgmp-dev nettle-dev
+                 libiniparser-dev libcsv-dev libjson-c-dev libgmp-dev nettle-dev libsodium-dev
 CHECK_PACKAGES = $(RUN_PACKAGES) libcmocka-dev libvterm-dev
 FUZZ_PACKAGES  = $(RUN_PACKAGES) clang libclang-rt-14-dev
 BENCH_PACKAGES = $(CHECK_PACKAGES) sqlite3 nano
@@ -28,11 +28,11 @@ fi
 endef
 
 PKG_CONFIG ?= pkg-config
-LIBRARIES   = glib-2.0 sqlite3 ncursesw json-c gmp nettle
+LIBRARIES   = glib-2.0 sqlite3 ncursesw json-c gmp nettle libsodium
 # Plain libraries without a pkg-config file: iniparser, libcsv.
 CPPFLAGS_LIBRARIES := $(shell $(PKG_CONFIG) --cflags $(LIBRARIES) 2>/dev/null)
 LDLIBS_SRC := $(shell $(PKG_CONFIG) --libs glib-2.0 gmp 2>/dev/null) -liniparser -lcsv
-LDLIBS_DB  := $(shell $(PKG_CONFIG) --libs sqlite3 nettle 2>/dev/null)
+LDLIBS_DB  := $(shell $(PKG_CONFIG) --libs sqlite3 nettle libsodium 2>/dev/null)
 LDLIBS_UI  := $(shell $(PKG_CONFIG) --libs ncursesw json-c 2>/dev/null)
 
 CC       ?= gcc

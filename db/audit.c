@@ -6,6 +6,7 @@
 #include "db/query.h"
 #include "db/record.h"
 #include "db/seal.h"
+#include "db/signed_text.h"
 #include "db/subject.h"
 #include "src/i18n.h"
 
@@ -19,7 +20,7 @@
 #define IS_FORGOTTEN                                                                               \
     "EXISTS (SELECT 1 FROM record WHERE subject = sheet.uid AND record.field = 'personal')"
 
-enum { ENTRIES, HEAD, IMPORTS, PERSONAL, STATEMENT_COUNT };
+enum { ENTRIES, HEAD, IMPORTS, PERSONAL, SIGNED, KEY, STATEMENT_COUNT };
 
 static const char *const sql[STATEMENT_COUNT] = {
     [ENTRIES] = "SELECT record.id, at, kind, subject, field, old, new, why, before, after, hash, "
@@ -32,6 +33,9 @@ static const char *const sql[STATEMENT_COUNT] = {
     [PERSONAL] =
         "SELECT sheet_personal.field, value, salt, sheet_personal.seal, number, "
         "value IS NULL AND " IS_FORGOTTEN " FROM sheet_personal JOIN sheet ON sheet.id = sheet_id",
+    [SIGNED] = "SELECT text, coalesce(year, 0) FROM statement LEFT JOIN survey "
+               "ON survey.id = survey_id ORDER BY statement.id",
+    [KEY] = "SELECT 1 FROM office_key WHERE public = :public",
 };
 
 /* Three statements on each subject. */
@@ -332,12 +336,38 @@ static bool check_personal(struct audit *audit, struct error *error)
     return query_end(&query, error);
 }
 
+static bool is_own_key(struct audit *audit, const unsigned char *key, bool *own,
+                       struct error *error)
+{
+    struct query query = query_begin(audit->statements, KEY);
+    query_bind_blob(&query, ":public", key, KEY_SIZE);
+    *own = query_step(&query);
+    return query_end(&query, error);
+}
+
+/* Statements are signed by a key of the office, and say what was signed. */
+static bool check_statements(struct audit *audit, struct error *error)
+{
+    struct error refusal;
+    unsigned char key[KEY_SIZE];
+    bool own = false, ok = true;
+    struct query query = query_begin(audit->statements, SIGNED);
+    while (ok && query_step(&query)) {
+        bool fits = signed_text_verify(query_raw_text(&query, 0), key, &refusal);
+        ok = !fits || is_own_key(audit, key, &own, error);
+        if (!fits || !own)
+            find(audit, _("Pernyataan survei %ld bukan yang ditandatangani kantor ini."),
+                 (long)query_int(&query, 1));
+    }
+    return query_end(&query, error) && ok;
+}
+
 static bool verify(struct audit *audit, int64_t *entries, struct error *error)
 {
     return check_entries(audit, error) && check_head(audit, entries, error) &&
            check_subjects(audit, check_rows, error) && check_imports(audit, error) &&
            check_subjects(audit, check_lost, error) && check_subjects(audit, check_gaps, error) &&
-           check_personal(audit, error);
+           check_personal(audit, error) && check_statements(audit, error);
 }
 
 bool audit_verify(struct database *database, GPtrArray **findings, int64_t *entries,

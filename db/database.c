@@ -15,9 +15,30 @@
 
 #define BUSY_WAIT_MS 5000 /* nothing is said on the screen meanwhile */
 
+/* What the triggers of the schema refuse, by the words they raise. */
+static const struct {
+    const char *raised, *sentence;
+} refusals[] = {
+    {"survey is locked", N_("Survei ini sudah dikunci, datanya tidak dapat diubah. Penyelia dapat "
+                            "membuka kuncinya dengan alasan.")},
+    {"statement is final", N_("Pernyataan yang sudah ditandatangani tidak dapat diubah.")},
+};
+
+static const char *find_refusal(const struct database *database)
+{
+    const char *raised = database->handle ? sqlite3_errmsg(database->handle) : "";
+    for (size_t i = 0; i < G_N_ELEMENTS(refusals); i++)
+        if (strcmp(raised, refusals[i].raised) == 0)
+            return _(refusals[i].sentence);
+    return NULL;
+}
+
 bool database_error(const struct database *database, int code, struct error *error)
 {
     const char *path = database->path;
+    const char *refusal = (code & 0xff) == SQLITE_CONSTRAINT ? find_refusal(database) : NULL;
+    if (refusal)
+        return error_set(error, ERROR_INPUT, "%s", refusal);
     switch (code & 0xff) {
     case SQLITE_FULL:
         return error_set(
@@ -286,7 +307,7 @@ const char *database_path(const struct database *database)
 
 bool database_owns(const struct database *database, const char *path)
 {
-    static const char *const endings[] = {"", "-wal", "-shm", ".claims"};
+    static const char *const endings[] = {"", "-wal", "-shm", ".claims", ".key"};
     struct stat wanted, own;
     if (stat(path, &wanted) != 0)
         return false;

@@ -35,4 +35,22 @@ const struct subject_kind subjects[SUBJECTS] = {
             .label = N_("Pengaturan %s"),
             .lost = N_("Pengaturan yang disimpan pada catatan %s tidak ada lagi."),
         },
+    [SUBJECT_LOCK] =
+        {
+            .name = "survey_lock",
+            .content = "(SELECT hex(uid) FROM survey WHERE survey.id = survey_id)" CONTENT_SEPARATOR
+                       "locked" CONTENT_SEPARATOR "despite",
+            .shown = "''",
+            .year = YEAR_OF("survey_lock"),
+            .label = N_("Kunci%s"),
+            .lost = N_("Kunci yang dibuat pada catatan %s tidak ada lagi."),
+        },
+    [SUBJECT_OFFICE_KEY] =
+        {
+            .name = "office_key",
+            .content = "hex(public)",
+            .shown = "substr(hex(public), 1, 16)",
+            .label = N_("Kunci kantor %s"),
+            .lost = N_("Kunci kantor yang dibuat pada catatan %s tidak ada lagi."),
+        },
 };

@@ -6,7 +6,14 @@
 /* What the record of changes speaks of: a table of its own for each kind of thing whose history is
  * kept, read by changes.h, which records, and by audit.h, which verifies. */
 
-enum subject { SUBJECT_SHEET, SUBJECT_ACTION, SUBJECT_SETTING, SUBJECTS };
+enum subject {
+    SUBJECT_SHEET,
+    SUBJECT_ACTION,
+    SUBJECT_SETTING,
+    SUBJECT_LOCK,
+    SUBJECT_OFFICE_KEY,
+    SUBJECTS
+};
 
 struct subject_kind {
     const char *name;    /* as the record calls it, and its table: the row has id and uid */

@@ -18,6 +18,7 @@ void app_init(struct app *app)
 
 static void close_survey(struct app *app)
 {
+    g_clear_pointer(&app->closing, closing_store_close);
     g_clear_pointer(&app->actions, action_store_close);
     g_clear_pointer(&app->drafts, draft_store_close);
     g_clear_pointer(&app->sheets, sheet_store_close);
@@ -34,7 +35,7 @@ void app_close_database(struct app *app)
 
 void app_remove_database(struct app *app)
 {
-    static const char *const endings[] = {"", "-wal", "-shm", ".claims"};
+    static const char *const endings[] = {"", "-wal", "-shm", ".claims", ".key"};
     app_close_database(app);
     for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
         g_autofree char *path = g_strconcat(app->database_path, endings[i], NULL);
@@ -61,7 +62,9 @@ static bool open_stores(struct app *app, int64_t id, struct error *error)
         app->drafts = draft_store_open(app->database, app->survey, app->sheets, app->person, error);
     if (app->drafts)
         app->actions = action_store_open(app->database, app->survey, app->person, error);
-    return app->actions != NULL;
+    if (app->actions)
+        app->closing = closing_store_open(app->database, app->survey, app->person, error);
+    return app->closing != NULL;
 }
 
 bool app_open_survey(struct app *app, int64_t id, struct error *error)
@@ -71,6 +74,7 @@ bool app_open_survey(struct app *app, int64_t id, struct error *error)
     app->sheets = NULL;
     app->drafts = NULL;
     app->actions = NULL;
+    app->closing = NULL;
     bool ok = open_stores(app, id, error);
     close_survey(ok ? &before : app);
     if (!ok)

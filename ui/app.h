@@ -3,6 +3,7 @@
 
 #include "db/action_store.h"
 #include "db/backup_store.h"
+#include "db/closing_store.h"
 #include "db/draft_store.h"
 #include "db/sheet_store.h"
 #include "db/survey_store.h"
@@ -23,6 +24,7 @@ struct app {
     struct sheet_store *sheets;
     struct draft_store *drafts;
     struct action_store *actions;
+    struct closing_store *closing;
     int64_t person;
 };
 

@@ -132,7 +132,7 @@ static void home_is_english(void **state)
     (void)state;
     struct terminal *terminal = start(NULL);
     assert_home(terminal);
-    terminal_wait(terminal, "1  Key in sheets  start sheet 32");
+    terminal_wait(terminal, "1  Key in sheets start sheet 32");
     terminal_wait(terminal, "▲ 4.16 from 2023");
     terminal_wait(terminal, "29 counted, 2 set aside");
     terminal_wait(terminal, "U9   91.95 A ▼");

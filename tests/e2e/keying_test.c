@@ -337,10 +337,10 @@ static void a_sheet_left_for_later_goes_on_at_the_same_field(void **state)
     begin_keying();
     desk_type(terminal, "5-342", "▌ Pendidikan");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Lembar 1 belum selesai.");
-    desk_type(terminal, "2", "lanjutkan lembar 1");
+    desk_type(terminal, "2", "lanjut lembar 1");
     desk_close(terminal);
     terminal = desk_open(home);
-    terminal_wait(terminal, "lanjutkan lembar 1");
+    terminal_wait(terminal, "lanjut lembar 1");
     desk_type(terminal, "1", "▌ Pendidikan");
     terminal_wait(terminal, "Umur         34 tahun");
     desk_type(terminal, "3210066666666666+", "Lembar 1 tersimpan.");
@@ -377,7 +377,7 @@ static void a_text_is_kept_where_escape_leaves_it(void **state)
         terminal_key(terminal, TERMINAL_KEY_TAB);
     desk_type(terminal, "Kursi", "▌ Saran");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Lembar 1 belum selesai.");
-    desk_type(terminal, "2", "lanjutkan lembar 1");
+    desk_type(terminal, "2", "lanjut lembar 1");
     desk_type(terminal, "1", "│ Kursi");
     terminal_wait(terminal, "▌ Saran        Kursi");
 }

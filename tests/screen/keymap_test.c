@@ -110,7 +110,7 @@ static void keys_that_mean_the_same_everywhere_keep_their_meaning(void **state)
 static bool is_for_menus(const struct screen_class *class)
 {
     return class == &home_class || class == &index_class || class == &matrix_class ||
-           class == &question_confirm_class;
+           class == &question_confirm_class || !class->type;
 }
 
 static void check_letters(const struct screen_class *class, const struct binding *binding)

@@ -21,6 +21,7 @@ struct command {
 
 extern const struct command init_command, import_command, index_command, actions_command,
     export_command, form_command, sample_command, demo_command, audit_command, check_command,
-    forget_command, backup_command, restore_command;
+    forget_command, backup_command, restore_command, lock_command, unlock_command,
+    statement_command;
 
 #endif

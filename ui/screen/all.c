@@ -2,6 +2,7 @@
 
 #include "ui/screen/action_form.h"
 #include "ui/screen/actions.h"
+#include "ui/screen/closing.h"
 #include "ui/screen/help.h"
 #include "ui/screen/history.h"
 #include "ui/screen/home.h"
@@ -9,6 +10,7 @@
 #include "ui/screen/keying.h"
 #include "ui/screen/last_year.h"
 #include "ui/screen/matrix.h"
+#include "ui/screen/page.h"
 #include "ui/screen/question.h"
 #include "ui/screen/reading.h"
 #include "ui/screen/setup.h"
@@ -27,6 +29,8 @@ const struct screen_class *const all_screens[] = {
     &last_year_class,
     &surveys_class,
     &setup_class,
+    &closing_class,
+    &page_class,
     &question_class,
     &question_text_class,
     &question_confirm_class,

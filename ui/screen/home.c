@@ -5,6 +5,7 @@
 #include "src/i18n.h"
 #include "src/text.h"
 #include "ui/screen/actions.h"
+#include "ui/screen/closing.h"
 #include "ui/screen/index.h"
 #include "ui/screen/keying.h"
 #include "ui/screen/question.h"
@@ -22,10 +23,25 @@ struct home {
     long waiting_number;
     long next_number;
     struct backup_state backup;
+    struct closing_state closing;
     struct list menu;
 };
 
-enum { KEY_IN, SHEETS, INDEX, ACTIONS, SURVEYS, ENTRIES, GO, CLOSE };
+enum {
+    KEY_IN,
+    SHEETS,
+    INDEX,
+    ACTIONS,
+    SURVEYS,
+    BATCHES,
+    SECOND,
+    CLOSING,
+    REPORT,
+    SETTINGS,
+    ENTRIES,
+    GO = ENTRIES,
+    CLOSE
+};
 
 static const struct binding keys[] = {
     {{KEY_OF_ENTER}, GO, "↑↓ Enter", NULL, N_("Membuka pilihan yang ditandai")},
@@ -34,6 +50,7 @@ static const struct binding keys[] = {
     {{'3'}, INDEX, "3", N_("indeks"), N_("Indeks per unsur dan per layanan")},
     {{'4'}, ACTIONS, "4", N_("tindak lanjut"), N_("Rencana tindak lanjut dan statusnya")},
     {{'5'}, SURVEYS, "5", NULL, N_("Survei lain, survei baru, layanan")},
+    {{'8'}, CLOSING, "8", NULL, N_("Mengunci survei; pernyataan yang ditandatangani")},
     {{'q', KEY_OF_ESCAPE}, CLOSE, "Q", N_("tutup"), N_("Menutup Lembar")},
 };
 
@@ -48,11 +65,13 @@ static bool refresh(struct screen *screen, struct error *error)
     home->waiting_number = 0;
     figures_finish(&home->figures);
     backup_state_finish(&home->backup);
+    closing_state_finish(&home->closing);
     if (app_figures(app, ANY_SERVICE, &home->figures, error) &&
         action_store_count(app->actions, app_today(), home->actions, error) &&
         sheet_store_last_number(app->sheets, &home->next_number, error) &&
         draft_store_waiting(app->drafts, &home->waiting, &home->waiting_number, error) &&
-        backup_store_state(app->backups, &home->backup, error))
+        backup_store_state(app->backups, &home->backup, error) &&
+        closing_store_state(app->closing, &home->closing, error))
         return true;
     figures_finish(&home->figures);
     return false;
@@ -170,10 +189,17 @@ static void draw_actions(const struct home *home, const struct canvas *canvas, i
 
 static char *keying_note(const struct home *home)
 {
+    if (home->closing.locked)
+        return g_strdup(_("survei dikunci"));
     if (home->waiting != DRAFT_NONE)
-        return g_strdup_printf(_("lanjutkan lembar %ld"), home->waiting_number);
+        return g_strdup_printf(_("lanjut lembar %ld"), home->waiting_number);
     return g_strdup_printf(_("mulai lembar %ld"),
                            home->waiting_number ? home->waiting_number : home->next_number + 1);
+}
+
+static char *closing_note(const struct home *home)
+{
+    return g_strdup(home->closing.locked ? _("dikunci; pernyataan") : _("kunci, pernyataan"));
 }
 
 static char *actions_note(const struct home *home)
@@ -193,6 +219,7 @@ static const struct entry {
     [INDEX] = {N_("Indeks"), N_("nilai, prioritas"), NULL},
     [ACTIONS] = {N_("Tindak lanjut"), NULL, actions_note},
     [SURVEYS] = {N_("Survei"), N_("tahun, layanan"), NULL},
+    [CLOSING] = {N_("Penutupan"), NULL, closing_note},
 };
 
 static void draw_entry(const struct home *home, const struct canvas *canvas, int entry)
@@ -204,13 +231,15 @@ static void draw_entry(const struct home *home, const struct canvas *canvas, int
     canvas_text(canvas, 0, 0, STYLE_PLAIN, selected ? "▌" : " ");
     canvas_print(canvas, 0, 2, STYLE_KEY, "%d", (entry + 1) % 10);
     canvas_text(canvas, 0, 5, selected ? STYLE_STRONG : STYLE_PLAIN, _(item->words));
-    canvas_field(canvas, 0, 20, canvas->columns - 21, alarm ? STYLE_ALARM : STYLE_QUIET, note);
+    canvas_field(canvas, 0, 19, canvas->columns - 20, alarm ? STYLE_ALARM : STYLE_QUIET, note);
 }
 
 static void draw_menu(const struct home *home, const struct canvas *canvas, int row)
 {
     int width = (canvas->columns - 2) / 2;
     for (int i = 0; i < ENTRIES; i++) {
+        if (!menu[i].words)
+            continue;
         struct canvas place =
             canvas_part(canvas, row + i % MENU_ROWS, 1 + i / MENU_ROWS * width, 1, width);
         draw_entry(home, &place, i);
@@ -237,7 +266,13 @@ static void draw(struct screen *screen, const struct canvas *canvas)
 static struct wish key_in(struct screen *screen)
 {
     struct error error;
-    struct screen *keying = keying_open_new(screen->app, &error);
+    struct screen *keying = NULL;
+    if (((struct home *)screen)->closing.locked)
+        error_set(&error, ERROR_INPUT,
+                  _("Survei ini sudah dikunci, datanya tidak dapat diubah. Penyelia dapat membuka "
+                    "kuncinya dengan alasan."));
+    else
+        keying = keying_open_new(screen->app, &error);
     if (keying)
         return OPEN(keying);
     screen_complain(screen, &error);
@@ -274,6 +309,8 @@ static struct wish act(struct screen *screen, int action)
         return OPEN(actions_open(screen->app));
     case SURVEYS:
         return OPEN(surveys_open(screen->app));
+    case CLOSING:
+        return OPEN(closing_open(screen->app));
     case GO:
         return act(screen, home->menu.selected);
     default:
@@ -297,6 +334,7 @@ static void destroy(struct screen *screen)
 {
     figures_finish(&((struct home *)screen)->figures);
     backup_state_finish(&((struct home *)screen)->backup);
+    closing_state_finish(&((struct home *)screen)->closing);
 }
 
 const struct screen_class home_class = {

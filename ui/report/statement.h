@@ -1,0 +1,19 @@
+#ifndef LEMBAR_UI_REPORT_STATEMENT_H
+#define LEMBAR_UI_REPORT_STATEMENT_H
+
+#include "ui/app.h"
+
+/* The statement that the head of the unit signs: what was keyed, what counts, the figures, what
+ * backs them, and the head of the record of changes; with the office's signature at its end. */
+
+/* Locks the survey, DESPITE what is unsettled ("" where nothing is), and keeps the statement. */
+bool statement_lock(struct app *app, const char *despite, struct error *error);
+
+/* The name under which it is written: "pernyataan-skm-2024.txt"; the caller frees it. */
+char *statement_file_name(const struct app *app);
+
+/* Writes the statement made last into FOLDER, never over another file; the path is the caller's.
+ * NULL, with a sentence, on trouble. */
+char *statement_write(struct app *app, const char *folder, struct error *error);
+
+#endif
