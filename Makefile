@@ -6,7 +6,8 @@ WERROR   ?= 0
 SANITIZE ?= 0
 
 RUN_PACKAGES   = gcc make pkg-config gettext libglib2.0-dev libncurses-dev libsqlite3-dev \
-                 libiniparser-dev libcsv-dev libjson-c-dev libgmp-dev nettle-dev libsodium-dev
+                 libiniparser-dev libcsv-dev libjson-c-dev libgmp-dev nettle-dev libsodium-dev \
+                 libgsl-dev
 CHECK_PACKAGES = $(RUN_PACKAGES) libcmocka-dev libvterm-dev
 FUZZ_PACKAGES  = $(RUN_PACKAGES) clang libclang-rt-14-dev
 BENCH_PACKAGES = $(CHECK_PACKAGES) sqlite3 nano
@@ -28,12 +29,15 @@ fi
 endef
 
 PKG_CONFIG ?= pkg-config
-LIBRARIES   = glib-2.0 sqlite3 ncursesw json-c gmp nettle libsodium
-# Plain libraries without a pkg-config file: iniparser, libcsv.
-CPPFLAGS_LIBRARIES := $(shell $(PKG_CONFIG) --cflags $(LIBRARIES) 2>/dev/null)
-LDLIBS_SRC := $(shell $(PKG_CONFIG) --libs glib-2.0 gmp 2>/dev/null) -liniparser -lcsv
-LDLIBS_DB  := $(shell $(PKG_CONFIG) --libs sqlite3 nettle libsodium 2>/dev/null)
-LDLIBS_UI  := $(shell $(PKG_CONFIG) --libs ncursesw json-c 2>/dev/null)
+# Of each floor; without a pkg-config file there are iniparser and libcsv.
+SRC_LIBRARIES = glib-2.0 gmp gsl
+DB_LIBRARIES  = sqlite3 nettle libsodium
+UI_LIBRARIES  = ncursesw json-c
+CPPFLAGS_LIBRARIES := $(shell $(PKG_CONFIG) --cflags \
+    $(SRC_LIBRARIES) $(DB_LIBRARIES) $(UI_LIBRARIES) 2>/dev/null)
+LDLIBS_SRC := $(shell $(PKG_CONFIG) --libs $(SRC_LIBRARIES) 2>/dev/null) -liniparser -lcsv
+LDLIBS_DB  := $(shell $(PKG_CONFIG) --libs $(DB_LIBRARIES) 2>/dev/null)
+LDLIBS_UI  := $(shell $(PKG_CONFIG) --libs $(UI_LIBRARIES) 2>/dev/null)
 
 CC       ?= gcc
 WARNINGS  = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
