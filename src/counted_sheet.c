@@ -16,6 +16,32 @@ bool counted_sheet_is_verified(const struct counted_sheet *sheet, int answer)
            sheet->verified[answer] == '1';
 }
 
+void counted_sheet_add_open(const struct counted_sheet *sheet, struct tally *open, int64_t times)
+{
+    for (int answer = 0; answer < (int)open->form->answer_count; answer++) {
+        int value = counted_sheet_answer(sheet, open->form, answer);
+        if (value >= 0 && !counted_sheet_is_verified(sheet, answer))
+            tally_add(open, answer, value, times);
+    }
+    open->sheets += times;
+}
+
+bool counted_sheet_sums(const struct counted_sheet *sheet, const struct form *form,
+                        const int *elements, struct answer_sum *sums)
+{
+    bool any = false;
+    memset(sums, 0, form->element_count * sizeof *sums);
+    for (int answer = 0; answer < (int)form->answer_count && sheet->answers[answer]; answer++) {
+        int value = sheet->answers[answer] - '0';
+        if (elements[answer] < 0 || value < form->low || value > form->top)
+            continue;
+        sums[elements[answer]].sum += value;
+        sums[elements[answer]].answers++;
+        any = true;
+    }
+    return any;
+}
+
 struct tally *counted_sheets_tally(const struct counted_sheets *sheets)
 {
     struct tally *tally = tally_create(sheets->form);
@@ -28,13 +54,7 @@ struct tally *counted_sheets_open_tally(const struct counted_sheets *sheets)
 {
     struct tally *tally = tally_create(sheets->form);
     for (size_t i = 0; i < sheets->count; i++)
-        for (int answer = 0; answer < (int)sheets->form->answer_count; answer++) {
-            const struct counted_sheet *sheet = &sheets->sheets[i];
-            int value = counted_sheet_answer(sheet, sheets->form, answer);
-            if (value >= 0 && !counted_sheet_is_verified(sheet, answer))
-                tally_add(tally, answer, value, 1);
-        }
-    tally->sheets = (int64_t)sheets->count;
+        counted_sheet_add_open(&sheets->sheets[i], tally, 1);
     return tally;
 }
 

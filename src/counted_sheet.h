@@ -30,6 +30,17 @@ int counted_sheet_answer(const struct counted_sheet *sheet, const struct form *f
 
 bool counted_sheet_is_verified(const struct counted_sheet *sheet, int answer);
 
+/* Adds (TIMES 1) or takes away (TIMES -1) the answers that are not verified. */
+void counted_sheet_add_open(const struct counted_sheet *sheet, struct tally *open, int64_t times);
+
+/* The answers of each element: their sum and how many there are. ELEMENTS is that of
+ * counted_sheets_elements. False where the sheet has no answer of an element. */
+struct answer_sum {
+    int64_t sum, answers;
+};
+bool counted_sheet_sums(const struct counted_sheet *sheet, const struct form *form,
+                        const int *elements, struct answer_sum *sums);
+
 /* All answers, and those that are not verified. The caller destroys the tally. */
 struct tally *counted_sheets_tally(const struct counted_sheets *sheets);
 struct tally *counted_sheets_open_tally(const struct counted_sheets *sheets);
