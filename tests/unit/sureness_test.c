@@ -256,6 +256,32 @@ static void without_an_interval_there_is_no_verdict(void **state)
     assert_int_equal(sureness_place_of(&now, HUNDREDTHS_NONE), SURENESS_PLACE_UNKNOWN);
 }
 
+/* Two samples of 20 of the same people, who did not change: at most a twentieth looks like more
+ * than chance. */
+static void no_change_is_taken_for_one_once_in_twenty(void **state)
+{
+    (void)state;
+    GRand *random = g_rand_new_with_seed(1947);
+    struct survey_of_test people;
+    int alarms = 0, samples = 3000;
+    survey_init(&people, random_form(random, 1, 6, 9, 4));
+    for (int i = 0; i < 4000; i++)
+        survey_add(&people, random_answers(random, people.form, 1), NULL);
+    for (int i = 0; i < samples; i++) {
+        struct counted_sheets sample = draw(random, &people, 40);
+        struct counted_sheets first = {people.form, sample.sheets, 20};
+        struct counted_sheets second = {people.form, sample.sheets + 20, 20};
+        struct sureness_result *now = sureness_compute(&first, 0, 0.95);
+        struct sureness_result *before = sureness_compute(&second, 0, 0.95);
+        alarms += sureness_compare(&now->whole, &before->whole, 0.95).verdict != SURENESS_CHANCE;
+        sureness_destroy(now);
+        sureness_destroy(before);
+    }
+    assert_in_range(alarms * 1000 / samples, 30, 65);
+    survey_finish(&people);
+    g_rand_free(random);
+}
+
 /* 2023 was published as 89.54, below 90.98 to 96.41; U7 as 95.73, within. */
 static void the_published_index_of_2023_lies_below_the_interval_of_2024(void **state)
 {
@@ -308,6 +334,7 @@ int main(void)
         cmocka_unit_test(a_change_is_judged_by_the_doubt_of_both_years),
         cmocka_unit_test(a_census_has_no_doubt_of_its_own),
         cmocka_unit_test(without_an_interval_there_is_no_verdict),
+        cmocka_unit_test(no_change_is_taken_for_one_once_in_twenty),
         cmocka_unit_test(the_published_index_of_2023_lies_below_the_interval_of_2024),
         cmocka_unit_test(a_heavy_element_brings_its_doubt_into_the_index),
     };
