@@ -223,8 +223,11 @@ static bool replace(const struct restore_order *order, const char *part, struct 
     remove_beside(order->path);
     if (rename(part, order->path) != 0)
         return refuse_change(order->path, error);
-    copy_sync_folder(folder);
-    return true;
+    return copy_sync_folder(folder) ||
+           error_set(error, ERROR_STORAGE,
+                     _("Basis data %s sudah diganti, tetapi belum tentu tersimpan di cakram: %s. "
+                       "Periksa cakramnya, lalu ulangi."),
+                     order->path, g_strerror(errno));
 }
 
 static bool restore(const struct restore_order *order, const char *part, struct restored *restored,
