@@ -1,0 +1,36 @@
+#include <limits.h>
+
+#include "tests/fault/session.h"
+#include "tests/fault/trial.h"
+
+/* A disk that refuses everything from one operation on, has no room any more, or stores half of a
+ * write. */
+
+static void a_disk_that_is_gone_costs_nothing_confirmed(void **state)
+{
+    (void)state;
+    assert_in_range(trial_of(DISK_IS_GONE, 14), 400, LONG_MAX);
+}
+
+static void a_full_disk_costs_nothing_confirmed(void **state)
+{
+    (void)state;
+    assert_in_range(trial_of(DISK_IS_FULL, 14), 200, LONG_MAX);
+}
+
+static void a_write_that_is_half_done_costs_nothing_confirmed(void **state)
+{
+    (void)state;
+    assert_in_range(trial_of(DISK_TEARS, 14), 200, LONG_MAX);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_teardown(a_disk_that_is_gone_costs_nothing_confirmed, trial_tell),
+        cmocka_unit_test_teardown(a_full_disk_costs_nothing_confirmed, trial_tell),
+        cmocka_unit_test_teardown(a_write_that_is_half_done_costs_nothing_confirmed, trial_tell),
+    };
+    disk_install();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
