@@ -5,10 +5,14 @@ BUILD    ?= build
 WERROR   ?= 0
 SANITIZE ?= 0
 
-RUN_PACKAGES   = gcc make pkg-config gettext libglib2.0-dev libncurses-dev libsqlite3-dev \
-                 libiniparser-dev libcsv-dev libjson-c-dev libgmp-dev nettle-dev libsodium-dev \
-                 libgsl-dev
-CHECK_PACKAGES = $(RUN_PACKAGES) libcmocka-dev libvterm-dev
+# To build and run: tools, then the libraries of src, db and ui, and the letters of the report.
+RUN_PACKAGES  = gcc make pkg-config gettext
+RUN_PACKAGES += libglib2.0-dev libgmp-dev libgsl-dev libiniparser-dev libcsv-dev
+RUN_PACKAGES += libsqlite3-dev nettle-dev libsodium-dev
+RUN_PACKAGES += libncurses-dev libjson-c-dev
+RUN_PACKAGES += libcairo2-dev libpango1.0-dev libzip-dev fonts-liberation2
+CHECK_PACKAGES  = $(RUN_PACKAGES) libcmocka-dev libvterm-dev
+CHECK_PACKAGES += poppler-utils unzip
 FUZZ_PACKAGES  = $(RUN_PACKAGES) clang libclang-rt-14-dev
 BENCH_PACKAGES = $(CHECK_PACKAGES) sqlite3 nano
 
@@ -33,6 +37,7 @@ PKG_CONFIG ?= pkg-config
 SRC_LIBRARIES = glib-2.0 gmp gsl
 DB_LIBRARIES  = sqlite3 nettle libsodium
 UI_LIBRARIES  = ncursesw json-c
+UI_LIBRARIES += pangocairo libzip
 CPPFLAGS_LIBRARIES := $(shell $(PKG_CONFIG) --cflags \
     $(SRC_LIBRARIES) $(DB_LIBRARIES) $(UI_LIBRARIES) 2>/dev/null)
 LDLIBS_SRC := $(shell $(PKG_CONFIG) --libs $(SRC_LIBRARIES) 2>/dev/null) -liniparser -lcsv
@@ -151,6 +156,7 @@ house:
 	@! grep -nE '#include [<"](ui/|(n?curses|form|panel|menu)\.h)' db/*.[ch]
 	@! grep -rnE '#include [<"]sqlite3' ui
 	@! grep -lE '#include [<"]n?curses' -r ui | grep -vE '^ui/(terminal|canvas|theme|keymap)\.c$$'
+	@! grep -lE '#include [<"](cairo|pango|zip\.h)' -r src db ui | grep -v '^ui/report/'
 	@! grep -lE '#include [<"]iniparser' -r src ui db | grep -vE '^src/form_file\.c$$'
 
 # --- tests ---------------------------------------------------------------------------------------

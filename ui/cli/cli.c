@@ -22,6 +22,8 @@ static const struct command *const commands[] = {
     &import_command,
     &index_command,
     &actions_command,
+    &report_command,
+    &notice_command,
     &export_command,
     &form_command,
     &sample_command,

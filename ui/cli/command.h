@@ -19,9 +19,23 @@ struct command {
     bool (*run)(struct app *app, const struct arguments *arguments, struct error *error);
 };
 
-extern const struct command init_command, import_command, index_command, actions_command,
-    export_command, form_command, sample_command, demo_command, audit_command, check_command,
-    forget_command, backup_command, restore_command, lock_command, unlock_command,
-    statement_command;
+extern const struct command init_command;
+extern const struct command import_command;
+extern const struct command index_command;
+extern const struct command actions_command;
+extern const struct command report_command;
+extern const struct command notice_command;
+extern const struct command export_command;
+extern const struct command form_command;
+extern const struct command sample_command;
+extern const struct command audit_command;
+extern const struct command check_command;
+extern const struct command forget_command;
+extern const struct command backup_command;
+extern const struct command restore_command;
+extern const struct command lock_command;
+extern const struct command unlock_command;
+extern const struct command statement_command;
+extern const struct command demo_command;
 
 #endif

@@ -56,7 +56,7 @@ struct division {
     GPtrArray *tallies; /* of struct tally */
 };
 
-static size_t group_count(const struct form_item *item)
+size_t groups_count(const struct form_item *item)
 {
     return 1 + (item->kind == ITEM_NUMBER ? item->group_count + 1 : item->choice_count);
 }
@@ -70,20 +70,21 @@ static size_t group_of_number(const struct form_item *item, long number)
     return group;
 }
 
-static size_t group_of(const struct division *division, const char *value)
+size_t groups_position(const struct form_item *item, const char *value)
 {
+    size_t unanswered = groups_count(item) - 1;
     if (!value_is_given(value))
-        return division->count - 1;
-    if (division->item->kind == ITEM_NUMBER)
-        return group_of_number(division->item, atol(value));
-    int choice = value_find_choice(division->item, NULL, value);
-    return choice < 0 ? division->count - 1 : (size_t)choice;
+        return unanswered;
+    if (item->kind == ITEM_NUMBER)
+        return group_of_number(item, atol(value));
+    int choice = value_find_choice(item, NULL, value);
+    return choice < 0 ? unanswered : (size_t)choice;
 }
 
 static bool count_sheet(const struct sheet *sheet, const struct sheet_info *info, void *context)
 {
     struct division *division = context;
-    size_t group = group_of(division, sheet->values[division->position]);
+    size_t group = groups_position(division->item, sheet->values[division->position]);
     if (info->counted)
         tally_add_answers(g_ptr_array_index(division->tallies, group), info->answers, 1);
     return true;
@@ -100,6 +101,14 @@ static char *number_group(const struct form_item *item, size_t group, bool for_p
     if (group == item->group_count)
         return g_strdup_printf(for_people ? "≥%d" : "%d-", low);
     return g_strdup_printf(for_people ? "%d–%d" : "%d-%d", low, item->groups[group]);
+}
+
+char *groups_label(const struct form_item *item, size_t position)
+{
+    if (position + 1 == groups_count(item))
+        return g_strdup(_("tidak diisi"));
+    return item->kind == ITEM_NUMBER ? number_group(item, position, true)
+                                     : g_strdup(item->choices[position].words);
 }
 
 static void add_divided(GPtrArray *groups, const struct division *division, size_t i)
@@ -125,7 +134,7 @@ static bool divide(struct app *app, GPtrArray *groups, size_t position, struct e
 {
     const struct form *form = app->survey->form;
     struct division division = {&form->items[position], position, 0, NULL};
-    division.count = group_count(division.item);
+    division.count = groups_count(division.item);
     division.tallies = g_ptr_array_new_with_free_func(free_tally);
     for (size_t i = 0; i < division.count; i++)
         g_ptr_array_add(division.tallies, tally_create(form));

@@ -16,4 +16,11 @@ struct group {
  * order of the form, the caller unrefs it. NULL, with a sentence, on trouble. */
 GPtrArray *groups_by(struct app *app, const char *key, struct error *error);
 
+/* The groups that a choice or number of a form divides sheets into, the last one being those
+ * without an answer: how many, which one a value belongs to, and its name for people, which the
+ * caller frees. */
+size_t groups_count(const struct form_item *item);
+size_t groups_position(const struct form_item *item, const char *value);
+char *groups_label(const struct form_item *item, size_t position);
+
 #endif

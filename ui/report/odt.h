@@ -1,0 +1,12 @@
+#ifndef LEMBAR_UI_REPORT_ODT_H
+#define LEMBAR_UI_REPORT_ODT_H
+
+#include "src/error.h"
+#include "ui/report/document.h"
+
+/* A document as ODT (OASIS OpenDocument 1.2), for the office's word processor: real headings,
+ * styles and tables, contents it can make anew. The same document gives the same bytes. The caller
+ * unrefs them; NULL, with a sentence, on trouble. */
+GByteArray *odt_of_document(const struct document *document, struct error *error);
+
+#endif

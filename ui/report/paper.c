@@ -1,0 +1,115 @@
+#include "ui/report/paper.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "src/i18n.h"
+#include "ui/report/notice.h"
+#include "ui/report/odt.h"
+#include "ui/report/pdf.h"
+#include "ui/report/unit_report.h"
+
+/* A report tells of single sheets and is for its writer to hand on; a notice is for everyone. */
+#define REPORT_MODE 0600
+#define NOTICE_MODE 0644
+
+static bool is_report(enum paper paper)
+{
+    return paper == PAPER_REPORT_PDF || paper == PAPER_REPORT_ODT;
+}
+
+char *paper_file_name(const struct app *app, enum paper paper)
+{
+    static const char *const endings[PAPERS] = {
+        [PAPER_REPORT_PDF] = ".pdf",   [PAPER_REPORT_ODT] = ".odt", [PAPER_NOTICE_A4] = ".pdf",
+        [PAPER_NOTICE_A3] = "-a3.pdf", [PAPER_NOTICE_PNG] = ".png",
+    };
+    g_autofree char *survey = g_ascii_strdown(app->survey->form->short_title, -1);
+    g_strcanon(survey, "abcdefghijklmnopqrstuvwxyz0123456789", '-');
+    return g_strdup_printf("%s-%s-%d%s", is_report(paper) ? _("laporan") : _("pengumuman"), survey,
+                           app->survey->year, endings[paper]);
+}
+
+char *paper_path(const struct app *app, enum paper paper, const char *wanted)
+{
+    g_autofree char *name = paper_file_name(app, paper);
+    if (!wanted)
+        return g_steal_pointer(&name);
+    return g_file_test(wanted, G_FILE_TEST_IS_DIR) ? g_build_filename(wanted, name, NULL)
+                                                   : g_strdup(wanted);
+}
+
+static GByteArray *make_report(struct app *app, enum paper paper,
+                               const struct paper_options *options, struct error *error)
+{
+    struct unit_report_options of_report = {options->without_tabulation};
+    struct document *document = unit_report_document(app, &of_report, error);
+    GByteArray *bytes = NULL;
+    if (document)
+        bytes = paper == PAPER_REPORT_PDF ? pdf_of_document(document, error)
+                                          : odt_of_document(document, error);
+    document_destroy(document);
+    return bytes;
+}
+
+static GByteArray *make(struct app *app, enum paper paper, const struct paper_options *options,
+                        struct error *error)
+{
+    if (is_report(paper))
+        return make_report(app, paper, options, error);
+    if (paper == PAPER_NOTICE_PNG)
+        return notice_png(app, error);
+    return notice_pdf(app, paper == PAPER_NOTICE_A3 ? NOTICE_A3 : NOTICE_A4, error);
+}
+
+/* Before the work is done, so that nobody waits for a refusal. */
+static bool check_path(const struct app *app, const struct paper_options *options, const char *path,
+                       struct error *error)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    if (database_owns(app->database, path))
+        return error_set(error, ERROR_USAGE,
+                         _("Berkas %s milik basis data itu sendiri; pilih nama lain untuk "
+                           "keluaran."),
+                         path);
+    if (!g_file_test(folder, G_FILE_TEST_IS_DIR))
+        return error_set(error, ERROR_STORAGE,
+                         _("Folder %s tidak ada; buat dulu atau pilih yang "
+                           "lain."),
+                         folder);
+    if (g_file_test(path, G_FILE_TEST_IS_DIR))
+        return error_set(error, ERROR_USAGE, _("%s adalah folder; sebut nama berkasnya."), path);
+    if (!options->overwrite && g_file_test(path, G_FILE_TEST_EXISTS))
+        return error_set(error, ERROR_INPUT,
+                         _("Berkas %s sudah ada; pilih nama lain, atau ganti dengan --overwrite."),
+                         path);
+    return true;
+}
+
+static bool write_file(const char *path, const GByteArray *bytes, int mode, struct error *error)
+{
+    GFileSetContentsFlags flags = G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE;
+    if (g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_REGULAR))
+        flags = G_FILE_SET_CONTENTS_NONE; /* a device or pipe cannot be replaced */
+    if (g_file_set_contents_full(path, (const char *)bytes->data, (gssize)bytes->len, flags, mode,
+                                 NULL))
+        return true;
+    return error_set(
+        error, ERROR_STORAGE,
+        _("Berkas %s tidak dapat ditulis; periksa folder, izin, dan ruang penyimpanan."), path);
+}
+
+bool paper_write(struct app *app, enum paper paper, const struct paper_options *options,
+                 const char *path, struct error *error)
+{
+    if (!check_path(app, options, path, error))
+        return false;
+    GByteArray *bytes = make(app, paper, options, error);
+    if (!bytes)
+        return false;
+    bool ok = write_file(path, bytes, is_report(paper) ? REPORT_MODE : NOTICE_MODE, error);
+    g_byte_array_unref(bytes);
+    return ok;
+}

@@ -1,0 +1,34 @@
+#ifndef LEMBAR_UI_REPORT_PAPER_H
+#define LEMBAR_UI_REPORT_PAPER_H
+
+#include "ui/app.h"
+
+/* The papers of a survey that can be written to a file: its report and its public notice. */
+
+enum paper {
+    PAPER_REPORT_PDF,
+    PAPER_REPORT_ODT,
+    PAPER_NOTICE_A4,
+    PAPER_NOTICE_A3,
+    PAPER_NOTICE_PNG,
+    PAPERS
+};
+
+/* The name of its file where nobody gives another: "laporan-skm-2024.pdf". The caller frees it. */
+char *paper_file_name(const struct app *app, enum paper paper);
+
+/* The path that WANTED means: a folder takes the usual name, NULL is that name in the working
+ * folder. The caller frees it. */
+char *paper_path(const struct app *app, enum paper paper, const char *wanted);
+
+struct paper_options {
+    bool without_tabulation; /* of the report */
+    bool overwrite;          /* a file that is there already */
+};
+
+/* Writes it to PATH, whole or not at all. Refuses a file that is there already, unless told, and
+ * the files of the database always. */
+bool paper_write(struct app *app, enum paper paper, const struct paper_options *options,
+                 const char *path, struct error *error);
+
+#endif

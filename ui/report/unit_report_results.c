@@ -1,0 +1,408 @@
+#include <stdlib.h>
+
+#include "src/i18n.h"
+#include "ui/report/groups.h"
+#include "ui/report/unit_report_private.h"
+
+/* The figures: the index, the elements by service and against last year, the lowest and highest,
+ * the answers to each question, the trend. */
+
+#define EXTREMES 3 /* that many lowest and highest, and all ties at the last place */
+
+/* --- the index and what the grades mean --- */
+
+static void add_target(struct unit_report *report, struct document_table *facts)
+{
+    long target = report->app->survey->target;
+    long percent = hundredths_percent(report->figures.result->whole.value, target);
+    g_autofree char *target_text = unit_report_number(report, target);
+    g_autofree char *percent_text = unit_report_number(report, percent);
+    if (target != HUNDREDTHS_NONE)
+        unit_report_fact(facts, _("Target dan capaian"), _("%s, capaian %s %%"), target_text,
+                         percent_text);
+}
+
+static void add_last_year(struct unit_report *report, struct document_table *facts)
+{
+    const struct figures *figures = &report->figures;
+    g_autofree char *last = unit_report_number(report, figures->last_whole);
+    g_autofree char *change = unit_report_change(
+        report, figures_change(figures->result->whole.value, figures->last_whole));
+    g_autofree char *label = g_strdup_printf(_("Indeks %d"), figures->last_year);
+    if (figures->last_year)
+        unit_report_fact(facts, label, _("%s, perubahan %s"), last, change);
+}
+
+static void add_index(struct unit_report *report)
+{
+    const struct index_value *whole = &report->figures.result->whole;
+    g_autofree char *value = unit_report_number(report, whole->value);
+    g_autofree char *label = g_strdup_printf(_("Indeks %d"), report->app->survey->year);
+    document_heading(report->document, 2, _("Indeks dan mutu pelayanan"));
+    struct document_table *facts = unit_report_facts(report);
+    document_cell(facts, "%s", label);
+    document_cell_inked(facts, document_tone(whole->band), value);
+    if (whole->band)
+        unit_report_fact(facts, _("Mutu pelayanan"), "%s, %s", whole->band->grade,
+                         whole->band->words);
+    unit_report_fact(facts, _("Responden yang dihitung"), "%ld",
+                     (long)report->figures.counts.counted);
+    add_target(report, facts);
+    add_last_year(report, facts);
+}
+
+static void add_legend(struct unit_report *report)
+{
+    const struct form *form = report->form;
+    if (form->band_count == 0)
+        return;
+    struct document_table *table = document_table(report->document, _("Arti mutu pelayanan"));
+    document_column(table, 1, ALIGN_CENTRE, "%s", _("Mutu"));
+    document_column(table, 3, ALIGN_LEFT, "%s", _("Kinerja"));
+    document_column(table, 1.5, ALIGN_RIGHT, "%s", _("Nilai dari"));
+    document_column(table, 1.5, ALIGN_RIGHT, "%s", _("sampai"));
+    for (size_t b = 0; b < form->band_count; b++) {
+        long top = b == 0 ? form->result_top * 100L : form->bands[b - 1].from - 1;
+        g_autofree char *from = unit_report_number(report, form->bands[b].from);
+        g_autofree char *to = unit_report_number(report, top);
+        document_cell_inked(table, document_tone(&form->bands[b]), form->bands[b].grade);
+        document_cell(table, "%s", form->bands[b].words);
+        document_cell(table, "%s", from);
+        document_cell(table, "%s", to);
+    }
+}
+
+/* --- service × element --- */
+
+static void add_matrix_row(struct unit_report *report, struct document_table *table,
+                           const char *name, const struct index_result *result)
+{
+    if (name)
+        document_cell(table, "%s", name);
+    else
+        document_cell_strong(table, "%s", _("Seluruh unit"));
+    document_cell(table, "%ld", (long)result->sheets);
+    for (size_t e = 0; e < report->form->element_count; e++)
+        unit_report_value(report, table, &result->elements[e]);
+    unit_report_value(report, table, &result->whole);
+    document_cell_inked(table, document_tone(result->whole.band),
+                        result->whole.band ? result->whole.band->grade : "–");
+}
+
+static void add_element_names(struct unit_report *report)
+{
+    g_autoptr(GString) names = g_string_new(NULL);
+    for (size_t e = 0; e < report->form->element_count; e++)
+        g_string_append_printf(names, "%s%s %s", e ? " · " : "", report->form->elements[e].code,
+                               report->form->elements[e].name);
+    document_paragraph(report->document, STYLE_OF_NOTE, "%s", names->str);
+}
+
+static void add_matrix(struct unit_report *report)
+{
+    document_heading(report->document, 2, _("Nilai unsur per layanan"));
+    struct document_table *table =
+        document_table(report->document, _("Nilai unsur dan indeks tiap layanan"));
+    table->small = report->form->element_count > 5;
+    document_column(table, 3.6, ALIGN_LEFT, "%s", _("Jenis layanan"));
+    document_column(table, 0.9, ALIGN_RIGHT, "n");
+    for (size_t e = 0; e < report->form->element_count; e++)
+        document_column(table, 1.12, ALIGN_RIGHT, "%s", report->form->elements[e].code);
+    document_column(table, 1.2, ALIGN_RIGHT, "%s", _("Indeks"));
+    document_column(table, 0.9, ALIGN_CENTRE, "%s", _("Mutu"));
+    for (guint i = 0; report->services && i < report->services->len; i++) {
+        const struct group *group = g_ptr_array_index(report->services, i);
+        add_matrix_row(report, table, group->label, group->result);
+    }
+    add_matrix_row(report, table, NULL, report->figures.result);
+    add_element_names(report);
+    document_paragraph(report->document, STYLE_OF_NOTE, "%s",
+                       _("Indeks unit dihitung dari semua lembarnya, bukan rata-rata layanan. "
+                         "– berarti belum ada yang dapat dihitung."));
+}
+
+/* --- against last year --- */
+
+static void add_changes(struct unit_report *report)
+{
+    const struct figures *figures = &report->figures;
+    struct document_table *table =
+        document_table(report->document, _("Nilai unsur dibandingkan dengan tahun sebelumnya"));
+    document_column(table, 0.7, ALIGN_LEFT, "%s", _("Unsur"));
+    document_column(table, 4, ALIGN_LEFT, "%s", _("Nama unsur"));
+    document_column(table, 1.1, ALIGN_RIGHT, "%d", report->app->survey->year);
+    document_column(table, 0.8, ALIGN_CENTRE, "%s", _("Mutu"));
+    document_column(table, 1.1, ALIGN_RIGHT, "%d", report->app->survey->year - 1);
+    document_column(table, 1.2, ALIGN_RIGHT, "%s", _("Perubahan"));
+    for (size_t e = 0; e <= report->form->element_count; e++) {
+        bool whole = e == report->form->element_count;
+        const struct index_value *value =
+            whole ? &figures->result->whole : &figures->result->elements[e];
+        long last = whole ? figures->last_whole : figures->last[e];
+        g_autofree char *last_text = unit_report_number(report, last);
+        g_autofree char *change = unit_report_change(report, figures_change(value->value, last));
+        document_cell_strong(table, "%s", whole ? "" : value->element->code);
+        if (whole)
+            document_cell_strong(table, "%s", _("Indeks"));
+        else
+            document_cell(table, "%s", value->element->name);
+        unit_report_value(report, table, value);
+        document_cell_inked(table, document_tone(value->band),
+                            value->band ? value->band->grade : "–");
+        document_cell(table, "%s", last_text);
+        document_cell(table, "%s", change);
+    }
+}
+
+/* The axis begins at a round tenth below all values: a bar must not hide how far it is cut. */
+static long axis_low(const struct figures *figures)
+{
+    const struct form *form = figures->result->form;
+    long top = form->result_top * 100L, low = top, tenth = top / 10;
+    for (size_t e = 0; e < form->element_count; e++) {
+        if (figures->result->elements[e].value != HUNDREDTHS_NONE)
+            low = MIN(low, figures->result->elements[e].value);
+        if (figures->last[e] != HUNDREDTHS_NONE)
+            low = MIN(low, figures->last[e]);
+    }
+    return MAX(0, (low / tenth - 2) * tenth);
+}
+
+static void add_marks(struct document_chart *chart, const struct form *form)
+{
+    for (size_t b = 0; b + 1 < form->band_count; b++)
+        chart_mark(chart, form->bands[b].from, form->bands[b].grade);
+}
+
+static void add_bars(struct unit_report *report)
+{
+    const struct figures *figures = &report->figures;
+    if (figures->result->sheets == 0)
+        return;
+    struct document_chart *chart = document_chart(
+        report->document, CHART_BARS, _("Nilai tiap unsur; sumbu tidak mulai dari 0"),
+        axis_low(figures), report->form->result_top * 100L, report->app->point);
+    if (chart->low == 0) {
+        g_free(chart->caption);
+        chart->caption = g_strdup(_("Nilai tiap unsur"));
+    }
+    if (figures->last_year) {
+        chart->now_words = g_strdup_printf("%d", report->app->survey->year);
+        chart->before_words = g_strdup_printf("%d", figures->last_year);
+    }
+    for (size_t e = 0; e < report->form->element_count; e++) {
+        const struct index_value *value = &figures->result->elements[e];
+        chart_add(chart, value->element->code, value->element->name, value->value, figures->last[e],
+                  value->band);
+    }
+    add_marks(chart, report->form);
+}
+
+static void add_comparison(struct unit_report *report)
+{
+    document_heading(report->document, 2, _("Unsur dibandingkan dengan tahun lalu"));
+    if (!report->figures.last_year)
+        document_paragraph(report->document, STYLE_OF_BODY,
+                           _("Nilai tahun %d tidak ada di basis data ini."),
+                           report->app->survey->year - 1);
+    add_changes(report);
+    add_bars(report);
+}
+
+/* --- the lowest and the highest --- */
+
+static int by_value(const void *a, const void *b)
+{
+    const struct index_value *first = *(const struct index_value *const *)a;
+    const struct index_value *second = *(const struct index_value *const *)b;
+    if (first->value != second->value)
+        return first->value < second->value ? -1 : 1;
+    return first < second ? -1 : first > second;
+}
+
+/* The elements that have a value, the lowest first. */
+static GPtrArray *sorted_elements(const struct unit_report *report)
+{
+    GPtrArray *sorted = g_ptr_array_new();
+    for (size_t e = 0; e < report->form->element_count; e++)
+        if (report->figures.result->elements[e].value != HUNDREDTHS_NONE)
+            g_ptr_array_add(sorted, &report->figures.result->elements[e]);
+    g_ptr_array_sort(sorted, by_value);
+    return sorted;
+}
+
+/* How many belong to the first three of COUNT values, ties at the third included. */
+static guint extremes(const GPtrArray *sorted, bool highest)
+{
+    guint count = MIN(EXTREMES, sorted->len);
+    while (count > 0 && count < sorted->len) {
+        const struct index_value *last =
+            g_ptr_array_index(sorted, highest ? sorted->len - count : count - 1);
+        const struct index_value *next =
+            g_ptr_array_index(sorted, highest ? sorted->len - count - 1 : count);
+        if (last->value != next->value)
+            break;
+        count++;
+    }
+    return count;
+}
+
+static void add_extremes(struct unit_report *report, const char *caption, bool highest)
+{
+    g_autoptr(GPtrArray) sorted = sorted_elements(report);
+    guint count = extremes(sorted, highest);
+    struct document_table *table = document_table(report->document, caption);
+    document_column(table, 0.7, ALIGN_LEFT, "%s", _("Unsur"));
+    document_column(table, 5, ALIGN_LEFT, "%s", _("Nama unsur"));
+    document_column(table, 1.2, ALIGN_RIGHT, "%s", _("Nilai"));
+    document_column(table, 0.8, ALIGN_CENTRE, "%s", _("Mutu"));
+    for (guint i = 0; i < count; i++) {
+        const struct index_value *value =
+            g_ptr_array_index(sorted, highest ? sorted->len - 1 - i : i);
+        document_cell_strong(table, "%s", value->element->code);
+        document_cell(table, "%s", value->element->name);
+        unit_report_value(report, table, value);
+        document_cell_inked(table, document_tone(value->band),
+                            value->band ? value->band->grade : "–");
+    }
+}
+
+static void add_priorities(struct unit_report *report)
+{
+    document_heading(report->document, 2, _("Tiga unsur terendah dan tertinggi"));
+    if (report->figures.result->whole.value == HUNDREDTHS_NONE) {
+        document_paragraph(report->document, STYLE_OF_BODY, "%s",
+                           _("Belum ada lembar yang dihitung."));
+        return;
+    }
+    add_extremes(report, _("Tiga unsur terendah, prioritas perbaikan"), false);
+    add_extremes(report, _("Tiga unsur tertinggi"), true);
+    document_paragraph(report->document, STYLE_OF_NOTE, "%s",
+                       _("Unsur yang sama nilainya dengan urutan ketiga ikut disebut."));
+}
+
+/* --- questions --- */
+
+typedef bool question_filter(const struct form_item *item, int which);
+
+static bool of_elements(const struct form_item *item, int which)
+{
+    (void)which;
+    return item->element >= 0;
+}
+
+static bool of_further(const struct form_item *item, int which)
+{
+    return item->further == which;
+}
+
+static bool of_nothing(const struct form_item *item, int which)
+{
+    (void)which;
+    return item->element < 0 && item->further < 0;
+}
+
+static bool has_questions(const struct form *form, question_filter *filter, int which)
+{
+    for (size_t i = 0; i < form->item_count; i++)
+        if (form->items[i].kind == ITEM_ANSWER && filter(&form->items[i], which))
+            return true;
+    return false;
+}
+
+/* The value of one question by the formula of the elements: result_top · Σ / (top · number). */
+static long question_value(const struct form *form, int64_t sum, int64_t answers)
+{
+    mpq_t exact;
+    long value = HUNDREDTHS_NONE;
+    mpq_init(exact);
+    if (answers > 0) {
+        mpz_set_si(mpq_numref(exact), sum);
+        mpz_mul_si(mpq_numref(exact), mpq_numref(exact), form->result_top);
+        mpz_set_si(mpq_denref(exact), answers);
+        mpz_mul_si(mpq_denref(exact), mpq_denref(exact), form->top);
+        mpq_canonicalize(exact);
+        value = fraction_to_hundredths(exact);
+    }
+    mpq_clear(exact);
+    return value;
+}
+
+static void add_question(struct unit_report *report, struct document_table *table,
+                         const struct form_item *item)
+{
+    int64_t sum = 0, answers = 0;
+    document_cell_strong(table, "%s",
+                         item->element >= 0   ? report->form->elements[item->element].code
+                         : item->further >= 0 ? report->form->further[item->further].code
+                                              : "–");
+    document_cell(table, "%s", item->text);
+    for (int value = report->form->low; value <= report->form->top; value++) {
+        int64_t count = tally_count(report->tally, item->answer, value);
+        sum += count * value;
+        answers += count;
+        document_cell(table, "%ld", (long)count);
+    }
+    g_autofree char *value = unit_report_number(report, question_value(report->form, sum, answers));
+    document_cell(table, "%ld", (long)answers);
+    document_cell_strong(table, "%s", value);
+}
+
+static void add_questions(struct unit_report *report, const char *caption, question_filter *filter,
+                          int which)
+{
+    const struct form *form = report->form;
+    struct document_table *table = document_table(report->document, caption);
+    document_column(table, 0.9, ALIGN_LEFT, "%s", _("Unsur"));
+    document_column(table, 4.4, ALIGN_LEFT, "%s", _("Pertanyaan"));
+    for (int value = form->low; value <= form->top; value++)
+        document_column(table, 0.5, ALIGN_RIGHT, "%d", value);
+    document_column(table, 0.6, ALIGN_RIGHT, "n");
+    document_column(table, 1, ALIGN_RIGHT, "%s", _("Nilai"));
+    for (size_t i = 0; i < form->item_count; i++)
+        if (form->items[i].kind == ITEM_ANSWER && filter(&form->items[i], which))
+            add_question(report, table, &form->items[i]);
+}
+
+static void add_further(struct unit_report *report, int which)
+{
+    const struct index_value *value = &report->figures.result->further[which];
+    g_autofree char *number = unit_report_number(report, value->value);
+    g_autofree char *heading =
+        g_strdup_printf("%s (%s)", value->element->name, value->element->code);
+    document_heading(report->document, 2, heading);
+    if (value->value == HUNDREDTHS_NONE)
+        document_paragraph(report->document, STYLE_OF_BODY,
+                           _("%s belum dapat dihitung: tidak ada jawaban."), value->element->code);
+    else
+        document_paragraph(report->document, STYLE_OF_BODY,
+                           _("%s: %s. Nilai ini berdiri sendiri dan bukan bagian dari indeks."),
+                           value->element->code, number);
+    add_questions(report, heading, of_further, which);
+}
+
+static void add_all_questions(struct unit_report *report)
+{
+    document_heading(report->document, 2, _("Jawaban tiap pertanyaan"));
+    add_questions(report, _("Banyaknya tiap jawaban pada pertanyaan unsur"), of_elements, 0);
+    for (size_t f = 0; f < report->form->further_count; f++)
+        add_further(report, (int)f);
+    if (!has_questions(report->form, of_nothing, 0))
+        return;
+    document_heading(report->document, 2, _("Pertanyaan di luar unsur"));
+    document_paragraph(report->document, STYLE_OF_BODY, "%s",
+                       _("Pertanyaan ini ditanyakan, tetapi tidak masuk unsur mana pun."));
+    add_questions(report, _("Banyaknya tiap jawaban pada pertanyaan di luar unsur"), of_nothing, 0);
+}
+
+bool unit_report_results(struct unit_report *report, struct error *error)
+{
+    document_heading(report->document, 1, _("Hasil survei"));
+    add_index(report);
+    add_legend(report);
+    add_matrix(report);
+    add_comparison(report);
+    add_priorities(report);
+    add_all_questions(report);
+    return unit_report_trend(report, error);
+}
