@@ -10,7 +10,7 @@
 #define PAIRED_ROW    21.0
 #define HEAD          16.0 /* the letters of the grades */
 #define FOOT          30.0 /* the axis and the legend */
-#define LABEL_WIDTH   168.0
+#define LABEL_WIDTH   222.0
 #define VALUE_WIDTH   56.0
 #define TREND_HEIGHT  190.0
 #define TREND_LEFT    34.0
@@ -123,7 +123,9 @@ static void draw_bar(const struct document_chart *chart, const struct chart_poin
     g_autofree char *told = g_strdup_printf("%s  %s", value, point->grade);
     typeset_ink(cr, INK_PLAIN);
     text_in(type, cr, &strong_letters, ALIGN_LEFT, 34, point->label, 0, centre);
-    text_in(type, cr, &label_letters, ALIGN_LEFT, LABEL_WIDTH - 42, point->name, 34, centre);
+    struct letters name = label_letters;
+    name.size = MAX(6.5, typeset_fit(type, point->name, LETTERS, false, LABEL_WIDTH - 43));
+    text_in(type, cr, &name, ALIGN_LEFT, LABEL_WIDTH - 42, point->name, 34, centre);
     typeset_ink(cr, point->ink);
     fill_bar(cr, chart, field, point->value, y + row * 0.14, height);
     text_in(type, cr, &strong_letters, ALIGN_RIGHT, VALUE_WIDTH - 4, told,
@@ -209,6 +211,7 @@ static void draw_trend_line(const struct document_chart *chart, cairo_t *cr, dou
     bool begun = false;
     typeset_ink(cr, INK_FAIR);
     cairo_set_line_width(cr, 1.6);
+    cairo_new_path(cr);
     for (guint i = 0; i < chart->points->len; i++) {
         long value = chart_point_at(chart, i)->value;
         if (value == HUNDREDTHS_NONE) {
@@ -239,6 +242,7 @@ static void draw_trend_point(const struct document_chart *chart, struct typesett
     g_autofree char *told = g_strdup_printf(
         "%s %s", hundredths_text(point->value, chart->decimal, value), point->grade);
     typeset_ink(cr, point->ink);
+    cairo_new_path(cr);
     cairo_arc(cr, x, y, 3.2, 0, 2 * G_PI);
     cairo_fill(cr);
     text_in(type, cr, &strong_letters, ALIGN_CENTRE, 60, told, x - 30, y - 17);

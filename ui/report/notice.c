@@ -16,6 +16,8 @@
 #define HEAD_HEIGHT  168.0
 #define FOOT_HEIGHT  118.0
 #define BADGE        176.0
+#define BAR          230.0 /* of an element */
+#define NAME_LEFT    58.0  /* of its name, beside its code */
 #define LARGEST_ROW  56.0
 #define SMALLEST_ROW 22.0
 
@@ -177,7 +179,7 @@ static double draw_index(struct notice *notice, double y, double size)
     say(notice, value, size, true, ALIGN_LEFT, MARGIN, width, y + 44 - size * 0.14);
     if (whole->band)
         draw_badge(notice, WIDE - MARGIN - BADGE, y + 44 + (size * 0.86 - BADGE) / 2);
-    y += 44 + size * 0.92;
+    y += 50 + size * 0.94;
     typeset_ink(notice->cr, INK_PLAIN);
     say(notice, whole->band ? whole->band->words : "", 58, true, ALIGN_LEFT, MARGIN, INSIDE * 0.6,
         y);
@@ -194,26 +196,33 @@ static void draw_bar(struct notice *notice, double x, double y, double width, do
     cairo_fill(notice->cr);
 }
 
-static void draw_element(struct notice *notice, const struct index_value *value, double y,
-                         double row)
+/* Where a row of the elements has what. */
+struct element_row {
+    double height, letters;
+    double name_letters; /* the same for all, so that the longest name fits */
+    double bar_left;
+};
+
+static void draw_element(struct notice *notice, const struct element_row *row,
+                         const struct index_value *value, double y)
 {
     const struct form *form = notice->app->survey->form;
-    double letters = MIN(27, row * 0.56), bar = 300, left = WIDE - MARGIN - bar - 118;
+    double text_y = y + (row->height - row->letters * 1.15) / 2;
+    double name_y = y + (row->height - row->name_letters * 1.15) / 2;
     double part =
         value->value == HUNDREDTHS_NONE ? 0 : (double)value->value / (100.0 * form->result_top);
-    double text_y = y + (row - letters * 1.15) / 2;
     g_autofree char *text = number(notice, value->value);
     typeset_ink(notice->cr, INK_PLAIN);
-    say(notice, value->element->code, letters, true, ALIGN_LEFT, MARGIN, 62, text_y);
-    say(notice, value->element->name, letters, false, ALIGN_LEFT, MARGIN + 66, left - MARGIN - 84,
-        text_y);
+    say(notice, value->element->code, row->letters, true, ALIGN_LEFT, MARGIN, 56, text_y);
+    say(notice, value->element->name, row->name_letters, false, ALIGN_LEFT, MARGIN + NAME_LEFT,
+        row->bar_left - MARGIN - NAME_LEFT - 14, name_y);
     cairo_set_source_rgb(notice->cr, 0.91, 0.92, 0.94);
-    draw_bar(notice, left, y + row * 0.22, bar, row * 0.56, 1);
+    draw_bar(notice, row->bar_left, y + row->height * 0.22, BAR, row->height * 0.56, 1);
     typeset_ink(notice->cr, document_tone(value->band));
-    draw_bar(notice, left, y + row * 0.22, bar, row * 0.56, part);
-    say(notice, text, letters, true, ALIGN_RIGHT, left + bar + 4, 82, text_y);
-    say(notice, value->band ? value->band->grade : "", letters, true, ALIGN_RIGHT, left + bar + 86,
-        32, text_y);
+    draw_bar(notice, row->bar_left, y + row->height * 0.22, BAR, row->height * 0.56, part);
+    say(notice, text, row->letters, true, ALIGN_RIGHT, row->bar_left + BAR + 4, 84, text_y);
+    say(notice, value->band ? value->band->grade : "", row->letters, true, ALIGN_RIGHT,
+        row->bar_left + BAR + 88, 30, text_y);
 }
 
 static double shares_height(const struct notice *notice)
@@ -221,11 +230,22 @@ static double shares_height(const struct notice *notice)
     return notice->shares->len ? 40 + 30.0 * notice->shares->len : 0;
 }
 
-static void draw_elements(struct notice *notice, double y, double row)
+static void draw_elements(struct notice *notice, double y, double height)
 {
     const struct index_result *result = notice->figures.result;
+    struct element_row row = {
+        .height = height,
+        .letters = MIN(29, height * 0.58),
+        .bar_left = WIDE - MARGIN - BAR - 118,
+    };
+    row.name_letters = row.letters;
     for (size_t e = 0; e < result->form->element_count; e++)
-        draw_element(notice, &result->elements[e], y + row * (double)e, row);
+        row.name_letters = MIN(
+            row.name_letters, typeset_fit(notice->type, result->form->elements[e].name, row.letters,
+                                          false, row.bar_left - MARGIN - NAME_LEFT - 15));
+    row.name_letters = MAX(row.name_letters, row.letters * 0.7);
+    for (size_t e = 0; e < result->form->element_count; e++)
+        draw_element(notice, &row, &result->elements[e], y + height * (double)e);
 }
 
 static void draw_shares(struct notice *notice, double y)
@@ -275,16 +295,15 @@ static void draw_foot(struct notice *notice)
 static void draw(struct notice *notice)
 {
     size_t elements = MAX(1, notice->app->survey->form->element_count);
-    double room = notice->height - HEAD_HEIGHT - FOOT_HEIGHT - shares_height(notice) - 76;
-    double size = CLAMP(room * 0.36, 170, 310);
-    double row = (room - size - 190) / (double)elements;
+    double end = notice->height - FOOT_HEIGHT - shares_height(notice) - 14;
+    double size = CLAMP((end - HEAD_HEIGHT) * 0.36, 170, 310);
     cairo_set_source_rgb(notice->cr, 1, 1, 1);
     cairo_paint(notice->cr);
     draw_head(notice);
     double y = draw_index(notice, HEAD_HEIGHT + 30, size);
-    row = CLAMP(row, SMALLEST_ROW, LARGEST_ROW);
-    draw_elements(notice, y + 10, row);
-    draw_shares(notice, notice->height - FOOT_HEIGHT - shares_height(notice) - 14);
+    double row = CLAMP((end - 20 - y) / (double)elements, SMALLEST_ROW, LARGEST_ROW);
+    draw_elements(notice, y, row);
+    draw_shares(notice, end);
     draw_foot(notice);
 }
 

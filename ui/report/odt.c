@@ -154,7 +154,9 @@ static void add_entry(struct odt *odt, const struct document_block *block, guint
 {
     g_string_append_printf(odt->body,
                            "<text:p text:style-name=\"Contents_20_%d\"><text:a"
-                           " xlink:type=\"simple\" xlink:href=\"#heading%u\">",
+                           " xlink:type=\"simple\" xlink:href=\"#heading%u\""
+                           " text:style-name=\"Index_20_Link\""
+                           " text:visited-style-name=\"Index_20_Link\">",
                            block->level, at);
     if (*block->number)
         g_string_append_printf(odt->body, "%s<text:s text:c=\"3\"/>", block->number);
@@ -174,7 +176,8 @@ static void add_contents(struct odt *odt, guint contents)
         g_string_append_printf(
             odt->body,
             "<text:table-of-content-entry-template text:outline-level=\"%d\""
-            " text:style-name=\"Contents_20_%d\"><text:index-entry-link-start/>"
+            " text:style-name=\"Contents_20_%d\"><text:index-entry-link-start "
+            "text:style-name=\"Index_20_Link\"/>"
             "<text:index-entry-chapter/><text:index-entry-text/><text:index-entry-tab-stop"
             " style:type=\"right\" style:leader-char=\".\"/><text:index-entry-page-number/>"
             "<text:index-entry-link-end/></text:table-of-content-entry-template>",

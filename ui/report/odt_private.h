@@ -6,8 +6,8 @@
 /* The parts of an ODT file as XML. */
 
 /* Between the margins, in centimetres; as on the pages of the PDF. */
-#define ODT_WIDTH      16.62
-#define ODT_WIDE_WIDTH 25.31
+#define ODT_WIDTH      17.05
+#define ODT_WIDE_WIDTH 25.75
 
 /* The styles and pages of every report; the caller frees it. */
 char *odt_styles(const struct document *document);

@@ -108,8 +108,11 @@ static void add_heading_styles(GString *xml)
             "<style:text-properties %s/></style:style>",
             headings[i].level, headings[i].level, headings[i].level, headings[i].above,
             headings[i].below, headings[i].size, headings[i].level, headings[i].level,
-            i == 0 ? "0cm" : "0.6cm", i == 0 ? "0.15cm" : "0cm", i == 0 ? "16.6cm" : "16cm",
+            i == 0 ? "0cm" : "0.6cm", i == 0 ? "0.15cm" : "0cm", i == 0 ? "17.05cm" : "16.45cm",
             i == 0 ? "fo:font-weight=\"bold\"" : "");
+    g_string_append(xml,
+                    "<style:style style:name=\"Index_20_Link\" style:display-name=\"Index Link\""
+                    " style:family=\"text\"/>");
     g_string_append(
         xml, "<text:outline-style style:name=\"Outline\"><text:outline-level-style text:level=\"1\""
              " style:num-format=\"1\" style:num-suffix=\"   \"/><text:outline-level-style"
@@ -123,7 +126,7 @@ static void add_layout(GString *xml, const char *name, bool wide)
         xml,
         "<style:page-layout style:name=\"%s\"><style:page-layout-properties"
         " fo:page-width=\"%s\" fo:page-height=\"%s\" style:print-orientation=\"%s\""
-        " fo:margin-left=\"2.19cm\" fo:margin-right=\"2.19cm\" fo:margin-top=\"2.1cm\""
+        " fo:margin-left=\"1.975cm\" fo:margin-right=\"1.975cm\" fo:margin-top=\"2.1cm\""
         " fo:margin-bottom=\"1.4cm\"/><style:footer-style><style:header-footer-properties"
         " fo:min-height=\"0.8cm\" fo:margin-top=\"0.3cm\"/></style:footer-style>"
         "</style:page-layout>",
@@ -156,11 +159,11 @@ static void add_pages(GString *xml, const struct document *document)
     g_string_append(xml,
                     "<style:style style:name=\"FootUpright\" style:family=\"paragraph\""
                     " style:parent-style-name=\"Footer\"><style:paragraph-properties>"
-                    "<style:tab-stops><style:tab-stop style:position=\"16.6cm\""
+                    "<style:tab-stops><style:tab-stop style:position=\"17.05cm\""
                     " style:type=\"right\"/></style:tab-stops></style:paragraph-properties>"
                     "</style:style><style:style style:name=\"FootWide\" style:family=\"paragraph\""
                     " style:parent-style-name=\"Footer\"><style:paragraph-properties>"
-                    "<style:tab-stops><style:tab-stop style:position=\"25.3cm\""
+                    "<style:tab-stops><style:tab-stop style:position=\"25.75cm\""
                     " style:type=\"right\"/></style:tab-stops></style:paragraph-properties>"
                     "</style:style>");
     add_layout(xml, "Upright", false);

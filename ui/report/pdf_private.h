@@ -7,7 +7,7 @@
 /* Pages being filled from top to bottom, in points; twice: the first time nothing is drawn, and it
  * is found out on which page each heading comes. */
 
-#define PAGE_LEFT    62.0
+#define PAGE_LEFT    56.0
 #define PAGE_TOP     60.0
 #define PAGE_BOTTOM  62.0
 #define CAPTION_SIZE 9.0
@@ -52,7 +52,8 @@ struct pdf_line {
 };
 GArray *pdf_lines_of(PangoLayout *layout);
 
-/* What must stay together with the heading above: the caption, the head and the first row. */
+/* The height of what must stay together, also with a heading above: the caption, the head and the
+ * first row, or all of a short table. */
 double pdf_table_start(struct pdf *pdf, const struct document_table *table);
 void pdf_table(struct pdf *pdf, const struct document_table *table);
 

@@ -19,7 +19,7 @@ struct row {
 
 static double padding(const struct document_table *table)
 {
-    return table->small ? 1.6 : 4.0;
+    return table->small ? 1.8 : 5.0;
 }
 
 static double padding_above(const struct document_table *table)
@@ -243,15 +243,10 @@ static double first_rows(struct pdf *pdf, const struct document_table *table)
     return height;
 }
 
+/* A short table stays whole. */
 double pdf_table_start(struct pdf *pdf, const struct document_table *table)
 {
-    return caption_height(pdf, table) + first_rows(pdf, table);
-}
-
-/* A table that would leave one row to the next page begins there, if it is short. */
-static double height_to_keep(struct pdf *pdf, const struct document_table *table)
-{
-    double height = pdf_table_start(pdf, table);
+    double start = caption_height(pdf, table) + first_rows(pdf, table), height = start;
     if (document_rows(table) > 12)
         return height;
     for (guint at = 1; at < document_rows(table); at++) {
@@ -259,12 +254,12 @@ static double height_to_keep(struct pdf *pdf, const struct document_table *table
         height += row->height;
         row_destroy(row);
     }
-    return height < pdf_height(pdf) / 2 ? height : pdf_table_start(pdf, table);
+    return height < pdf_height(pdf) / 2 ? height : start;
 }
 
 void pdf_table(struct pdf *pdf, const struct document_table *table)
 {
-    pdf_keep(pdf, height_to_keep(pdf, table));
+    pdf_keep(pdf, pdf_table_start(pdf, table));
     if (table->caption) {
         PangoLayout *layout = pdf_caption(pdf, _("Tabel"), table->number, table->caption);
         pdf_lines(pdf, layout, 0, INK_PLAIN);

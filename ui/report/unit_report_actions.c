@@ -61,7 +61,7 @@ static void add_plan(struct unit_report *report, const GPtrArray *actions)
     g_autofree char *caption =
         g_strdup_printf(_("Rencana tindak lanjut survei %d"), report->app->survey->year);
     struct document_table *table = document_table(report->document, caption);
-    document_column(table, 0.4, ALIGN_RIGHT, "%s", _("No."));
+    document_column(table, 0.6, ALIGN_RIGHT, "%s", _("No."));
     document_column(table, 1.3, ALIGN_LEFT, "%s", _("Layanan"));
     document_column(table, 0.7, ALIGN_LEFT, "%s", _("Unsur"));
     document_column(table, 2.8, ALIGN_LEFT, "%s", _("Sebab"));
@@ -109,7 +109,7 @@ static void add_realisation(struct unit_report *report, const struct survey *sur
     g_autofree char *caption =
         g_strdup_printf(_("Realisasi rencana tindak lanjut survei %d"), survey->year);
     struct document_table *table = document_table(report->document, caption);
-    document_column(table, 0.4, ALIGN_RIGHT, "%s", _("No."));
+    document_column(table, 0.6, ALIGN_RIGHT, "%s", _("No."));
     document_column(table, 1.3, ALIGN_LEFT, "%s", _("Layanan"));
     document_column(table, 0.7, ALIGN_LEFT, "%s", _("Unsur"));
     document_column(table, 2.8, ALIGN_LEFT, "%s", _("Rencana"));

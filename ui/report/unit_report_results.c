@@ -211,54 +211,62 @@ static void add_comparison(struct unit_report *report)
 
 /* --- the lowest and the highest --- */
 
-static int by_value(const void *a, const void *b)
+static int by_value(const struct index_value *first, const struct index_value *second)
+{
+    if (first->value != second->value)
+        return first->value < second->value ? -1 : 1;
+    return 0;
+}
+
+/* Of equal values the one that comes first in the form. */
+static int lowest_first(const void *a, const void *b)
 {
     const struct index_value *first = *(const struct index_value *const *)a;
     const struct index_value *second = *(const struct index_value *const *)b;
-    if (first->value != second->value)
-        return first->value < second->value ? -1 : 1;
-    return first < second ? -1 : first > second;
+    int order = by_value(first, second);
+    return order ? order : (first > second) - (first < second);
 }
 
-/* The elements that have a value, the lowest first. */
-static GPtrArray *sorted_elements(const struct unit_report *report)
+static int highest_first(const void *a, const void *b)
+{
+    const struct index_value *first = *(const struct index_value *const *)a;
+    const struct index_value *second = *(const struct index_value *const *)b;
+    int order = by_value(second, first);
+    return order ? order : (first > second) - (first < second);
+}
+
+/* The elements that have a value, in order. */
+static GPtrArray *sorted_elements(const struct unit_report *report, GCompareFunc order)
 {
     GPtrArray *sorted = g_ptr_array_new();
     for (size_t e = 0; e < report->form->element_count; e++)
         if (report->figures.result->elements[e].value != HUNDREDTHS_NONE)
             g_ptr_array_add(sorted, &report->figures.result->elements[e]);
-    g_ptr_array_sort(sorted, by_value);
+    g_ptr_array_sort(sorted, order);
     return sorted;
 }
 
-/* How many belong to the first three of COUNT values, ties at the third included. */
-static guint extremes(const GPtrArray *sorted, bool highest)
+/* How many belong to the first three, ties at the third included. */
+static guint extremes(const GPtrArray *sorted)
 {
     guint count = MIN(EXTREMES, sorted->len);
-    while (count > 0 && count < sorted->len) {
-        const struct index_value *last =
-            g_ptr_array_index(sorted, highest ? sorted->len - count : count - 1);
-        const struct index_value *next =
-            g_ptr_array_index(sorted, highest ? sorted->len - count - 1 : count);
-        if (last->value != next->value)
-            break;
+    while (count > 0 && count < sorted->len &&
+           by_value(g_ptr_array_index(sorted, count - 1), g_ptr_array_index(sorted, count)) == 0)
         count++;
-    }
     return count;
 }
 
-static void add_extremes(struct unit_report *report, const char *caption, bool highest)
+static void add_extremes(struct unit_report *report, const char *caption, GCompareFunc order)
 {
-    g_autoptr(GPtrArray) sorted = sorted_elements(report);
-    guint count = extremes(sorted, highest);
+    g_autoptr(GPtrArray) sorted = sorted_elements(report, order);
+    guint count = extremes(sorted);
     struct document_table *table = document_table(report->document, caption);
     document_column(table, 0.7, ALIGN_LEFT, "%s", _("Unsur"));
     document_column(table, 5, ALIGN_LEFT, "%s", _("Nama unsur"));
     document_column(table, 1.2, ALIGN_RIGHT, "%s", _("Nilai"));
     document_column(table, 0.8, ALIGN_CENTRE, "%s", _("Mutu"));
     for (guint i = 0; i < count; i++) {
-        const struct index_value *value =
-            g_ptr_array_index(sorted, highest ? sorted->len - 1 - i : i);
+        const struct index_value *value = g_ptr_array_index(sorted, i);
         document_cell_strong(table, "%s", value->element->code);
         document_cell(table, "%s", value->element->name);
         unit_report_value(report, table, value);
@@ -275,8 +283,8 @@ static void add_priorities(struct unit_report *report)
                            _("Belum ada lembar yang dihitung."));
         return;
     }
-    add_extremes(report, _("Tiga unsur terendah, prioritas perbaikan"), false);
-    add_extremes(report, _("Tiga unsur tertinggi"), true);
+    add_extremes(report, _("Tiga unsur terendah, prioritas perbaikan"), lowest_first);
+    add_extremes(report, _("Tiga unsur tertinggi"), highest_first);
     document_paragraph(report->document, STYLE_OF_NOTE, "%s",
                        _("Unsur yang sama nilainya dengan urutan ketiga ikut disebut."));
 }
@@ -300,6 +308,17 @@ static bool of_nothing(const struct form_item *item, int which)
 {
     (void)which;
     return item->element < 0 && item->further < 0;
+}
+
+static bool has_answers(const struct unit_report *report, question_filter *filter, int which)
+{
+    const struct form *form = report->form;
+    for (size_t i = 0; i < form->item_count; i++)
+        for (int value = form->low; value <= form->top; value++)
+            if (form->items[i].kind == ITEM_ANSWER && filter(&form->items[i], which) &&
+                tally_count(report->tally, form->items[i].answer, value) > 0)
+                return true;
+    return false;
 }
 
 static bool has_questions(const struct form *form, question_filter *filter, int which)
@@ -371,13 +390,14 @@ static void add_further(struct unit_report *report, int which)
     g_autofree char *heading =
         g_strdup_printf("%s (%s)", value->element->name, value->element->code);
     document_heading(report->document, 2, heading);
-    if (value->value == HUNDREDTHS_NONE)
+    if (value->value == HUNDREDTHS_NONE) {
         document_paragraph(report->document, STYLE_OF_BODY,
                            _("%s belum dapat dihitung: tidak ada jawaban."), value->element->code);
-    else
-        document_paragraph(report->document, STYLE_OF_BODY,
-                           _("%s: %s. Nilai ini berdiri sendiri dan bukan bagian dari indeks."),
-                           value->element->code, number);
+        return;
+    }
+    document_paragraph(report->document, STYLE_OF_BODY,
+                       _("%s: %s. Nilai ini berdiri sendiri dan bukan bagian dari indeks."),
+                       value->element->code, number);
     add_questions(report, heading, of_further, which);
 }
 
@@ -390,6 +410,11 @@ static void add_all_questions(struct unit_report *report)
     if (!has_questions(report->form, of_nothing, 0))
         return;
     document_heading(report->document, 2, _("Pertanyaan di luar unsur"));
+    if (!has_answers(report, of_nothing, 0)) {
+        document_paragraph(report->document, STYLE_OF_BODY, "%s",
+                           _("Pertanyaan di luar unsur tidak dijawab pada lembar yang dihitung."));
+        return;
+    }
     document_paragraph(report->document, STYLE_OF_BODY, "%s",
                        _("Pertanyaan ini ditanyakan, tetapi tidak masuk unsur mana pun."));
     add_questions(report, _("Banyaknya tiap jawaban pada pertanyaan di luar unsur"), of_nothing, 0);

@@ -77,20 +77,26 @@ static bool is_tabulated(const struct form_item *item)
     return !item->personal && item->kind != ITEM_LONG_TEXT && item->kind != ITEM_SHEET_NUMBER;
 }
 
-static double share_of(const struct form_item *item)
+static size_t longest_code(const struct survey *survey, const struct form_item *item)
 {
     size_t longest = 1;
+    for (size_t i = 0; i < value_choice_count(item, &survey->services); i++)
+        longest = MAX(longest, (size_t)text_width(value_choice(item, &survey->services, i).code));
+    return longest;
+}
+
+static double share_of(const struct survey *survey, const struct form_item *item)
+{
     switch (item->kind) {
     case ITEM_ANSWER:
         return 1;
     case ITEM_NUMBER:
         return 1.2;
     case ITEM_CHOICE:
-        for (size_t i = 0; i < item->choice_count; i++)
-            longest = MAX(longest, (size_t)text_width(item->choices[i].code));
-        return CLAMP(0.6 + 0.25 * (double)longest, 1.2, 3);
+    case ITEM_SERVICE:
+        return CLAMP(0.6 + 0.25 * (double)longest_code(survey, item), 1.2, 3);
     default:
-        return 2.4;
+        return 2.2;
     }
 }
 
@@ -103,16 +109,17 @@ static char *question_number(const char *key)
 
 static void add_column(struct tabulation *tabulation, const struct form_item *item)
 {
-    const struct form *form = tabulation->report->form;
+    const struct survey *survey = tabulation->report->app->survey;
+    const struct form *form = survey->form;
     g_autofree char *number = question_number(item->key);
     if (item->kind == ITEM_ANSWER)
-        document_column(tabulation->table, share_of(item), ALIGN_CENTRE, "%s\n%s", number,
+        document_column(tabulation->table, share_of(survey, item), ALIGN_CENTRE, "%s\n%s", number,
                         item->element >= 0   ? form->elements[item->element].code
                         : item->further >= 0 ? form->further[item->further].code
                                              : "");
     else
-        document_column(tabulation->table, share_of(item),
-                        item->kind == ITEM_NUMBER ? ALIGN_RIGHT : ALIGN_LEFT, "%s", item->label);
+        document_column(tabulation->table, share_of(survey, item),
+                        item->kind == ITEM_NUMBER ? ALIGN_CENTRE : ALIGN_LEFT, "%s", item->label);
 }
 
 static size_t item_at(const struct tabulation *tabulation, guint at)
@@ -128,11 +135,11 @@ static void begin_table(struct tabulation *tabulation, guint part)
                                    : g_strdup_printf(_("Jawaban tiap lembar, lanjutan %u"), part);
     tabulation->table = document_table(report->document, caption);
     tabulation->table->small = true;
-    document_column(tabulation->table, 1.5, ALIGN_RIGHT, "%s", _("Lembar"));
+    document_column(tabulation->table, 1.5, ALIGN_CENTRE, "%s", _("Lembar"));
     for (guint i = 0; i < tabulation->items->len; i++)
         add_column(tabulation, &report->form->items[item_at(tabulation, i)]);
     if (tabulation->last)
-        document_column(tabulation->table, 1.5, ALIGN_CENTRE, "%s", _("Dihitung"));
+        document_column(tabulation->table, 1.9, ALIGN_CENTRE, "%s", _("Dihitung"));
 }
 
 static char *shown_value(const struct form_item *item, const char *value)
@@ -181,17 +188,18 @@ static void add_sums(struct tabulation *tabulation)
 }
 
 /* The columns that fit beside each other, from *NEXT. */
-static GArray *next_items(const struct form *form, size_t *next)
+static GArray *next_items(const struct survey *survey, size_t *next)
 {
+    const struct form *form = survey->form;
     GArray *items = g_array_new(FALSE, FALSE, sizeof(size_t));
-    double share = 3;
+    double share = 3.4;
     for (; *next < form->item_count; (*next)++) {
         const struct form_item *item = &form->items[*next];
         if (!is_tabulated(item))
             continue;
-        if (share + share_of(item) > WIDEST)
+        if (share + share_of(survey, item) > WIDEST)
             break;
-        share += share_of(item);
+        share += share_of(survey, item);
         g_array_append_val(items, *next);
     }
     return items;
@@ -199,7 +207,7 @@ static GArray *next_items(const struct form *form, size_t *next)
 
 static bool add_part(struct unit_report *report, size_t *next, guint part, struct error *error)
 {
-    g_autoptr(GArray) items = next_items(report->form, next);
+    g_autoptr(GArray) items = next_items(report->app->survey, next);
     g_autofree int64_t *sums = g_new0(int64_t, items->len + 1);
     struct tabulation tabulation = {report, items, *next == report->form->item_count, sums, NULL};
     begin_table(&tabulation, part);
