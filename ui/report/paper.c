@@ -1,11 +1,9 @@
 #include "ui/report/paper.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "src/i18n.h"
+#include "ui/language.h"
 #include "ui/report/notice.h"
 #include "ui/report/odt.h"
 #include "ui/report/pdf.h"
@@ -20,21 +18,27 @@ static bool is_report(enum paper paper)
     return paper == PAPER_REPORT_PDF || paper == PAPER_REPORT_ODT;
 }
 
-char *paper_file_name(const struct app *app, enum paper paper)
+char *paper_file_name(const struct app *app, enum paper paper, const char *language)
 {
-    static const char *const endings[PAPERS] = {
-        [PAPER_REPORT_PDF] = ".pdf",   [PAPER_REPORT_ODT] = ".odt", [PAPER_NOTICE_A4] = ".pdf",
-        [PAPER_NOTICE_A3] = "-a3.pdf", [PAPER_NOTICE_PNG] = ".png",
+    static const struct {
+        const char *id, *en, *ending;
+    } names[PAPERS] = {
+        [PAPER_REPORT_PDF] = {"laporan", "report", ".pdf"},
+        [PAPER_REPORT_ODT] = {"laporan", "report", ".odt"},
+        [PAPER_NOTICE_A4] = {"pengumuman", "notice", ".pdf"},
+        [PAPER_NOTICE_A3] = {"pengumuman", "notice", "-a3.pdf"},
+        [PAPER_NOTICE_PNG] = {"pengumuman", "notice", ".png"},
     };
     g_autofree char *survey = g_ascii_strdown(app->survey->form->short_title, -1);
     g_strcanon(survey, "abcdefghijklmnopqrstuvwxyz0123456789", '-');
-    return g_strdup_printf("%s-%s-%d%s", is_report(paper) ? _("laporan") : _("pengumuman"), survey,
-                           app->survey->year, endings[paper]);
+    return g_strdup_printf("%s-%s-%d%s",
+                           strcmp(language, "en") == 0 ? names[paper].en : names[paper].id, survey,
+                           app->survey->year, names[paper].ending);
 }
 
 char *paper_path(const struct app *app, enum paper paper, const char *wanted)
 {
-    g_autofree char *name = paper_file_name(app, paper);
+    g_autofree char *name = paper_file_name(app, paper, app->language);
     if (!wanted)
         return g_steal_pointer(&name);
     return g_file_test(wanted, G_FILE_TEST_IS_DIR) ? g_build_filename(wanted, name, NULL)
@@ -111,5 +115,30 @@ bool paper_write(struct app *app, enum paper paper, const struct paper_options *
         return false;
     bool ok = write_file(path, bytes, is_report(paper) ? REPORT_MODE : NOTICE_MODE, error);
     g_byte_array_unref(bytes);
+    return ok;
+}
+
+/* A second look at the same database, whose form speaks the other language too. */
+static bool open_in(struct app *other, const struct app *app, const char *language,
+                    struct error *error)
+{
+    app_init(other);
+    other->database_path = g_strdup(app->database_path);
+    other->person_name = g_strdup(app->person_name);
+    language_use(other, language);
+    return app_open(other, DATABASE_EXISTING, false, error) &&
+           app_open_survey(other, app->survey->id, error);
+}
+
+bool paper_write_in(struct app *app, const char *language, enum paper paper,
+                    const struct paper_options *options, const char *path, struct error *error)
+{
+    struct app other;
+    if (strcmp(language, app->language) == 0)
+        return paper_write(app, paper, options, path, error);
+    bool ok =
+        open_in(&other, app, language, error) && paper_write(&other, paper, options, path, error);
+    app_finish(&other);
+    language_use(app, app->language);
     return ok;
 }

@@ -14,8 +14,9 @@ enum paper {
     PAPERS
 };
 
-/* The name of its file where nobody gives another: "laporan-skm-2024.pdf". The caller frees it. */
-char *paper_file_name(const struct app *app, enum paper paper);
+/* The name of its file in LANGUAGE where nobody gives another: "laporan-skm-2024.pdf". The caller
+ * frees it. */
+char *paper_file_name(const struct app *app, enum paper paper, const char *language);
 
 /* The path that WANTED means: a folder takes the usual name, NULL is that name in the working
  * folder. The caller frees it. */
@@ -30,5 +31,9 @@ struct paper_options {
  * the files of the database always. */
 bool paper_write(struct app *app, enum paper paper, const struct paper_options *options,
                  const char *path, struct error *error);
+
+/* The same in another language than that of the screens. */
+bool paper_write_in(struct app *app, const char *language, enum paper paper,
+                    const struct paper_options *options, const char *path, struct error *error);
 
 #endif

@@ -63,7 +63,7 @@ static void add_plan(struct unit_report *report, const GPtrArray *actions)
     struct document_table *table = document_table(report->document, caption);
     document_column(table, 0.6, ALIGN_RIGHT, "%s", _("No."));
     document_column(table, 1.3, ALIGN_LEFT, "%s", _("Layanan"));
-    document_column(table, 0.7, ALIGN_LEFT, "%s", _("Unsur"));
+    document_column(table, 0.85, ALIGN_LEFT, "%s", _("Unsur"));
     document_column(table, 2.8, ALIGN_LEFT, "%s", _("Sebab"));
     document_column(table, 3.6, ALIGN_LEFT, "%s", _("Rencana"));
     document_column(table, 1.2, ALIGN_LEFT, "%s", _("Tenggat"));
@@ -111,7 +111,7 @@ static void add_realisation(struct unit_report *report, const struct survey *sur
     struct document_table *table = document_table(report->document, caption);
     document_column(table, 0.6, ALIGN_RIGHT, "%s", _("No."));
     document_column(table, 1.3, ALIGN_LEFT, "%s", _("Layanan"));
-    document_column(table, 0.7, ALIGN_LEFT, "%s", _("Unsur"));
+    document_column(table, 0.85, ALIGN_LEFT, "%s", _("Unsur"));
     document_column(table, 2.8, ALIGN_LEFT, "%s", _("Rencana"));
     document_column(table, 2.8, ALIGN_LEFT, "%s", _("Realisasi"));
     document_column(table, 1.2, ALIGN_LEFT, "%s", _("Selesai"));

@@ -14,11 +14,11 @@ static void add_facts(struct unit_report *report)
     g_autofree char *first = unit_report_day(report->first_day);
     g_autofree char *last = unit_report_day(report->last_day);
     unit_report_fact(facts, _("Unit pelayanan"), "%s", app->survey->unit);
-    unit_report_fact(facts, _("Survei"), "%s", report->form->title);
+    unit_report_fact(facts, C_("one", "Survei"), "%s", report->form->title);
     unit_report_fact(facts, _("Tahun"), "%d", app->survey->year);
     if (*report->first_day)
         unit_report_fact(facts, _("Tanggal lembar"), _("%s sampai %s"), first, last);
-    unit_report_fact(facts, _("Lembar"), _("%ld dientri, %ld dihitung, %ld disisihkan"),
+    unit_report_fact(facts, C_("list", "Lembar"), _("%ld dientri, %ld dihitung, %ld disisihkan"),
                      (long)counts->keyed, (long)counts->counted,
                      (long)(counts->keyed - counts->counted));
     if (app->survey->target != HUNDREDTHS_NONE)
@@ -97,7 +97,7 @@ static void add_sample(struct unit_report *report)
     document_column(table, 1.2, ALIGN_RIGHT, "%s", _("Pelanggan setahun"));
     document_column(table, 1.2, ALIGN_RIGHT, "%s", _("Populasi 3 bulan"));
     document_column(table, 1.1, ALIGN_RIGHT, "%s", _("Sampel minimal"));
-    document_column(table, 1.2, ALIGN_RIGHT, "%s", _("Responden dihitung"));
+    document_column(table, 1.45, ALIGN_RIGHT, "%s", _("Responden dihitung"));
     document_column(table, 1.6, ALIGN_LEFT, "%s", _("Keterangan"));
     for (guint i = 0; i < services->list->len; i++) {
         const struct group *group =

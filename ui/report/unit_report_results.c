@@ -43,7 +43,7 @@ static void add_index(struct unit_report *report)
     document_cell(facts, "%s", label);
     document_cell_inked(facts, document_tone(whole->band), value);
     if (whole->band)
-        unit_report_fact(facts, _("Mutu pelayanan"), "%s, %s", whole->band->grade,
+        unit_report_fact(facts, C_("one", "Mutu pelayanan"), "%s, %s", whole->band->grade,
                          whole->band->words);
     unit_report_fact(facts, _("Responden yang dihitung"), "%ld",
                      (long)report->figures.counts.counted);
@@ -128,7 +128,7 @@ static void add_changes(struct unit_report *report)
     const struct figures *figures = &report->figures;
     struct document_table *table =
         document_table(report->document, _("Nilai unsur dibandingkan dengan tahun sebelumnya"));
-    document_column(table, 0.7, ALIGN_LEFT, "%s", _("Unsur"));
+    document_column(table, 0.95, ALIGN_LEFT, "%s", _("Unsur"));
     document_column(table, 4, ALIGN_LEFT, "%s", _("Nama unsur"));
     document_column(table, 1.1, ALIGN_RIGHT, "%d", report->app->survey->year);
     document_column(table, 0.8, ALIGN_CENTRE, "%s", _("Mutu"));
@@ -261,7 +261,7 @@ static void add_extremes(struct unit_report *report, const char *caption, GCompa
     g_autoptr(GPtrArray) sorted = sorted_elements(report, order);
     guint count = extremes(sorted);
     struct document_table *table = document_table(report->document, caption);
-    document_column(table, 0.7, ALIGN_LEFT, "%s", _("Unsur"));
+    document_column(table, 0.95, ALIGN_LEFT, "%s", _("Unsur"));
     document_column(table, 5, ALIGN_LEFT, "%s", _("Nama unsur"));
     document_column(table, 1.2, ALIGN_RIGHT, "%s", _("Nilai"));
     document_column(table, 0.8, ALIGN_CENTRE, "%s", _("Mutu"));
@@ -283,10 +283,10 @@ static void add_priorities(struct unit_report *report)
                            _("Belum ada lembar yang dihitung."));
         return;
     }
+    document_paragraph(report->document, STYLE_OF_BODY, "%s",
+                       _("Unsur yang sama nilainya dengan urutan ketiga ikut disebut."));
     add_extremes(report, _("Tiga unsur terendah, prioritas perbaikan"), lowest_first);
     add_extremes(report, _("Tiga unsur tertinggi"), highest_first);
-    document_paragraph(report->document, STYLE_OF_NOTE, "%s",
-                       _("Unsur yang sama nilainya dengan urutan ketiga ikut disebut."));
 }
 
 /* --- questions --- */
@@ -372,8 +372,8 @@ static void add_questions(struct unit_report *report, const char *caption, quest
 {
     const struct form *form = report->form;
     struct document_table *table = document_table(report->document, caption);
-    document_column(table, 0.9, ALIGN_LEFT, "%s", _("Unsur"));
-    document_column(table, 4.4, ALIGN_LEFT, "%s", _("Pertanyaan"));
+    document_column(table, 1.05, ALIGN_LEFT, "%s", _("Unsur"));
+    document_column(table, 4.4, ALIGN_LEFT, "%s", C_("one", "Pertanyaan"));
     for (int value = form->low; value <= form->top; value++)
         document_column(table, 0.5, ALIGN_RIGHT, "%d", value);
     document_column(table, 0.6, ALIGN_RIGHT, "n");

@@ -20,9 +20,9 @@ struct suggestions {
 static void begin_suggestions(struct suggestions *suggestions)
 {
     const struct form_item *item = &suggestions->report->form->items[suggestions->item];
-    g_autofree char *caption = g_strdup_printf(_("%s responden"), item->label);
+    g_autofree char *caption = g_strdup_printf(_("%s dari responden"), item->label);
     suggestions->table = document_table(suggestions->report->document, caption);
-    document_column(suggestions->table, 0.7, ALIGN_RIGHT, "%s", _("Lembar"));
+    document_column(suggestions->table, 0.7, ALIGN_RIGHT, "%s", C_("one", "Lembar"));
     document_column(suggestions->table, 1.4, ALIGN_LEFT, "%s", _("Layanan"));
     document_column(suggestions->table, 6, ALIGN_LEFT, "%s", item->label);
 }
@@ -135,7 +135,7 @@ static void begin_table(struct tabulation *tabulation, guint part)
                                    : g_strdup_printf(_("Jawaban tiap lembar, lanjutan %u"), part);
     tabulation->table = document_table(report->document, caption);
     tabulation->table->small = true;
-    document_column(tabulation->table, 1.5, ALIGN_CENTRE, "%s", _("Lembar"));
+    document_column(tabulation->table, 1.5, ALIGN_CENTRE, "%s", C_("one", "Lembar"));
     for (guint i = 0; i < tabulation->items->len; i++)
         add_column(tabulation, &report->form->items[item_at(tabulation, i)]);
     if (tabulation->last)

@@ -69,7 +69,7 @@ static bool add_facts(struct unit_report *report, struct error *error)
     const struct sheet_counts *counts = &report->figures.counts;
     struct document_table *facts = unit_report_facts(report);
     unit_report_fact(facts, _("Unit pelayanan"), "%s", app->survey->unit);
-    unit_report_fact(facts, _("Survei"), "%s, %d", report->form->title, app->survey->year);
+    unit_report_fact(facts, C_("one", "Survei"), "%s, %d", report->form->title, app->survey->year);
     unit_report_fact(facts, _("Formulir"), _("%s, versi %s"), report->form->id,
                      report->form->version);
     unit_report_fact(facts, _("Lembar dientri"), "%ld", (long)counts->keyed);

@@ -13,6 +13,8 @@
 #include "ui/screen/page.h"
 #include "ui/screen/question.h"
 #include "ui/screen/reading.h"
+#include "ui/screen/report.h"
+#include "ui/screen/report_text.h"
 #include "ui/screen/setup.h"
 #include "ui/screen/sheets.h"
 #include "ui/screen/surveys.h"
@@ -28,6 +30,8 @@ const struct screen_class *const all_screens[] = {
     &action_form_class,
     &last_year_class,
     &surveys_class,
+    &report_class,
+    &report_text_class,
     &setup_class,
     &closing_class,
     &page_class,

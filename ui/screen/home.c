@@ -9,6 +9,7 @@
 #include "ui/screen/index.h"
 #include "ui/screen/keying.h"
 #include "ui/screen/question.h"
+#include "ui/screen/report.h"
 #include "ui/screen/sheets.h"
 #include "ui/screen/surveys.h"
 #include "ui/terminal.h"
@@ -51,6 +52,7 @@ static const struct binding keys[] = {
     {{'4'}, ACTIONS, "4", N_("tindak lanjut"), N_("Rencana tindak lanjut dan statusnya")},
     {{'5'}, SURVEYS, "5", NULL, N_("Survei lain, survei baru, layanan")},
     {{'8'}, CLOSING, "8", NULL, N_("Mengunci survei; pernyataan yang ditandatangani")},
+    {{'9'}, REPORT, "9", NULL, N_("Laporan dan pengumuman: PDF, ODT, PNG")},
     {{'q', KEY_OF_ESCAPE}, CLOSE, "Q", N_("tutup"), N_("Menutup Lembar")},
 };
 
@@ -220,6 +222,7 @@ static const struct entry {
     [ACTIONS] = {N_("Tindak lanjut"), NULL, actions_note},
     [SURVEYS] = {N_("Survei"), N_("tahun, layanan"), NULL},
     [CLOSING] = {N_("Penutupan"), NULL, closing_note},
+    [REPORT] = {N_("Laporan"), N_("PDF, pengumuman"), NULL},
 };
 
 static void draw_entry(const struct home *home, const struct canvas *canvas, int entry)
@@ -311,6 +314,8 @@ static struct wish act(struct screen *screen, int action)
         return OPEN(surveys_open(screen->app));
     case CLOSING:
         return OPEN(closing_open(screen->app));
+    case REPORT:
+        return OPEN(report_open(screen->app));
     case GO:
         return act(screen, home->menu.selected);
     default:

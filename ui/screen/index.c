@@ -7,6 +7,7 @@
 #include "ui/screen/action_form.h"
 #include "ui/screen/last_year.h"
 #include "ui/screen/matrix.h"
+#include "ui/screen/report.h"
 #include "ui/screen/sheets.h"
 #include "ui/widget/list.h"
 #include "ui/widget/value_bar.h"
@@ -19,7 +20,7 @@ struct index_screen {
     GPtrArray *services; /* of struct index_result, one a service, where the whole is shown */
 };
 
-enum { SHEETS, SERVICES, ACTION, LAST_YEAR };
+enum { SHEETS, SERVICES, ACTION, LAST_YEAR, REPORT };
 
 static const struct binding keys[] = {
     {{KEY_OF_ENTER},
@@ -38,6 +39,7 @@ static const struct binding keys[] = {
      "N",
      N_("tahun lalu"),
      N_("Mengisi nilai tahun lalu yang sudah diterbitkan")},
+    {{'r'}, REPORT, "R", NULL, N_("Menulis laporan atau pengumuman hasil ini")},
 };
 
 static size_t element_count(const struct index_screen *index)
@@ -336,6 +338,8 @@ static struct wish act(struct screen *screen, int action)
         return OPEN(matrix_open(screen->app));
     case ACTION:
         return start_action(index);
+    case REPORT:
+        return OPEN(report_open(screen->app));
     default:
         return OPEN(last_year_open(screen->app, screen));
     }
