@@ -360,7 +360,8 @@ static char *stamp_of(const struct session *session)
 static bool choose_folder(struct session *session, const char *argument, struct error *why)
 {
     struct backup_store *store = backup_store_open(session->office.first.database, why);
-    bool ok = store && backup_store_set(store, session->stick, atol(argument), why);
+    bool ok = store && backup_store_set(store, session->stick, atol(argument),
+                                        session->office.first.person, NOON, why);
     backup_store_close(store);
     return ok;
 }

@@ -12,6 +12,7 @@
 #include "ui/screen/index.h"
 #include "ui/screen/matrix.h"
 #include "ui/screen/question.h"
+#include "ui/screen/report.h"
 
 /* One table per screen dispatches, fills the footer and the help: what must hold for each. */
 
@@ -110,7 +111,7 @@ static void keys_that_mean_the_same_everywhere_keep_their_meaning(void **state)
 static bool is_for_menus(const struct screen_class *class)
 {
     return class == &home_class || class == &index_class || class == &matrix_class ||
-           class == &question_confirm_class || !class->type;
+           class == &question_confirm_class || class == &report_class || !class->type;
 }
 
 static void check_letters(const struct screen_class *class, const struct binding *binding)
