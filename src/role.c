@@ -8,6 +8,7 @@
 static const enum role lowest[RIGHTS] = {
     [RIGHT_KEY] = ROLE_OFFICER,
     [RIGHT_LOOK] = ROLE_OFFICER,
+    [RIGHT_SEE_OTHERS] = ROLE_SUPERVISOR,
     [RIGHT_CORRECT_OTHERS] = ROLE_SUPERVISOR,
     [RIGHT_SET_ASIDE] = ROLE_SUPERVISOR,
     [RIGHT_RESOLVE] = ROLE_SUPERVISOR,
@@ -58,4 +59,16 @@ int role_from_name(const char *name)
 enum role role_for(enum right right)
 {
     return lowest[right];
+}
+
+bool role_require(enum role role, enum right right, struct error *error)
+{
+    if (role_may(role, right))
+        return true;
+    if (role_for(right) == ROLE_ADMINISTRATOR)
+        return error_set(error, ERROR_INPUT,
+                         _("Hanya administrator yang boleh melakukan ini; minta bantuannya."));
+    return error_set(error, ERROR_INPUT,
+                     _("Hanya penyelia dan administrator yang boleh melakukan ini; minta bantuan "
+                       "penyelia."));
 }

@@ -3,13 +3,16 @@
 
 #include <stdbool.h>
 
+#include "src/error.h"
+
 /* Who may do what. A role may do all that the roles before it may, and more. */
 
 enum role { ROLE_OFFICER, ROLE_SUPERVISOR, ROLE_ADMINISTRATOR, ROLES };
 
 enum right {
     RIGHT_KEY,             /* key sheets, correct one's own, see one's own work */
-    RIGHT_LOOK,            /* read figures and lists of all */
+    RIGHT_LOOK,            /* read the figures */
+    RIGHT_SEE_OTHERS,      /* lists show the sheets that others keyed as well */
     RIGHT_CORRECT_OTHERS,  /* correct sheets that others keyed */
     RIGHT_SET_ASIDE,       /* decide which sheets count */
     RIGHT_RESOLVE,         /* settle mismatches of second keying */
@@ -38,5 +41,8 @@ int role_from_name(const char *name);
 
 /* The lowest role that may: whom to ask. */
 enum role role_for(enum right right);
+
+/* False, with a sentence that says who may and whom to ask, where ROLE may not. */
+bool role_require(enum role role, enum right right, struct error *error);
 
 #endif

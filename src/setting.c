@@ -24,6 +24,27 @@ const struct setting_kind settings[SETTINGS] = {
             .top = 1000000,
             .right = RIGHT_CHANGE_SETTINGS,
         },
+    [SETTING_SIGN_IN] =
+        {
+            .name = "sign_in",
+            .label = N_("Masuk dengan kata sandi"),
+            .note = N_("menyalakan atau mematikan; tanpa masuk setiap orang boleh segalanya"),
+            .fallback = "0",
+            .low = 0,
+            .top = 1,
+            .is_fixed = true,
+            .right = RIGHT_CHANGE_PEOPLE,
+        },
+    [SETTING_IDLE_MINUTES] =
+        {
+            .name = "idle_minutes",
+            .label = N_("Kunci layar sesudah … menit"),
+            .note = N_("menit tanpa ketikan, bila masuk dengan kata sandi; 0: tidak pernah"),
+            .fallback = "10",
+            .low = 0,
+            .top = 1440,
+            .right = RIGHT_CHANGE_SETTINGS,
+        },
 };
 
 /* False where TEXT is no whole number. */

@@ -11,6 +11,8 @@
 enum setting {
     SETTING_BACKUP_FOLDER, /* "": no automatic backups */
     SETTING_BACKUP_EVERY,  /* sheets from one backup to the next; 0: only at the end */
+    SETTING_SIGN_IN,       /* 1: by name and password; 0: everybody may do all */
+    SETTING_IDLE_MINUTES,  /* then the screen locks; 0: never. Only where people sign in */
     SETTINGS
 };
 
@@ -21,6 +23,7 @@ struct setting_kind {
     const char *fallback;
     long low, top;    /* of a number */
     bool is_text;     /* else a number */
+    bool is_fixed;    /* not simply typed: it has a way of its own to be changed */
     enum right right; /* to change it */
 };
 
