@@ -17,8 +17,8 @@ static struct statements *prepare(struct database *database, struct error *error
     for (size_t i = 0; i < SUBJECTS; i++)
         sql[FIRST_OF_ROWS + i] =
             g_strdup_printf("SELECT id FROM %s WHERE NOT EXISTS (SELECT 1 FROM record "
-                            "WHERE subject = %s.uid) ORDER BY id",
-                            subjects[i].name, subjects[i].name);
+                            "WHERE subject = %s.uid AND kind = '%s') ORDER BY id",
+                            subjects[i].name, subjects[i].name, subjects[i].name);
     struct statements *statements =
         statements_prepare(database, (const char *const *)sql, G_N_ELEMENTS(sql), error);
     for (size_t i = 0; i < G_N_ELEMENTS(sql); i++)

@@ -47,9 +47,10 @@ static const char *const sql[STATEMENT_COUNT] = {
 static char *rows_sql(const struct subject_kind *kind)
 {
     return g_strdup_printf("SELECT %s, %s, %s, (SELECT record.after FROM record WHERE subject = "
-                           "%s.uid ORDER BY record.id DESC LIMIT 1), %s, %s FROM %s ORDER BY %s.id",
+                           "%s.uid AND kind = '%s' ORDER BY record.id DESC LIMIT 1), %s, %s FROM "
+                           "%s ORDER BY %s.id",
                            kind->shown, kind->year ? kind->year : "NULL",
-                           kind->sealed ? "seal" : "NULL", kind->name,
+                           kind->sealed ? "seal" : "NULL", kind->name, kind->name,
                            strcmp(kind->name, "sheet") == 0 ? IS_IMPORTED : "0", kind->content,
                            kind->name, kind->name);
 }

@@ -37,4 +37,24 @@
     "evidence" CONTENT_SEPARATOR "obstacles" CONTENT_SEPARATOR                                     \
     "(SELECT hex(uid) FROM person WHERE person.id = created_by)" CONTENT_SEPARATOR "created_at"
 
+/* The hash of the password is in it: the record never shows it, but misses no other one put in its
+ * place. */
+#define PERSON_CONTENT                                                                             \
+    "name" CONTENT_SEPARATOR "role" CONTENT_SEPARATOR "blocked" CONTENT_SEPARATOR                  \
+    "password" CONTENT_SEPARATOR "must_change"
+
+#define SURVEY_CONTENT                                                                             \
+    "(SELECT hex(uid) || name FROM unit WHERE unit.id = unit_id)" CONTENT_SEPARATOR                \
+    "(SELECT key || char(31) || version || char(31) || text FROM form WHERE form.id = "            \
+    "form_id)" CONTENT_SEPARATOR "year" CONTENT_SEPARATOR "coalesce(target, '')"
+
+#define SERVICE_CONTENT                                                                            \
+    "(SELECT hex(uid) FROM survey WHERE survey.id = service.survey_id)" CONTENT_SEPARATOR          \
+    "code" CONTENT_SEPARATOR "name" CONTENT_SEPARATOR "coalesce(population, '')"
+
+#define PUBLISHED_CONTENT                                                                          \
+    "(SELECT hex(uid) || name FROM unit WHERE unit.id = unit_id)" CONTENT_SEPARATOR                \
+    "form_key" CONTENT_SEPARATOR "year" CONTENT_SEPARATOR "service" CONTENT_SEPARATOR              \
+    "element" CONTENT_SEPARATOR "value"
+
 #endif

@@ -365,6 +365,17 @@ bool database_end(struct database *database, bool ok, struct error *error)
     return ok;
 }
 
+bool database_begin_own(struct database *database, bool *own, struct error *error)
+{
+    *own = sqlite3_get_autocommit(database->handle);
+    return !*own || database_begin(database, error);
+}
+
+bool database_end_own(struct database *database, bool own, bool ok, struct error *error)
+{
+    return own ? database_end(database, ok, error) : ok;
+}
+
 bool database_begin_reading(struct database *database, struct error *error)
 {
     return run(database, "BEGIN", error);

@@ -43,6 +43,11 @@ bool database_check_there(const struct database *database, struct error *error);
 bool database_begin_reading(struct database *database, struct error *error);
 void database_rollback(struct database *database);
 
+/* A transaction that may write, unless the caller has one: then *OWN is false, and whoever began it
+ * ends it. database_end_own ends only one's own. */
+bool database_begin_own(struct database *database, bool *own, struct error *error);
+bool database_end_own(struct database *database, bool own, bool ok, struct error *error);
+
 /* Ends a transaction by what became of it: commits if OK, else rolls back. Returns OK, or false
  * where the commit failed. */
 bool database_end(struct database *database, bool ok, struct error *error);

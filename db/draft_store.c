@@ -36,7 +36,7 @@ static const char *const sql[STATEMENT_COUNT] = {
     [DISCARD] = "DELETE FROM draft WHERE id = :id",
     [NEXT_ID] = "SELECT coalesce(max(id), 0) + 1 FROM draft",
     [LIST_NEW] = "SELECT id FROM draft WHERE survey_id = :survey AND sheet_id IS NULL "
-                 "ORDER BY begun DESC, id",
+                 "AND (:person = 0 OR person_id = :person) ORDER BY begun DESC, id",
     [FIND_SHEET] = "SELECT id FROM draft WHERE sheet_id = :sheet",
     [HOLDER] = "SELECT name FROM draft JOIN person ON person.id = person_id WHERE draft.id = :id",
     [READ] = "SELECT fields, answers, at_item, begun, parked, numbered, "
@@ -57,6 +57,7 @@ struct draft_store {
     struct statements *statements;
     struct claims *claims;
     int64_t person;
+    bool apart; /* a new sheet waits only for its own person */
 };
 
 /* How a draft was left. */
@@ -77,7 +78,7 @@ struct draft_store *draft_store_open(struct database *database, const struct sur
         return NULL;
     }
     struct draft_store *store = g_new0(struct draft_store, 1);
-    *store = (struct draft_store){database, survey, sheets, statements, claims, person};
+    *store = (struct draft_store){database, survey, sheets, statements, claims, person, false};
     return store;
 }
 
@@ -88,6 +89,11 @@ void draft_store_close(struct draft_store *store)
     statements_finish(store->statements);
     claims_close(store->claims);
     g_free(store);
+}
+
+void draft_store_keep_apart(struct draft_store *store, bool apart)
+{
+    store->apart = apart;
 }
 
 void draft_finish(struct draft *draft)
@@ -311,6 +317,7 @@ static GArray *list_new(struct draft_store *store, struct error *error)
     GArray *ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
     struct query query = query_begin(store->statements, LIST_NEW);
     query_bind_int(&query, ":survey", store->survey->id);
+    query_bind_int(&query, ":person", store->apart ? store->person : 0);
     while (query_step(&query)) {
         int64_t id = query_int(&query, 0);
         g_array_append_val(ids, id);

@@ -14,6 +14,9 @@ struct draft_store *draft_store_open(struct database *database, const struct sur
                                      struct error *error);
 void draft_store_close(struct draft_store *store); /* NULL is fine */
 
+/* APART: a new sheet waits only for the person who keyed it; else for whoever comes. */
+void draft_store_keep_apart(struct draft_store *store, bool apart);
+
 struct draft {
     int64_t id;          /* 0: not on disk yet */
     int64_t sheet_id;    /* the sheet it corrects, or 0 for a new one */

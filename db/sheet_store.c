@@ -35,6 +35,7 @@ enum {
     LAST,
     LAST_NUMBER,
     BATCH,
+    FOLLOW_IMPORT,
     STATEMENT_COUNT
 };
 
@@ -73,6 +74,7 @@ static const char *const sql[STATEMENT_COUNT] = {
                     " 0), coalesce((SELECT max(CAST(fields AS INTEGER)) FROM draft "
                     "WHERE survey_id = :survey AND sheet_id IS NULL), 0))",
     [BATCH] = "SELECT number, hex(uid) FROM batch WHERE id = :id",
+    [FOLLOW_IMPORT] = "UPDATE sheet SET imported = :entry WHERE imported = :foreseen",
 };
 
 #define HIGHEST_TOTAL 999
@@ -433,6 +435,21 @@ bool sheet_store_begin_import(struct sheet_store *store, struct error *error)
     return true;
 }
 
+/* Where services were added meanwhile, their entries stand before that of the import. */
+static bool follow_import(struct sheet_store *store, struct error *error)
+{
+    struct record_head head;
+    int64_t foreseen = store->import.entry;
+    if (!record_head(changes_record_itself(store->changes), &head, error))
+        return false;
+    if (head.entries == foreseen)
+        return true;
+    struct query query = query_begin(store->statements, FOLLOW_IMPORT);
+    query_bind_int(&query, ":foreseen", foreseen);
+    query_bind_int(&query, ":entry", head.entries);
+    return query_run(&query, error);
+}
+
 bool sheet_store_end_import(struct sheet_store *store, const char *source, int64_t now,
                             struct error *error)
 {
@@ -449,9 +466,11 @@ bool sheet_store_end_import(struct sheet_store *store, const char *source, int64
         .why = source,
         .after = after,
     };
-    bool any = store->import.sheets > 0;
+    bool ok = store->import.sheets == 0 ||
+              (record_append(changes_record_itself(store->changes), &entry, error) &&
+               follow_import(store, error));
     store->import.entry = 0;
-    return !any || record_append(changes_record_itself(store->changes), &entry, error);
+    return ok;
 }
 
 /* Personal data are not copied into the record: whoever asks to be forgotten is. */

@@ -53,4 +53,39 @@ const struct subject_kind subjects[SUBJECTS] = {
             .label = N_("Kunci kantor %s"),
             .lost = N_("Kunci kantor yang dibuat pada catatan %s tidak ada lagi."),
         },
+    [SUBJECT_PERSON] =
+        {
+            .name = "person",
+            .content = PERSON_CONTENT,
+            .shown = "name",
+            .label = N_("Petugas %s"),
+            .lost = N_("Petugas yang disimpan pada catatan %s tidak ada lagi."),
+        },
+    [SUBJECT_SURVEY] =
+        {
+            .name = "survey",
+            .content = SURVEY_CONTENT,
+            .shown = "(SELECT key FROM form WHERE form.id = form_id)",
+            .year = "year",
+            .label = N_("Survei %s"),
+            .lost = N_("Survei yang disimpan pada catatan %s tidak ada lagi."),
+        },
+    [SUBJECT_SERVICE] =
+        {
+            .name = "service",
+            .content = SERVICE_CONTENT,
+            .shown = "code",
+            .year = YEAR_OF("service"),
+            .label = N_("Layanan %s"),
+            .lost = N_("Layanan yang disimpan pada catatan %s tidak ada lagi."),
+        },
+    [SUBJECT_PUBLISHED] =
+        {
+            .name = "published",
+            .content = PUBLISHED_CONTENT,
+            .shown = "rtrim(year || ' ' || element || ' ' || service)",
+            .label = N_("Nilai terbit %s"),
+            .lost = N_("Nilai terbit yang disimpan pada catatan %s tidak ada lagi."),
+            .may_go = true,
+        },
 };

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "db/changes.h"
 #include "db/query.h"
 #include "src/form_file.h"
 #include "src/i18n.h"
@@ -22,10 +23,9 @@ enum {
     SERVICE_LIST,
     SERVICE_ADD,
     SERVICE_POPULATION,
-    PERSON_FIND,
-    PERSON_ADD,
-    PUBLISH,
-    UNPUBLISH,
+    PUBLISHED_ADD,
+    PUBLISHED_SET,
+    PUBLISHED_REMOVE,
     PUBLISHED,
     STATEMENT_COUNT
 };
@@ -51,40 +51,74 @@ static const char *const sql[STATEMENT_COUNT] = {
     [SERVICE_ADD] = "INSERT INTO service (uid, survey_id, code, name, population) "
                     "VALUES (:uid, :survey, :code, :name, :population)",
     [SERVICE_POPULATION] = "UPDATE service SET population = :population WHERE id = :id",
-    [PERSON_FIND] = "SELECT id FROM person WHERE name = :name",
-    [PERSON_ADD] =
-        "INSERT INTO person (uid, name) VALUES (:uid, :name) ON CONFLICT (name) DO NOTHING",
-    [PUBLISH] = "INSERT INTO published (unit_id, form_key, year, service, element, value) "
-                "VALUES (:unit, :form, :year, :service, :element, :value) "
-                "ON CONFLICT DO UPDATE SET value = excluded.value",
-    [UNPUBLISH] = "DELETE FROM published WHERE unit_id = :unit AND form_key = :form "
-                  "AND year = :year AND service = :service AND element = :element",
-    [PUBLISHED] = "SELECT value FROM published WHERE unit_id = :unit AND form_key = :form "
+    [PUBLISHED_ADD] =
+        "INSERT INTO published (uid, unit_id, form_key, year, service, element, value) "
+        "VALUES (:uid, :unit, :form, :year, :service, :element, :value)",
+    [PUBLISHED_SET] = "UPDATE published SET value = :value WHERE id = :id",
+    [PUBLISHED_REMOVE] = "DELETE FROM published WHERE id = :id",
+    [PUBLISHED] = "SELECT value, id FROM published WHERE unit_id = :unit AND form_key = :form "
                   "AND year = :year AND service = :service AND element = :element",
 };
 
 struct survey_store {
     struct database *database;
     struct statements *statements;
+    struct changes *changes;
+    int64_t person;
 };
 
 struct survey_store *survey_store_open(struct database *database, struct error *error)
 {
-    struct statements *statements = statements_prepare(database, sql, STATEMENT_COUNT, error);
-    if (!statements)
-        return NULL;
     struct survey_store *store = g_new0(struct survey_store, 1);
     store->database = database;
-    store->statements = statements;
-    return store;
+    store->statements = statements_prepare(database, sql, STATEMENT_COUNT, error);
+    store->changes = store->statements ? changes_open(database, error) : NULL;
+    if (store->changes)
+        return store;
+    survey_store_close(store);
+    return NULL;
 }
 
 void survey_store_close(struct survey_store *store)
 {
     if (!store)
         return;
+    changes_close(store->changes);
     statements_finish(store->statements);
     g_free(store);
+}
+
+void survey_store_act_as(struct survey_store *store, int64_t person)
+{
+    store->person = person;
+}
+
+/* Ends a transaction, with its entries. */
+static bool end(struct survey_store *store, bool own, bool ok, struct error *error)
+{
+    ok = ok && changes_flush(store->changes, error);
+    if (!ok)
+        changes_forget(store->changes);
+    return database_end_own(store->database, own, ok, error);
+}
+
+/* A row that was made just now, told with WHAT it is. */
+static bool record_new(struct survey_store *store, enum subject subject, int64_t id,
+                       const char *what, const char *why, int64_t now, struct error *error)
+{
+    struct change change = {now, store->person, NULL, NULL, what, why};
+    return changes_record_new(store->changes, subject, id, &change, error);
+}
+
+/* Looks at the row, runs QUERY, which changes it, and records that. */
+static bool change_row(struct survey_store *store, enum subject subject, int64_t id,
+                       struct query *query, const struct change *change, struct error *error)
+{
+    bool found;
+    struct kept_row row;
+    query_bind_int(query, ":id", id);
+    return changes_look(store->changes, subject, id, &row, &found, error) &&
+           query_run(query, error) && changes_record(store->changes, &row, change, error);
 }
 
 /* Runs QUERY for the id in its only row; 0 where there is none. */
@@ -119,12 +153,6 @@ static bool ensure_name(struct survey_store *store, size_t add, size_t find, con
     query = query_begin(store->statements, find);
     query_bind_text(&query, ":name", name);
     return find_id(&query, id, error);
-}
-
-bool survey_store_person(struct survey_store *store, const char *name, int64_t now, int64_t *id,
-                         struct error *error)
-{
-    return ensure_name(store, PERSON_ADD, PERSON_FIND, name, now, id, error);
 }
 
 static bool ensure_form(struct survey_store *store, const struct form *form, int64_t *id,
@@ -171,27 +199,66 @@ static bool add_survey(struct survey_store *store, int64_t unit, const struct fo
     if (!query_run(&query, error))
         return false;
     *id = query_last_id(store->statements);
-    return true;
+    g_autofree char *what = g_strdup_printf("%s/%d", form->id, year);
+    return record_new(store, SUBJECT_SURVEY, *id, what, NULL, now, error);
 }
 
-bool survey_store_create(struct survey_store *store, const char *unit, const struct form *form,
-                         int year, int64_t now, int64_t *id, struct error *error)
+static bool create(struct survey_store *store, const char *unit, const struct form *form, int year,
+                   int64_t now, int64_t *id, struct error *error)
 {
     int64_t unit_id;
     return ensure_name(store, UNIT_ADD, UNIT_FIND, unit, now, &unit_id, error) &&
            add_survey(store, unit_id, form, year, now, id, error);
 }
 
-bool survey_store_set_target(struct survey_store *store, int64_t survey, long target,
-                             struct error *error)
+bool survey_store_create(struct survey_store *store, const char *unit, const struct form *form,
+                         int year, int64_t now, int64_t *id, struct error *error)
 {
+    bool own;
+    return database_begin_own(store->database, &own, error) &&
+           end(store, own, create(store, unit, form, year, now, id, error), error);
+}
+
+/* A number as the record tells it; "" for none. */
+static char *number_text(int64_t number, int64_t none)
+{
+    return number == none ? g_strdup("") : g_strdup_printf("%" G_GINT64_FORMAT, number);
+}
+
+static bool find_target(struct survey_store *store, int64_t survey, long *target,
+                        struct error *error)
+{
+    struct query query = query_begin(store->statements, SURVEY_LOAD);
+    query_bind_int(&query, ":id", survey);
+    *target = query_step(&query) && !query_is_null(&query, 3)
+                  ? (long)query_int_within(&query, 3, 0, HIGHEST_VALUE)
+                  : HUNDREDTHS_NONE;
+    return query_end(&query, error);
+}
+
+static bool change_target(struct survey_store *store, int64_t survey, long target, int64_t now,
+                          struct error *error)
+{
+    long before;
+    if (!find_target(store, survey, &before, error))
+        return false;
+    g_autofree char *old_text = number_text(before, HUNDREDTHS_NONE);
+    g_autofree char *new_text = number_text(target, HUNDREDTHS_NONE);
+    struct change change = {now, store->person, "target", old_text, new_text, NULL};
     struct query query = query_begin(store->statements, SURVEY_TARGET);
     if (target == HUNDREDTHS_NONE)
         query_bind_null(&query, ":target");
     else
         query_bind_int(&query, ":target", target);
-    query_bind_int(&query, ":id", survey);
-    return query_run(&query, error);
+    return before == target || change_row(store, SUBJECT_SURVEY, survey, &query, &change, error);
+}
+
+bool survey_store_set_target(struct survey_store *store, int64_t survey, long target, int64_t now,
+                             struct error *error)
+{
+    bool own;
+    return database_begin_own(store->database, &own, error) &&
+           end(store, own, change_target(store, survey, target, now, error), error);
 }
 
 /* An index in hundredths. */
@@ -297,66 +364,157 @@ void survey_destroy(struct survey *survey)
     g_free(survey);
 }
 
-bool survey_store_add_service(struct survey_store *store, struct survey *survey, const char *code,
-                              const char *name, long population, int64_t now, struct error *error)
+static bool add_service(struct survey_store *store, int64_t survey, const char *code,
+                        const char *name, long population, int64_t now, int64_t *id,
+                        struct error *error)
 {
-    if (services_find(&survey->services, code) >= 0)
-        return error_set(error, ERROR_INPUT, _("Layanan %s sudah ada."), code);
     struct query query = query_begin(store->statements, SERVICE_ADD);
     bind_uid(&query, now);
-    query_bind_int(&query, ":survey", survey->id);
+    query_bind_int(&query, ":survey", survey);
     query_bind_text(&query, ":code", code);
     query_bind_text(&query, ":name", name);
     if (population >= 0)
         query_bind_int(&query, ":population", population);
     if (!query_run(&query, error))
         return false;
-    services_add(&survey->services, query_last_id(store->statements), code, name, population);
+    *id = query_last_id(store->statements);
+    return record_new(store, SUBJECT_SERVICE, *id, code, NULL, now, error);
+}
+
+bool survey_store_add_service(struct survey_store *store, struct survey *survey, const char *code,
+                              const char *name, long population, int64_t now, struct error *error)
+{
+    bool own;
+    int64_t id = 0;
+    if (services_find(&survey->services, code) >= 0)
+        return error_set(error, ERROR_INPUT, _("Layanan %s sudah ada."), code);
+    if (!database_begin_own(store->database, &own, error) ||
+        !end(store, own, add_service(store, survey->id, code, name, population, now, &id, error),
+             error))
+        return false;
+    services_add(&survey->services, id, code, name, population);
     return true;
 }
 
-bool survey_store_set_population(struct survey_store *store, struct survey *survey, int64_t service,
-                                 long population, struct error *error)
+static bool change_population(struct survey_store *store, const struct service *service,
+                              long population, int64_t now, struct error *error)
 {
+    g_autofree char *old_text = number_text(service->population, -1);
+    g_autofree char *new_text = number_text(population, -1);
+    struct change change = {now, store->person, "population", old_text, new_text, NULL};
     struct query query = query_begin(store->statements, SERVICE_POPULATION);
-    query_bind_int(&query, ":id", service);
     if (population >= 0)
         query_bind_int(&query, ":population", population);
-    if (!query_run(&query, error))
-        return false;
+    return change_row(store, SUBJECT_SERVICE, service->id, &query, &change, error);
+}
+
+bool survey_store_set_population(struct survey_store *store, struct survey *survey, int64_t service,
+                                 long population, int64_t now, struct error *error)
+{
+    bool own;
     for (guint i = 0; i < survey->services.list->len; i++) {
         struct service *each = g_ptr_array_index(survey->services.list, i);
-        if (each->id == service)
-            each->population = population;
+        if (each->id != service || each->population == population)
+            continue;
+        if (!database_begin_own(store->database, &own, error) ||
+            !end(store, own, change_population(store, each, population, now, error), error))
+            return false;
+        each->population = population;
     }
     return true;
 }
 
-bool survey_store_publish(struct survey_store *store, const struct survey *survey, int year,
-                          const char *service, const char *element, long value, struct error *error)
+/* --- published results --- */
+
+/* What is told of one: which of them it is. */
+struct published {
+    const struct survey *survey;
+    int year;
+    const char *service, *element;
+    long value;
+};
+
+static void bind_published(struct query *query, const struct published *published)
 {
-    bool none = value == HUNDREDTHS_NONE;
-    struct query query = query_begin(store->statements, none ? UNPUBLISH : PUBLISH);
-    query_bind_int(&query, ":unit", survey->unit_id);
-    query_bind_text(&query, ":form", survey->form->id);
-    query_bind_int(&query, ":year", year);
-    query_bind_text(&query, ":service", service);
-    query_bind_text(&query, ":element", element);
-    if (!none)
-        query_bind_int(&query, ":value", value);
-    return query_run(&query, error);
+    query_bind_int(query, ":unit", published->survey->unit_id);
+    query_bind_text(query, ":form", published->survey->form->id);
+    query_bind_int(query, ":year", published->year);
+    query_bind_text(query, ":service", published->service);
+    query_bind_text(query, ":element", published->element);
+}
+
+/* ID 0 and VALUE HUNDREDTHS_NONE where nothing is published. */
+static bool find_published(struct survey_store *store, const struct published *published,
+                           int64_t *id, long *value, struct error *error)
+{
+    struct query query = query_begin(store->statements, PUBLISHED);
+    bind_published(&query, published);
+    bool found = query_step(&query);
+    *value = found ? read_value(&query, 0) : HUNDREDTHS_NONE;
+    *id = found ? query_int(&query, 1) : 0;
+    return query_end(&query, error);
+}
+
+static bool add_published(struct survey_store *store, const struct published *published,
+                          int64_t now, struct error *error)
+{
+    struct query query = query_begin(store->statements, PUBLISHED_ADD);
+    bind_uid(&query, now);
+    bind_published(&query, published);
+    query_bind_int(&query, ":value", published->value);
+    g_autofree char *value = number_text(published->value, HUNDREDTHS_NONE);
+    return query_run(&query, error) &&
+           record_new(store, SUBJECT_PUBLISHED, query_last_id(store->statements), value, NULL, now,
+                      error);
+}
+
+static bool remove_published(struct survey_store *store, int64_t id, const struct change *change,
+                             struct error *error)
+{
+    bool found;
+    struct kept_row row;
+    struct query query = query_begin(store->statements, PUBLISHED_REMOVE);
+    query_bind_int(&query, ":id", id);
+    return changes_look(store->changes, SUBJECT_PUBLISHED, id, &row, &found, error) &&
+           query_run(&query, error) && changes_record_removed(store->changes, &row, change, error);
+}
+
+static bool publish(struct survey_store *store, const struct published *published, int64_t now,
+                    struct error *error)
+{
+    int64_t id;
+    long before;
+    if (!find_published(store, published, &id, &before, error))
+        return false;
+    if (before == published->value)
+        return true;
+    if (!id)
+        return add_published(store, published, now, error);
+    g_autofree char *old_text = number_text(before, HUNDREDTHS_NONE);
+    g_autofree char *new_text = number_text(published->value, HUNDREDTHS_NONE);
+    struct change change = {now, store->person, "value", old_text, new_text, NULL};
+    if (published->value == HUNDREDTHS_NONE)
+        return remove_published(store, id, &change, error);
+    struct query query = query_begin(store->statements, PUBLISHED_SET);
+    query_bind_int(&query, ":value", published->value);
+    return change_row(store, SUBJECT_PUBLISHED, id, &query, &change, error);
+}
+
+bool survey_store_publish(struct survey_store *store, const struct survey *survey, int year,
+                          const char *service, const char *element, long value, int64_t now,
+                          struct error *error)
+{
+    bool own;
+    struct published published = {survey, year, service, element, value};
+    return database_begin_own(store->database, &own, error) &&
+           end(store, own, publish(store, &published, now, error), error);
 }
 
 bool survey_store_published(struct survey_store *store, const struct survey *survey, int year,
                             const char *service, const char *element, long *value,
                             struct error *error)
 {
-    struct query query = query_begin(store->statements, PUBLISHED);
-    query_bind_int(&query, ":unit", survey->unit_id);
-    query_bind_text(&query, ":form", survey->form->id);
-    query_bind_int(&query, ":year", year);
-    query_bind_text(&query, ":service", service);
-    query_bind_text(&query, ":element", element);
-    *value = query_step(&query) ? read_value(&query, 0) : HUNDREDTHS_NONE;
-    return query_end(&query, error);
+    int64_t id;
+    struct published published = {survey, year, service, element, HUNDREDTHS_NONE};
+    return find_published(store, &published, &id, value, error);
 }

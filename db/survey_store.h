@@ -8,12 +8,16 @@
 #include "src/fraction.h"
 #include "src/service.h"
 
-/* Units, their surveys with the form and services of each, people, and published results. */
+/* Units, their surveys with the form and services of each, and published results. Every change is
+ * on the record, in the caller's transaction or one of its own. NOW in ms. */
 
 struct survey_store;
 
 struct survey_store *survey_store_open(struct database *database, struct error *error);
 void survey_store_close(struct survey_store *store); /* NULL is fine */
+
+/* Who makes the changes from now on; needed before the first. */
+void survey_store_act_as(struct survey_store *store, int64_t person);
 
 /* --- surveys --- */
 
@@ -33,11 +37,11 @@ struct survey_title {
 };
 
 /* Adds a survey of UNIT (made when new) on FORM, and sets *ID. Refuses a second one of the same
- * unit, form and year. Services are added after it. NOW in ms. */
+ * unit, form and year. Services are added after it. */
 bool survey_store_create(struct survey_store *store, const char *unit, const struct form *form,
                          int year, int64_t now, int64_t *id, struct error *error);
 
-bool survey_store_set_target(struct survey_store *store, int64_t survey, long target,
+bool survey_store_set_target(struct survey_store *store, int64_t survey, long target, int64_t now,
                              struct error *error);
 
 /* All surveys, the newest first: a GPtrArray of struct survey_title, the caller unrefs it. NULL
@@ -58,20 +62,14 @@ bool survey_store_refresh_services(struct survey_store *store, struct survey *su
 bool survey_store_add_service(struct survey_store *store, struct survey *survey, const char *code,
                               const char *name, long population, int64_t now, struct error *error);
 bool survey_store_set_population(struct survey_store *store, struct survey *survey, int64_t service,
-                                 long population, struct error *error);
-
-/* --- people --- */
-
-/* The person of that name, made when new. */
-bool survey_store_person(struct survey_store *store, const char *name, int64_t now, int64_t *id,
-                         struct error *error);
+                                 long population, int64_t now, struct error *error);
 
 /* --- published results of the survey's own unit and form --- */
 
 /* ELEMENT "" is the index, SERVICE "" the whole unit. VALUE in hundredths; HUNDREDTHS_NONE takes
  * a published value away. */
 bool survey_store_publish(struct survey_store *store, const struct survey *survey, int year,
-                          const char *service, const char *element, long value,
+                          const char *service, const char *element, long value, int64_t now,
                           struct error *error);
 
 /* HUNDREDTHS_NONE where nothing is published. */

@@ -28,6 +28,8 @@ static void close_survey(struct app *app)
 void app_close_database(struct app *app)
 {
     close_survey(app);
+    g_clear_pointer(&app->people, person_store_close);
+    g_clear_pointer(&app->settings, setting_store_close);
     g_clear_pointer(&app->backups, backup_store_close);
     g_clear_pointer(&app->surveys, survey_store_close);
     g_clear_pointer(&app->database, database_close);
@@ -60,6 +62,8 @@ static bool open_stores(struct app *app, int64_t id, struct error *error)
     app->sheets = sheet_store_open(app->database, app->survey, app->person, error);
     if (app->sheets)
         app->drafts = draft_store_open(app->database, app->survey, app->sheets, app->person, error);
+    if (app->drafts)
+        draft_store_keep_apart(app->drafts, app->signs_in);
     if (app->drafts)
         app->actions = action_store_open(app->database, app->survey, app->person, error);
     if (app->actions)
@@ -112,23 +116,119 @@ static bool open_wanted(struct app *app, bool may_be_empty, struct error *error)
                                      app->database_path);
 }
 
-bool app_open(struct app *app, enum database_mode mode, bool may_be_empty, struct error *error)
+static bool open_database(struct app *app, enum database_mode mode, struct error *error)
 {
-    if (!app->database_path)
-        app->database_path = app_default_database();
-    if (!app->person_name)
-        app->person_name = text_clean(g_get_user_name(), false);
     app->database = database_open(app->database_path, mode, error);
     if (app->database)
         app->surveys = survey_store_open(app->database, error);
     if (app->surveys)
         app->backups = backup_store_open(app->database, error);
-    bool ok = app->backups &&
-              survey_store_person(app->surveys, app->person_name, app_now(), &app->person, error) &&
-              open_wanted(app, may_be_empty, error);
+    if (app->backups)
+        app->settings = setting_store_open(app->database, error);
+    if (app->settings)
+        app->people = person_store_open(app->database, error);
+    return app->people && person_store_signs_in(app->people, &app->signs_in, error);
+}
+
+/* Without signing in he is who he says. */
+static bool take_name(struct app *app, struct error *error)
+{
+    if (!app->person_name)
+        app->person_name = text_clean(g_get_user_name(), false);
+    if (!person_store_ensure(app->people, app->person_name, app_now(), &app->person, error))
+        return false;
+    survey_store_act_as(app->surveys, app->person);
+    return true;
+}
+
+static bool identify(struct app *app, struct error *error)
+{
+    if (!app->signs_in)
+        return take_name(app, error);
+    if (!app->prove)
+        return true;
+    return app->prove(app, error) &&
+           (!app->must_change || app->may_have_to_change ||
+            error_set(error, ERROR_INPUT,
+                      _("Kata sandi Anda harus diganti dulu: buka `lembar`, atau jalankan `lembar "
+                        "people password`."))) &&
+           app_require(app, app->wanted_right, error);
+}
+
+bool app_open(struct app *app, enum database_mode mode, bool may_be_empty, struct error *error)
+{
+    if (!app->database_path)
+        app->database_path = app_default_database();
+    bool ok = open_database(app, mode, error) && identify(app, error) &&
+              (!app->person || open_wanted(app, may_be_empty, error));
     if (!ok)
         app_close_database(app); /* whoever tries again opens it anew */
     return ok;
+}
+
+bool app_open_for_person(struct app *app, bool may_be_empty, struct error *error)
+{
+    return app->survey ? app_open_survey(app, app->survey->id, error)
+                       : open_wanted(app, may_be_empty, error);
+}
+
+/* --- who is at the keys --- */
+
+static void become(struct app *app, const struct person *person)
+{
+    g_free(app->person_name);
+    app->person_name = g_strdup(person->name);
+    app->person = person->id;
+    app->role = person->role;
+    app->must_change = person->must_change;
+    survey_store_act_as(app->surveys, app->person);
+}
+
+bool app_sign_in(struct app *app, const char *name, const char *password, struct error *error)
+{
+    int64_t id;
+    struct person person = {0};
+    bool ok = person_store_sign_in(app->people, name, password, app_now(), &id, error) &&
+              person_store_load(app->people, id, &person, error);
+    if (ok)
+        become(app, &person);
+    person_finish(&person);
+    return ok;
+}
+
+bool app_refresh_person(struct app *app, bool *known, struct error *error)
+{
+    struct person person = {0};
+    bool ok = person_store_signs_in(app->people, &app->signs_in, error) &&
+              person_store_load(app->people, app->person, &person, error);
+    if (ok && person.id)
+        become(app, &person);
+    *known = !app->signs_in || (person.id && person.has_password && !person.blocked);
+    person_finish(&person);
+    return ok;
+}
+
+bool app_may(const struct app *app, enum right right)
+{
+    return !app->signs_in || role_may(app->role, right);
+}
+
+bool app_require(const struct app *app, enum right right, struct error *error)
+{
+    return !app->signs_in || role_require(app->role, right, error);
+}
+
+bool app_is_own(const struct app *app, const char *name)
+{
+    return app->person_name && strcmp(app->person_name, name) == 0;
+}
+
+long app_setting_number(struct app *app, enum setting setting)
+{
+    struct error error;
+    g_autofree char *value =
+        setting_store_text(app->settings, settings[setting].name, NULL, &error);
+    return setting_number(setting, value);
 }
 
 /* --- clock --- */
@@ -138,9 +238,19 @@ bool app_open(struct app *app, enum database_mode mode, bool may_be_empty, struc
 #define FIRST_SECOND INT64_C(86400)      /* 2 January 1970: not before it in any time zone */
 #define LAST_SECOND  INT64_C(7258031999) /* 30 December 2199, not after it */
 
+/* What LEMBAR_CLOCK says, or the file that it names; NULL: the clock goes. */
+static char *clock_text(void)
+{
+    char *text = NULL;
+    const char *said = getenv("LEMBAR_CLOCK");
+    if (said && *said == '@')
+        g_file_get_contents(said + 1, &text, NULL, NULL);
+    return said && *said == '@' ? text : g_strdup(said);
+}
+
 static bool stopped_clock(struct tm *local)
 {
-    const char *text = getenv("LEMBAR_CLOCK");
+    g_autofree char *text = clock_text();
     *local = (struct tm){.tm_isdst = -1};
     if (!text || sscanf(text, "%5d-%2d-%2dT%2d:%2d:%2d", &local->tm_year, &local->tm_mon,
                         &local->tm_mday, &local->tm_hour, &local->tm_min, &local->tm_sec) != 6)
@@ -160,6 +270,15 @@ int64_t app_now(void)
         clock_gettime(CLOCK_REALTIME, &now);
     int64_t second = CLAMP((int64_t)now.tv_sec, FIRST_SECOND, LAST_SECOND);
     return second * 1000 + now.tv_nsec / 1000000;
+}
+
+int64_t app_idle_clock(void)
+{
+    struct timespec now;
+    if (getenv("LEMBAR_CLOCK"))
+        return app_now();
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    return now.tv_sec * INT64_C(1000) + now.tv_nsec / 1000000;
 }
 
 struct day app_today(void)

@@ -5,8 +5,11 @@
 #include "db/backup_store.h"
 #include "db/closing_store.h"
 #include "db/draft_store.h"
+#include "db/person_store.h"
+#include "db/setting_store.h"
 #include "db/sheet_store.h"
 #include "db/survey_store.h"
+#include "src/setting.h"
 
 /* What every command and screen works on: the database, the survey at hand with its stores, who
  * is at the keys, the clock and the language. */
@@ -25,7 +28,18 @@ struct app {
     struct draft_store *drafts;
     struct action_store *actions;
     struct closing_store *closing;
-    int64_t person;
+    struct setting_store *settings;
+    struct person_store *people;
+    int64_t person;   /* who is at the keys; 0: nobody has signed in yet */
+    bool signs_in;    /* people sign in by name and password; else everybody may do all */
+    enum role role;   /* of who has signed in */
+    bool must_change; /* he has a password that somebody else gave him */
+
+    /* How a command finds out who calls it, where people sign in; it ends with app_sign_in. NULL:
+     * a screen asks, once the database is open. */
+    bool (*prove)(struct app *app, struct error *error);
+    enum right wanted_right; /* what the command at hand needs */
+    bool may_have_to_change; /* it is the one that changes the password */
 };
 
 void app_init(struct app *app);
@@ -37,15 +51,44 @@ bool app_open(struct app *app, enum database_mode mode, bool may_be_empty, struc
 
 void app_close_database(struct app *app);
 
+/* Of several programs, or after a while, another may be at the keys: opens the survey at hand, or
+ * the wanted one, for the person who has signed in. */
+bool app_open_for_person(struct app *app, bool may_be_empty, struct error *error);
+
 /* Closes the database and removes its file, with the files SQLite and the claims keep beside it. */
 void app_remove_database(struct app *app);
 
 /* Turns to another survey of the open database. */
 bool app_open_survey(struct app *app, int64_t id, struct error *error);
 
+/* --- who is at the keys --- */
+
+/* Checks NAME and PASSWORD; he is at the keys then. */
+bool app_sign_in(struct app *app, const char *name, const char *password, struct error *error);
+
+/* Reads again what another program may have changed of him; KNOWN is false where he must sign in
+ * once more: blocked, another password to be chosen, or signing in switched on. */
+bool app_refresh_person(struct app *app, bool *known, struct error *error);
+
+/* Whether who is at the keys may do it; app_require has a sentence if not. */
+bool app_may(const struct app *app, enum right right);
+bool app_require(const struct app *app, enum right right, struct error *error);
+
+/* Whether NAME, who keyed a sheet, is at the keys. */
+bool app_is_own(const struct app *app, const char *name);
+
+/* The number chosen, or its fallback. */
+long app_setting_number(struct app *app, enum setting setting);
+
+/* --- clock --- */
+
 /* Milliseconds since 1970 UTC, and the local day; LEMBAR_CLOCK (YYYY-MM-DDTHH:MM:SS, local) stops
- * the clock for demonstrations and tests. */
+ * the clock for demonstrations and tests, or @FILE, which holds that and may be written anew. */
 int64_t app_now(void);
+
+/* Milliseconds of a clock that nobody sets, to measure how long nothing was typed; of the stopped
+ * clock where there is one. */
+int64_t app_idle_clock(void);
 struct day app_today(void);
 
 /* A stored time in local time, "24-06-2024 09:15"; the caller frees it. */

@@ -104,7 +104,7 @@ static bool add_survey(struct app *app, const struct new_survey *wanted, int64_t
     if (!survey_store_create(app->surveys, wanted->unit, wanted->form, wanted->year, app_now(), id,
                              error) ||
         (wanted->target != HUNDREDTHS_NONE &&
-         !survey_store_set_target(app->surveys, *id, wanted->target, error)) ||
+         !survey_store_set_target(app->surveys, *id, wanted->target, app_now(), error)) ||
         !app_open_survey(app, *id, error))
         return false;
     for (const char *const *service = wanted->services; service && *service; service++)

@@ -1,5 +1,7 @@
 #include "tests/bench/office.h"
 
+#include "db/person_store.h"
+
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -39,16 +41,24 @@ static bool add_survey(struct office *office, struct error *error)
     return office->survey != NULL;
 }
 
+static bool make_person(struct office *office, int64_t *id, struct error *error)
+{
+    struct person_store *people = person_store_open(office->database, error);
+    bool ok = people && person_store_ensure(people, "petugas", CLOCK, id, error);
+    person_store_close(people);
+    survey_store_act_as(office->surveys, *id);
+    return ok;
+}
+
 bool office_create(struct office *office, const char *path, struct error *error)
 {
-    int64_t person;
+    int64_t person = 0;
     *office = (struct office){0};
     remove_old(path);
     office->database = database_open(path, DATABASE_CREATE, error);
     if (office->database)
         office->surveys = survey_store_open(office->database, error);
-    if (!office->surveys || !add_survey(office, error) ||
-        !survey_store_person(office->surveys, "petugas", CLOCK, &person, error))
+    if (!office->surveys || !make_person(office, &person, error) || !add_survey(office, error))
         return false;
     office->sheets = sheet_store_open(office->database, office->survey, person, error);
     if (office->sheets)

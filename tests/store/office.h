@@ -12,11 +12,13 @@
 
 #include "db/action_store.h"
 #include "db/draft_store.h"
+#include "db/person_store.h"
 #include "db/sheet_store.h"
 #include "db/survey_store.h"
 #include "src/form_file.h"
 
-#define NOON 1719205200000 /* 24 June 2024, ms */
+#define NOON           1719205200000 /* 24 June 2024, ms */
+#define OFFICE_ENTRIES 7             /* of its record at first: a person, a survey, its services */
 
 /* CALL must succeed; ERROR says why it did not. */
 #define assert_ok(call)                                                                            \
@@ -77,10 +79,22 @@ static inline void remove_folder(const char *folder)
     assert_int_equal(g_rmdir(folder), 0);
 }
 
+/* The person of that name, made where new. */
+static inline int64_t person_named(struct database *database, const char *name)
+{
+    int64_t id;
+    struct person_store *people;
+    assert_ok(people = person_store_open(database, &error));
+    assert_ok(person_store_ensure(people, name, NOON, &id, &error));
+    person_store_close(people);
+    return id;
+}
+
 static inline void program_open_stores(struct program *program, int64_t survey, const char *person)
 {
     assert_ok(program->survey = survey_store_load(program->surveys, survey, "id", &error));
-    assert_ok(survey_store_person(program->surveys, person, NOON, &program->person, &error));
+    program->person = person_named(program->database, person);
+    survey_store_act_as(program->surveys, program->person);
     assert_ok(program->sheets =
                   sheet_store_open(program->database, program->survey, program->person, &error));
     assert_ok(program->drafts = draft_store_open(program->database, program->survey,
@@ -119,6 +133,7 @@ static inline void office_open(struct office *office)
     office->path = g_build_filename(office->folder, "lembar.db", NULL);
     assert_ok(first->database = database_open(office->path, DATABASE_CREATE, &error));
     assert_ok(first->surveys = survey_store_open(first->database, &error));
+    survey_store_act_as(first->surveys, person_named(first->database, "Rina"));
     assert_ok(form = form_load("forms/skm-bpom-2024.ini", "id", &error));
     assert_ok(survey_store_create(first->surveys, "Balai Besar POM di Balikpapan", form, 2024, NOON,
                                   &office->survey, &error));

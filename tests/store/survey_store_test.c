@@ -197,39 +197,28 @@ static void a_population_can_be_set_and_forgotten(void **state)
     (void)state;
     struct survey *survey = office.first.survey;
     int64_t service = service_id(&office.first, "CPKB");
-    assert_ok(survey_store_set_population(office.first.surveys, survey, service, 7, &error));
+    assert_ok(survey_store_set_population(office.first.surveys, survey, service, 7, NOON, &error));
     assert_int_equal(services_by_id(&survey->services, service)->population, 7);
     struct survey *again = load(survey->id, "id");
     assert_int_equal(services_by_id(&again->services, service)->population, 7);
     survey_destroy(again);
-    assert_ok(survey_store_set_population(office.first.surveys, survey, service, -1, &error));
+    assert_ok(survey_store_set_population(office.first.surveys, survey, service, -1, NOON, &error));
     again = load(survey->id, "id");
     assert_int_equal(services_by_id(&again->services, service)->population, -1);
     survey_destroy(again);
 }
 
-/* --- people, targets, published results --- */
-
-static void a_person_is_made_once(void **state)
-{
-    (void)state;
-    int64_t first, again, other;
-    assert_ok(survey_store_person(office.first.surveys, "Siti", NOON, &first, &error));
-    assert_ok(survey_store_person(office.first.surveys, "Siti", NOON + 1, &again, &error));
-    assert_ok(survey_store_person(office.first.surveys, "Budi", NOON, &other, &error));
-    assert_int_equal(first, again);
-    assert_int_not_equal(first, other);
-}
+/* --- targets, published results --- */
 
 static void a_target_can_be_set_and_taken_back(void **state)
 {
     (void)state;
     int64_t id = office.first.survey->id;
-    assert_ok(survey_store_set_target(office.first.surveys, id, 8831, &error));
+    assert_ok(survey_store_set_target(office.first.surveys, id, 8831, NOON, &error));
     struct survey *survey = load(id, "id");
     assert_int_equal(survey->target, 8831);
     survey_destroy(survey);
-    assert_ok(survey_store_set_target(office.first.surveys, id, HUNDREDTHS_NONE, &error));
+    assert_ok(survey_store_set_target(office.first.surveys, id, HUNDREDTHS_NONE, NOON, &error));
     survey = load(id, "id");
     assert_int_equal(survey->target, HUNDREDTHS_NONE);
     survey_destroy(survey);
@@ -251,15 +240,15 @@ static void published_results_are_found_by_year_service_and_element(void **state
     (void)state;
     struct survey_store *store = office.first.surveys;
     const struct survey *survey = office.first.survey;
-    assert_ok(survey_store_publish(store, survey, 2023, "", "", 9001, &error));
-    assert_ok(survey_store_publish(store, survey, 2023, "", "U1", 8950, &error));
-    assert_ok(survey_store_publish(store, survey, 2023, "CPKB", "", 0, &error));
+    assert_ok(survey_store_publish(store, survey, 2023, "", "", 9001, NOON, &error));
+    assert_ok(survey_store_publish(store, survey, 2023, "", "U1", 8950, NOON, &error));
+    assert_ok(survey_store_publish(store, survey, 2023, "CPKB", "", 0, NOON, &error));
     assert_int_equal(published(survey, 2023, "", ""), 9001);
     assert_int_equal(published(survey, 2023, "", "U1"), 8950);
     assert_int_equal(published(survey, 2023, "CPKB", ""), 0);
     assert_int_equal(published(survey, 2022, "", ""), HUNDREDTHS_NONE);
     assert_int_equal(published(survey, 2023, "CPKB", "U1"), HUNDREDTHS_NONE);
-    assert_ok(survey_store_publish(store, survey, 2023, "", "", 9002, &error));
+    assert_ok(survey_store_publish(store, survey, 2023, "", "", 9002, NOON, &error));
     assert_int_equal(published(survey, 2023, "", ""), 9002);
 }
 
@@ -272,7 +261,7 @@ static void published_results_are_of_the_unit_and_form_of_the_survey(void **stat
     struct survey *other_form =
         load(create_survey("Balai Besar POM di Balikpapan", "forms/ikepu.ini", 2024), "id");
     assert_ok(survey_store_publish(office.first.surveys, office.first.survey, 2023, "", "", 9001,
-                                   &error));
+                                   NOON, &error));
     assert_int_equal(published(later, 2023, "", ""), 9001);
     assert_int_equal(published(elsewhere, 2023, "", ""), HUNDREDTHS_NONE);
     assert_int_equal(published(other_form, 2023, "", ""), HUNDREDTHS_NONE);
@@ -285,9 +274,9 @@ static void a_published_result_can_be_taken_away(void **state)
 {
     (void)state;
     assert_ok(survey_store_publish(office.first.surveys, office.first.survey, 2023, "", "U1", 9001,
-                                   &error));
+                                   NOON, &error));
     assert_ok(survey_store_publish(office.first.surveys, office.first.survey, 2023, "", "U1",
-                                   HUNDREDTHS_NONE, &error));
+                                   HUNDREDTHS_NONE, NOON, &error));
     assert_int_equal(published(office.first.survey, 2023, "", "U1"), HUNDREDTHS_NONE);
 }
 
@@ -322,7 +311,8 @@ static void numbers_out_of_any_reach_are_not_taken_as_they_are(void **state)
             "PRAGMA ignore_check_constraints = 1;"
             "UPDATE survey SET year = 9223372036854775807, target = -9223372036854775808;"
             "UPDATE service SET population = 9223372036854775807 WHERE code = 'CDOB';"
-            "INSERT INTO published VALUES (1, 'skm-bpom-2024', 2023, '', '', 9223372036854775807)");
+            "INSERT INTO published (unit_id, form_key, year, service, element, value) "
+            "VALUES (1, 'skm-bpom-2024', 2023, '', '', 9223372036854775807)");
     struct survey *survey = load(office.first.survey->id, "id");
     assert_int_equal(survey->year, 2199);
     assert_int_equal(survey->target, 0);
@@ -364,7 +354,6 @@ int main(void)
         TEST(a_code_is_in_a_survey_once_in_any_case),
         TEST(the_same_code_may_be_in_another_survey),
         TEST(a_population_can_be_set_and_forgotten),
-        TEST(a_person_is_made_once),
         TEST(a_target_can_be_set_and_taken_back),
         TEST(published_results_are_found_by_year_service_and_element),
         TEST(published_results_are_of_the_unit_and_form_of_the_survey),

@@ -32,7 +32,7 @@ static bool fill(struct app *app, const struct form *form, struct error *error)
 {
     int64_t id;
     return survey_store_create(app->surveys, DEMO_UNIT, form, DEMO_YEAR, app_now(), &id, error) &&
-           survey_store_set_target(app->surveys, id, DEMO_TARGET, error) &&
+           survey_store_set_target(app->surveys, id, DEMO_TARGET, app_now(), error) &&
            app_open_survey(app, id, error) && add_services(app, error) &&
            add_table(app, &import_sheets, demo_sheets, error) &&
            add_table(app, &import_published, demo_published, error) &&

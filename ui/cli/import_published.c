@@ -97,7 +97,7 @@ static bool row(struct import_table *table, const struct csv_record *record, str
         if (!code || !read_value(table, record, i, &value) || !placed || value == HUNDREDTHS_NONE)
             continue;
         if (!survey_store_publish(table->app->surveys, table->app->survey, year, service, code,
-                                  value, error))
+                                  value, app_now(), error))
             return false;
     }
     return true;

@@ -41,14 +41,14 @@ static bool publish(struct last_year *last, guint field, struct error *error)
     const char *text = fields_text(&last->base.fields, field);
     if (text_is_blank(text))
         return survey_store_publish(app->surveys, app->survey, app->survey->year - 1, "",
-                                    code_of(last, field), value, error);
+                                    code_of(last, field), value, app_now(), error);
     if (!hundredths_read(text, &value) || value > app->survey->form->result_top * 100L)
         return error_set(error, ERROR_INPUT,
                          _("%s: \"%.20s\" bukan nilai 0–%d dengan dua desimal."),
                          (const char *)g_ptr_array_index(last->labels, field), text,
                          app->survey->form->result_top);
     return survey_store_publish(app->surveys, app->survey, app->survey->year - 1, "",
-                                code_of(last, field), value, error);
+                                code_of(last, field), value, app_now(), error);
 }
 
 static struct wish save(struct screen *screen)

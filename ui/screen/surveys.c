@@ -125,7 +125,7 @@ static bool set_customers(struct app *app, const char *text, struct error *error
                          _("Tulis KODE = jumlah, dengan kode layanan di bawah ini."));
     return survey_store_set_population(app->surveys, app->survey,
                                        services_at(&app->survey->services, (size_t)service)->id,
-                                       (long)customers, error);
+                                       (long)customers, app_now(), error);
 }
 
 static struct wish customers_typed(struct screen *screen, int option, const char *text)
@@ -144,7 +144,7 @@ static struct wish target_typed(struct screen *screen, int option, const char *t
     if (option != 0)
         return STAY;
     if (new_survey_read_target(text, app->survey->form, &target, &error) &&
-        survey_store_set_target(app->surveys, app->survey->id, target, &error)) {
+        survey_store_set_target(app->surveys, app->survey->id, target, app_now(), &error)) {
         app->survey->target = target;
         screen_say(screen, _("Target tersimpan."));
     } else {
