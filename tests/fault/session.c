@@ -42,6 +42,17 @@ static bool add_services(struct survey_store *surveys, struct survey *survey, st
     return survey != NULL;
 }
 
+static bool introduce(struct database *database, struct survey_store *surveys, struct error *why)
+{
+    int64_t person;
+    struct person_store *people = person_store_open(database, why);
+    bool ok = people && person_store_ensure(people, "Rina", NOON, &person, why);
+    person_store_close(people);
+    if (ok)
+        survey_store_act_as(surveys, person);
+    return ok;
+}
+
 static bool create_survey_in(struct database *database, struct survey_store *surveys,
                              struct error *why)
 {
@@ -53,6 +64,7 @@ static bool create_survey_in(struct database *database, struct survey_store *sur
         return false;
     }
     bool ok =
+        introduce(database, surveys, why) &&
         survey_store_create(surveys, "Loka POM di Kota Balikpapan", form, 2024, NOON, &id, why) &&
         (survey = survey_store_load(surveys, id, "id", why)) && add_services(surveys, survey, why);
     form_destroy(form);
@@ -65,19 +77,6 @@ static bool create_survey(struct session *session, const char *argument, struct 
     (void)argument;
     session->office.survey = 1;
     return with_surveys(session, create_survey_in, why);
-}
-
-static bool introduce_in(struct database *database, struct survey_store *surveys, struct error *why)
-{
-    int64_t person;
-    (void)database;
-    return survey_store_person(surveys, "Rina", NOON, &person, why);
-}
-
-static bool introduce(struct session *session, const char *argument, struct error *why)
-{
-    (void)argument;
-    return with_surveys(session, introduce_in, why);
 }
 
 /* --- keying --- */
@@ -235,13 +234,13 @@ static bool finish_action(struct session *session, const char *argument, struct 
 static bool set_target(struct session *session, const char *argument, struct error *why)
 {
     return survey_store_set_target(session->office.first.surveys, session->office.survey,
-                                   atol(argument), why);
+                                   atol(argument), NOON, why);
 }
 
 static bool publish(struct session *session, const char *argument, struct error *why)
 {
     return survey_store_publish(session->office.first.surveys, session->office.first.survey, 2023,
-                                "", "", atol(argument), why);
+                                "", "", atol(argument), NOON, why);
 }
 
 /* --- looking --- */
@@ -513,7 +512,6 @@ static bool open_again(struct session *session, const char *argument, struct err
 const struct step session_steps[] = {
     {"the database is made", STEP_ALONE, make_database, "", NULL},
     {"a survey is set up", STEP_ALONE, create_survey, "", NULL},
-    {"an officer comes", STEP_ALONE, introduce, "", NULL},
     {"the first field is keyed", STEP_INSIDE, key_field, "service=CPKB", NULL},
     {"a date is keyed", STEP_INSIDE, key_field, "date=2024-06-24", NULL},
     {"a name is keyed", STEP_INSIDE, key_field, "name=Siti Aminah", NULL},

@@ -38,7 +38,7 @@ enum {
     SECOND,
     CLOSING,
     REPORT,
-    SETTINGS,
+    OFFICE,
     ENTRIES,
     GO = ENTRIES,
     CLOSE
