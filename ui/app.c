@@ -54,21 +54,24 @@ void app_finish(struct app *app)
     *app = (struct app){0};
 }
 
-static bool open_stores(struct app *app, int64_t id, struct error *error)
+static bool open_drafts(struct app *app, struct error *error)
 {
-    app->survey = survey_store_load(app->surveys, id, app->language, error);
-    if (!app->survey)
-        return false;
-    app->sheets = sheet_store_open(app->database, app->survey, app->person, error);
-    if (app->sheets)
-        app->drafts = draft_store_open(app->database, app->survey, app->sheets, app->person, error);
+    app->drafts = draft_store_open(app->database, app->survey, app->sheets, app->person, error);
     if (app->drafts)
         draft_store_keep_apart(app->drafts, app->signs_in);
-    if (app->drafts)
-        app->actions = action_store_open(app->database, app->survey, app->person, error);
-    if (app->actions)
-        app->closing = closing_store_open(app->database, app->survey, app->person, error);
-    return app->closing != NULL;
+    return app->drafts != NULL;
+}
+
+/* One store a line, each on those before it. */
+static bool open_stores(struct app *app, int64_t id, struct error *error)
+{
+    struct database *db = app->database;
+    int64_t person = app->person;
+    app->survey = survey_store_load(app->surveys, id, app->language, error);
+    return app->survey && (app->sheets = sheet_store_open(db, app->survey, person, error)) &&
+           open_drafts(app, error) &&
+           (app->actions = action_store_open(db, app->survey, person, error)) &&
+           (app->closing = closing_store_open(db, app->survey, person, error));
 }
 
 bool app_open_survey(struct app *app, int64_t id, struct error *error)
