@@ -100,7 +100,7 @@ static void the_statement_can_be_read_and_saved(void **state)
     g_autofree char *said = desk_run(home, "statement", "verify", path, NULL);
     assert_non_null(strstr(said, "Tanda tangan sah."));
     desk_type(terminal, "s", "Folder tempat menyimpan");
-    desk_step(terminal, TERMINAL_KEY_ENTER, "! Berkas ");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "! Berkas");
 }
 
 static void a_survey_with_an_unfinished_sheet_is_locked_only_with_a_reason(void **state)
