@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "db/query.h"
+#include "src/sheet.h"
 
 enum { SCAN, PEOPLE, STATEMENTS };
 
@@ -14,9 +15,8 @@ static const char *const sql[STATEMENTS] = {
 
 enum { ID, SERVICE, DAY, FIELDS, ANSWERS, KEYED_BY };
 
-#define FIELD_SEPARATOR '\x1f' /* between the packed fields (sheet.h) */
-#define LONGEST_VALUE   64     /* of a choice or number; longer ones are none */
-#define STEP            1000   /* sheets between two looks at the progress */
+#define LONGEST_VALUE 64   /* of a choice or number; longer ones are none */
+#define STEP          1000 /* sheets between two looks at the progress */
 
 struct cross_store {
     const struct survey *survey;
@@ -52,15 +52,6 @@ struct side {
     GHashTable *people; /* names by id, where it is KEYED_BY; borrowed */
 };
 
-/* How many packed fields come before the item. */
-static size_t field_of(const struct form *form, size_t item)
-{
-    size_t field = 0;
-    for (size_t i = 0; i < item; i++)
-        field += form->items[i].kind != ITEM_ANSWER;
-    return field;
-}
-
 static void side_begin(struct side *side, const struct survey *survey, struct axis axis,
                        GHashTable *people)
 {
@@ -71,22 +62,16 @@ static void side_begin(struct side *side, const struct survey *survey, struct ax
     if (axis.kind == AXIS_ITEM && (int)axis.item == survey->form->service_item)
         side->column = SERVICE;
     else if (axis.kind == AXIS_ITEM)
-        side->field = field_of(survey->form, axis.item);
+        side->field = sheet_packed_place(survey->form, axis.item);
 }
 
 static const char *take_field(const char *fields, size_t field, char value[LONGEST_VALUE])
 {
-    for (; field > 0; field--) {
-        fields = strchr(fields, FIELD_SEPARATOR);
-        if (!fields)
-            return "";
-        fields++;
-    }
-    const char *end = strchr(fields, FIELD_SEPARATOR);
-    size_t length = end ? (size_t)(end - fields) : strlen(fields);
+    size_t length;
+    const char *start = sheet_packed_field(fields, field, &length);
     if (length >= LONGEST_VALUE)
         return "";
-    memcpy(value, fields, length);
+    memcpy(value, start, length);
     value[length] = '\0';
     return value;
 }

@@ -181,6 +181,25 @@ char *sheet_pack_fields(const struct sheet *sheet, bool only_stored_here)
     return g_string_free(fields, FALSE);
 }
 
+size_t sheet_packed_place(const struct form *form, size_t item)
+{
+    size_t place = 0;
+    for (size_t i = 0; i < item; i++)
+        place += form->items[i].kind != ITEM_ANSWER;
+    return place;
+}
+
+const char *sheet_packed_field(const char *fields, size_t place, size_t *length)
+{
+    for (; fields && place > 0; place--) {
+        fields = strchr(fields, SEPARATOR[0]);
+        fields = fields ? fields + 1 : NULL;
+    }
+    fields = fields ? fields : "";
+    *length = strcspn(fields, SEPARATOR);
+    return fields;
+}
+
 void sheet_unpack_fields(struct sheet *sheet, const char *fields)
 {
     for (size_t i = 0; fields && i < sheet->form->item_count; i++) {

@@ -63,6 +63,11 @@ char *sheet_pack_answers(const struct sheet *sheet);
  * those have columns and tables of their own. The caller frees the text. */
 char *sheet_pack_fields(const struct sheet *sheet, bool only_stored_here);
 
+/* The place of an item among the packed fields, and what stands there: borrowed, LENGTH bytes long;
+ * "" where the text is too short. */
+size_t sheet_packed_place(const struct form *form, size_t item);
+const char *sheet_packed_field(const char *fields, size_t place, size_t *length);
+
 /* Take the values back from packed texts; what is too short leaves the rest untouched. */
 void sheet_unpack_answers(struct sheet *sheet, const char *answers);
 void sheet_unpack_fields(struct sheet *sheet, const char *fields);
