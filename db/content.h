@@ -57,4 +57,19 @@
     "form_key" CONTENT_SEPARATOR "year" CONTENT_SEPARATOR "service" CONTENT_SEPARATOR              \
     "element" CONTENT_SEPARATOR "value"
 
+/* Its rejected and missing sheets are part of what a batch says. */
+#define BATCH_CONTENT                                                                              \
+    CONTENT_OF_SURVEY("batch")                                                                     \
+    CONTENT_SEPARATOR                                                                              \
+    "number" CONTENT_SEPARATOR "declared" CONTENT_SEPARATOR "handed_by" CONTENT_SEPARATOR          \
+    "day" CONTENT_SEPARATOR "totals" CONTENT_SEPARATOR "closed" CONTENT_SEPARATOR                  \
+    "coalesce((SELECT hex(uid) FROM person WHERE person.id = closed_by), '')" CONTENT_SEPARATOR    \
+    "coalesce(closed_at, '')" CONTENT_SEPARATOR                                                    \
+    "coalesce((SELECT group_concat(said, char(31)) FROM (SELECT reason || '=' || "                 \
+    "coalesce(serial, '') || '=' || at || '=' || coalesce((SELECT hex(uid) FROM person WHERE "     \
+    "person.id = person_id), '') AS said FROM rejected WHERE batch_id = batch.id ORDER BY "        \
+    "rejected.id)), '')" CONTENT_SEPARATOR                                                         \
+    "coalesce((SELECT group_concat(serial, char(31)) FROM (SELECT serial FROM missing "            \
+    "WHERE batch_id = batch.id ORDER BY serial)), '')"
+
 #endif

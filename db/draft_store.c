@@ -36,14 +36,17 @@ static const char *const sql[STATEMENT_COUNT] = {
     [DISCARD] = "DELETE FROM draft WHERE id = :id",
     [NEXT_ID] = "SELECT coalesce(max(id), 0) + 1 FROM draft",
     [LIST_NEW] = "SELECT id FROM draft WHERE survey_id = :survey AND sheet_id IS NULL "
-                 "AND (:person = 0 OR person_id = :person) ORDER BY begun DESC, id",
+                 "AND (:person = 0 OR person_id = :person) "
+                 "AND (:batch = 0 OR batch_id = :batch OR begun = 0) "
+                 "ORDER BY begun DESC, :batch <> 0 AND batch_id IS NOT :batch, id",
     [FIND_SHEET] = "SELECT id FROM draft WHERE sheet_id = :sheet",
     [HOLDER] = "SELECT name FROM draft JOIN person ON person.id = person_id WHERE draft.id = :id",
     [READ] = "SELECT fields, answers, at_item, begun, parked, numbered, "
              "coalesce(batch_id, 0), coalesce(control_total, -1), accepted FROM draft "
              "WHERE id = :id AND sheet_id IS :sheet",
-    [LAST_CORRECTION] = "SELECT coalesce(max(id), 0) FROM record WHERE field <> 'counted' "
-                        "AND subject = (SELECT uid FROM sheet WHERE id = :sheet)",
+    [LAST_CORRECTION] =
+        "SELECT coalesce(max(id), 0) FROM record WHERE field NOT IN ('counted', 'batch') "
+        "AND subject = (SELECT uid FROM sheet WHERE id = :sheet)",
     [NUMBER_TAKEN] = "SELECT EXISTS (SELECT 1 FROM sheet WHERE survey_id = :survey "
                      "AND number = :number) OR EXISTS (SELECT 1 FROM draft "
                      "WHERE survey_id = :survey AND sheet_id IS NULL "
@@ -312,12 +315,14 @@ static bool read_claimed(struct draft_store *store, int64_t id, struct draft *dr
     return ok;
 }
 
-static GArray *list_new(struct draft_store *store, struct error *error)
+/* The new sheets, those that are begun first; with a BATCH the begun ones of that batch only. */
+static GArray *list_new(struct draft_store *store, int64_t batch, struct error *error)
 {
     GArray *ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
     struct query query = query_begin(store->statements, LIST_NEW);
     query_bind_int(&query, ":survey", store->survey->id);
     query_bind_int(&query, ":person", store->apart ? store->person : 0);
+    query_bind_int(&query, ":batch", batch);
     while (query_step(&query)) {
         int64_t id = query_int(&query, 0);
         g_array_append_val(ids, id);
@@ -330,10 +335,11 @@ static GArray *list_new(struct draft_store *store, struct error *error)
 
 /* The first new sheet that nobody has open, as CLAIM tells, or takes; DRAFT stays empty where there
  * is none. */
-static bool find_waiting(struct draft_store *store, bool (*claim)(struct claims *, int64_t),
-                         struct draft *draft, struct waiting *waiting, struct error *error)
+static bool find_waiting(struct draft_store *store, int64_t batch,
+                         bool (*claim)(struct claims *, int64_t), struct draft *draft,
+                         struct waiting *waiting, struct error *error)
 {
-    GArray *ids = list_new(store, error);
+    GArray *ids = list_new(store, batch, error);
     bool ok = ids != NULL;
     for (guint i = 0; ok && i < ids->len && draft->id == 0; i++) {
         int64_t id = g_array_index(ids, int64_t, i);
@@ -351,7 +357,7 @@ bool draft_store_waiting(struct draft_store *store, enum draft_found *found, lon
     struct waiting waiting = {0};
     *found = DRAFT_NONE;
     /* Nothing is claimed, not even for a moment: who wants to go on with it must get it. */
-    if (!find_waiting(store, claim_is_free, &draft, &waiting, error))
+    if (!find_waiting(store, 0, claim_is_free, &draft, &waiting, error))
         return false;
     if (draft.id) {
         *number = sheet_number(draft.sheet);
@@ -362,12 +368,13 @@ bool draft_store_waiting(struct draft_store *store, enum draft_found *found, lon
     return true;
 }
 
-bool draft_store_open_new(struct draft_store *store, struct draft *draft, struct error *error)
+static bool open_new(struct draft_store *store, int64_t batch, struct draft *draft,
+                     struct error *error)
 {
     struct waiting waiting;
     long last;
     *draft = (struct draft){0};
-    if (!find_waiting(store, claim_take, draft, &waiting, error))
+    if (!find_waiting(store, batch, claim_take, draft, &waiting, error))
         return false;
     if (draft->id)
         return true;
@@ -376,6 +383,20 @@ bool draft_store_open_new(struct draft_store *store, struct draft *draft, struct
     draft->sheet = sheet_create(store->survey->form);
     sheet_set_number(draft->sheet, last + 1);
     draft->at = entry_first_open(draft->sheet);
+    return true;
+}
+
+bool draft_store_open_new(struct draft_store *store, struct draft *draft, struct error *error)
+{
+    return open_new(store, 0, draft, error);
+}
+
+bool draft_store_open_in(struct draft_store *store, int64_t batch, struct draft *draft,
+                         struct error *error)
+{
+    if (!open_new(store, batch, draft, error))
+        return false;
+    draft->sheet->batch_id = batch;
     return true;
 }
 

@@ -38,6 +38,11 @@ bool draft_store_waiting(struct draft_store *store, enum draft_found *found, lon
 /* Opens the new sheet that waits and nobody has open, else a fresh one with the next number. */
 bool draft_store_open_new(struct draft_store *store, struct draft *draft, struct error *error);
 
+/* The same for a sheet of BATCH: the one of that batch that waits, else one that nobody has begun,
+ * which joins the batch. */
+bool draft_store_open_in(struct draft_store *store, int64_t batch, struct draft *draft,
+                         struct error *error);
+
 /* Opens a stored sheet for correction; refuses one that another program has begun to correct, and
  * says who. */
 bool draft_store_open_sheet(struct draft_store *store, int64_t sheet, struct draft *draft,

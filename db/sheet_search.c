@@ -7,11 +7,11 @@
 #include "src/calendar.h"
 #include "src/text.h"
 
-/* Neither filter touches the sheet itself where all are wanted: then the index of the numbers is
+/* No filter touches the sheet itself where all are wanted: then the index of the numbers is
  * all that is read of 1,000,000 of them. */
 #define WANTED                                                                                     \
     "WHERE survey_id = :survey AND (:service = 0 OR service_id = :service) "                       \
-    "AND (:counted < 0 OR counted = :counted) ORDER BY "
+    "AND (:counted < 0 OR counted = :counted) AND (:batch = 0 OR batch_id = :batch) ORDER BY "
 #define FIND_COLUMNS "SELECT sheet.id, number FROM sheet " WANTED
 #define SEARCH_COLUMNS                                                                             \
     "SELECT sheet.id, number, coalesce(service_id, 0), coalesce(day, ''), answers, counted, "      \
@@ -180,6 +180,7 @@ static struct query begin_to_find(struct sheet_search *finder, const struct shee
     struct query query = begin(finder, all_columns ? searches[filter->sort] : finds[filter->sort]);
     query_bind_int(&query, ":service", filter->service_id);
     query_bind_int(&query, ":counted", filter->counted);
+    query_bind_int(&query, ":batch", filter->batch_id);
     return query;
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/batch_room.h"
 #include "db/changes.h"
 #include "db/query.h"
 #include "db/seal.h"
@@ -19,6 +20,7 @@ enum {
     ADD,
     ADD_PERSONAL,
     UPDATE,
+    MOVE,
     DROP_PERSONAL,
     SET_COUNTED,
     ERASE_PERSONAL,
@@ -36,6 +38,7 @@ enum {
     LAST_NUMBER,
     BATCH,
     FOLLOW_IMPORT,
+    ROOM,
     STATEMENT_COUNT
 };
 
@@ -49,6 +52,7 @@ static const char *const sql[STATEMENT_COUNT] = {
     [UPDATE] = "UPDATE sheet SET number = :number, service_id = :service, day = :day, "
                "fields = :fields, answers = :answers, batch_id = :batch, "
                "control_total = :total, accepted = :accepted WHERE id = :id",
+    [MOVE] = "UPDATE sheet SET batch_id = :batch WHERE id = :id",
     [DROP_PERSONAL] = "DELETE FROM sheet_personal WHERE sheet_id = :sheet AND field = :field",
     [SET_COUNTED] = "UPDATE sheet SET counted = :counted, reason = :reason WHERE id = :id",
     [ERASE_PERSONAL] =
@@ -75,6 +79,7 @@ static const char *const sql[STATEMENT_COUNT] = {
                     "WHERE survey_id = :survey AND sheet_id IS NULL), 0))",
     [BATCH] = "SELECT number, hex(uid) FROM batch WHERE id = :id",
     [FOLLOW_IMPORT] = "UPDATE sheet SET imported = :entry WHERE imported = :foreseen",
+    [ROOM] = BATCH_ROOM_SQL,
 };
 
 #define HIGHEST_TOTAL 999
@@ -398,6 +403,13 @@ static bool record_new(struct sheet_store *store, const struct new_row *row, str
     return record_append(changes_record_itself(store->changes), &entry, error);
 }
 
+/* BATCH, unless it is none, is open and has room for so many more. */
+static bool check_batch(struct sheet_store *store, int64_t batch, long sheets, struct error *error)
+{
+    return batch == 0 ||
+           batch_room_check(store->statements, ROOM, store->survey->id, batch, sheets, error);
+}
+
 bool sheet_store_add(struct sheet_store *store, const struct sheet *sheet, bool counted,
                      const char *reason, int64_t now, int64_t *id, struct error *error)
 {
@@ -414,7 +426,8 @@ bool sheet_store_add(struct sheet_store *store, const struct sheet *sheet, bool 
         .now = now,
     };
     database_new_uid(now, row.uid);
-    if (!seal_new_sheet(store, sheet, &row, row.seal, error) || !insert(store, sheet, &row, error))
+    if (!check_batch(store, sheet->batch_id, 1, error) ||
+        !seal_new_sheet(store, sheet, &row, row.seal, error) || !insert(store, sheet, &row, error))
         return false;
     int64_t sheet_id = query_last_id(store->statements);
     kept_figures_count(store->figures, row.service, answers, counted, 1);
@@ -506,13 +519,9 @@ static bool record_text(struct sheet_store *store, struct kept_row *row, const c
 static bool record_slip(struct sheet_store *store, struct kept_row *row, const struct sheet *before,
                         const struct sheet *after, int64_t now, struct error *error)
 {
-    g_autofree char *old_batch = NULL, *new_batch = NULL;
     g_autofree char *old_total = total_text(before->control_total);
     g_autofree char *new_total = total_text(after->control_total);
-    return batch_text(store, before->batch_id, 0, &old_batch, error) &&
-           batch_text(store, after->batch_id, 0, &new_batch, error) &&
-           record_text(store, row, "batch", old_batch, new_batch, now, error) &&
-           record_text(store, row, "control_total", old_total, new_total, now, error) &&
+    return record_text(store, row, "control_total", old_total, new_total, now, error) &&
            record_text(store, row, "accepted", before->accepted, after->accepted, now, error);
 }
 
@@ -532,7 +541,7 @@ static bool is_equal(const struct sheet *before, const struct sheet *after)
     for (size_t i = 0; i < after->form->item_count; i++)
         if (strcmp(before->values[i], after->values[i]) != 0)
             return false;
-    return before->batch_id == after->batch_id && before->control_total == after->control_total &&
+    return before->control_total == after->control_total &&
            strcmp(before->accepted, after->accepted) == 0;
 }
 
@@ -587,6 +596,7 @@ bool sheet_store_correct(struct sheet_store *store, int64_t id, const struct she
     if (!before)
         return false;
     struct sheet *after = sheet_copy(sheet);
+    after->batch_id = before->batch_id; /* it may have been moved since */
     bool ok = sheet_store_info(store, id, &info, error);
     if (ok) {
         ok = leave_forgotten(store, id, before, after, error) &&
@@ -598,6 +608,39 @@ bool sheet_store_correct(struct sheet_store *store, int64_t id, const struct she
     sheet_destroy(before);
     sheet_destroy(after);
     return ok;
+}
+
+static bool set_batch(struct sheet_store *store, int64_t id, int64_t batch, struct error *error)
+{
+    struct query query = begin(store, MOVE);
+    query_bind_int(&query, ":id", id);
+    query_bind_id(&query, ":batch", batch);
+    return query_run(&query, error);
+}
+
+static bool move(struct sheet_store *store, const struct sheet *sheet, int64_t id, int64_t batch,
+                 int64_t now, struct error *error)
+{
+    struct kept_row row;
+    g_autofree char *from = NULL, *to = NULL;
+    return check_batch(store, sheet->batch_id, 0, error) && check_batch(store, batch, 1, error) &&
+           batch_text(store, sheet->batch_id, 0, &from, error) &&
+           batch_text(store, batch, 0, &to, error) && look(store, id, &row, error) &&
+           set_batch(store, id, batch, error) &&
+           record_text(store, &row, "batch", from, to, now, error) &&
+           sheet_store_flush(store, error);
+}
+
+bool sheet_store_move(struct sheet_store *store, int64_t id, int64_t batch, int64_t now,
+                      struct error *error)
+{
+    if (!database_begin(store->database, error))
+        return false;
+    struct sheet *sheet = sheet_store_load(store, id, error);
+    bool ok = sheet && (sheet->batch_id == batch || move(store, sheet, id, batch, now, error));
+    sheet_store_forget(store);
+    sheet_destroy(sheet);
+    return database_end(store->database, ok, error);
 }
 
 static bool set_counted(struct sheet_store *store, const struct sheet_info *info, bool counted,
@@ -695,6 +738,7 @@ static void read_info(const struct query *query, struct sheet_info *info)
     info->keyed_by = g_strdup(query_text(query, 7));
     info->keyed_at = query_int(query, 8);
     database_uid_text(query_blob(query, 10), info->uid);
+    info->batch_id = query_int(query, 11);
 }
 
 bool sheet_store_info(struct sheet_store *store, int64_t id, struct sheet_info *info,
@@ -757,7 +801,7 @@ struct sheet *sheet_store_load(struct sheet_store *store, int64_t id, struct err
     return NULL;
 }
 
-static void change_free(void *pointer)
+void sheet_change_free(void *pointer)
 {
     struct sheet_change *change = pointer;
     g_free(change->person);
@@ -782,7 +826,7 @@ static struct sheet_change *read_change(const struct query *query)
 
 GPtrArray *sheet_store_changes(struct sheet_store *store, int64_t id, struct error *error)
 {
-    GPtrArray *changes = g_ptr_array_new_with_free_func(change_free);
+    GPtrArray *changes = g_ptr_array_new_with_free_func(sheet_change_free);
     struct query uid = begin(store, UID);
     struct query query = begin(store, CHANGES);
     query_bind_int(&uid, ":id", id);

@@ -22,8 +22,9 @@ void sheet_store_close(struct sheet_store *store); /* NULL is fine */
 
 /* --- changes; NOW in ms --- */
 
-/* Within the caller's transaction: adds a sheet that counts, or is set aside for REASON. The kept
- * figures follow at sheet_store_flush, which must come before the commit. ID may be NULL. */
+/* Within the caller's transaction: adds a sheet that counts, or is set aside for REASON; refuses
+ * one of a batch that is closed, or holds all the sheets that its slip declares. The kept figures
+ * follow at sheet_store_flush, which must come before the commit. ID may be NULL. */
 bool sheet_store_add(struct sheet_store *store, const struct sheet *sheet, bool counted,
                      const char *reason, int64_t now, int64_t *id, struct error *error);
 bool sheet_store_flush(struct sheet_store *store, struct error *error);
@@ -40,6 +41,11 @@ bool sheet_store_end_import(struct sheet_store *store, const char *source, int64
 /* Within the caller's transaction: stores what differs and records each old and new value. */
 bool sheet_store_correct(struct sheet_store *store, int64_t id, const struct sheet *sheet,
                          int64_t now, struct error *error);
+
+/* Moves a sheet to another batch (0: to none), as far as both are open and the other has room, and
+ * tells it in its record; a transaction of its own. A correction never moves a sheet. */
+bool sheet_store_move(struct sheet_store *store, int64_t id, int64_t batch, int64_t now,
+                      struct error *error);
 
 /* Sets a sheet aside for REASON, or brings it back; a transaction of its own. */
 bool sheet_store_set_counted(struct sheet_store *store, int64_t id, bool counted,
@@ -70,6 +76,7 @@ struct sheet_info {
     char *reason;
     char *keyed_by;
     int64_t keyed_at;
+    int64_t batch_id; /* 0: none */
 };
 
 bool sheet_store_info(struct sheet_store *store, int64_t id, struct sheet_info *info,
@@ -80,6 +87,8 @@ struct sheet_change {
     int64_t at;
     char *person, *field, *old_value, *new_value, *why;
 };
+
+void sheet_change_free(void *change);
 
 /* The record of a sheet, the oldest first: a GPtrArray of struct sheet_change. NULL on trouble. */
 GPtrArray *sheet_store_changes(struct sheet_store *store, int64_t id, struct error *error);

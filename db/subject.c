@@ -88,4 +88,13 @@ const struct subject_kind subjects[SUBJECTS] = {
             .lost = N_("Nilai terbit yang disimpan pada catatan %s tidak ada lagi."),
             .may_go = true,
         },
+    [SUBJECT_BATCH] =
+        {
+            .name = "batch",
+            .content = BATCH_CONTENT,
+            .shown = "number",
+            .year = YEAR_OF("batch"),
+            .label = N_("Bundel %s"),
+            .lost = N_("Bundel yang disimpan pada catatan %s tidak ada lagi."),
+        },
 };

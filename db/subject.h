@@ -16,6 +16,7 @@ enum subject {
     SUBJECT_SURVEY,
     SUBJECT_SERVICE,
     SUBJECT_PUBLISHED,
+    SUBJECT_BATCH,
     SUBJECTS
 };
 

@@ -19,6 +19,7 @@ void app_init(struct app *app)
 static void close_survey(struct app *app)
 {
     g_clear_pointer(&app->closing, closing_store_close);
+    g_clear_pointer(&app->batches, batch_store_close);
     g_clear_pointer(&app->actions, action_store_close);
     g_clear_pointer(&app->drafts, draft_store_close);
     g_clear_pointer(&app->sheets, sheet_store_close);
@@ -71,6 +72,7 @@ static bool open_stores(struct app *app, int64_t id, struct error *error)
     return app->survey && (app->sheets = sheet_store_open(db, app->survey, person, error)) &&
            open_drafts(app, error) &&
            (app->actions = action_store_open(db, app->survey, person, error)) &&
+           (app->batches = batch_store_open(db, app->survey, person, error)) &&
            (app->closing = closing_store_open(db, app->survey, person, error));
 }
 
@@ -82,6 +84,7 @@ bool app_open_survey(struct app *app, int64_t id, struct error *error)
     app->drafts = NULL;
     app->actions = NULL;
     app->closing = NULL;
+    app->batches = NULL;
     bool ok = open_stores(app, id, error);
     close_survey(ok ? &before : app);
     if (!ok)

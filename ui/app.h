@@ -3,6 +3,7 @@
 
 #include "db/action_store.h"
 #include "db/backup_store.h"
+#include "db/batch_store.h"
 #include "db/closing_store.h"
 #include "db/draft_store.h"
 #include "db/person_store.h"
@@ -27,6 +28,7 @@ struct app {
     struct sheet_store *sheets;
     struct draft_store *drafts;
     struct action_store *actions;
+    struct batch_store *batches;
     struct closing_store *closing;
     struct setting_store *settings;
     struct person_store *people;

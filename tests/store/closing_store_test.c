@@ -118,7 +118,8 @@ static void locked_data_refuse_every_change(void **state)
         "UPDATE sheet_count SET counted = 0",
         "DELETE FROM sheet_count",
         "DELETE FROM survey_lock",
-        "INSERT INTO batch VALUES (1, randomblob(16), 1, 1, 5, 'Siti', '2024-06-24', NULL, 0, 0)",
+        "INSERT INTO batch VALUES (1, randomblob(16), 1, 1, 5, 'Siti', '2024-06-24', NULL, 0, 0, "
+        "NULL, NULL)",
     };
     add_new_sheet(&office.first, 1, "CDOB", "66666666666");
     lock();

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "db/action_store.h"
+#include "db/batch_store.h"
 #include "db/draft_store.h"
 #include "db/person_store.h"
 #include "db/sheet_store.h"
@@ -47,6 +48,7 @@ struct program {
     struct sheet_store *sheets;
     struct draft_store *drafts;
     struct action_store *actions;
+    struct batch_store *batches;
 };
 
 struct office {
@@ -101,6 +103,8 @@ static inline void program_open_stores(struct program *program, int64_t survey, 
                                                  program->sheets, program->person, &error));
     assert_ok(program->actions =
                   action_store_open(program->database, program->survey, program->person, &error));
+    assert_ok(program->batches =
+                  batch_store_open(program->database, program->survey, program->person, &error));
 }
 
 /* A further program on the database of the office, used by PERSON. */
@@ -115,6 +119,7 @@ static inline struct program program_open(const struct office *office, const cha
 
 static inline void program_close(struct program *program)
 {
+    batch_store_close(program->batches);
     action_store_close(program->actions);
     draft_store_close(program->drafts);
     sheet_store_close(program->sheets);

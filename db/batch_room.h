@@ -1,0 +1,25 @@
+#ifndef LEMBAR_DB_BATCH_ROOM_H
+#define LEMBAR_DB_BATCH_ROOM_H
+
+#include "db/query.h"
+
+/* What the stores have in common about the ledger of a batch: it is counted from the rows each
+ * time, within the transaction that wants to add to them. */
+
+#define BATCH_KEYED     "(SELECT count(*) FROM sheet WHERE batch_id = batch.id)"
+#define BATCH_REJECTED  "(SELECT count(*) FROM rejected WHERE batch_id = batch.id)"
+#define BATCH_MISSING   "(SELECT count(*) FROM missing WHERE batch_id = batch.id)"
+#define BATCH_ACCOUNTED BATCH_KEYED " + " BATCH_REJECTED " + " BATCH_MISSING
+
+#define BATCH_ROOM_SQL                                                                             \
+    "SELECT number, closed, declared, declared - (" BATCH_ACCOUNTED ") FROM batch "                \
+    "WHERE id = :batch AND survey_id = :survey"
+
+/* Whether BATCH of SURVEY is open and has room for SHEETS more; else a sentence. NUMBER is that of
+ * BATCH_ROOM_SQL among STATEMENTS. */
+bool batch_room_check(struct statements *statements, size_t number, int64_t survey, int64_t batch,
+                      long sheets, struct error *error);
+
+bool batch_refuse_closed(long number, struct error *error);
+
+#endif
