@@ -12,7 +12,7 @@
  * question, and with it every answer after. */
 #define UNSEEN_US (400 * 1000)
 
-enum { SAVE, NEXT, BACK, FIRST, OPEN_ITEM, CONFIRM, ERASE, REPEAT, SHEET_BEFORE };
+enum { SAVE, NEXT, BACK, FIRST, OPEN_ITEM, CONFIRM, ERASE, REPEAT, SHEET_BEFORE, REJECT, BATCH };
 
 static const struct binding keys[] = {
     {{0}, -1, "1–9", N_("jawab"), N_("Menjawab atau memilih; kursor pindah sendiri")},
@@ -39,6 +39,15 @@ static const struct binding keys[] = {
     {{KEY_OF_F4, '*'}, REPEAT, "F4 *", N_("ulang"), N_("Mengisi sama dengan lembar sebelumnya")},
     {{0}, -1, "Ctrl-Z", NULL, N_("Di dalam teks: mengurungkan ketikan terakhir")},
     {{KEY_OF_PAGE_UP}, SHEET_BEFORE, "PgUp", NULL, N_("Mengoreksi lembar yang terakhir disimpan")},
+    {{KEY_OF_F5}, REJECT, "F5", NULL, N_("Menolak lembar kertas ini: kosong, ganda, …")},
+    {{KEY_OF_F6}, BATCH, "F6", NULL, N_("Memilih bundel, atau mengganti jumlah lembarnya")},
+};
+
+/* In a batch, where the paper at hand may be rejected. */
+static const struct binding batch_keys[] = {
+    {{0}, -1, "1–9", N_("jawab"), NULL},  {{0}, -1, "F2 +", N_("simpan"), NULL},
+    {{0}, -1, "F4 *", N_("ulang"), NULL}, {{0}, -1, "F5", N_("tolak"), NULL},
+    {{0}, -1, "F6", N_("bundel"), NULL},
 };
 
 /* What the keys mean while a text is typed: most are letters then. */
@@ -52,6 +61,11 @@ static const struct binding text_keys[] = {
 static const struct binding *footer(struct screen *screen, size_t *count)
 {
     struct keying *keying = (struct keying *)screen;
+    if ((!keying->editor || *editor_text(keying->editor) == '\0') && keying->batch &&
+        !keying->draft.sheet_id) {
+        *count = G_N_ELEMENTS(batch_keys);
+        return batch_keys;
+    }
     if (!keying->editor || *editor_text(keying->editor) == '\0')
         return NULL;
     *count = G_N_ELEMENTS(text_keys);
@@ -62,8 +76,11 @@ static char *titled(struct screen *screen)
 {
     struct keying *keying = (struct keying *)screen;
     long number = sheet_number(keying->draft.sheet);
-    return keying->draft.sheet_id ? g_strdup_printf(_("Koreksi lembar %ld"), number)
-                                  : g_strdup_printf(_("Entri lembar %ld"), number);
+    g_autofree char *batch = keying_batch_title(keying);
+    g_autofree char *title = keying->draft.sheet_id
+                                 ? g_strdup_printf(_("Koreksi lembar %ld"), number)
+                                 : g_strdup_printf(_("Entri lembar %ld"), number);
+    return g_strconcat(title, batch, NULL);
 }
 
 static void draw(struct screen *screen, const struct canvas *canvas)
@@ -74,8 +91,19 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     const char *state = keying->unsaved    ? _("BELUM tersimpan")
                         : keying->draft.id ? _("tersimpan")
                                            : untouched;
-    struct keying_view view = {&keying->entry,   keying->editor,  state,
-                               keying->original, keying->suspect, false};
+    g_autofree char *ledger = keying_batch_ledger(keying);
+    g_autofree char *total = keying_total_shown(keying);
+    struct keying_view view = {
+        .entry = &keying->entry,
+        .editor = keying->editor,
+        .state = state,
+        .original = keying->original,
+        .suspect = keying->suspect,
+        .ledger = ledger,
+        .total = total,
+        .total_is_open =
+            total && keying->draft.sheet->control_total == NO_TOTAL && !keying->total.passed,
+    };
     keying_draw(&view, canvas);
 }
 
@@ -110,10 +138,24 @@ static bool keep(struct keying *keying, struct error *error)
     return !keying->unsaved;
 }
 
-bool keying_is_safe(struct keying *keying)
+bool keying_keep(struct keying *keying)
 {
     struct error error;
-    return !keying->unsaved || keep(keying, &error);
+    return keep(keying, &error);
+}
+
+bool keying_is_safe(struct keying *keying)
+{
+    return !keying->unsaved || keying_keep(keying);
+}
+
+void keying_restart(struct keying *keying)
+{
+    const struct survey *survey = keying->screen.app->survey;
+    entry_begin(&keying->entry, keying->draft.sheet, &survey->services, survey->year);
+    keying_follow_cursor(keying);
+    keying_total_reset(keying);
+    keying->suspect = -1;
 }
 
 static void take_back_number(struct keying *keying, const char *before)
@@ -169,7 +211,7 @@ struct wish keying_go(struct keying *keying, size_t item)
 {
     struct error error;
     g_autofree char *number = g_strdup(keying->draft.sheet->values[0]);
-    enum entry_result text = take_text(keying, &error);
+    enum entry_result text = keying_total_take(keying) ? ENTRY_ACCEPTED : take_text(keying, &error);
     enum entry_result result =
         text == ENTRY_REFUSED ? text : entry_go(&keying->entry, item, &error);
     if (text == ENTRY_ACCEPTED && result == ENTRY_MOVED)
@@ -183,6 +225,8 @@ bool keying_finish_typing(struct keying *keying)
 {
     struct error error;
     g_autofree char *number = g_strdup(keying->draft.sheet->values[0]);
+    if (keying_total_take(keying))
+        return keep(keying, &error);
     enum entry_result result = take_text(keying, &error);
     if (result == ENTRY_IGNORED)
         result = entry_go(&keying->entry, keying->entry.at, &error);
@@ -219,6 +263,8 @@ static struct wish confirm(struct keying *keying)
 static struct wish erase(struct keying *keying)
 {
     struct error error;
+    if (keying_total_is_here(keying) && keying_total_erase(keying))
+        return STAY;
     if (!entry_item(&keying->entry))
         return keying_go(keying, keying->entry.at - 1);
     if (keying->entry.at > 0 || keying->entry.typed[0])
@@ -292,6 +338,8 @@ static struct wish obey(struct keying *keying, int action)
 {
     if (!keying_is_safe(keying))
         return STAY;
+    if (keying_batch_stops(keying) && action != BATCH && action != SHEET_BEFORE)
+        return keying_batch_stop(keying);
     size_t at = keying->entry.at;
     switch (action) {
     case SAVE:
@@ -312,6 +360,10 @@ static struct wish obey(struct keying *keying, int action)
         return repeat(keying);
     case SHEET_BEFORE:
         return open_sheet_before(keying);
+    case REJECT:
+        return keying_batch_reject(keying);
+    case BATCH:
+        return keying_batch_choose(keying);
     default:
         return STAY;
     }
@@ -379,14 +431,24 @@ static struct wish type(struct screen *screen, uint32_t key)
     struct keying *keying = (struct keying *)screen;
     if (!keying_is_safe(keying))
         return STAY;
+    if (keying_batch_stops(keying))
+        return keying_batch_stop(keying);
     if (keying->editor)
         return type_text(keying, key);
     if (!key_is_character(key))
         return STAY;
+    if (keying_total_is_here(keying))
+        return unless_held(keying, keying_total_type(keying, key));
     return unless_held(keying, type_key(keying, key));
 }
 
 /* --- opening and closing --- */
+
+/* Sheets of its batch may be keyed elsewhere. */
+static bool refresh(struct screen *screen, struct error *error)
+{
+    return keying_batch_read((struct keying *)screen, error);
+}
 
 /* Also where the program is asked to end: a text being typed is kept like an accepted one. */
 static void destroy(struct screen *screen)
@@ -400,6 +462,7 @@ static void destroy(struct screen *screen)
     draft_finish(&keying->draft);
     sheet_destroy(keying->previous);
     sheet_destroy(keying->original);
+    batch_destroy(keying->batch);
 }
 
 const struct screen_class keying_class = {
@@ -409,6 +472,7 @@ const struct screen_class keying_class = {
     .size = sizeof(struct keying),
     .footer = footer,
     .titled = titled,
+    .refresh = refresh,
     .draw = draw,
     .act = act,
     .type = type,
@@ -426,10 +490,17 @@ static struct sheet *load_previous(struct app *app, struct error *error)
     return sheet_store_load(app->sheets, id, error);
 }
 
-static struct screen *open_draft(struct app *app, const struct draft *draft)
+static struct screen *open_draft(struct app *app, struct draft *draft, bool batch_is_chosen,
+                                 struct error *error)
 {
+    struct batch *batch;
+    if (!keying_batch_adopt(app, draft, batch_is_chosen, &batch, error)) {
+        draft_finish(draft);
+        return NULL;
+    }
     struct keying *keying = screen_create(&keying_class, app);
     keying->draft = *draft;
+    keying->batch = batch;
     keying->refused = keying->suspect = -1;
     entry_begin(&keying->entry, draft->sheet, &app->survey->services, app->survey->year);
     /* A correction begins after the number, which is seldom wrong and easily changed by a slip. */
@@ -438,14 +509,29 @@ static struct screen *open_draft(struct app *app, const struct draft *draft)
     return &keying->screen;
 }
 
+static struct screen *open_new_draft(struct app *app, struct draft *draft, bool batch_is_chosen,
+                                     struct error *error)
+{
+    struct screen *screen = open_draft(app, draft, batch_is_chosen, error);
+    if (screen)
+        ((struct keying *)screen)->previous = load_previous(app, error);
+    return screen;
+}
+
 struct screen *keying_open_new(struct app *app, struct error *error)
 {
     struct draft draft;
-    if (!draft_store_open_new(app->drafts, &draft, error))
-        return NULL;
-    struct screen *screen = open_draft(app, &draft);
-    ((struct keying *)screen)->previous = load_previous(app, error);
-    return screen;
+    return draft_store_open_new(app->drafts, &draft, error)
+               ? open_new_draft(app, &draft, false, error)
+               : NULL;
+}
+
+struct screen *keying_open_in(struct app *app, int64_t batch, struct error *error)
+{
+    struct draft draft;
+    return draft_store_open_in(app->drafts, batch, &draft, error)
+               ? open_new_draft(app, &draft, true, error)
+               : NULL;
 }
 
 struct screen *keying_reopen(struct app *app, struct error *error)
@@ -468,7 +554,9 @@ struct screen *keying_open_sheet(struct app *app, int64_t sheet, struct screen *
         return reading_open(app, sheet, holder, owner, error);
     if (!draft_store_open_sheet(app->drafts, sheet, &draft, error))
         return NULL;
-    struct screen *screen = open_draft(app, &draft);
+    struct screen *screen = open_draft(app, &draft, false, error);
+    if (!screen)
+        return NULL;
     ((struct keying *)screen)->owner = owner;
     ((struct keying *)screen)->original = sheet_store_load(app->sheets, sheet, error);
     return screen;

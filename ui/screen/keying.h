@@ -9,6 +9,9 @@ extern const struct screen_class keying_class;
  * cannot be opened. */
 struct screen *keying_open_new(struct app *app, struct error *error);
 
+/* New sheets of a batch. */
+struct screen *keying_open_in(struct app *app, int64_t batch, struct error *error);
+
 /* The sheet that was interrupted, saying that it goes on. */
 struct screen *keying_reopen(struct app *app, struct error *error);
 

@@ -5,7 +5,15 @@
 #include "ui/screen.h"
 #include "ui/widget/editor.h"
 
-/* What the files of the keying screen share: keying.c (keys), keying_save.c, keying_leave.c. */
+/* What the files of the keying screen share: keying.c (keys), keying_save.c, keying_leave.c,
+ * keying_batch.c, keying_total.c. */
+
+/* The control total under the keys. */
+struct total {
+    char typed[4];
+    bool passed; /* it was keyed, or left blank on purpose */
+    bool saving; /* the sheet is being stored: that goes on once it is settled */
+};
 
 struct keying {
     struct screen screen;
@@ -21,6 +29,8 @@ struct keying {
     bool arrived_by_answer; /* the cursor came to this text by itself, after an answer */
     bool unsaved;           /* the disk has not taken the last field */
     size_t hurdle;          /* of those before storing: the first that is not passed */
+    struct batch *batch;    /* that the sheet is of, as it was read last; NULL: none */
+    struct total total;
 };
 
 /* --- keying.c --- */
@@ -38,10 +48,68 @@ struct wish keying_go(struct keying *keying, size_t item);
 /* An editor stands wherever the cursor is on a text. */
 void keying_follow_cursor(struct keying *keying);
 
+/* Writes the draft; false, with a sentence, where the disk does not take it. */
+bool keying_keep(struct keying *keying);
+
+/* Begins with the draft's sheet, at its first open item. */
+void keying_restart(struct keying *keying);
+
 /* --- keying_save.c --- */
 
 /* Stores the sheet, once nothing stands in the way. */
 struct wish keying_save(struct keying *keying);
+
+/* --- keying_batch.c --- */
+
+/* The batch of a draft that is opened; a sheet that nobody has begun leaves a batch that takes no
+ * more, unless it was CHOSEN. Sets *BATCH, which may be none. */
+bool keying_batch_adopt(struct app *app, struct draft *draft, bool chosen, struct batch **batch,
+                        struct error *error);
+
+/* A sheet that is not begun has the service of its batch. BATCH may be NULL. */
+void keying_batch_preset(struct app *app, const struct batch *batch, struct draft *draft);
+
+/* Reads the batch of the sheet again: others key in it too. */
+bool keying_batch_read(struct keying *keying, struct error *error);
+
+/* " · bundel 3: 12 dari 30", and what these are; the caller frees it. "" and NULL without one. */
+char *keying_batch_title(const struct keying *keying);
+char *keying_batch_ledger(const struct keying *keying);
+
+/* Whether the batch takes no more and no sheet of it is begun; the question that is asked then. */
+bool keying_batch_stops(const struct keying *keying);
+struct wish keying_batch_stop(struct keying *keying);
+
+/* After a sheet of it is done with. */
+struct wish keying_batch_go_on(struct keying *keying);
+
+/* Asks why the paper at hand is not keyed. */
+struct wish keying_batch_reject(struct keying *keying);
+
+/* Asks for another batch, or for the number of sheets of this one. */
+struct wish keying_batch_choose(struct keying *keying);
+
+/* --- keying_total.c --- */
+
+/* Whether sheets of this batch bear a control total, and the cursor stands on it. */
+bool keying_total_is_asked(const struct keying *keying);
+bool keying_total_is_here(const struct keying *keying);
+
+void keying_total_reset(struct keying *keying);
+struct wish keying_total_type(struct keying *keying, uint32_t key);
+
+/* Takes what is typed of it; false where nothing is. */
+bool keying_total_take(struct keying *keying);
+
+/* False where there is nothing to take back. */
+bool keying_total_erase(struct keying *keying);
+
+/* Before storing: goes to it where it was neither keyed nor left blank. */
+bool keying_total_is_missing(struct keying *keying);
+
+/* As it stands on the screen: "" not keyed yet, VALUE_BLANK, digits; NULL where none is asked for.
+ * The caller frees it. */
+char *keying_total_shown(const struct keying *keying);
 
 /* --- keying_leave.c --- */
 

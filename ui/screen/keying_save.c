@@ -34,11 +34,10 @@ static struct wish store(struct keying *keying)
         screen_say(keying->owner, _("Koreksi lembar %ld tersimpan."), number);
         return GO_BACK;
     }
-    entry_begin(&keying->entry, keying->draft.sheet, &app->survey->services, app->survey->year);
-    keying_follow_cursor(keying);
-    keying->suspect = -1;
+    keying_batch_preset(app, keying->batch, &keying->draft);
+    keying_restart(keying);
     tell_stored(keying, number, unanswered);
-    return STAY;
+    return keying_batch_go_on(keying);
 }
 
 static struct wish pass_hurdles(struct keying *keying);
@@ -63,6 +62,12 @@ static bool a_value_is_missing(struct keying *keying, struct wish *wish)
               sheet->form->items[missing].label);
     screen_complain(&keying->screen, &error);
     return true;
+}
+
+static bool the_control_total_is_missing(struct keying *keying, struct wish *wish)
+{
+    *wish = STAY;
+    return keying_total_is_missing(keying);
 }
 
 static struct wish suspect_answered(struct screen *screen, int option, const char *text)
@@ -111,6 +116,7 @@ static bool a_question_was_passed_over(struct keying *keying, struct wish *wish)
 /* In the order in which they are asked about. */
 static bool (*const hurdles[])(struct keying *, struct wish *) = {
     a_value_is_missing,
+    the_control_total_is_missing,
     answers_may_be_shifted,
     a_question_was_passed_over,
 };

@@ -107,14 +107,30 @@ static void draw_choices(const struct keying_view *view, const struct canvas *ca
     }
 }
 
+/* Past the last item: the control total, where there is one, and how to store. */
+static void draw_end(const struct keying_view *view, const struct canvas *canvas)
+{
+    int row = canvas_wrapped(canvas, 0, 0, STYLE_STRONG,
+                             view->total_is_open
+                                 ? _("Jumlah jawaban unsur seperti tertulis pada kertas; - bila "
+                                     "tidak ada.")
+                                 : _("Semua isian sudah dilalui. Tekan + atau F2 untuk menyimpan "
+                                     "lembar ini."));
+    if (!view->total)
+        return;
+    int after = canvas_print(canvas, row + 1, 0, STYLE_PLAIN, "%s  ", _("Jumlah kontrol"));
+    after = canvas_text(canvas, row + 1, after, STYLE_STRONG, view->total);
+    if (view->total_is_open)
+        canvas_text(canvas, row + 1, after, STYLE_STRONG, "_");
+    canvas_cursor(canvas, row + 1, after);
+}
+
 static void draw_panel_inside(const struct keying_view *view, const struct canvas *canvas)
 {
     const struct form_item *item = entry_item(view->entry);
     int row = 0;
     if (!item) {
-        row = canvas_wrapped(canvas, row, 0, STYLE_STRONG,
-                             _("Semua isian sudah dilalui. Tekan + atau F2 untuk menyimpan "
-                               "lembar ini."));
+        draw_end(view, canvas);
         return;
     }
     if (view->editor) {
@@ -143,7 +159,10 @@ static void draw_panel(const struct keying_view *view, const struct canvas *canv
                        : item->element >= 0 ? form->elements[item->element].code
                        : item->further >= 0 ? form->further[item->further].code
                                             : "";
-    canvas_frame(canvas, STYLE_QUIET, item ? item->label : _("Selesai"));
+    canvas_frame(canvas, STYLE_QUIET,
+                 item                  ? item->label
+                 : view->total_is_open ? _("Jumlah kontrol")
+                                       : _("Selesai"));
     if (*code)
         canvas_print(canvas, 0, canvas->columns - text_width(code) - 4, STYLE_STRONG, " %s ", code);
     if (item && !view->reading && item->kind == ITEM_LONG_TEXT)
@@ -335,6 +354,8 @@ static void draw_right(const struct keying_view *view, const struct canvas *canv
         else
             draw_folded(view, canvas, row++, block);
     }
+    if (view->ledger)
+        canvas_text(canvas, canvas->rows - 2, 1, STYLE_QUIET, view->ledger);
     draw_state(view, canvas, canvas->rows - 1);
 }
 

@@ -15,6 +15,9 @@ struct keying_view {
     const struct sheet *original; /* of a correction: as it was stored; else NULL */
     int suspect;                  /* an item to look at again, or -1 */
     bool reading;                 /* no key changes anything */
+    const char *ledger;           /* of the batch being keyed; else NULL */
+    const char *total;            /* control total as far as it is keyed; NULL: none is asked for */
+    bool total_is_open;           /* it is neither keyed nor left blank */
 };
 
 void keying_draw(const struct keying_view *view, const struct canvas *canvas);

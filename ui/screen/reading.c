@@ -39,7 +39,13 @@ static char *titled(struct screen *screen)
 static void draw(struct screen *screen, const struct canvas *canvas)
 {
     struct reading *reading = (struct reading *)screen;
-    struct keying_view view = {&reading->entry, reading->editor, _("dibaca saja"), NULL, -1, true};
+    struct keying_view view = {
+        .entry = &reading->entry,
+        .editor = reading->editor,
+        .state = _("dibaca saja"),
+        .suspect = -1,
+        .reading = true,
+    };
     keying_draw(&view, canvas);
 }
 
