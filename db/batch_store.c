@@ -399,24 +399,9 @@ bool batch_store_save(struct batch_store *store, struct batch *batch, int64_t no
 
 /* --- closing --- */
 
-static bool check_balance(const struct work *work, struct error *error)
-{
-    const struct ledger *ledger = &work->batch->ledger;
-    long left = ledger_left(ledger);
-    if (left > 0)
-        return error_set(error, ERROR_INPUT,
-                         _("Bundel %ld belum seimbang: %ld dari %ld lembar belum dientri, ditolak, "
-                           "atau dicatat hilang."),
-                         work->batch->number, left, ledger->declared);
-    return left == 0 || error_set(error, ERROR_INPUT,
-                                  _("Bundel %ld tidak seimbang: %ld lembar lebih dari %ld menurut "
-                                    "slip. Perbaiki jumlahnya."),
-                                  work->batch->number, -left, ledger->declared);
-}
-
 static bool close_batch(struct work *work, struct error *error)
 {
-    if (!check_open(work, error) || !check_balance(work, error))
+    if (!check_open(work, error) || !batch_check_balance(work->batch, error))
         return false;
     struct query query = query_begin(work->store->statements, CLOSE);
     query_bind_int(&query, ":id", work->batch->id);

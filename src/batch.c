@@ -47,6 +47,20 @@ int rejection_from_name(const char *name)
     return -1;
 }
 
+bool batch_check_balance(const struct batch *batch, struct error *error)
+{
+    long left = ledger_left(&batch->ledger);
+    if (left > 0)
+        return error_set(error, ERROR_INPUT,
+                         _("Bundel %ld belum seimbang: %ld dari %ld lembar belum dientri, ditolak, "
+                           "atau dicatat hilang."),
+                         batch->number, left, batch->ledger.declared);
+    return left == 0 || error_set(error, ERROR_INPUT,
+                                  _("Bundel %ld tidak seimbang: %ld lembar lebih dari %ld menurut "
+                                    "slip. Perbaiki jumlahnya."),
+                                  batch->number, -left, batch->ledger.declared);
+}
+
 struct batch *batch_create(void)
 {
     struct batch *batch = g_new0(struct batch, 1);

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "src/calendar.h"
+#include "src/error.h"
 
 /* A stack of paper sheets (bundel) as it was handed over, and its ledger: each sheet that the slip
  * declares is keyed, rejected or missing, or is still left to do. */
@@ -54,6 +55,9 @@ struct batch {
     struct ledger ledger;
     long rejections[REJECTIONS]; /* how many of each; together ledger.rejected */
 };
+
+/* Whether it may be closed; if not, a sentence that says the difference. */
+bool batch_check_balance(const struct batch *batch, struct error *error);
 
 struct batch *batch_create(void);
 void batch_destroy(struct batch *batch); /* NULL is fine */

@@ -2,6 +2,9 @@
 
 #include "ui/screen/action_form.h"
 #include "ui/screen/actions.h"
+#include "ui/screen/batch.h"
+#include "ui/screen/batch_form.h"
+#include "ui/screen/batches.h"
 #include "ui/screen/closing.h"
 #include "ui/screen/help.h"
 #include "ui/screen/history.h"
@@ -30,6 +33,9 @@ const struct screen_class *const all_screens[] = {
     &action_form_class,
     &last_year_class,
     &surveys_class,
+    &batches_class,
+    &batch_class,
+    &batch_form_class,
     &report_class,
     &report_text_class,
     &setup_class,

@@ -7,21 +7,53 @@
 
 struct history {
     struct screen screen;
-    int64_t sheet;
-    struct sheet_info info;
+    int64_t sheet;      /* the sheet, or 0 */
+    int64_t batch;      /* the batch, or 0 */
+    long number;        /* of either */
+    char *begun;        /* how it came about, one line */
     GPtrArray *changes; /* of struct sheet_change */
     struct list list;
 };
 
+static bool read_sheet(struct history *history, struct error *error)
+{
+    struct sheet_info info;
+    struct sheet_store *sheets = history->screen.app->sheets;
+    if (!sheet_store_info(sheets, history->sheet, &info, error))
+        return false;
+    g_autofree char *keyed = app_time_text(info.keyed_at);
+    history->number = info.number;
+    history->begun = g_strdup_printf(_("Dientri %s oleh %s"), keyed, info.keyed_by);
+    sheet_info_finish(&info);
+    history->changes = sheet_store_changes(sheets, history->sheet, error);
+    return history->changes != NULL;
+}
+
+/* The first entry of its record is the one that made it. */
+static bool read_batch(struct history *history, struct error *error)
+{
+    struct batch_store *batches = history->screen.app->batches;
+    struct batch *batch = batch_store_load(batches, history->batch, error);
+    if (!batch)
+        return false;
+    history->number = batch->number;
+    batch_destroy(batch);
+    history->changes = batch_store_changes(batches, history->batch, error);
+    if (!history->changes || history->changes->len == 0)
+        return history->changes != NULL;
+    const struct sheet_change *first = g_ptr_array_index(history->changes, 0);
+    g_autofree char *made = app_time_text(first->at);
+    history->begun = g_strdup_printf(_("Didaftarkan %s oleh %s"), made, first->person);
+    g_ptr_array_remove_index(history->changes, 0);
+    return true;
+}
+
 static bool refresh(struct screen *screen, struct error *error)
 {
     struct history *history = (struct history *)screen;
-    sheet_info_finish(&history->info);
+    g_clear_pointer(&history->begun, g_free);
     g_clear_pointer(&history->changes, g_ptr_array_unref);
-    if (!sheet_store_info(screen->app->sheets, history->sheet, &history->info, error))
-        return false;
-    history->changes = sheet_store_changes(screen->app->sheets, history->sheet, error);
-    if (!history->changes)
+    if (!(history->batch ? read_batch(history, error) : read_sheet(history, error)))
         return false;
     list_resize(&history->list, (int)history->changes->len);
     return true;
@@ -29,7 +61,59 @@ static bool refresh(struct screen *screen, struct error *error)
 
 static char *titled(struct screen *screen)
 {
-    return g_strdup_printf(_("Riwayat lembar %ld"), ((struct history *)screen)->info.number);
+    struct history *history = (struct history *)screen;
+    return g_strdup_printf(history->batch ? _("Riwayat bundel %ld") : _("Riwayat lembar %ld"),
+                           history->number);
+}
+
+/* What is no item of the form, as people say it. */
+static const struct {
+    const char *field, *words;
+} others[] = {
+    {"batch", N_("Bundel")},
+    {"control_total", N_("Jumlah kontrol")},
+    {"number", N_("Nomor bundel")},
+    {"declared", N_("Jumlah lembar")},
+    {"handed_by", N_("Diserahkan oleh")},
+    {"day", N_("Tanggal")},
+    {"service", N_("Layanan")},
+    {"totals", N_("Jumlah kontrol")},
+    {"missing", N_("Hilang")},
+};
+
+static const char *words_of(const char *field)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
+        if (strcmp(others[i].field, field) == 0)
+            return _(others[i].words);
+    return field;
+}
+
+/* "unreadable 17" of the record, as people say it. */
+static char *rejected_words(const char *value)
+{
+    g_auto(GStrv) parts = g_strsplit(value, " ", 2);
+    int reason = parts[0] ? rejection_from_name(parts[0]) : -1;
+    return g_strjoin(" ", reason < 0 ? value : rejection_words((enum rejection)reason),
+                     reason < 0 ? NULL : parts[1], NULL);
+}
+
+static char *what_of_batch(const struct sheet_change *change)
+{
+    bool closed = strcmp(change->new_value, "1") == 0;
+    if (strcmp(change->field, "closed") == 0)
+        return g_strdup_printf("%s%s%s", closed ? _("ditutup") : _("dibuka lagi"),
+                               *change->why ? ": " : "", change->why);
+    if (strcmp(change->field, "rejected") == 0) {
+        bool back = *change->old_value != '\0';
+        g_autofree char *words = rejected_words(back ? change->old_value : change->new_value);
+        return g_strdup_printf(back ? _("penolakan dibatalkan: %s") : _("ditolak: %s"), words);
+    }
+    if (strcmp(change->field, "totals") == 0)
+        return g_strdup_printf("%s: %s", words_of(change->field),
+                               closed ? _("ada") : _("tidak ada"));
+    return g_strdup_printf("%s: %s → %s", words_of(change->field), change->old_value,
+                           change->new_value);
 }
 
 static char *what_of(const struct app *app, const struct sheet_change *change)
@@ -41,7 +125,8 @@ static char *what_of(const struct app *app, const struct sheet_change *change)
                                *change->why ? ": " : "", change->why);
     }
     if (item < 0)
-        return g_strdup_printf("%s: %s → %s", change->field, change->old_value, change->new_value);
+        return g_strdup_printf("%s: %s → %s", words_of(change->field), change->old_value,
+                               change->new_value);
     const struct form_item *of = &app->survey->form->items[item];
     g_autofree char *before = value_words(of, &app->survey->services, change->old_value);
     g_autofree char *after = value_words(of, &app->survey->services, change->new_value);
@@ -53,18 +138,19 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     struct history *history = (struct history *)screen;
     if (!history->changes)
         return;
-    g_autofree char *keyed = app_time_text(history->info.keyed_at);
-    canvas_print(canvas, 1, 2, STYLE_STRONG, _("Dientri %s oleh %s"), keyed,
-                 history->info.keyed_by);
+    canvas_text(canvas, 1, 2, STYLE_STRONG, history->begun ? history->begun : "");
     if (history->changes->len == 0)
-        canvas_text(canvas, 3, 2, STYLE_QUIET, _("Belum pernah dikoreksi atau disisihkan."));
+        canvas_text(canvas, 3, 2, STYLE_QUIET,
+                    history->batch ? _("Belum ada perubahan.")
+                                   : _("Belum pernah dikoreksi atau disisihkan."));
     int rows = canvas->rows - 4;
     list_show(&history->list, rows);
     for (int i = 0; i < rows && history->list.top + i < history->list.count; i++) {
         const struct sheet_change *change =
             g_ptr_array_index(history->changes, (guint)(history->list.top + i));
         g_autofree char *time = app_time_text(change->at);
-        g_autofree char *what = what_of(screen->app, change);
+        g_autofree char *what =
+            history->batch ? what_of_batch(change) : what_of(screen->app, change);
         g_strdelimit(what, "\n", ' ');
         bool selected = history->list.top + i == history->list.selected;
         canvas_text(canvas, 3 + i, 0, STYLE_PLAIN, selected ? "▌" : " ");
@@ -83,12 +169,12 @@ static struct wish type(struct screen *screen, uint32_t key)
 static void destroy(struct screen *screen)
 {
     struct history *history = (struct history *)screen;
-    sheet_info_finish(&history->info);
+    g_free(history->begun);
     g_clear_pointer(&history->changes, g_ptr_array_unref);
 }
 
 const struct screen_class history_class = {
-    .title = N_("Riwayat lembar"),
+    .title = N_("Riwayat"),
     .size = sizeof(struct history),
     .titled = titled,
     .refresh = refresh,
@@ -101,5 +187,12 @@ struct screen *history_open(struct app *app, int64_t sheet)
 {
     struct history *history = screen_create(&history_class, app);
     history->sheet = sheet;
+    return &history->screen;
+}
+
+struct screen *history_open_batch(struct app *app, int64_t batch)
+{
+    struct history *history = screen_create(&history_class, app);
+    history->batch = batch;
     return &history->screen;
 }

@@ -5,6 +5,7 @@
 #include "src/i18n.h"
 #include "src/text.h"
 #include "ui/screen/actions.h"
+#include "ui/screen/batches.h"
 #include "ui/screen/closing.h"
 #include "ui/screen/index.h"
 #include "ui/screen/keying.h"
@@ -51,6 +52,7 @@ static const struct binding keys[] = {
     {{'3'}, INDEX, "3", N_("indeks"), N_("Indeks per unsur dan per layanan")},
     {{'4'}, ACTIONS, "4", N_("tindak lanjut"), N_("Rencana tindak lanjut dan statusnya")},
     {{'5'}, SURVEYS, "5", NULL, N_("Survei lain, survei baru, layanan")},
+    {{'6'}, BATCHES, "6", NULL, N_("Bundel kertas: slip, lembar dientri, ditolak, hilang")},
     {{'8'}, CLOSING, "8", NULL, N_("Mengunci survei; pernyataan yang ditandatangani")},
     {{'9'}, REPORT, "9", NULL, N_("Laporan dan pengumuman: PDF, ODT, PNG")},
     {{'q', KEY_OF_ESCAPE}, CLOSE, "Q", N_("tutup"), N_("Menutup Lembar")},
@@ -221,6 +223,7 @@ static const struct entry {
     [INDEX] = {N_("Indeks"), N_("nilai, prioritas"), NULL},
     [ACTIONS] = {N_("Tindak lanjut"), NULL, actions_note},
     [SURVEYS] = {N_("Survei"), N_("tahun, layanan"), NULL},
+    [BATCHES] = {N_("Bundel"), N_("tumpukan kertas"), NULL},
     [CLOSING] = {N_("Penutupan"), NULL, closing_note},
     [REPORT] = {N_("Laporan"), N_("PDF, pengumuman"), NULL},
 };
@@ -312,6 +315,8 @@ static struct wish act(struct screen *screen, int action)
         return OPEN(actions_open(screen->app));
     case SURVEYS:
         return OPEN(surveys_open(screen->app));
+    case BATCHES:
+        return OPEN(batches_open(screen->app));
     case CLOSING:
         return OPEN(closing_open(screen->app));
     case REPORT:

@@ -19,9 +19,11 @@ struct sheets {
     GArray *ids; /* of int64_t, in the order shown */
     struct list list;
     bool behind; /* a figure: opened from the index */
+    bool has_batches;
+    long batch; /* the number of the batch whose sheets are shown; 0: of all */
 };
 
-enum { OPEN_SHEET, SORT, COUNTED, SET_ASIDE, HISTORY };
+enum { OPEN_SHEET, SORT, COUNTED, SET_ASIDE, HISTORY, OF_BATCH, MOVE };
 
 static const struct binding keys[] = {
     {{KEY_OF_ENTER}, OPEN_SHEET, "Enter", N_("buka"), N_("Membuka lembar untuk dikoreksi")},
@@ -45,7 +47,24 @@ static const struct binding keys[] = {
      "F6",
      N_("riwayat"),
      N_("Riwayat lembar: nilai lama, nilai baru, siapa, kapan")},
+    {{KEY_OF_F7}, OF_BATCH, "F7", NULL, N_("Menyaring menurut bundel")},
+    {{KEY_OF_F8}, MOVE, "F8", NULL, N_("Memindahkan lembar ke bundel lain")},
 };
+
+/* Where paper comes in batches. */
+static const struct binding batch_keys[] = {
+    {{0}, -1, "F4", N_("saring"), NULL},    {{0}, -1, "F5", N_("sisihkan"), NULL},
+    {{0}, -1, "F6", N_("riwayat"), NULL},   {{0}, -1, "F7", N_("bundel"), NULL},
+    {{0}, -1, "F8", N_("pindahkan"), NULL},
+};
+
+static const struct binding *footer(struct screen *screen, size_t *count)
+{
+    if (!((struct sheets *)screen)->has_batches)
+        return NULL;
+    *count = G_N_ELEMENTS(batch_keys);
+    return batch_keys;
+}
 
 static int64_t selected_id(const struct sheets *sheets)
 {
@@ -63,9 +82,28 @@ static void select_id(struct sheets *sheets, int64_t id)
         }
 }
 
+/* The number of the batch may have been changed on its slip. */
+static bool read_batch(struct sheets *sheets, struct error *error)
+{
+    long last;
+    struct batch_store *batches = sheets->screen.app->batches;
+    if (!batch_store_last_number(batches, &last, error))
+        return false;
+    sheets->has_batches = last > 0;
+    sheets->batch = 0;
+    if (!sheets->filter.batch_id)
+        return true;
+    struct batch *batch = batch_store_load(batches, sheets->filter.batch_id, error);
+    sheets->batch = batch ? batch->number : 0;
+    batch_destroy(batch);
+    return sheets->batch > 0;
+}
+
 static bool refresh(struct screen *screen, struct error *error)
 {
     struct sheets *sheets = (struct sheets *)screen;
+    if (!read_batch(sheets, error))
+        return false;
     int64_t id = sheets->ids ? selected_id(sheets) : 0;
     sheets->filter.search = sheets->search;
     g_clear_pointer(&sheets->ids, g_array_unref);
@@ -89,6 +127,8 @@ static char *titled(struct screen *screen)
 {
     struct sheets *sheets = (struct sheets *)screen;
     const struct survey *survey = screen->app->survey;
+    if (!sheets->behind && sheets->batch)
+        return g_strdup_printf(_("Lembar bundel %ld"), sheets->batch);
     if (!sheets->behind)
         return NULL;
     const struct form_element *element = element_of(sheets);
@@ -274,6 +314,17 @@ static void draw_value(const struct sheets *sheets, GString *line, const struct 
     g_string_append_printf(line, "%s%s %s", line->len ? " · " : "", item->label, shown);
 }
 
+static void draw_batch(const struct sheets *sheets, const struct canvas *canvas, int column,
+                       int64_t id)
+{
+    struct error error;
+    struct batch *batch = id ? batch_store_load(sheets->screen.app->batches, id, &error) : NULL;
+    if (batch)
+        canvas_print(canvas, canvas->rows - 2, column, STYLE_QUIET, _(" · bundel %ld"),
+                     batch->number);
+    batch_destroy(batch);
+}
+
 /* What is known of the selected sheet, without personal data. */
 static void draw_detail(struct sheets *sheets, const struct canvas *canvas,
                         const struct sheet_info *info)
@@ -296,8 +347,9 @@ static void draw_detail(struct sheets *sheets, const struct canvas *canvas,
             canvas_text(canvas, row, after, STYLE_QUIET, " …");
     }
     g_autofree char *keyed = app_time_text(info->keyed_at);
-    canvas_print(canvas, canvas->rows - 2, 1, STYLE_QUIET, _("dientri %s oleh %s"), keyed,
-                 info->keyed_by);
+    int after = canvas_print(canvas, canvas->rows - 2, 1, STYLE_QUIET, _("dientri %s oleh %s"),
+                             keyed, info->keyed_by);
+    draw_batch(sheets, canvas, after, info->batch_id);
     if (!info->counted)
         canvas_print(canvas, canvas->rows - 1, 1, STYLE_WARNING, _("× disisihkan: %s"),
                      info->reason);
@@ -332,6 +384,9 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     draw_search(sheets, canvas);
     if (sheets->list.count > 0)
         draw_rows(sheets, canvas, canvas->rows - DETAIL_ROWS - 3);
+    else if (sheets->batch && !*sheets->search && sheets->filter.counted < 0)
+        canvas_text(canvas, 3, 2, STYLE_PLAIN,
+                    _("Belum ada lembar dari bundel ini. F7 menampilkan bundel lain."));
     else if (*sheets->search || sheets->filter.counted >= 0)
         canvas_text(canvas, 3, 2, STYLE_PLAIN,
                     _("Tidak ada lembar yang cocok. Hapus kata cari, atau tekan F4."));
@@ -435,11 +490,85 @@ static struct wish filter_counted(struct sheets *sheets)
     return STAY;
 }
 
+/* --- batches --- */
+
+/* No text is none: *ID 0. */
+static bool read_batch_number(struct app *app, const char *text, int64_t *id, struct error *error)
+{
+    gint64 number;
+    g_autofree char *clean = g_strstrip(g_strdup(text));
+    *id = 0;
+    if (!*clean)
+        return true;
+    if (!g_ascii_string_to_signed(clean, 10, 1, BATCH_NUMBER_MOST, &number, NULL))
+        return error_set(error, ERROR_INPUT, _("\"%.20s\" bukan nomor bundel."), clean);
+    return batch_store_by_number(app->batches, (long)number, id, error) &&
+           (*id ||
+            error_set(error, ERROR_INPUT,
+                      _("Bundel %ld tidak ada. Lihat nomornya di daftar bundel."), (long)number));
+}
+
+static struct wish batch_typed(struct screen *screen, int option, const char *text)
+{
+    int64_t id;
+    struct error error;
+    if (option != 0)
+        return STAY;
+    if (!read_batch_number(screen->app, text, &id, &error)) {
+        screen_complain(screen, &error);
+        return STAY;
+    }
+    ((struct sheets *)screen)->filter.batch_id = id;
+    shell_refresh(screen);
+    return STAY;
+}
+
+static struct wish target_typed(struct screen *screen, int option, const char *text)
+{
+    int64_t batch;
+    struct error error;
+    struct sheets *sheets = (struct sheets *)screen;
+    if (option != 0)
+        return STAY;
+    if (read_batch_number(screen->app, text, &batch, &error) &&
+        sheet_store_move(screen->app->sheets, selected_id(sheets), batch, app_now(), &error))
+        screen_say(screen,
+                   batch ? _("Lembar dipindahkan ke bundel %s.")
+                         : _("Lembar tidak lagi dalam bundel%s."),
+                   batch ? text : "");
+    else
+        screen_complain(screen, &error);
+    shell_refresh(screen);
+    return STAY;
+}
+
+static struct wish ask_target(struct sheets *sheets)
+{
+    struct error error;
+    struct sheet_info info;
+    int64_t id = selected_id(sheets);
+    if (id == 0)
+        return STAY;
+    if (!sheet_store_info(sheets->screen.app->sheets, id, &info, &error)) {
+        screen_complain(&sheets->screen, &error);
+        return STAY;
+    }
+    g_autofree char *text = g_strdup_printf(
+        _("Pindahkan lembar %ld ke bundel nomor (kosong: keluar dari bundel):"), info.number);
+    sheet_info_finish(&info);
+    return question_ask_text(&sheets->screen, text, "", target_typed);
+}
+
 static struct wish act(struct screen *screen, int action)
 {
     struct sheets *sheets = (struct sheets *)screen;
     int64_t id = selected_id(sheets);
     switch (action) {
+    case OF_BATCH:
+        return question_ask_text(screen, _("Lembar dari bundel nomor (kosong: semua):"), "",
+                                 batch_typed);
+    case MOVE:
+        return ask_target(sheets);
     case OPEN_SHEET:
         return open_selected(sheets);
     case SORT:
@@ -492,6 +621,7 @@ const struct screen_class sheets_class = {
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct sheets),
+    .footer = footer,
     .titled = titled,
     .refresh = refresh,
     .draw = draw,
@@ -507,6 +637,13 @@ struct screen *sheets_open(struct app *app)
     sheets->filter.counted = -1;
     sheets->filter.element = -1;
     return &sheets->screen;
+}
+
+struct screen *sheets_open_of(struct app *app, int64_t batch)
+{
+    struct screen *screen = sheets_open(app);
+    ((struct sheets *)screen)->filter.batch_id = batch;
+    return screen;
 }
 
 struct screen *sheets_open_behind(struct app *app, int64_t service, int element, bool further)

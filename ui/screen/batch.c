@@ -1,0 +1,357 @@
+#include "ui/screen/batch.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/i18n.h"
+#include "src/role.h"
+#include "src/serials.h"
+#include "src/text.h"
+#include "ui/screen/batch_form.h"
+#include "ui/screen/batch_view.h"
+#include "ui/screen/history.h"
+#include "ui/screen/keying.h"
+#include "ui/screen/question.h"
+#include "ui/screen/sheets.h"
+
+struct batch_screen {
+    struct screen screen;
+    int64_t id;
+    struct batch_view view;
+    enum rejection reason; /* of the sheet that is being rejected */
+};
+
+enum { SHEETS, KEY_IN, SLIP, MISSING, ACCEPT, HISTORY, CLOSE };
+
+static const struct binding keys[] = {
+    {{KEY_OF_ENTER}, SHEETS, "Enter", NULL, N_("Daftar lembar yang sudah dientri dari bundel ini")},
+    {{KEY_OF_F2}, KEY_IN, "F2", N_("entri"), N_("Mengetik lembar bundel ini")},
+    {{KEY_OF_F3}, SLIP, "F3", N_("slip"), N_("Mengubah slip: jumlah lembar, tanggal, layanan, …")},
+    {{KEY_OF_F4}, MISSING, "F4", N_("hilang"), N_("Mencatat nomor seri lembar yang hilang")},
+    {{0}, -1, "1–4", N_("tolak"), N_("Menolak selembar kertas dengan alasan itu")},
+    {{KEY_OF_DELETE}, ACCEPT, "Del", NULL, N_("Membatalkan penolakan yang ditandai")},
+    {{KEY_OF_F6}, HISTORY, "F6", N_("riwayat"), N_("Riwayat bundel: apa, kapan, oleh siapa")},
+    {{KEY_OF_F8},
+     CLOSE,
+     "F8",
+     N_("tutup"),
+     N_("Menutup bundel yang seimbang, atau membukanya lagi")},
+};
+
+/* Of a closed batch. */
+static const struct binding closed_keys[] = {
+    {{0}, -1, "Enter", N_("lembar"), NULL},
+    {{0}, -1, "F6", N_("riwayat"), NULL},
+    {{0}, -1, "F8", N_("buka lagi"), NULL},
+};
+
+static const struct batch *batch_of(const struct batch_screen *screen)
+{
+    return screen->view.batch;
+}
+
+static const struct binding *footer(struct screen *screen, size_t *count)
+{
+    const struct batch *batch = batch_of((struct batch_screen *)screen);
+    if (!batch || !batch->closed)
+        return NULL;
+    *count = G_N_ELEMENTS(closed_keys);
+    return closed_keys;
+}
+
+static char *titled(struct screen *screen)
+{
+    const struct batch *batch = batch_of((struct batch_screen *)screen);
+    return batch ? g_strdup_printf(_("Bundel %ld"), batch->number) : NULL;
+}
+
+static bool refresh(struct screen *screen, struct error *error)
+{
+    struct batch_screen *of = (struct batch_screen *)screen;
+    return batch_view_read(&of->view, screen->app, of->id, error);
+}
+
+static void draw(struct screen *screen, const struct canvas *canvas)
+{
+    struct batch_screen *of = (struct batch_screen *)screen;
+    if (of->view.batch)
+        batch_view_draw(&of->view, canvas, &screen->app->survey->services);
+}
+
+/* --- what an action needs --- */
+
+/* Until people sign in, whoever is at the keys may do everything. */
+static bool require(enum right right, struct error *error)
+{
+    return role_may(ROLE_ADMINISTRATOR, right) ||
+           error_set(error, ERROR_INPUT, _("Hanya %s yang dapat melakukannya."),
+                     role_words(role_for(right)));
+}
+
+static struct wish complain(struct batch_screen *of, const struct error *error)
+{
+    screen_complain(&of->screen, error);
+    return STAY;
+}
+
+static bool require_open(const struct batch_screen *of, struct error *error)
+{
+    return !batch_of(of)->closed ||
+           error_set(error, ERROR_INPUT, _("Bundel %ld sudah ditutup. F8 membukanya lagi."),
+                     batch_of(of)->number);
+}
+
+/* Says what was done, or what is wrong, and reads the batch again. */
+static struct wish done(struct batch_screen *of, bool ok, const char *words, struct error *error)
+{
+    if (ok)
+        screen_say(&of->screen, "%s", words);
+    else
+        screen_complain(&of->screen, error);
+    if (ok)
+        shell_refresh(&of->screen);
+    return STAY;
+}
+
+/* --- keying --- */
+
+static struct wish key_in(struct batch_screen *of)
+{
+    struct error error;
+    const struct batch *batch = batch_of(of);
+    if (!require(RIGHT_KEY, &error) || !require_open(of, &error))
+        return complain(of, &error);
+    if (ledger_left(&batch->ledger) <= 0) {
+        error_set(&error, ERROR_INPUT,
+                  _("Bundel %ld sudah lengkap. F3 mengganti jumlah lembar menurut slip."),
+                  batch->number);
+        return complain(of, &error);
+    }
+    struct screen *keying = keying_open_in(of->screen.app, of->id, &error);
+    return keying ? OPEN(keying) : complain(of, &error);
+}
+
+static struct wish change_slip(struct batch_screen *of)
+{
+    struct error error;
+    struct batch *batch = NULL;
+    if (!require_open(of, &error) ||
+        !(batch = batch_store_load(of->screen.app->batches, of->id, &error)))
+        return complain(of, &error);
+    return OPEN(batch_form_open(of->screen.app, batch, &of->screen));
+}
+
+/* --- missing sheets --- */
+
+static struct wish missing_typed(struct screen *screen, int option, const char *text);
+
+static struct wish ask_missing(struct batch_screen *of, const char *text)
+{
+    return question_ask_text(&of->screen, _("Nomor seri lembar yang hilang, misalnya 17, 21-25:"),
+                             text, missing_typed);
+}
+
+/* What is refused stays in the line, to be mended. */
+static struct wish missing_typed(struct screen *screen, int option, const char *text)
+{
+    struct error error;
+    struct batch_screen *of = (struct batch_screen *)screen;
+    if (option != 0)
+        return STAY;
+    g_autoptr(GArray) serials = serials_read(text, &error);
+    if (serials && batch_store_set_missing(screen->app->batches, of->id, of->view.missing, serials,
+                                           app_now(), &error))
+        return done(of, true, _("Daftar lembar hilang tersimpan."), &error);
+    complain(of, &error);
+    return ask_missing(of, text);
+}
+
+static struct wish list_missing(struct batch_screen *of)
+{
+    struct error error;
+    g_autofree char *text = serials_write(of->view.missing);
+    return require_open(of, &error) ? ask_missing(of, text) : complain(of, &error);
+}
+
+/* --- rejected sheets --- */
+
+static struct wish serial_typed(struct screen *screen, int option, const char *text);
+
+static struct wish ask_serial(struct batch_screen *of, const char *initial)
+{
+    g_autofree char *text = g_strdup_printf(_("Ditolak: %s. Nomor seri pada kertas, bila ada:"),
+                                            rejection_words(of->reason));
+    return question_ask_text(&of->screen, text, initial, serial_typed);
+}
+
+/* One number or none; 0 is none. */
+static bool read_serial(const char *text, long *serial, struct error *error)
+{
+    gint64 read = 0;
+    g_autofree char *clean = g_strstrip(g_strdup(text));
+    bool ok = !*clean || g_ascii_string_to_signed(clean, 10, 1, SERIAL_MOST, &read, NULL);
+    *serial = (long)read;
+    return ok || error_set(error, ERROR_INPUT,
+                           _("\"%.20s\" bukan nomor seri; kosongkan bila tidak ada."), clean);
+}
+
+static struct wish serial_typed(struct screen *screen, int option, const char *text)
+{
+    long serial;
+    struct error error;
+    struct batch_screen *of = (struct batch_screen *)screen;
+    if (option != 0)
+        return STAY;
+    if (!read_serial(text, &serial, &error) ||
+        !batch_store_reject(screen->app->batches, of->id, of->reason, serial, app_now(), &error)) {
+        complain(of, &error);
+        return *text ? ask_serial(of, text) : STAY;
+    }
+    g_autofree char *words =
+        g_strdup_printf(_("Satu lembar ditolak: %s."), rejection_words(of->reason));
+    return done(of, true, words, &error);
+}
+
+static struct wish reject(struct batch_screen *of, enum rejection reason)
+{
+    struct error error;
+    if (!require_open(of, &error))
+        return complain(of, &error);
+    of->reason = reason;
+    return ask_serial(of, "");
+}
+
+static struct wish accept_answered(struct screen *screen, int option, const char *text)
+{
+    struct error error;
+    struct batch_screen *of = (struct batch_screen *)screen;
+    const struct rejected_sheet *sheet = batch_view_selected(&of->view);
+    (void)text;
+    if (option != 1 || !sheet)
+        return STAY;
+    bool ok = batch_store_accept(screen->app->batches, of->id, sheet->id, app_now(), &error);
+    return done(of, ok, _("Penolakan dibatalkan."), &error);
+}
+
+static struct wish accept(struct batch_screen *of)
+{
+    struct error error;
+    const struct rejected_sheet *sheet = batch_view_selected(&of->view);
+    if (!sheet)
+        return STAY;
+    if (!require_open(of, &error))
+        return complain(of, &error);
+    g_autofree char *serial =
+        sheet->serial ? g_strdup_printf(_(", nomor %ld"), sheet->serial) : g_strdup("");
+    g_autofree char *text = g_strdup_printf(_("Batalkan penolakan selembar kertas: %s%s?"),
+                                            rejection_words(sheet->reason), serial);
+    return question_confirm(&of->screen, text, _("ya, batalkan"), accept_answered);
+}
+
+/* --- closing --- */
+
+static struct wish close_answered(struct screen *screen, int option, const char *text)
+{
+    struct error error;
+    struct batch_screen *of = (struct batch_screen *)screen;
+    (void)text;
+    if (option != 1)
+        return STAY;
+    bool ok = batch_store_close_batch(screen->app->batches, of->id, app_now(), &error);
+    g_autofree char *words = g_strdup_printf(_("Bundel %ld ditutup."), batch_of(of)->number);
+    return done(of, ok, words, &error);
+}
+
+static struct wish close_batch(struct batch_screen *of)
+{
+    struct error error;
+    const struct batch *batch = batch_of(of);
+    const struct ledger *ledger = &batch->ledger;
+    if (!require(RIGHT_CLOSE_BATCH, &error) || !batch_check_balance(batch, &error))
+        return complain(of, &error);
+    g_autofree char *text = g_strdup_printf(
+        _("Tutup bundel %ld? %ld menurut slip = %ld dientri + %ld ditolak + %ld hilang."),
+        batch->number, ledger->declared, ledger->keyed, ledger->rejected, ledger->missing);
+    return question_confirm(&of->screen, text, _("ya, tutup"), close_answered);
+}
+
+static struct wish reason_typed(struct screen *screen, int option, const char *text)
+{
+    struct error error;
+    struct batch_screen *of = (struct batch_screen *)screen;
+    if (option != 0)
+        return STAY;
+    bool ok = batch_store_reopen(screen->app->batches, of->id, text, app_now(), &error);
+    g_autofree char *words = g_strdup_printf(_("Bundel %ld dibuka lagi."), batch_of(of)->number);
+    return done(of, ok, words, &error);
+}
+
+static struct wish reopen(struct batch_screen *of)
+{
+    struct error error;
+    if (!require(RIGHT_REOPEN_BATCH, &error))
+        return complain(of, &error);
+    g_autofree char *text =
+        g_strdup_printf(_("Mengapa bundel %ld dibuka lagi?"), batch_of(of)->number);
+    return question_ask_text(&of->screen, text, "", reason_typed);
+}
+
+/* --- keys --- */
+
+static struct wish act(struct screen *screen, int action)
+{
+    struct batch_screen *of = (struct batch_screen *)screen;
+    if (!of->view.batch)
+        return STAY;
+    switch (action) {
+    case SHEETS:
+        return OPEN(sheets_open_of(screen->app, of->id));
+    case KEY_IN:
+        return key_in(of);
+    case SLIP:
+        return change_slip(of);
+    case MISSING:
+        return list_missing(of);
+    case ACCEPT:
+        return accept(of);
+    case HISTORY:
+        return OPEN(history_open_batch(screen->app, of->id));
+    default:
+        return batch_of(of)->closed ? reopen(of) : close_batch(of);
+    }
+}
+
+static struct wish type(struct screen *screen, uint32_t key)
+{
+    struct batch_screen *of = (struct batch_screen *)screen;
+    if (of->view.batch && key >= '1' && key < '1' + REJECTIONS)
+        return reject(of, (enum rejection)(key - '1'));
+    list_key(&of->view.list, key);
+    return STAY;
+}
+
+static void destroy(struct screen *screen)
+{
+    batch_view_finish(&((struct batch_screen *)screen)->view);
+}
+
+const struct screen_class batch_class = {
+    .title = N_("Bundel"),
+    .keys = keys,
+    .key_count = G_N_ELEMENTS(keys),
+    .size = sizeof(struct batch_screen),
+    .footer = footer,
+    .titled = titled,
+    .refresh = refresh,
+    .draw = draw,
+    .act = act,
+    .type = type,
+    .destroy = destroy,
+};
+
+struct screen *batch_open(struct app *app, int64_t batch)
+{
+    struct batch_screen *of = screen_create(&batch_class, app);
+    of->id = batch;
+    return &of->screen;
+}
