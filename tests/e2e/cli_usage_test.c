@@ -11,8 +11,8 @@
 
 /* The command line itself: options, help, exit statuses. */
 
-static const char *const commands[] = {"init", "import", "index", "actions", "export",
-                                       "form", "sample", "demo",  "backup",  "restore"};
+static const char *const commands[] = {"init",   "import", "index",  "actions", "export", "form",
+                                       "sample", "demo",   "backup", "restore", "batches"};
 
 static void names_every_command_in_the_help(void **state)
 {

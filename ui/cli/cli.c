@@ -20,6 +20,7 @@ enum { DONE, FAILED, CALLED_WRONGLY };
 static const struct command *const commands[] = {
     &init_command,
     &import_command,
+    &batches_command,
     &index_command,
     &actions_command,
     &report_command,

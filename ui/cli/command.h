@@ -21,6 +21,7 @@ struct command {
 
 extern const struct command init_command;
 extern const struct command import_command;
+extern const struct command batches_command;
 extern const struct command index_command;
 extern const struct command actions_command;
 extern const struct command report_command;

@@ -336,7 +336,7 @@ static void destroy(struct screen *screen)
 }
 
 const struct screen_class batch_class = {
-    .title = N_("Bundel"),
+    .title = N_("Satu bundel"),
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct batch_screen),

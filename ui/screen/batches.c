@@ -184,9 +184,11 @@ static void draw_detail(const struct canvas *canvas, const struct batch *batch)
 {
     const struct ledger *ledger = &batch->ledger;
     g_autofree char *closed = app_time_text(batch->closed_at);
-    canvas_print(canvas, 0, 1, STYLE_STRONG,
-                 _("Bundel %ld: %ld menurut slip = %ld dientri + %ld ditolak + %ld hilang"),
-                 batch->number, ledger->declared, ledger->keyed, ledger->rejected, ledger->missing);
+    canvas_print(
+        canvas, 0, 1, STYLE_STRONG,
+        _("Bundel %ld: %ld menurut slip = %ld dientri + %ld ditolak + %ld hilang + %ld sisa"),
+        batch->number, ledger->declared, ledger->keyed, ledger->rejected, ledger->missing,
+        ledger_left(ledger));
     if (batch->closed)
         canvas_print(canvas, 1, 1, STYLE_QUIET, _("ditutup %s oleh %s"), closed, batch->closed_by);
     else if (ledger_balances(ledger))

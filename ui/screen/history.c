@@ -70,7 +70,7 @@ static char *titled(struct screen *screen)
 static const struct {
     const char *field, *words;
 } others[] = {
-    {"batch", N_("Bundel")},
+    {"batch", N_("Nomor bundel")},
     {"control_total", N_("Jumlah kontrol")},
     {"number", N_("Nomor bundel")},
     {"declared", N_("Jumlah lembar")},

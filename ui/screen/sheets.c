@@ -523,6 +523,14 @@ static struct wish batch_typed(struct screen *screen, int option, const char *te
     return STAY;
 }
 
+static void say_moved(struct sheets *sheets, int64_t batch, const char *number)
+{
+    if (batch)
+        screen_say(&sheets->screen, _("Lembar dipindahkan ke bundel %s."), number);
+    else
+        screen_say(&sheets->screen, _("Lembar ini tidak dalam bundel."));
+}
+
 static struct wish target_typed(struct screen *screen, int option, const char *text)
 {
     int64_t batch;
@@ -532,10 +540,7 @@ static struct wish target_typed(struct screen *screen, int option, const char *t
         return STAY;
     if (read_batch_number(screen->app, text, &batch, &error) &&
         sheet_store_move(screen->app->sheets, selected_id(sheets), batch, app_now(), &error))
-        screen_say(screen,
-                   batch ? _("Lembar dipindahkan ke bundel %s.")
-                         : _("Lembar tidak lagi dalam bundel%s."),
-                   batch ? text : "");
+        say_moved(sheets, batch, text);
     else
         screen_complain(screen, &error);
     shell_refresh(screen);

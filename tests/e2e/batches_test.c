@@ -1,0 +1,408 @@
+#include "tests/e2e/keying_steps.h"
+
+#include <signal.h>
+
+/* Paper that comes in batches, from the slip to the closed batch. */
+
+/* A sheet of CPKB with its answers; the service stands already where the batch tells it. */
+#define RESPONDENT  "342321"
+#define ANSWERS     "0066666666666" /* the stage ends with it */
+#define FIRST_SHEET "24062024" RESPONDENT ANSWERS "+"
+#define NEXT_SHEET  RESPONDENT ANSWERS "+"
+
+/* Registers the next batch for CPKB, and stands before it. */
+static void register_batch(const char *declared, bool totals)
+{
+    desk_go(terminal, "6", "F2 baru");
+    desk_step(terminal, TERMINAL_KEY_F2, "Bundel baru");
+    terminal_press(terminal, declared);
+    terminal_press(terminal, "\tSari Dewi\t\t4");
+    terminal_wait(terminal, "CPKB · Sertifikasi CPKB");
+    terminal_press(terminal, totals ? "\t2" : "\t1");
+    terminal_wait(terminal, totals ? "tertulis pada tiap lembar" : "tidak ada");
+    desk_step(terminal, TERMINAL_KEY_F2, "terdaftar. F2 mulai mengetik lembarnya.");
+}
+
+static void begin_batch(void)
+{
+    desk_step(terminal, TERMINAL_KEY_F2, "Layanan      3 Sertifikasi CPKB");
+}
+
+static void assert_batch(const char *line)
+{
+    g_autofree char *csv = desk_run(home, "batches", "--format", "csv", NULL);
+    if (!strstr(csv, line))
+        fail_msg("%s is not in\n%s", line, csv);
+}
+
+static void assert_record_is_true(void)
+{
+    g_autofree char *said = desk_run(home, "audit", "verify", NULL);
+    assert_non_null(strstr(said, "utuh"));
+}
+
+static void a_stack_goes_from_its_slip_to_the_closed_batch(void **state)
+{
+    (void)state;
+    register_batch("5", false);
+    terminal_wait(terminal, "sisa 5 lembar belum dientri");
+    begin_batch();
+    terminal_wait(terminal, "Entri lembar 1 · bundel 1: 0 dari 5");
+    desk_type(terminal, FIRST_SHEET, "Lembar 1 tersimpan.");
+    terminal_wait(terminal, "Entri lembar 2 · bundel 1: 1 dari 5");
+    terminal_wait(terminal, "1 dientri, 0 ditolak, 0 hilang");
+    desk_type(terminal, NEXT_SHEET, "Entri lembar 3 · bundel 1: 2 dari 5");
+    desk_step(terminal, TERMINAL_KEY_F5, "Mengapa lembar kertas ini tidak dientri?");
+    desk_type(terminal, "2", "Satu lembar ditolak: tidak terbaca.");
+    terminal_wait(terminal, "Entri lembar 3 · bundel 1: 3 dari 5");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "sisa 2 lembar belum dientri");
+    desk_type(terminal, "4", "Ditolak: ganda. Nomor seri pada kertas, bila ada:");
+    terminal_press(terminal, "17");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Satu lembar ditolak: ganda.");
+    terminal_wait(terminal, "▌ganda                 17");
+    desk_step(terminal, TERMINAL_KEY_F8,
+              "Bundel 1 belum seimbang: 1 dari 5 lembar belum dientri, ditolak, atau");
+    desk_step(terminal, TERMINAL_KEY_F4, "Nomor seri lembar yang hilang");
+    terminal_press(terminal, "4");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "seimbang: F8 menutup bundel ini");
+    desk_step(terminal, TERMINAL_KEY_F8, "Tutup bundel 1? 5 menurut slip = 2 dientri");
+    desk_type(terminal, "1", "Tutup bundel 1?");
+    desk_type(terminal, "+", "seimbang, ditutup 31-07-2024 09:00 oleh Budi");
+    terminal_wait(terminal, "F8 buka lagi");
+    assert_batch(
+        "1,2024-07-31,Sari Dewi,CPKB,0,closed,5,2,2,1,0,1,0,1,4,Budi,2024-07-31T01:00:00Z,");
+    assert_sheet(2, "2|CPKB|2024-06-24|34|P|S1|SWASTA|100|6|6|6|6|6|6|6|6|6|6|6|||||||||1|");
+    assert_record_is_true();
+}
+
+static void a_full_batch_stops_the_keying_and_asks(void **state)
+{
+    (void)state;
+    register_batch("1", false);
+    begin_batch();
+    desk_type(terminal, FIRST_SHEET, "Bundel 1 lengkap: 1 lembar menurut slip.");
+    terminal_wait(terminal, "Lembar 1 tersimpan.");
+    /* What is typed ahead answers nothing. */
+    terminal_rang(terminal);
+    terminal_press(terminal, "34232");
+    terminal_wait_until(terminal, rings, NULL);
+    desk_type(terminal, "+", "2  Ganti jumlah lembar menurut slip");
+    desk_type(terminal, "2", "Jumlah lembar bundel 1 menurut slip:");
+    terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
+    terminal_press(terminal, "2");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Bundel 1 sekarang 2 lembar menurut slip.");
+    terminal_wait(terminal, "Entri lembar 2 · bundel 1: 1 dari 2");
+    desk_type(terminal, NEXT_SHEET, "Bundel 1 lengkap: 2 lembar menurut slip.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "seimbang: F8 menutup bundel ini");
+    assert_batch("open,2,2,0,0");
+    assert_record_is_true();
+}
+
+static void a_batch_that_is_full_is_left_for_another_one_or_none(void **state)
+{
+    (void)state;
+    register_batch("1", false);
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    terminal_wait(terminal, "1 bundel");
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    terminal_wait(terminal, "Q tutup");
+    register_batch("3", false);
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    terminal_wait(terminal, "2 bundel");
+    desk_step(terminal, TERMINAL_KEY_DOWN, "▌    1 31-07-2024");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "F8 tutup");
+    begin_batch();
+    desk_type(terminal, FIRST_SHEET, "Bundel 1 lengkap: 1 lembar menurut slip.");
+    desk_type(terminal, "+", "3  Pindah ke bundel lain");
+    desk_type(terminal, "3", "Nomor bundel untuk lembar ini:");
+    terminal_press(terminal, "7");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Bundel 7 tidak ada.");
+    desk_type(terminal, "+", "Bundel 1 lengkap");
+    desk_type(terminal, "+", "3  Pindah ke bundel lain");
+    desk_type(terminal, "3", "Nomor bundel untuk lembar ini:");
+    terminal_press(terminal, "2");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Entri lembar 2 · bundel 2: 0 dari 3");
+    desk_type(terminal, NEXT_SHEET, "Entri lembar 3 · bundel 2: 1 dari 3");
+    desk_step(terminal, TERMINAL_KEY_F6, "4  Ketik tanpa bundel");
+    desk_type(terminal, "4", "Lembar ini tidak dalam bundel.");
+    terminal_wait_gone(terminal, "bundel 2: 1 dari 3");
+    desk_type(terminal, NEXT_SHEET, "Lembar 3 tersimpan.");
+    assert_batch("1,2024-07-31,Sari Dewi,CPKB,0,open,1,1,0,0");
+    assert_batch("2,2024-07-31,Sari Dewi,CPKB,0,open,3,1,0,0");
+    assert_record_is_true();
+}
+
+/* With the sheet that is followed by + two keys more than without totals. */
+static void a_control_total_is_two_digits_after_the_last_item(void **state)
+{
+    (void)state;
+    register_batch("4", true);
+    begin_batch();
+    terminal_press(terminal, FIRST_SHEET);
+    terminal_wait(terminal, "Jumlah kontrol  _");
+    desk_type(terminal, "6", "Jumlah kontrol  6_");
+    desk_type(terminal, "0", "Lembar 1 tersimpan.");
+    terminal_press(terminal, NEXT_SHEET);
+    terminal_wait(terminal, "Jumlah kontrol  _");
+    desk_type(terminal, "x", "Jumlah kontrol terdiri atas 2 angka; - bila tidak ada pada kertas.");
+    desk_type(terminal, "-", "Lembar 2 tersimpan.");
+    terminal_press(terminal, NEXT_SHEET);
+    terminal_wait(terminal, "Jumlah kontrol  _");
+    desk_type(terminal, "+", "Lembar 3 tersimpan.");
+    terminal_press(terminal, RESPONDENT ANSWERS);
+    for (int text = 0; text < 4 + 8; text++)
+        terminal_key(terminal, TERMINAL_KEY_TAB);
+    terminal_wait(terminal, "Jumlah kontrol  _");
+    desk_type(terminal, "7", "Jumlah kontrol  7_");
+    desk_step(terminal, TERMINAL_KEY_BACKSPACE, "Jumlah kontrol  _");
+    desk_type(terminal, "65", "Jumlah kontrol  65");
+    terminal_wait(terminal, "Semua isian sudah dilalui.");
+    desk_type(terminal, "+", "Bundel 1 lengkap");
+    g_autofree char *path = desk_database(home);
+    g_autofree char *command = g_strdup_printf(
+        "sqlite3 %s \"SELECT group_concat(coalesce(control_total, '-')) FROM sheet\"", path);
+    g_autofree char *totals = NULL;
+    assert_true(g_spawn_command_line_sync(command, &totals, NULL, NULL, NULL));
+    assert_string_equal(g_strchomp(totals), "60,-,-,65");
+    assert_record_is_true();
+}
+
+static void a_control_total_is_on_disk_before_the_sheet_is(void **state)
+{
+    (void)state;
+    register_batch("2", true);
+    begin_batch();
+    terminal_press(terminal, "24062024" RESPONDENT ANSWERS);
+    for (int text = 0; text < 4 + 8; text++)
+        terminal_key(terminal, TERMINAL_KEY_TAB);
+    desk_type(terminal, "61", "Semua isian sudah dilalui.");
+    terminal_wait(terminal, "tersimpan  19 dari 31");
+    terminal_kill(terminal, SIGKILL);
+    terminal_wait_exit(terminal);
+    terminal_end(terminal);
+    terminal = desk_open(home);
+    terminal_wait(terminal, "Lembar 1 dilanjutkan dari isian ini.");
+    terminal_wait(terminal, "Entri lembar 1 · bundel 1: 0 dari 2");
+    terminal_wait(terminal, "Jumlah kontrol  61");
+}
+
+static void a_killed_program_goes_on_in_the_same_batch(void **state)
+{
+    (void)state;
+    register_batch("3", false);
+    begin_batch();
+    desk_type(terminal, FIRST_SHEET, "Entri lembar 2 · bundel 1: 1 dari 3");
+    desk_type(terminal, "34", "Umur         34 tahun");
+    terminal_wait(terminal, "tersimpan  4 dari 31");
+    terminal_kill(terminal, SIGKILL);
+    terminal_wait_exit(terminal);
+    terminal_end(terminal);
+    terminal = desk_open(home);
+    terminal_wait(terminal, "Lembar 2 dilanjutkan dari isian ini.");
+    terminal_wait(terminal, "Entri lembar 2 · bundel 1: 1 dari 3");
+    desk_type(terminal, "2321" ANSWERS "+", "Entri lembar 3 · bundel 1: 2 dari 3");
+    assert_batch("open,3,2,0,0");
+    assert_record_is_true();
+}
+
+static void a_sheet_that_was_begun_is_dropped_only_when_that_is_meant(void **state)
+{
+    (void)state;
+    register_batch("3", false);
+    begin_batch();
+    desk_type(terminal, "2406202434", "Umur         34 tahun");
+    desk_step(terminal, TERMINAL_KEY_F5, "Isian lembar 1 dibuang bila kertasnya ditolak.");
+    desk_type(terminal, "1", "Isian lembar 1 dibuang");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Umur         34 tahun");
+    desk_step(terminal, TERMINAL_KEY_F5, "Isian lembar 1 dibuang bila kertasnya ditolak.");
+    desk_type(terminal, "+", "Mengapa lembar kertas ini tidak dientri?");
+    desk_type(terminal, "3", "Satu lembar ditolak: bukan responden.");
+    terminal_wait_gone(terminal, "34 tahun");
+    terminal_wait(terminal, "Entri lembar 1 · bundel 1: 1 dari 3");
+    assert_batch("open,3,0,1,0,0,0,1,0,");
+}
+
+/* Its number is the one on the paper; the next sheet counts on from it. */
+static void a_rejected_sheet_whose_number_was_keyed_is_rejected_by_it(void **state)
+{
+    (void)state;
+    register_batch("3", false);
+    begin_batch();
+    terminal_key(terminal, TERMINAL_KEY_HOME);
+    terminal_press(terminal, "17");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Entri lembar 17 ");
+    desk_step(terminal, TERMINAL_KEY_F5, "Mengapa lembar kertas ini tidak dientri?");
+    desk_type(terminal, "1", "Entri lembar 18 · bundel 1: 1 dari 3");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "kosong                17");
+}
+
+static void outside_of_a_batch_there_is_nothing_to_reject(void **state)
+{
+    (void)state;
+    begin_keying();
+    desk_step(terminal, TERMINAL_KEY_F5, "Lembar ini tidak dalam bundel. Tekan F6 untuk memilih");
+    desk_step(terminal, TERMINAL_KEY_F6, "Nomor bundel untuk lembar ini:");
+    terminal_press(terminal, "abc");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "\"abc\" bukan nomor bundel.");
+}
+
+static void a_batch_is_opened_again_with_a_reason_and_tells_it(void **state)
+{
+    (void)state;
+    register_batch("1", false);
+    desk_type(terminal, "1", "Ditolak: kosong.");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "seimbang: F8 menutup bundel ini");
+    desk_step(terminal, TERMINAL_KEY_F8, "Tutup bundel 1?");
+    desk_type(terminal, "+", "F8 buka lagi");
+    desk_step(terminal, TERMINAL_KEY_F2, "Bundel 1 sudah ditutup. F8 membukanya lagi.");
+    desk_step(terminal, TERMINAL_KEY_F3, "Bundel 1 sudah ditutup. F8 membukanya lagi.");
+    desk_type(terminal, "1", "Bundel 1 sudah ditutup. F8 membukanya lagi.");
+    desk_step(terminal, TERMINAL_KEY_DELETE, "Bundel 1 sudah ditutup. F8 membukanya lagi.");
+    desk_step(terminal, TERMINAL_KEY_F8, "Mengapa bundel 1 dibuka lagi?");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Tulis alasan mengapa bundel 1 dibuka lagi.");
+    desk_step(terminal, TERMINAL_KEY_F8, "Mengapa bundel 1 dibuka lagi?");
+    terminal_press(terminal, "kertasnya ternyata terbaca");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Bundel 1 dibuka lagi.");
+    desk_step(terminal, TERMINAL_KEY_DELETE, "Batalkan penolakan selembar kertas: kosong?");
+    desk_type(terminal, "+", "Penolakan dibatalkan.");
+    desk_step(terminal, TERMINAL_KEY_F6, "Riwayat bundel 1");
+    terminal_wait(terminal, "Didaftarkan 31-07-2024 09:00 oleh Budi");
+    terminal_wait(terminal, "Budi         ditolak: kosong");
+    terminal_wait(terminal, "Budi         ditutup");
+    terminal_wait(terminal, "Budi         dibuka lagi: kertasnya ternyata terbaca");
+    terminal_wait(terminal, "Budi         penolakan dibatalkan: kosong");
+    assert_record_is_true();
+}
+
+static void a_slip_is_refused_field_by_field(void **state)
+{
+    (void)state;
+    desk_go(terminal, "6", "Belum ada bundel.");
+    desk_step(terminal, TERMINAL_KEY_F2, "Bundel baru");
+    desk_step(terminal, TERMINAL_KEY_F2, "Jumlah lembar menurut slip dari 1 sampai 99999.");
+    desk_type(terminal, "0", "▌ Jumlah lembar    0");
+    desk_step(terminal, TERMINAL_KEY_F2, "Jumlah lembar menurut slip dari 1 sampai 99999.");
+    terminal_press(terminal, "\x7f"
+                             "30");
+    desk_step(terminal, TERMINAL_KEY_F2, "Isi siapa yang menyerahkan bundel ini.");
+    desk_type(terminal, "Sari\t31-02-2024", "▌ Tanggal          31-02-2024");
+    desk_step(terminal, TERMINAL_KEY_F2, "Tanggal serah \"31-02-2024\" tidak jelas.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Slip bundel ini belum disimpan.");
+    desk_type(terminal, "2", "Belum ada bundel.");
+}
+
+static void missing_serials_that_are_wrong_stay_to_be_mended(void **state)
+{
+    (void)state;
+    register_batch("5", false);
+    desk_step(terminal, TERMINAL_KEY_F4, "Nomor seri lembar yang hilang");
+    terminal_press(terminal, "7-9, x");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "\"x\" bukan nomor atau rentang nomor.");
+    terminal_wait(terminal, "│  7-9, x");
+    terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
+    terminal_press(terminal, "3");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Daftar lembar hilang tersimpan.");
+    terminal_wait(terminal, "3, 7-9");
+    desk_step(terminal, TERMINAL_KEY_F4, "│  3, 7-9");
+    terminal_press(terminal, " 11-20");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Bundel 1 sudah lengkap: 5 lembar menurut slip.");
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    terminal_wait(terminal, "sisa 1 lembar");
+    assert_batch("open,5,0,0,4,0,0,0,0,\"3, 7-9\"");
+}
+
+static void a_sheet_is_moved_to_another_batch_from_the_list(void **state)
+{
+    (void)state;
+    register_batch("2", false);
+    begin_batch();
+    desk_type(terminal, FIRST_SHEET, "Lembar 1 tersimpan.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "sisa 1 lembar");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "1 bundel");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Q tutup");
+    register_batch("2", false);
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Belum ada lembar dari bundel ini.");
+    desk_step(terminal, TERMINAL_KEY_F7, "Lembar dari bundel nomor (kosong: semua):");
+    terminal_press(terminal, "1");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Lembar bundel 1");
+    terminal_wait(terminal, "oleh Budi · bundel 1");
+    desk_step(terminal, TERMINAL_KEY_F8, "Pindahkan lembar 1 ke bundel nomor");
+    terminal_press(terminal, "9");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Bundel 9 tidak ada.");
+    desk_step(terminal, TERMINAL_KEY_F8, "Pindahkan lembar 1 ke bundel nomor");
+    terminal_press(terminal, "2");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Lembar dipindahkan ke bundel 2.");
+    desk_step(terminal, TERMINAL_KEY_F7, "Lembar dari bundel nomor (kosong: semua):");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "oleh Budi · bundel 2");
+    desk_step(terminal, TERMINAL_KEY_F6, "Nomor bundel: 1 → 2");
+    assert_batch("2,2024-07-31,Sari Dewi,CPKB,0,open,2,1,0,0");
+    assert_record_is_true();
+}
+
+/* The other program has stored the last sheet that the slip declares. */
+static void of_two_who_key_the_last_sheet_one_is_told(void **state)
+{
+    (void)state;
+    register_batch("1", false);
+    begin_batch();
+    desk_type(terminal, "2406202434", "Umur         34 tahun");
+    struct terminal *other = desk_open(home);
+    desk_go(other, "6", "1 bundel");
+    desk_step(other, TERMINAL_KEY_ENTER, "F8 tutup");
+    desk_step(other, TERMINAL_KEY_F2, "bundel 1: 0 dari 1");
+    desk_type(other, FIRST_SHEET, "Bundel 1 lengkap: 1 lembar menurut slip.");
+    terminal_end(other);
+    desk_type(terminal, "2321" ANSWERS "+", "Bundel 1 sudah lengkap: 1 lembar menurut slip.");
+    desk_step(terminal, TERMINAL_KEY_F6, "2  Ganti jumlah lembar menurut slip");
+    desk_type(terminal, "2", "Jumlah lembar bundel 1 menurut slip:");
+    terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
+    terminal_press(terminal, "2");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Bundel 1 sekarang 2 lembar menurut slip.");
+    desk_type(terminal, "+", "Bundel 1 lengkap: 2 lembar menurut slip.");
+    assert_batch("open,2,2,0,0");
+    assert_record_is_true();
+}
+
+static void batches_are_searched_and_filtered(void **state)
+{
+    (void)state;
+    register_batch("1", false);
+    desk_type(terminal, "1", "Ditolak: kosong.");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "seimbang: F8 menutup bundel ini");
+    desk_step(terminal, TERMINAL_KEY_F8, "Tutup bundel 1?");
+    desk_type(terminal, "+", "F8 buka lagi");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "✓ ditutup");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Q tutup");
+    register_batch("25", false);
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "2 bundel · semua · sisa 25 lembar");
+    desk_step(terminal, TERMINAL_KEY_F4, "1 bundel · terbuka · sisa 25 lembar");
+    terminal_wait(terminal, "· sisa 25");
+    desk_step(terminal, TERMINAL_KEY_F4, "1 bundel · ditutup · sisa 0 lembar");
+    desk_step(terminal, TERMINAL_KEY_F4, "2 bundel");
+    desk_type(terminal, "zzz", "Tidak ada bundel yang cocok.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "2 bundel");
+    desk_type(terminal, "sari", "2 bundel");
+    desk_type(terminal, " 2", "▌    2 31-07-2024");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_stack_goes_from_its_slip_to_the_closed_batch),
+        TEST(a_full_batch_stops_the_keying_and_asks),
+        TEST(a_batch_that_is_full_is_left_for_another_one_or_none),
+        TEST(a_control_total_is_two_digits_after_the_last_item),
+        TEST(a_control_total_is_on_disk_before_the_sheet_is),
+        TEST(a_killed_program_goes_on_in_the_same_batch),
+        TEST(a_sheet_that_was_begun_is_dropped_only_when_that_is_meant),
+        TEST(a_rejected_sheet_whose_number_was_keyed_is_rejected_by_it),
+        TEST(outside_of_a_batch_there_is_nothing_to_reject),
+        TEST(a_batch_is_opened_again_with_a_reason_and_tells_it),
+        TEST(a_slip_is_refused_field_by_field),
+        TEST(missing_serials_that_are_wrong_stay_to_be_mended),
+        TEST(a_sheet_is_moved_to_another_batch_from_the_list),
+        TEST(of_two_who_key_the_last_sheet_one_is_told),
+        TEST(batches_are_searched_and_filtered),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
