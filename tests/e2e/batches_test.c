@@ -56,7 +56,7 @@ static void a_stack_goes_from_its_slip_to_the_closed_batch(void **state)
     desk_type(terminal, "2", "Satu lembar ditolak: tidak terbaca.");
     terminal_wait(terminal, "Entri lembar 3 · bundel 1: 3 dari 5");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "sisa 2 lembar belum dientri");
-    desk_type(terminal, "4", "Ditolak: ganda. Nomor seri pada kertas, bila ada:");
+    desk_type(terminal, "4", "Ditolak: ganda. Nomor seri, bila ada:");
     terminal_press(terminal, "17");
     desk_step(terminal, TERMINAL_KEY_ENTER, "Satu lembar ditolak: ganda.");
     terminal_wait(terminal, "▌ganda                 17");
@@ -71,7 +71,7 @@ static void a_stack_goes_from_its_slip_to_the_closed_batch(void **state)
     terminal_wait(terminal, "F8 buka lagi");
     assert_batch(
         "1,2024-07-31,Sari Dewi,CPKB,0,closed,5,2,2,1,0,1,0,1,4,Budi,2024-07-31T01:00:00Z,");
-    assert_sheet(2, "2|CPKB|2024-06-24|34|P|S1|SWASTA|100|6|6|6|6|6|6|6|6|6|6|6|||||||||1|");
+    assert_sheet(2, "2|CPKB|2024-06-24|34|P|S1|SWASTA|100|6|6|6|6|6|6|6|6|6|6|6||||||||||1|");
     assert_record_is_true();
 }
 

@@ -9,12 +9,16 @@
 
 #include <cmocka.h>
 
+#include "tests/e2e/snapshots.h"
+
 /* Whole screens, compared with those kept as text; at two sizes, in every kind of terminal. */
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 static char *home; /* of the running test */
 static struct terminal *terminal;
+
+#define assert_screen(name) assert_screen_of(terminal, name)
 
 static int set_up(void **state)
 {
@@ -39,28 +43,6 @@ static void start_in(const char *term, const char *variable)
     terminal_end(terminal);
     terminal = desk_open_with(
         home, &(struct terminal_setup){.term = term, .environment = variable ? environment : NULL});
-}
-
-/* The rule under the title goes from edge to edge, and the last row has the keys. */
-static bool fills_the_terminal(struct terminal *of, void *data)
-{
-    const int *rows = data;
-    g_autofree char *rule = terminal_row(of, 1), *footer = terminal_row(of, *rows - 1);
-    return g_utf8_strlen(rule, -1) == terminal_columns(of) && strstr(footer, "Esc");
-}
-
-/* The screen as kept at both sizes, and once more when the terminal is small again. */
-static void assert_screen(const char *name)
-{
-    g_autofree char *small = g_strdup_printf("%s-80x24", name);
-    g_autofree char *large = g_strdup_printf("%s-132x43", name);
-    terminal_matches(terminal, small);
-    terminal_resize(terminal, 43, 132);
-    terminal_wait_until(terminal, fills_the_terminal, &(int){43});
-    terminal_matches(terminal, large);
-    terminal_resize(terminal, 24, 80);
-    terminal_wait_until(terminal, fills_the_terminal, &(int){24});
-    terminal_matches(terminal, small);
 }
 
 static void home_shows_the_survey_at_a_glance(void **state)

@@ -179,8 +179,8 @@ static struct wish serial_typed(struct screen *screen, int option, const char *t
 
 static struct wish ask_serial(struct batch_screen *of, const char *initial)
 {
-    g_autofree char *text = g_strdup_printf(_("Ditolak: %s. Nomor seri pada kertas, bila ada:"),
-                                            rejection_words(of->reason));
+    g_autofree char *text =
+        g_strdup_printf(_("Ditolak: %s. Nomor seri, bila ada:"), rejection_words(of->reason));
     return question_ask_text(&of->screen, text, initial, serial_typed);
 }
 

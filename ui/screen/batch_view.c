@@ -112,10 +112,14 @@ static void draw_slip(const struct batch *batch, const struct canvas *canvas,
 {
     char day[DAY_TEXT_SIZE];
     const struct service *service = services_by_id(services, batch->service_id);
+    bool has_room = service && text_width(service->name) <= canvas->columns - 4 - LABEL_WIDTH;
     day_to_field(batch->day, day);
     draw_pair(canvas, 0, _("Diserahkan oleh"), batch->handed_by);
     draw_pair(canvas, 1, _("Tanggal"), day);
-    draw_pair(canvas, 2, _("Layanan"), service ? service->name : _("campuran"));
+    draw_pair(canvas, 2, _("Layanan"),
+              !service   ? _("campuran")
+              : has_room ? service->name
+                         : service->code);
     draw_pair(canvas, 3, _("Jumlah kontrol"), batch->totals ? _("ada") : _("tidak ada"));
 }
 

@@ -19,6 +19,8 @@ struct batches {
     struct list list;
     enum filter filter;
     char search[64];
+    bool registering;   /* a new one was begun to be filled in, … */
+    guint count_before; /* … when there were so many */
 };
 
 enum { OPEN_BATCH, NEW, FILTER };
@@ -89,6 +91,9 @@ static bool refresh(struct screen *screen, struct error *error)
     g_clear_pointer(&batches->all, g_ptr_array_unref);
     batches->all = all;
     show(batches, id);
+    if (batches->registering && all->len > batches->count_before)
+        list_select(&batches->list, 0);
+    batches->registering = false;
     return true;
 }
 
@@ -246,6 +251,8 @@ static struct wish register_new(struct batches *batches)
     }
     batch->number = MIN(batch->number + 1, BATCH_NUMBER_MOST);
     batch->day = app_today();
+    batches->registering = true;
+    batches->count_before = batches->all ? batches->all->len : 0;
     return OPEN(batch_form_open(app, batch, &batches->screen));
 }
 

@@ -98,6 +98,11 @@ static char *rejected_words(const char *value)
                      reason < 0 ? NULL : parts[1], NULL);
 }
 
+static const char *or_dash(const char *value)
+{
+    return *value ? value : "–";
+}
+
 static char *what_of_batch(const struct sheet_change *change)
 {
     bool closed = strcmp(change->new_value, "1") == 0;
@@ -112,8 +117,8 @@ static char *what_of_batch(const struct sheet_change *change)
     if (strcmp(change->field, "totals") == 0)
         return g_strdup_printf("%s: %s", words_of(change->field),
                                closed ? _("ada") : _("tidak ada"));
-    return g_strdup_printf("%s: %s → %s", words_of(change->field), change->old_value,
-                           change->new_value);
+    return g_strdup_printf("%s: %s → %s", words_of(change->field), or_dash(change->old_value),
+                           or_dash(change->new_value));
 }
 
 static char *what_of(const struct app *app, const struct sheet_change *change)
@@ -125,8 +130,8 @@ static char *what_of(const struct app *app, const struct sheet_change *change)
                                *change->why ? ": " : "", change->why);
     }
     if (item < 0)
-        return g_strdup_printf("%s: %s → %s", words_of(change->field), change->old_value,
-                               change->new_value);
+        return g_strdup_printf("%s: %s → %s", words_of(change->field), or_dash(change->old_value),
+                               or_dash(change->new_value));
     const struct form_item *of = &app->survey->form->items[item];
     g_autofree char *before = value_words(of, &app->survey->services, change->old_value);
     g_autofree char *after = value_words(of, &app->survey->services, change->new_value);

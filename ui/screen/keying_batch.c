@@ -1,8 +1,5 @@
-#include <stdlib.h>
-#include <string.h>
-
 #include "src/i18n.h"
-#include "src/text.h"
+#include "ui/batch_number.h"
 #include "ui/screen/keying_private.h"
 #include "ui/screen/question.h"
 
@@ -120,23 +117,6 @@ static void join_and_tell(struct keying *keying, const struct batch *batch)
         screen_say(&keying->screen, _("Lembar ini tidak dalam bundel."));
 }
 
-static struct batch *find_batch(struct app *app, const char *text, struct error *error)
-{
-    int64_t id;
-    gint64 number;
-    if (!g_ascii_string_to_signed(text, 10, 1, BATCH_NUMBER_MOST, &number, NULL)) {
-        error_set(error, ERROR_INPUT, _("\"%.20s\" bukan nomor bundel."), text);
-        return NULL;
-    }
-    if (!batch_store_by_number(app->batches, (long)number, &id, error))
-        return NULL;
-    if (id)
-        return batch_store_load(app->batches, id, error);
-    error_set(error, ERROR_INPUT, _("Bundel %ld tidak ada. Lihat nomornya di daftar bundel."),
-              (long)number);
-    return NULL;
-}
-
 static bool check_takes_more(const struct batch *batch, struct error *error)
 {
     if (takes_more(batch))
@@ -148,18 +128,26 @@ static bool check_takes_more(const struct batch *batch, struct error *error)
                      batch->number);
 }
 
+/* No text is no batch. */
+static bool turn_to(struct keying *keying, const char *text, struct error *error)
+{
+    int64_t id;
+    struct app *app = keying->screen.app;
+    if (!batch_number_read(app, text, &id, error))
+        return false;
+    struct batch *batch = id ? batch_store_load(app->batches, id, error) : NULL;
+    bool ok = id == 0 || (batch && check_takes_more(batch, error));
+    if (ok)
+        join_and_tell(keying, batch);
+    batch_destroy(batch);
+    return ok;
+}
+
 static struct wish number_typed(struct screen *screen, int option, const char *text)
 {
     struct error error;
-    struct keying *keying = (struct keying *)screen;
-    if (option != 0)
-        return STAY;
-    struct batch *batch = find_batch(screen->app, text, &error);
-    if (batch && check_takes_more(batch, &error))
-        join_and_tell(keying, batch);
-    else
+    if (option == 0 && !turn_to((struct keying *)screen, text, &error))
         screen_complain(screen, &error);
-    batch_destroy(batch);
     return STAY;
 }
 

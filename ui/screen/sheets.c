@@ -5,6 +5,7 @@
 #include "src/calendar.h"
 #include "src/i18n.h"
 #include "src/text.h"
+#include "ui/batch_number.h"
 #include "ui/screen/history.h"
 #include "ui/screen/keying.h"
 #include "ui/screen/question.h"
@@ -492,29 +493,13 @@ static struct wish filter_counted(struct sheets *sheets)
 
 /* --- batches --- */
 
-/* No text is none: *ID 0. */
-static bool read_batch_number(struct app *app, const char *text, int64_t *id, struct error *error)
-{
-    gint64 number;
-    g_autofree char *clean = g_strstrip(g_strdup(text));
-    *id = 0;
-    if (!*clean)
-        return true;
-    if (!g_ascii_string_to_signed(clean, 10, 1, BATCH_NUMBER_MOST, &number, NULL))
-        return error_set(error, ERROR_INPUT, _("\"%.20s\" bukan nomor bundel."), clean);
-    return batch_store_by_number(app->batches, (long)number, id, error) &&
-           (*id ||
-            error_set(error, ERROR_INPUT,
-                      _("Bundel %ld tidak ada. Lihat nomornya di daftar bundel."), (long)number));
-}
-
 static struct wish batch_typed(struct screen *screen, int option, const char *text)
 {
     int64_t id;
     struct error error;
     if (option != 0)
         return STAY;
-    if (!read_batch_number(screen->app, text, &id, &error)) {
+    if (!batch_number_read(screen->app, text, &id, &error)) {
         screen_complain(screen, &error);
         return STAY;
     }
@@ -538,7 +523,7 @@ static struct wish target_typed(struct screen *screen, int option, const char *t
     struct sheets *sheets = (struct sheets *)screen;
     if (option != 0)
         return STAY;
-    if (read_batch_number(screen->app, text, &batch, &error) &&
+    if (batch_number_read(screen->app, text, &batch, &error) &&
         sheet_store_move(screen->app->sheets, selected_id(sheets), batch, app_now(), &error))
         say_moved(sheets, batch, text);
     else

@@ -1,0 +1,182 @@
+#include "tests/support/child.h"
+#include "tests/support/desk.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/e2e/snapshots.h"
+
+/* The screens of batches, whole: at two sizes, in English, and in a terminal that knows but ASCII.
+ */
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+static char *home; /* of the running test */
+static struct terminal *terminal;
+
+static int set_up(void **state)
+{
+    (void)state;
+    home = desk_create_with_sheets();
+    terminal = desk_open(home);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    terminal_end(terminal);
+    child_home_remove(home);
+    return 0;
+}
+
+#define assert_screen(name) assert_screen_of(terminal, name)
+
+/* From the list of batches; SERVICE is its key. */
+static void register_batch(const char *declared, const char *who, const char *service, bool totals)
+{
+    desk_step(terminal, TERMINAL_KEY_F2, "Bundel baru");
+    terminal_press(terminal, declared);
+    terminal_press(terminal, "\t");
+    terminal_press(terminal, who);
+    terminal_press(terminal, "\t\t");
+    terminal_press(terminal, service);
+    terminal_press(terminal, totals ? "\t2" : "\t1");
+    desk_step(terminal, TERMINAL_KEY_F2, "terdaftar. F2 mulai mengetik lembarnya.");
+}
+
+static void reject(const char *key, const char *serial)
+{
+    desk_type(terminal, key, "Nomor seri, bila ada:");
+    terminal_press(terminal, serial);
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Satu lembar ditolak");
+}
+
+/* One closed, one that balances, and one that is being keyed, where it ends. */
+static void fill_batches(void)
+{
+    desk_go(terminal, "6", "Belum ada bundel.");
+    register_batch("2", "Sari Dewi", "4", false);
+    reject("1", "");
+    reject("4", "17");
+    desk_step(terminal, TERMINAL_KEY_F8, "Tutup bundel 1?");
+    desk_type(terminal, "+", "F8 buka lagi");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "1 bundel");
+    register_batch("1", "Andi", "1", false);
+    reject("2", "");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "2 bundel");
+    register_batch("30", "Sari Dewi", "6", true);
+    desk_step(terminal, TERMINAL_KEY_F2, "Entri lembar 32 · bundel 3: 0 dari 30");
+    desk_type(terminal, "2406202434232100656565656545+", "Jumlah kontrol  _");
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    desk_type(terminal, "1", "Jumlah kontrol  _");
+    desk_type(terminal, "60", "Lembar 32 tersimpan.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "sisa 29 lembar");
+    reject("2", "17");
+    reject("1", "");
+    desk_step(terminal, TERMINAL_KEY_F4, "Nomor seri lembar yang hilang");
+    terminal_press(terminal, "21-23, 29");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Daftar lembar hilang tersimpan.");
+    desk_step(terminal, TERMINAL_KEY_DOWN, "▌tidak terbaca         17");
+}
+
+static void the_batches_show_their_ledgers_at_a_glance(void **state)
+{
+    (void)state;
+    fill_batches();
+    assert_screen("batch");
+    desk_step(terminal, TERMINAL_KEY_F3, "Slip bundel 3");
+    assert_screen("batch-form");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "F8 tutup");
+    desk_step(terminal, TERMINAL_KEY_F6, "Riwayat bundel 3");
+    assert_screen("batch-history");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "F8 tutup");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "oleh Budi · bundel 3");
+    assert_screen("batch-sheets");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "F8 tutup");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "3 bundel · semua");
+    assert_screen("batches");
+}
+
+static void keying_shows_its_batch_and_asks_for_the_control_total(void **state)
+{
+    (void)state;
+    fill_batches();
+    desk_step(terminal, TERMINAL_KEY_F2, "Entri lembar 33 · bundel 3: 7 dari 30");
+    assert_screen("keying-batch");
+    desk_type(terminal, "34232100656565656545+", "Jumlah kontrol  _");
+    assert_screen("keying-total");
+}
+
+static void a_closed_batch_shows_who_closed_it(void **state)
+{
+    (void)state;
+    fill_batches();
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "3 bundel · semua");
+    desk_step(terminal, TERMINAL_KEY_END, "▌    1 ");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "seimbang, ditutup 31-07-2024 09:00 oleh Budi");
+    assert_screen("batch-closed");
+}
+
+static void start_with(const char *term, const char *variable)
+{
+    const char *const environment[] = {variable, NULL};
+    terminal_end(terminal);
+    terminal =
+        desk_open_with(home, &(struct terminal_setup){.term = term, .environment = environment});
+}
+
+static void they_speak_english_too(void **state)
+{
+    (void)state;
+    fill_batches();
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "3 bundel");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Q tutup");
+    start_with(NULL, "LEMBAR_LANG=en");
+    desk_go(terminal, "6", "3 batches · all · 23 sheets left");
+    terminal_matches(terminal, "batches-english-80x24");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "23 sheets left that are not keyed");
+    terminal_matches(terminal, "batch-english-80x24");
+    desk_step(terminal, TERMINAL_KEY_F8, "Batch 3 does not balance yet: 23 of 30 sheets");
+    desk_step(terminal, TERMINAL_KEY_F2, "Key in sheet 33 · batch 3: 7 of 30");
+    terminal_matches(terminal, "keying-batch-english-80x24");
+}
+
+static bool is_ascii(struct terminal *of, void *data)
+{
+    (void)data;
+    g_autofree char *text = terminal_text(of);
+    return g_str_is_ascii(text);
+}
+
+static void they_are_ascii_where_there_is_nothing_else(void **state)
+{
+    (void)state;
+    fill_batches();
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "3 bundel");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Q tutup");
+    start_with("vt220", "LC_ALL=C");
+    desk_go(terminal, "6", "3 bundel");
+    terminal_wait_until(terminal, is_ascii, NULL);
+    desk_step(terminal, TERMINAL_KEY_ENTER, "21-23, 29");
+    terminal_wait_until(terminal, is_ascii, NULL);
+    desk_step(terminal, TERMINAL_KEY_F2, "bundel 3: 7 dari 30");
+    terminal_wait_until(terminal, is_ascii, NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(the_batches_show_their_ledgers_at_a_glance),
+        TEST(keying_shows_its_batch_and_asks_for_the_control_total),
+        TEST(a_closed_batch_shows_who_closed_it),
+        TEST(they_speak_english_too),
+        TEST(they_are_ascii_where_there_is_nothing_else),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
