@@ -5,24 +5,12 @@
 #include "src/calendar.h"
 #include "src/i18n.h"
 #include "src/text.h"
-#include "ui/batch_number.h"
 #include "ui/screen/history.h"
 #include "ui/screen/keying.h"
 #include "ui/screen/question.h"
-#include "ui/widget/list.h"
+#include "ui/screen/sheets_private.h"
 
 #define DETAIL_ROWS 5
-
-struct sheets {
-    struct screen screen;
-    struct sheet_filter filter;
-    char search[64];
-    GArray *ids; /* of int64_t, in the order shown */
-    struct list list;
-    bool behind; /* a figure: opened from the index */
-    bool has_batches;
-    long batch; /* the number of the batch whose sheets are shown; 0: of all */
-};
 
 enum { OPEN_SHEET, SORT, COUNTED, SET_ASIDE, HISTORY, OF_BATCH, MOVE };
 
@@ -52,22 +40,7 @@ static const struct binding keys[] = {
     {{KEY_OF_F8}, MOVE, "F8", NULL, N_("Memindahkan lembar ke bundel lain")},
 };
 
-/* Where paper comes in batches. */
-static const struct binding batch_keys[] = {
-    {{0}, -1, "F4", N_("saring"), NULL},    {{0}, -1, "F5", N_("sisihkan"), NULL},
-    {{0}, -1, "F6", N_("riwayat"), NULL},   {{0}, -1, "F7", N_("bundel"), NULL},
-    {{0}, -1, "F8", N_("pindahkan"), NULL},
-};
-
-static const struct binding *footer(struct screen *screen, size_t *count)
-{
-    if (!((struct sheets *)screen)->has_batches)
-        return NULL;
-    *count = G_N_ELEMENTS(batch_keys);
-    return batch_keys;
-}
-
-static int64_t selected_id(const struct sheets *sheets)
+int64_t sheets_selected(const struct sheets *sheets)
 {
     return sheets->list.count ? g_array_index(sheets->ids, int64_t, (guint)sheets->list.selected)
                               : 0;
@@ -83,29 +56,12 @@ static void select_id(struct sheets *sheets, int64_t id)
         }
 }
 
-/* The number of the batch may have been changed on its slip. */
-static bool read_batch(struct sheets *sheets, struct error *error)
-{
-    long last;
-    struct batch_store *batches = sheets->screen.app->batches;
-    if (!batch_store_last_number(batches, &last, error))
-        return false;
-    sheets->has_batches = last > 0;
-    sheets->batch = 0;
-    if (!sheets->filter.batch_id)
-        return true;
-    struct batch *batch = batch_store_load(batches, sheets->filter.batch_id, error);
-    sheets->batch = batch ? batch->number : 0;
-    batch_destroy(batch);
-    return sheets->batch > 0;
-}
-
 static bool refresh(struct screen *screen, struct error *error)
 {
     struct sheets *sheets = (struct sheets *)screen;
-    if (!read_batch(sheets, error))
+    if (!sheets_read_batch(sheets, error))
         return false;
-    int64_t id = sheets->ids ? selected_id(sheets) : 0;
+    int64_t id = sheets->ids ? sheets_selected(sheets) : 0;
     sheets->filter.search = sheets->search;
     g_clear_pointer(&sheets->ids, g_array_unref);
     sheets->ids = sheet_store_find(screen->app->sheets, &sheets->filter, error);
@@ -315,17 +271,6 @@ static void draw_value(const struct sheets *sheets, GString *line, const struct 
     g_string_append_printf(line, "%s%s %s", line->len ? " · " : "", item->label, shown);
 }
 
-static void draw_batch(const struct sheets *sheets, const struct canvas *canvas, int column,
-                       int64_t id)
-{
-    struct error error;
-    struct batch *batch = id ? batch_store_load(sheets->screen.app->batches, id, &error) : NULL;
-    if (batch)
-        canvas_print(canvas, canvas->rows - 2, column, STYLE_QUIET, _(" · bundel %ld"),
-                     batch->number);
-    batch_destroy(batch);
-}
-
 /* What is known of the selected sheet, without personal data. */
 static void draw_detail(struct sheets *sheets, const struct canvas *canvas,
                         const struct sheet_info *info)
@@ -350,7 +295,7 @@ static void draw_detail(struct sheets *sheets, const struct canvas *canvas,
     g_autofree char *keyed = app_time_text(info->keyed_at);
     int after = canvas_print(canvas, canvas->rows - 2, 1, STYLE_QUIET, _("dientri %s oleh %s"),
                              keyed, info->keyed_by);
-    draw_batch(sheets, canvas, after, info->batch_id);
+    sheets_draw_batch(sheets, canvas, after, info->batch_id);
     if (!info->counted)
         canvas_print(canvas, canvas->rows - 1, 1, STYLE_WARNING, _("× disisihkan: %s"),
                      info->reason);
@@ -401,7 +346,7 @@ static void draw(struct screen *screen, const struct canvas *canvas)
 static struct wish open_selected(struct sheets *sheets)
 {
     struct error error;
-    int64_t id = selected_id(sheets);
+    int64_t id = sheets_selected(sheets);
     if (id == 0)
         return STAY;
     struct screen *keying = keying_open_sheet(sheets->screen.app, id, &sheets->screen, &error);
@@ -414,8 +359,8 @@ static struct wish open_selected(struct sheets *sheets)
 static struct wish set_counted(struct sheets *sheets, bool counted, const char *reason)
 {
     struct error error;
-    if (!sheet_store_set_counted(sheets->screen.app->sheets, selected_id(sheets), counted, reason,
-                                 app_now(), &error)) {
+    if (!sheet_store_set_counted(sheets->screen.app->sheets, sheets_selected(sheets), counted,
+                                 reason, app_now(), &error)) {
         screen_complain(&sheets->screen, &error);
         return STAY;
     }
@@ -448,7 +393,7 @@ static struct wish set_aside(struct sheets *sheets)
 {
     struct error error;
     struct sheet_info info;
-    int64_t id = selected_id(sheets);
+    int64_t id = sheets_selected(sheets);
     if (id == 0)
         return STAY;
     if (!sheet_store_info(sheets->screen.app->sheets, id, &info, &error)) {
@@ -491,74 +436,15 @@ static struct wish filter_counted(struct sheets *sheets)
     return STAY;
 }
 
-/* --- batches --- */
-
-static struct wish batch_typed(struct screen *screen, int option, const char *text)
-{
-    int64_t id;
-    struct error error;
-    if (option != 0)
-        return STAY;
-    if (!batch_number_read(screen->app, text, &id, &error)) {
-        screen_complain(screen, &error);
-        return STAY;
-    }
-    ((struct sheets *)screen)->filter.batch_id = id;
-    shell_refresh(screen);
-    return STAY;
-}
-
-static void say_moved(struct sheets *sheets, int64_t batch, const char *number)
-{
-    if (batch)
-        screen_say(&sheets->screen, _("Lembar dipindahkan ke bundel %s."), number);
-    else
-        screen_say(&sheets->screen, _("Lembar ini tidak dalam bundel."));
-}
-
-static struct wish target_typed(struct screen *screen, int option, const char *text)
-{
-    int64_t batch;
-    struct error error;
-    struct sheets *sheets = (struct sheets *)screen;
-    if (option != 0)
-        return STAY;
-    if (batch_number_read(screen->app, text, &batch, &error) &&
-        sheet_store_move(screen->app->sheets, selected_id(sheets), batch, app_now(), &error))
-        say_moved(sheets, batch, text);
-    else
-        screen_complain(screen, &error);
-    shell_refresh(screen);
-    return STAY;
-}
-
-static struct wish ask_target(struct sheets *sheets)
-{
-    struct error error;
-    struct sheet_info info;
-    int64_t id = selected_id(sheets);
-    if (id == 0)
-        return STAY;
-    if (!sheet_store_info(sheets->screen.app->sheets, id, &info, &error)) {
-        screen_complain(&sheets->screen, &error);
-        return STAY;
-    }
-    g_autofree char *text = g_strdup_printf(
-        _("Pindahkan lembar %ld ke bundel nomor (kosong: keluar dari bundel):"), info.number);
-    sheet_info_finish(&info);
-    return question_ask_text(&sheets->screen, text, "", target_typed);
-}
-
 static struct wish act(struct screen *screen, int action)
 {
     struct sheets *sheets = (struct sheets *)screen;
-    int64_t id = selected_id(sheets);
+    int64_t id = sheets_selected(sheets);
     switch (action) {
     case OF_BATCH:
-        return question_ask_text(screen, _("Lembar dari bundel nomor (kosong: semua):"), "",
-                                 batch_typed);
+        return sheets_ask_batch(sheets);
     case MOVE:
-        return ask_target(sheets);
+        return sheets_ask_target(sheets);
     case OPEN_SHEET:
         return open_selected(sheets);
     case SORT:
@@ -611,7 +497,7 @@ const struct screen_class sheets_class = {
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct sheets),
-    .footer = footer,
+    .footer = sheets_footer,
     .titled = titled,
     .refresh = refresh,
     .draw = draw,

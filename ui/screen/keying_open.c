@@ -1,0 +1,87 @@
+#include "src/i18n.h"
+#include "ui/screen/keying.h"
+#include "ui/screen/keying_private.h"
+#include "ui/screen/reading.h"
+
+/* The ways into the keying screen. */
+
+/* The stored sheet with the highest number, for F4. */
+static struct sheet *load_previous(struct app *app, struct error *error)
+{
+    int64_t id;
+    if (!sheet_store_last(app->sheets, &id, error) || id == 0)
+        return NULL;
+    return sheet_store_load(app->sheets, id, error);
+}
+
+static struct screen *open_draft(struct app *app, struct draft *draft, bool batch_is_chosen,
+                                 struct error *error)
+{
+    struct batch *batch;
+    if (!keying_batch_adopt(app, draft, batch_is_chosen, &batch, error)) {
+        draft_finish(draft);
+        return NULL;
+    }
+    struct keying *keying = screen_create(&keying_class, app);
+    keying->draft = *draft;
+    keying->batch = batch;
+    keying->refused = keying->suspect = -1;
+    entry_begin(&keying->entry, draft->sheet, &app->survey->services, app->survey->year);
+    /* A correction begins after the number, which is seldom wrong and easily changed by a slip. */
+    keying->entry.at = draft->sheet_id && draft->id == 0 ? 1 : draft->at;
+    keying_follow_cursor(keying);
+    return &keying->screen;
+}
+
+static struct screen *open_new_draft(struct app *app, struct draft *draft, bool batch_is_chosen,
+                                     struct error *error)
+{
+    struct screen *screen = open_draft(app, draft, batch_is_chosen, error);
+    if (screen)
+        ((struct keying *)screen)->previous = load_previous(app, error);
+    return screen;
+}
+
+struct screen *keying_open_new(struct app *app, struct error *error)
+{
+    struct draft draft;
+    return draft_store_open_new(app->drafts, &draft, error)
+               ? open_new_draft(app, &draft, false, error)
+               : NULL;
+}
+
+struct screen *keying_open_in(struct app *app, int64_t batch, struct error *error)
+{
+    struct draft draft;
+    return draft_store_open_in(app->drafts, batch, &draft, error)
+               ? open_new_draft(app, &draft, true, error)
+               : NULL;
+}
+
+struct screen *keying_reopen(struct app *app, struct error *error)
+{
+    struct screen *screen = keying_open_new(app, error);
+    if (screen)
+        screen_say(screen, _("Lembar %ld dilanjutkan dari isian ini."),
+                   sheet_number(((struct keying *)screen)->draft.sheet));
+    return screen;
+}
+
+struct screen *keying_open_sheet(struct app *app, int64_t sheet, struct screen *owner,
+                                 struct error *error)
+{
+    struct draft draft;
+    g_autofree char *holder = NULL;
+    if (!draft_store_holder(app->drafts, sheet, &holder, error))
+        return NULL;
+    if (holder)
+        return reading_open(app, sheet, holder, owner, error);
+    if (!draft_store_open_sheet(app->drafts, sheet, &draft, error))
+        return NULL;
+    struct screen *screen = open_draft(app, &draft, false, error);
+    if (!screen)
+        return NULL;
+    ((struct keying *)screen)->owner = owner;
+    ((struct keying *)screen)->original = sheet_store_load(app->sheets, sheet, error);
+    return screen;
+}
