@@ -2,44 +2,25 @@
 
 #include <string.h>
 
-#include "db/batch_room.h"
-#include "db/changes.h"
+#include "db/batch_work.h"
 #include "db/query.h"
 #include "db/sheet_store.h"
 #include "src/i18n.h"
-#include "src/serials.h"
 #include "src/text.h"
 
 #define REJECTED_FOR(reason)                                                                       \
     "(SELECT count(*) FROM rejected WHERE batch_id = batch.id AND reason = '" reason "')"
+#define REJECTED_COUNTS                                                                            \
+    REJECTED_FOR("blank")                                                                          \
+    ", " REJECTED_FOR("unreadable") ", " REJECTED_FOR("not_respondent") ", " REJECTED_FOR("doubl"  \
+                                                                                          "e")
 #define COLUMNS                                                                                    \
     "SELECT batch.id, batch.uid, number, handed_by, day, coalesce(service_id, 0), totals, "        \
-    "closed, "                                                                                     \
-    "coalesce(person.name, ''), coalesce(closed_at, 0), declared, " BATCH_KEYED ", " BATCH_MISSING \
-    ", " REJECTED_FOR("blank") ", " REJECTED_FOR("unreadable") ", " REJECTED_FOR(                  \
-        "not_respondent") ", " REJECTED_FOR("double") " FROM batch "                               \
-                                                      "LEFT JOIN person ON person.id = closed_by "
+    "closed, coalesce(person.name, ''), coalesce(closed_at, 0), declared, " BATCH_KEYED            \
+    ", " BATCH_MISSING ", " REJECTED_COUNTS                                                        \
+    " FROM batch LEFT JOIN person ON person.id = closed_by "
 
-enum {
-    LIST,
-    LOAD,
-    BY_NUMBER,
-    LAST_NUMBER,
-    ADD,
-    UPDATE,
-    CLOSE,
-    REOPEN,
-    ROOM,
-    REJECT,
-    REJECTED,
-    ACCEPT,
-    MISSING,
-    CLEAR_MISSING,
-    ADD_MISSING,
-    IS_REJECTED,
-    CHANGES,
-    STATEMENT_COUNT
-};
+enum { LIST, LOAD, BY_NUMBER, LAST_NUMBER, ADD, UPDATE, CLOSE, REOPEN, CHANGES, STATEMENT_COUNT };
 
 static const char *const sql[STATEMENT_COUNT] = {
     [LIST] = COLUMNS "WHERE survey_id = :survey ORDER BY number DESC",
@@ -53,43 +34,24 @@ static const char *const sql[STATEMENT_COUNT] = {
                "day = :day, service_id = :service, totals = :totals WHERE id = :id",
     [CLOSE] = "UPDATE batch SET closed = 1, closed_by = :person, closed_at = :now WHERE id = :id",
     [REOPEN] = "UPDATE batch SET closed = 0, closed_by = NULL, closed_at = NULL WHERE id = :id",
-    [ROOM] = BATCH_ROOM_SQL,
-    [REJECT] = "INSERT INTO rejected (batch_id, reason, serial, person_id, at) "
-               "VALUES (:batch, :reason, :serial, :person, :now)",
-    [REJECTED] = "SELECT rejected.id, reason, coalesce(serial, 0), name, at FROM rejected "
-                 "JOIN person ON person.id = person_id WHERE batch_id = :batch "
-                 "ORDER BY rejected.id DESC",
-    [ACCEPT] = "DELETE FROM rejected WHERE id = :id AND batch_id = :batch "
-               "RETURNING reason, coalesce(serial, 0)",
-    [MISSING] = "SELECT serial FROM missing WHERE batch_id = :batch ORDER BY serial",
-    [CLEAR_MISSING] = "DELETE FROM missing WHERE batch_id = :batch",
-    [ADD_MISSING] = "INSERT INTO missing (batch_id, serial) VALUES (:batch, :serial)",
-    [IS_REJECTED] = "SELECT EXISTS (SELECT 1 FROM rejected WHERE batch_id = :batch "
-                    "AND serial = :serial)",
     [CHANGES] = "SELECT at, person.name, field, old, new, why FROM record "
                 "JOIN person ON person.id = person_id "
                 "WHERE subject = (SELECT uid FROM batch WHERE id = :batch) ORDER BY record.id",
-};
-
-struct batch_store {
-    struct database *database;
-    const struct survey *survey;
-    int64_t person;
-    struct statements *statements;
-    struct changes *changes;
 };
 
 struct batch_store *batch_store_open(struct database *database, const struct survey *survey,
                                      int64_t person, struct error *error)
 {
     struct statements *statements = statements_prepare(database, sql, STATEMENT_COUNT, error);
-    struct changes *changes = statements ? changes_open(database, error) : NULL;
+    struct statements *papers = statements ? batch_papers_prepare(database, error) : NULL;
+    struct changes *changes = papers ? changes_open(database, error) : NULL;
     if (!changes) {
+        statements_finish(papers);
         statements_finish(statements);
         return NULL;
     }
     struct batch_store *store = g_new0(struct batch_store, 1);
-    *store = (struct batch_store){database, survey, person, statements, changes};
+    *store = (struct batch_store){database, survey, person, statements, papers, changes};
     return store;
 }
 
@@ -98,6 +60,7 @@ void batch_store_close(struct batch_store *store)
     if (!store)
         return;
     changes_close(store->changes);
+    statements_finish(store->papers);
     statements_finish(store->statements);
     g_free(store);
 }
@@ -106,13 +69,6 @@ static struct query begin_in_survey(struct batch_store *store, size_t number)
 {
     struct query query = query_begin(store->statements, number);
     query_bind_int(&query, ":survey", store->survey->id);
-    return query;
-}
-
-static struct query begin_on(struct batch_store *store, size_t number, int64_t batch)
-{
-    struct query query = query_begin(store->statements, number);
-    query_bind_int(&query, ":batch", batch);
     return query;
 }
 
@@ -185,43 +141,11 @@ bool batch_store_last_number(struct batch_store *store, long *number, struct err
     return query_end(&query, error);
 }
 
-static void rejected_free(void *pointer)
-{
-    g_free(((struct rejected_sheet *)pointer)->person);
-    g_free(pointer);
-}
-
-GPtrArray *batch_store_rejected(struct batch_store *store, int64_t id, struct error *error)
-{
-    g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(rejected_free);
-    struct query query = begin_on(store, REJECTED, id);
-    while (query_step(&query)) {
-        struct rejected_sheet *sheet = g_new0(struct rejected_sheet, 1);
-        sheet->id = query_int(&query, 0);
-        sheet->reason = (enum rejection)MAX(rejection_from_name(query_text(&query, 1)), 0);
-        sheet->serial = (long)query_int(&query, 2);
-        sheet->person = g_strdup(query_text(&query, 3));
-        sheet->at = query_int(&query, 4);
-        g_ptr_array_add(list, sheet);
-    }
-    return query_end(&query, error) ? g_steal_pointer(&list) : NULL;
-}
-
-GArray *batch_store_missing(struct batch_store *store, int64_t id, struct error *error)
-{
-    g_autoptr(GArray) serials = g_array_new(FALSE, FALSE, sizeof(long));
-    struct query query = begin_on(store, MISSING, id);
-    while (query_step(&query)) {
-        long serial = (long)query_int(&query, 0);
-        g_array_append_val(serials, serial);
-    }
-    return query_end(&query, error) ? g_steal_pointer(&serials) : NULL;
-}
-
 GPtrArray *batch_store_changes(struct batch_store *store, int64_t id, struct error *error)
 {
     g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func(sheet_change_free);
-    struct query query = begin_on(store, CHANGES, id);
+    struct query query = query_begin(store->statements, CHANGES);
+    query_bind_int(&query, ":batch", id);
     while (query_step(&query)) {
         struct sheet_change *change = g_new0(struct sheet_change, 1);
         change->at = query_int(&query, 0);
@@ -237,19 +161,12 @@ GPtrArray *batch_store_changes(struct batch_store *store, int64_t id, struct err
 
 /* --- changing: a batch as it is when the transaction begins --- */
 
-struct work {
-    struct batch_store *store;
-    struct batch *batch;
-    struct kept_row row;
-    int64_t now;
-};
-
 /* False, without a transaction, where it cannot begin. */
-static bool work_begin(struct work *work, struct batch_store *store, int64_t id, int64_t now,
-                       struct error *error)
+bool batch_work_begin(struct batch_work *work, struct batch_store *store, int64_t id, int64_t now,
+                      struct error *error)
 {
     bool found;
-    *work = (struct work){.store = store, .now = now};
+    *work = (struct batch_work){.store = store, .now = now};
     if (!database_begin(store->database, error))
         return false;
     work->batch = batch_store_load(store, id, error);
@@ -267,19 +184,19 @@ static bool end(struct batch_store *store, bool ok, struct error *error)
     return database_end(store->database, ok, error);
 }
 
-static bool work_end(struct work *work, bool ok, struct error *error)
+bool batch_work_end(struct batch_work *work, bool ok, struct error *error)
 {
     batch_destroy(work->batch);
     return end(work->store, ok, error);
 }
 
-static bool check_open(const struct work *work, struct error *error)
+bool batch_work_check_open(const struct batch_work *work, struct error *error)
 {
     return !work->batch->closed || batch_refuse_closed(work->batch->number, error);
 }
 
-static bool record(struct work *work, const char *field, const char *old_value,
-                   const char *new_value, const char *why, struct error *error)
+bool batch_work_record(struct batch_work *work, const char *field, const char *old_value,
+                       const char *new_value, const char *why, struct error *error)
 {
     struct change change = {work->now, work->store->person, field, old_value, new_value, why};
     return changes_record(work->store->changes, &work->row, &change, error);
@@ -349,7 +266,7 @@ static void slip_texts(const struct batch_store *store, const struct batch *batc
     texts[5] = g_strdup(batch->totals ? "1" : "0");
 }
 
-static bool record_slip(struct work *work, const struct batch *after, struct error *error)
+static bool record_slip(struct batch_work *work, const struct batch *after, struct error *error)
 {
     static const char *const fields[SLIP_FIELDS] = {"number", "declared", "handed_by",
                                                     "day",    "service",  "totals"};
@@ -359,14 +276,14 @@ static bool record_slip(struct work *work, const struct batch *after, struct err
     slip_texts(work->store, after, new_values);
     for (size_t i = 0; i < SLIP_FIELDS; i++) {
         if (ok && strcmp(old_values[i], new_values[i]) != 0)
-            ok = record(work, fields[i], old_values[i], new_values[i], NULL, error);
+            ok = batch_work_record(work, fields[i], old_values[i], new_values[i], NULL, error);
         g_free(old_values[i]);
         g_free(new_values[i]);
     }
     return ok;
 }
 
-static bool check_declared(const struct work *work, long declared, struct error *error)
+static bool check_declared(const struct batch_work *work, long declared, struct error *error)
 {
     long accounted = ledger_accounted(&work->batch->ledger);
     return declared >= accounted ||
@@ -376,9 +293,9 @@ static bool check_declared(const struct work *work, long declared, struct error 
                      accounted, declared);
 }
 
-static bool update(struct work *work, const struct batch *batch, struct error *error)
+static bool update(struct batch_work *work, const struct batch *batch, struct error *error)
 {
-    if (!check_open(work, error) || !check_number(work->store, batch, error) ||
+    if (!batch_work_check_open(work, error) || !check_number(work->store, batch, error) ||
         !check_declared(work, batch->ledger.declared, error))
         return false;
     struct query query = query_begin(work->store->statements, UPDATE);
@@ -390,35 +307,35 @@ static bool update(struct work *work, const struct batch *batch, struct error *e
 bool batch_store_save(struct batch_store *store, struct batch *batch, int64_t now,
                       struct error *error)
 {
-    struct work work;
+    struct batch_work work;
     if (!batch->id)
         return add(store, batch, now, error);
-    return work_begin(&work, store, batch->id, now, error) &&
-           work_end(&work, update(&work, batch, error), error);
+    return batch_work_begin(&work, store, batch->id, now, error) &&
+           batch_work_end(&work, update(&work, batch, error), error);
 }
 
 /* --- closing --- */
 
-static bool close_batch(struct work *work, struct error *error)
+static bool close_batch(struct batch_work *work, struct error *error)
 {
-    if (!check_open(work, error) || !batch_check_balance(work->batch, error))
+    if (!batch_work_check_open(work, error) || !batch_check_balance(work->batch, error))
         return false;
     struct query query = query_begin(work->store->statements, CLOSE);
     query_bind_int(&query, ":id", work->batch->id);
     query_bind_int(&query, ":person", work->store->person);
     query_bind_int(&query, ":now", work->now);
-    return query_run(&query, error) && record(work, "closed", "0", "1", NULL, error);
+    return query_run(&query, error) && batch_work_record(work, "closed", "0", "1", NULL, error);
 }
 
 bool batch_store_close_batch(struct batch_store *store, int64_t id, int64_t now,
                              struct error *error)
 {
-    struct work work;
-    return work_begin(&work, store, id, now, error) &&
-           work_end(&work, close_batch(&work, error), error);
+    struct batch_work work;
+    return batch_work_begin(&work, store, id, now, error) &&
+           batch_work_end(&work, close_batch(&work, error), error);
 }
 
-static bool reopen(struct work *work, const char *why, struct error *error)
+static bool reopen(struct batch_work *work, const char *why, struct error *error)
 {
     if (!work->batch->closed)
         return error_set(error, ERROR_INPUT, _("Bundel %ld masih terbuka."), work->batch->number);
@@ -427,161 +344,13 @@ static bool reopen(struct work *work, const char *why, struct error *error)
                          work->batch->number);
     struct query query = query_begin(work->store->statements, REOPEN);
     query_bind_int(&query, ":id", work->batch->id);
-    return query_run(&query, error) && record(work, "closed", "1", "0", why, error);
+    return query_run(&query, error) && batch_work_record(work, "closed", "1", "0", why, error);
 }
 
 bool batch_store_reopen(struct batch_store *store, int64_t id, const char *why, int64_t now,
                         struct error *error)
 {
-    struct work work;
-    return work_begin(&work, store, id, now, error) &&
-           work_end(&work, reopen(&work, why, error), error);
-}
-
-/* --- rejected sheets --- */
-
-static bool check_room(const struct work *work, long sheets, struct error *error)
-{
-    return batch_room_check(work->store->statements, ROOM, work->store->survey->id, work->batch->id,
-                            sheets, error);
-}
-
-static bool is_rejected(const struct work *work, long serial, bool *rejected, struct error *error)
-{
-    struct query query = begin_on(work->store, IS_REJECTED, work->batch->id);
-    query_bind_int(&query, ":serial", serial);
-    *rejected = query_step(&query) && query_int(&query, 0) != 0;
-    return query_end(&query, error);
-}
-
-/* A sheet of paper is in the ledger once. */
-static bool check_serial_is_new(const struct work *work, long serial, struct error *error)
-{
-    bool rejected;
-    if (serial < 0 || serial > SERIAL_MOST)
-        return error_set(error, ERROR_INPUT, _("Nomor seri dari 1 sampai %d."), SERIAL_MOST);
-    if (serial == 0)
-        return true;
-    g_autoptr(GArray) missing = batch_store_missing(work->store, work->batch->id, error);
-    if (!missing || !is_rejected(work, serial, &rejected, error))
-        return false;
-    if (rejected)
-        return error_set(error, ERROR_INPUT, _("Lembar bernomor seri %ld sudah ditolak."), serial);
-    return !serials_have(missing, serial) ||
-           error_set(error, ERROR_INPUT,
-                     _("Lembar bernomor seri %ld tercatat hilang. Hapus dulu dari daftar yang "
-                       "hilang."),
-                     serial);
-}
-
-/* As the record has it: "blank", or "blank 17". */
-static char *rejected_text(const char *reason, long serial)
-{
-    return serial ? g_strdup_printf("%s %ld", reason, serial) : g_strdup(reason);
-}
-
-static bool reject(struct work *work, enum rejection reason, long serial, struct error *error)
-{
-    if (!check_room(work, 1, error) || !check_serial_is_new(work, serial, error))
-        return false;
-    struct query query = begin_on(work->store, REJECT, work->batch->id);
-    query_bind_text(&query, ":reason", rejection_name(reason));
-    query_bind_id(&query, ":serial", serial);
-    query_bind_int(&query, ":person", work->store->person);
-    query_bind_int(&query, ":now", work->now);
-    g_autofree char *text = rejected_text(rejection_name(reason), serial);
-    return query_run(&query, error) && record(work, "rejected", NULL, text, NULL, error);
-}
-
-bool batch_store_reject(struct batch_store *store, int64_t id, enum rejection reason, long serial,
-                        int64_t now, struct error *error)
-{
-    struct work work;
-    return work_begin(&work, store, id, now, error) &&
-           work_end(&work, reject(&work, reason, serial, error), error);
-}
-
-static bool accept(struct work *work, int64_t rejected, struct error *error)
-{
-    if (!check_open(work, error))
-        return false;
-    struct query query = begin_on(work->store, ACCEPT, work->batch->id);
-    query_bind_int(&query, ":id", rejected);
-    g_autofree char *text = query_step(&query)
-                                ? rejected_text(query_text(&query, 0), (long)query_int(&query, 1))
-                                : NULL;
-    if (!query_end(&query, error))
-        return false;
-    if (!text)
-        return error_set(error, ERROR_INPUT, _("Penolakan itu sudah dibatalkan."));
-    return record(work, "rejected", text, NULL, NULL, error);
-}
-
-bool batch_store_accept(struct batch_store *store, int64_t id, int64_t rejected, int64_t now,
-                        struct error *error)
-{
-    struct work work;
-    return work_begin(&work, store, id, now, error) &&
-           work_end(&work, accept(&work, rejected, error), error);
-}
-
-/* --- missing sheets --- */
-
-static bool check_seen(const GArray *seen, const GArray *before, struct error *error)
-{
-    g_autofree char *expected = serials_write(seen);
-    g_autofree char *found = serials_write(before);
-    return strcmp(expected, found) == 0 ||
-           error_set(error, ERROR_INPUT,
-                     _("Daftar lembar hilang baru saja diubah orang lain. Periksa, lalu ulangi."));
-}
-
-static bool check_none_is_rejected(const struct work *work, const GArray *serials,
-                                   struct error *error)
-{
-    for (guint i = 0; i < serials->len; i++) {
-        bool rejected;
-        long serial = g_array_index(serials, long, i);
-        if (!is_rejected(work, serial, &rejected, error))
-            return false;
-        if (rejected)
-            return error_set(error, ERROR_INPUT, _("Lembar bernomor seri %ld sudah ditolak."),
-                             serial);
-    }
-    return true;
-}
-
-static bool replace_missing(const struct work *work, const GArray *serials, struct error *error)
-{
-    struct query query = begin_on(work->store, CLEAR_MISSING, work->batch->id);
-    bool ok = query_run(&query, error);
-    for (guint i = 0; ok && i < serials->len; i++) {
-        query = begin_on(work->store, ADD_MISSING, work->batch->id);
-        query_bind_int(&query, ":serial", g_array_index(serials, long, i));
-        ok = query_run(&query, error);
-    }
-    return ok;
-}
-
-static bool set_missing(struct work *work, const GArray *seen, const GArray *serials,
-                        struct error *error)
-{
-    g_autoptr(GArray) before = batch_store_missing(work->store, work->batch->id, error);
-    if (!before || !check_seen(seen, before, error) ||
-        !check_room(work, MAX((long)serials->len - (long)before->len, 0), error) ||
-        !check_none_is_rejected(work, serials, error))
-        return false;
-    g_autofree char *old_value = serials_write(before);
-    g_autofree char *new_value = serials_write(serials);
-    return strcmp(old_value, new_value) == 0 ||
-           (replace_missing(work, serials, error) &&
-            record(work, "missing", old_value, new_value, NULL, error));
-}
-
-bool batch_store_set_missing(struct batch_store *store, int64_t id, const GArray *seen,
-                             const GArray *serials, int64_t now, struct error *error)
-{
-    struct work work;
-    return work_begin(&work, store, id, now, error) &&
-           work_end(&work, set_missing(&work, seen, serials, error), error);
+    struct batch_work work;
+    return batch_work_begin(&work, store, id, now, error) &&
+           batch_work_end(&work, reopen(&work, why, error), error);
 }

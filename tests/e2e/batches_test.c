@@ -363,6 +363,83 @@ static void of_two_who_key_the_last_sheet_one_is_told(void **state)
     assert_record_is_true();
 }
 
+/* What is keyed next from home stays in the batch, as its service does, while the batch takes it.
+ */
+static void a_batch_is_gone_on_with_until_it_takes_no_more(void **state)
+{
+    (void)state;
+    register_batch("2", false);
+    begin_batch();
+    desk_type(terminal, FIRST_SHEET, "Lembar 1 tersimpan.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "sisa 1 lembar");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "1 bundel");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Q tutup");
+    desk_go(terminal, "1", "Entri lembar 2 · bundel 1: 1 dari 2");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Q tutup");
+    desk_go(terminal, "6", "1 bundel");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "sisa 1 lembar");
+    desk_type(terminal, "1", "Ditolak: kosong.");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "seimbang: F8 menutup bundel ini");
+    desk_step(terminal, TERMINAL_KEY_F2, "Bundel 1 sudah lengkap. F3 mengganti jumlah lembar");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "1 bundel");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Q tutup");
+    desk_go(terminal, "1", "Entri lembar 2 ");
+    terminal_wait(terminal, "Bksp . hapus");
+    desk_type(terminal, NEXT_SHEET, "Lembar 2 tersimpan.");
+    assert_batch("open,2,1,1,0");
+}
+
+/* A correction keeps the batch, and tells which it is. */
+static void a_stored_sheet_is_corrected_in_its_batch(void **state)
+{
+    (void)state;
+    register_batch("2", true);
+    begin_batch();
+    desk_type(terminal, FIRST_SHEET, "Jumlah kontrol  _");
+    desk_type(terminal, "66", "Lembar 1 tersimpan.");
+    desk_step(terminal, TERMINAL_KEY_PAGE_UP, "Koreksi lembar 1 · bundel 1 ");
+    desk_step(terminal, TERMINAL_KEY_F6, "Lembar yang tersimpan dipindahkan dengan F8");
+    desk_step(terminal, TERMINAL_KEY_F5, "Lembar yang tersimpan disisihkan dengan F5");
+    for (int item = 0; item < 30; item++)
+        terminal_key(terminal, TERMINAL_KEY_TAB);
+    terminal_wait(terminal, "Jumlah kontrol  66");
+    desk_type(terminal, "5", "Jumlah kontrol terdiri atas 2 angka");
+    desk_step(terminal, TERMINAL_KEY_BACKSPACE, "Jumlah kontrol  _");
+    desk_type(terminal, "65", "Jumlah kontrol  65");
+    desk_type(terminal, "+", "Koreksi lembar 1 tersimpan.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "sisa 1 lembar");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "oleh Budi · bundel 1");
+    desk_step(terminal, TERMINAL_KEY_F6, "Jumlah kontrol: 66 → 65");
+    assert_record_is_true();
+}
+
+static void the_command_lists_them_for_people_and_programs(void **state)
+{
+    (void)state;
+    g_autofree char *none = desk_run(home, "batches", NULL);
+    assert_non_null(strstr(none, "0 bundel, 0 terbuka"));
+    register_batch("1", false);
+    desk_type(terminal, "4", "Ditolak: ganda.");
+    terminal_press(terminal, "17");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "seimbang: F8 menutup bundel ini");
+    desk_step(terminal, TERMINAL_KEY_F8, "Tutup bundel 1?");
+    desk_type(terminal, "+", "F8 buka lagi");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "1 bundel");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Q tutup");
+    register_batch("30", true);
+    g_autofree char *table = desk_run(home, "batches", NULL);
+    assert_non_null(strstr(table, "2 bundel, 1 terbuka"));
+    assert_non_null(strstr(table, "2  31-07-2024  Sari Dewi        CPKB       30"));
+    g_autofree char *open = desk_run(home, "batches", "--state", "open", "--format", "json", NULL);
+    assert_non_null(strstr(open, "\"batches\":[{\"number\":2,\"day\":\"2024-07-31\","
+                                 "\"handed_by\":\"Sari Dewi\",\"service\":\"CPKB\","
+                                 "\"totals\":true,\"state\":\"open\",\"declared\":30,"));
+    assert_null(strstr(open, "\"number\":1"));
+    g_autofree char *closed = desk_run(home, "batches", "--state=closed", "--format=json", NULL);
+    assert_non_null(strstr(closed, "\"double\":1,\"left\":0,\"missing_serials\":null,"
+                                   "\"closed_by\":\"Budi\",\"closed_at\":\"2024-07-31T"));
+}
+
 static void batches_are_searched_and_filtered(void **state)
 {
     (void)state;
@@ -402,6 +479,9 @@ int main(void)
         TEST(missing_serials_that_are_wrong_stay_to_be_mended),
         TEST(a_sheet_is_moved_to_another_batch_from_the_list),
         TEST(of_two_who_key_the_last_sheet_one_is_told),
+        TEST(a_batch_is_gone_on_with_until_it_takes_no_more),
+        TEST(a_stored_sheet_is_corrected_in_its_batch),
+        TEST(the_command_lists_them_for_people_and_programs),
         TEST(batches_are_searched_and_filtered),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

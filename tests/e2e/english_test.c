@@ -18,7 +18,8 @@
  * of the program, with its large letter, may stay. */
 static const char indonesian[] =
     "\\b(?:lembar|(?i:adalah|alasan|antara|atau|bantuan|baris|basis|baru|batal|belum|berjalan|"
-    "berkas|berikut|bukti|buka|buat|bukan|cakram|cari|daftar|dari|dibatalkan|dientri|dihitung|"
+    "berkas|berikut|bukti|bundel|ditolak|ditutup|hilang|seimbang|sisa|buka|buat|bukan|cakram|cari|"
+    "daftar|dari|dibatalkan|dientri|dihitung|"
     "diisi|direncanakan|disisihkan|entri|ganti|hambatan|hanya|hapus|harus|ikm|indeks|isian|jawab|"
     "jawaban|kembali|ketik|kosong|kuesioner|lanjut|lanjutkan|layanan|lewat|melebihi|memilih|"
     "menutup|misalnya|mulai|mundur|mutu|naik|nilai|nomor|pakai|pertanyaan|perintah|pilih|"
@@ -243,6 +244,50 @@ static void actions_are_english(void **state)
     close_program(terminal);
 }
 
+static void batches_are_english(void **state)
+{
+    (void)state;
+    struct terminal *terminal = start(NULL);
+    assert_home(terminal);
+    terminal_press(terminal, "6");
+    assert_screen(terminal, "Batches", "F4 filter");
+    terminal_wait(terminal, "There is no batch yet.");
+    assert_help(terminal, "Batches", "F4 filter");
+    terminal_key(terminal, TERMINAL_KEY_F2);
+    assert_screen(terminal, "New batch", "Tab next field");
+    terminal_key(terminal, TERMINAL_KEY_F2);
+    terminal_wait(terminal, "The number of sheets on a slip goes from 1 to 99999.");
+    terminal_press(terminal, "2\tSiti");
+    terminal_key(terminal, TERMINAL_KEY_F2);
+    assert_screen(terminal, "Batch 1", "F8 close");
+    assert_help(terminal, "One batch", "F8 close");
+    terminal_key(terminal, TERMINAL_KEY_F8);
+    terminal_wait(terminal, "Batch 1 does not balance yet: 2 of 2 sheets");
+    terminal_press(terminal, "3");
+    terminal_wait(terminal, "Rejected: not a respondent. Serial number, if any:");
+    terminal_key(terminal, TERMINAL_KEY_ENTER);
+    terminal_wait(terminal, "One sheet is rejected: not a respondent.");
+    terminal_key(terminal, TERMINAL_KEY_F6);
+    assert_screen(terminal, "History of batch 1", "F1 help  Esc back");
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    terminal_wait(terminal, "F8 close");
+    terminal_key(terminal, TERMINAL_KEY_F2);
+    assert_screen(terminal, " · batch 1: 1 of 2", "F6 batch");
+    terminal_key(terminal, TERMINAL_KEY_F6);
+    terminal_wait(terminal, "4  Key without a batch");
+    g_autofree char *text = terminal_text(terminal);
+    assert_english(text, "the question about the batch");
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    terminal_wait(terminal, "F6 batch");
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    terminal_wait(terminal, "F8 close");
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    terminal_wait(terminal, "1 batches");
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    assert_home(terminal);
+    close_program(terminal);
+}
+
 static void set_up_is_english(void **state)
 {
     (void)state;
@@ -426,6 +471,7 @@ int main(void)
         cmocka_unit_test(list_is_english),
         cmocka_unit_test(index_and_matrix_are_english),
         cmocka_unit_test(actions_are_english),
+        cmocka_unit_test(batches_are_english),
         cmocka_unit_test(set_up_is_english),
         cmocka_unit_test(a_first_start_is_english),
         cmocka_unit_test(a_small_screen_says_so_in_english),
