@@ -21,6 +21,8 @@ static const struct {
 } refusals[] = {
     {"survey is locked", N_("Survei ini sudah dikunci, datanya tidak dapat diubah. Penyelia dapat "
                             "membuka kuncinya dengan alasan.")},
+    {"the batch is closed", N_("Bundel itu sudah ditutup dan tidak dapat diubah. Penyelia dapat "
+                               "membukanya dengan alasan.")},
     {"statement is final", N_("Pernyataan yang sudah ditandatangani tidak dapat diubah.")},
 };
 

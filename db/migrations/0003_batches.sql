@@ -54,7 +54,7 @@ CREATE TRIGGER sheet_joins_batch BEFORE INSERT ON sheet
 WHEN NEW.batch_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM batch WHERE id = NEW.batch_id
     AND closed = 0 AND survey_id = NEW.survey_id)
 BEGIN
-    SELECT RAISE(ABORT, 'the batch is closed, or of another survey');
+    SELECT RAISE(ABORT, 'the batch is not open here');
 END;
 
 CREATE TRIGGER sheet_changes_batch BEFORE UPDATE OF batch_id, survey_id ON sheet
@@ -62,7 +62,7 @@ WHEN (NEW.batch_id IS NOT OLD.batch_id OR NEW.survey_id <> OLD.survey_id)
     AND EXISTS (SELECT 1 FROM batch WHERE id IN (OLD.batch_id, NEW.batch_id)
     AND (closed = 1 OR survey_id <> NEW.survey_id))
 BEGIN
-    SELECT RAISE(ABORT, 'the batch is closed, or of another survey');
+    SELECT RAISE(ABORT, 'the batch is not open here');
 END;
 
 CREATE TRIGGER sheet_leaves_batch BEFORE DELETE ON sheet

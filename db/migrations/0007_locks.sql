@@ -120,3 +120,29 @@ BEGIN SELECT RAISE(ABORT, 'survey is locked'); END;
 CREATE TRIGGER locked_batch_delete BEFORE DELETE ON batch
 WHEN OLD.survey_id IN (SELECT id FROM locked_survey)
 BEGIN SELECT RAISE(ABORT, 'survey is locked'); END;
+
+CREATE TRIGGER locked_rejected_insert BEFORE INSERT ON rejected
+WHEN EXISTS (SELECT 1 FROM batch WHERE id IN (NEW.batch_id)
+    AND survey_id IN (SELECT id FROM locked_survey))
+BEGIN SELECT RAISE(ABORT, 'survey is locked'); END;
+CREATE TRIGGER locked_rejected_update BEFORE UPDATE ON rejected
+WHEN EXISTS (SELECT 1 FROM batch WHERE id IN (OLD.batch_id, NEW.batch_id)
+    AND survey_id IN (SELECT id FROM locked_survey))
+BEGIN SELECT RAISE(ABORT, 'survey is locked'); END;
+CREATE TRIGGER locked_rejected_delete BEFORE DELETE ON rejected
+WHEN EXISTS (SELECT 1 FROM batch WHERE id IN (OLD.batch_id)
+    AND survey_id IN (SELECT id FROM locked_survey))
+BEGIN SELECT RAISE(ABORT, 'survey is locked'); END;
+
+CREATE TRIGGER locked_missing_insert BEFORE INSERT ON missing
+WHEN EXISTS (SELECT 1 FROM batch WHERE id IN (NEW.batch_id)
+    AND survey_id IN (SELECT id FROM locked_survey))
+BEGIN SELECT RAISE(ABORT, 'survey is locked'); END;
+CREATE TRIGGER locked_missing_update BEFORE UPDATE ON missing
+WHEN EXISTS (SELECT 1 FROM batch WHERE id IN (OLD.batch_id, NEW.batch_id)
+    AND survey_id IN (SELECT id FROM locked_survey))
+BEGIN SELECT RAISE(ABORT, 'survey is locked'); END;
+CREATE TRIGGER locked_missing_delete BEFORE DELETE ON missing
+WHEN EXISTS (SELECT 1 FROM batch WHERE id IN (OLD.batch_id)
+    AND survey_id IN (SELECT id FROM locked_survey))
+BEGIN SELECT RAISE(ABORT, 'survey is locked'); END;

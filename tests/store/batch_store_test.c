@@ -524,7 +524,7 @@ static void the_database_guards_a_closed_batch(void **state)
 {
     (void)state;
     static const char closed[] = "the batch is closed";
-    static const char elsewhere[] = "the batch is closed, or of another survey";
+    static const char elsewhere[] = "the batch is not open here";
     add_closed_batch(1);
     add_batch(2, 5);
     assert_ok(key_sheet(desk, 99, 0));

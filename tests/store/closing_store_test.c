@@ -92,6 +92,24 @@ static void a_survey_is_open_until_it_is_locked(void **state)
     assert_refused(lock_despite(""), "Survei ini sudah dikunci.");
 }
 
+/* With a rejected and a missing sheet. */
+static void add_open_batch(void)
+{
+    struct batch_store *batches = office.first.batches;
+    g_autoptr(GArray) seen = g_array_new(FALSE, FALSE, sizeof(long));
+    g_autoptr(GArray) missing = g_array_new(FALSE, FALSE, sizeof(long));
+    struct batch *batch = batch_create();
+    long serial = 4;
+    batch->number = 2;
+    batch->ledger.declared = 5;
+    batch->day = (struct day){2024, 6, 24};
+    g_array_append_val(missing, serial);
+    assert_ok(batch_store_save(batches, batch, NOON, &error));
+    assert_ok(batch_store_reject(batches, batch->id, REJECTION_BLANK, 0, NOON, &error));
+    assert_ok(batch_store_set_missing(batches, batch->id, seen, missing, NOON, &error));
+    batch_destroy(batch);
+}
+
 /* Each with another program, which knows nothing of Lembar. */
 static void locked_data_refuse_every_change(void **state)
 {
@@ -120,9 +138,17 @@ static void locked_data_refuse_every_change(void **state)
         "DELETE FROM survey_lock",
         "INSERT INTO batch VALUES (1, randomblob(16), 1, 1, 5, 'Siti', '2024-06-24', NULL, 0, 0, "
         "NULL, NULL)",
+        "UPDATE batch SET declared = 6",
+        "INSERT INTO rejected VALUES (9, 1, 'blank', NULL, 1, 0)",
+        "UPDATE rejected SET reason = 'double'",
+        "DELETE FROM rejected",
+        "INSERT INTO missing VALUES (1, 9)",
+        "UPDATE missing SET serial = 10",
+        "DELETE FROM missing",
     };
     add_new_sheet(&office.first, 1, "CDOB", "66666666666");
-    lock();
+    add_open_batch();
+    lock_despite("masih terbuka");
     for (size_t i = 0; i < G_N_ELEMENTS(changes); i++) {
         sqlite3 *raw = raw_open(office.path);
         int code = sqlite3_exec(raw, changes[i], NULL, NULL, NULL);

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "src/i18n.h"
-#include "src/role.h"
 #include "src/serials.h"
 #include "src/text.h"
 #include "ui/screen/batch_form.h"
@@ -80,14 +79,6 @@ static void draw(struct screen *screen, const struct canvas *canvas)
 
 /* --- what an action needs --- */
 
-/* Until people sign in, whoever is at the keys may do everything. */
-static bool require(enum right right, struct error *error)
-{
-    return role_may(ROLE_ADMINISTRATOR, right) ||
-           error_set(error, ERROR_INPUT, _("Hanya %s yang dapat melakukannya."),
-                     role_words(role_for(right)));
-}
-
 static struct wish complain(struct batch_screen *of, const struct error *error)
 {
     screen_complain(&of->screen, error);
@@ -119,7 +110,7 @@ static struct wish key_in(struct batch_screen *of)
 {
     struct error error;
     const struct batch *batch = batch_of(of);
-    if (!require(RIGHT_KEY, &error) || !require_open(of, &error))
+    if (!app_require(of->screen.app, RIGHT_KEY, &error) || !require_open(of, &error))
         return complain(of, &error);
     if (ledger_left(&batch->ledger) <= 0) {
         error_set(&error, ERROR_INPUT,
@@ -267,7 +258,8 @@ static struct wish close_batch(struct batch_screen *of)
     struct error error;
     const struct batch *batch = batch_of(of);
     const struct ledger *ledger = &batch->ledger;
-    if (!require(RIGHT_CLOSE_BATCH, &error) || !batch_check_balance(batch, &error))
+    if (!app_require(of->screen.app, RIGHT_CLOSE_BATCH, &error) ||
+        !batch_check_balance(batch, &error))
         return complain(of, &error);
     g_autofree char *text = g_strdup_printf(
         _("Tutup bundel %ld? %ld menurut slip = %ld dientri + %ld ditolak + %ld hilang."),
@@ -289,7 +281,7 @@ static struct wish reason_typed(struct screen *screen, int option, const char *t
 static struct wish reopen(struct batch_screen *of)
 {
     struct error error;
-    if (!require(RIGHT_REOPEN_BATCH, &error))
+    if (!app_require(of->screen.app, RIGHT_REOPEN_BATCH, &error))
         return complain(of, &error);
     g_autofree char *text =
         g_strdup_printf(_("Mengapa bundel %ld dibuka lagi?"), batch_of(of)->number);
