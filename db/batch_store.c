@@ -14,10 +14,13 @@
     REJECTED_FOR("blank")                                                                          \
     ", " REJECTED_FOR("unreadable") ", " REJECTED_FOR("not_respondent") ", " REJECTED_FOR("doubl"  \
                                                                                           "e")
+#define LAST_SLIP_ENTRY                                                                            \
+    "(SELECT coalesce(max(record.id), 0) FROM record WHERE subject = batch.uid "                   \
+    "AND field NOT IN ('rejected', 'missing'))"
 #define COLUMNS                                                                                    \
     "SELECT batch.id, batch.uid, number, handed_by, day, coalesce(service_id, 0), totals, "        \
     "closed, coalesce(person.name, ''), coalesce(closed_at, 0), declared, " BATCH_KEYED            \
-    ", " BATCH_MISSING ", " REJECTED_COUNTS                                                        \
+    ", " BATCH_MISSING ", " LAST_SLIP_ENTRY ", " REJECTED_COUNTS                                   \
     " FROM batch LEFT JOIN person ON person.id = closed_by "
 
 enum { LIST, LOAD, BY_NUMBER, LAST_NUMBER, ADD, UPDATE, CLOSE, REOPEN, CHANGES, STATEMENT_COUNT };
@@ -90,8 +93,9 @@ static struct batch *read_batch(const struct query *query)
     batch->ledger.declared = (long)query_int(query, 10);
     batch->ledger.keyed = (long)query_int(query, 11);
     batch->ledger.missing = (long)query_int(query, 12);
+    batch->slip_entry = query_int(query, 13);
     for (int i = 0; i < REJECTIONS; i++) {
-        batch->rejections[i] = (long)query_int(query, 13 + i);
+        batch->rejections[i] = (long)query_int(query, 14 + i);
         batch->ledger.rejected += batch->rejections[i];
     }
     return batch;
@@ -293,9 +297,19 @@ static bool check_declared(const struct batch_work *work, long declared, struct 
                      accounted, declared);
 }
 
+static bool check_unchanged(const struct batch_work *work, const struct batch *batch,
+                            struct error *error)
+{
+    return work->batch->slip_entry == batch->slip_entry ||
+           error_set(error, ERROR_INPUT,
+                     _("Slip bundel %ld baru saja diubah orang lain. Buka lagi slipnya."),
+                     work->batch->number);
+}
+
 static bool update(struct batch_work *work, const struct batch *batch, struct error *error)
 {
-    if (!batch_work_check_open(work, error) || !check_number(work->store, batch, error) ||
+    if (!batch_work_check_open(work, error) || !check_unchanged(work, batch, error) ||
+        !check_number(work->store, batch, error) ||
         !check_declared(work, batch->ledger.declared, error))
         return false;
     struct query query = query_begin(work->store->statements, UPDATE);
@@ -304,14 +318,24 @@ static bool update(struct batch_work *work, const struct batch *batch, struct er
     return query_run(&query, error) && record_slip(work, batch, error);
 }
 
+static bool change(struct batch_store *store, const struct batch *batch, int64_t now,
+                   struct error *error)
+{
+    struct batch_work work;
+    return batch_work_begin(&work, store, batch->id, now, error) &&
+           batch_work_end(&work, update(&work, batch, error), error);
+}
+
 bool batch_store_save(struct batch_store *store, struct batch *batch, int64_t now,
                       struct error *error)
 {
-    struct batch_work work;
-    if (!batch->id)
-        return add(store, batch, now, error);
-    return batch_work_begin(&work, store, batch->id, now, error) &&
-           batch_work_end(&work, update(&work, batch, error), error);
+    if (!(batch->id ? change(store, batch, now, error) : add(store, batch, now, error)))
+        return false;
+    struct error unread;
+    struct batch *stored = batch_store_load(store, batch->id, &unread);
+    batch->slip_entry = stored ? stored->slip_entry : 0;
+    batch_destroy(stored);
+    return true;
 }
 
 /* --- closing --- */

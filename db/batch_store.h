@@ -33,8 +33,8 @@ bool batch_store_by_number(struct batch_store *store, long number, int64_t *id,
 bool batch_store_last_number(struct batch_store *store, long *number, struct error *error);
 
 /* Adds a batch (id 0, which it then gets) or stores what its slip says now: number, declared,
- * handed_by, day, service and totals. Refuses a number that is taken, and to declare less than is
- * accounted for. */
+ * handed_by, day, service and totals. Refuses a number that is taken, to declare less than is
+ * accounted for, and a slip that another has changed since BATCH was loaded. */
 bool batch_store_save(struct batch_store *store, struct batch *batch, int64_t now,
                       struct error *error);
 

@@ -53,6 +53,7 @@ struct batch {
     char *closed_by;   /* a name; "" while it is open */
     int64_t closed_at; /* ms */
     struct ledger ledger;
+    int64_t slip_entry; /* of the record: the last that changed the slip, or the state; 0: none */
     long rejections[REJECTIONS]; /* how many of each; together ledger.rejected */
 };
 

@@ -91,9 +91,11 @@ static void the_batches_show_their_ledgers_at_a_glance(void **state)
     fill_batches();
     assert_screen("batch");
     desk_step(terminal, TERMINAL_KEY_F3, "Slip bundel 3");
+    terminal_wait(terminal, "Tab isian berikut");
     assert_screen("batch-form");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "F8 tutup");
     desk_step(terminal, TERMINAL_KEY_F6, "Riwayat bundel 3");
+    terminal_wait_gone(terminal, "F8 tutup");
     assert_screen("batch-history");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "F8 tutup");
     desk_step(terminal, TERMINAL_KEY_ENTER, "oleh Budi · bundel 3");
@@ -139,11 +141,14 @@ static void they_speak_english_too(void **state)
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Q tutup");
     start_with(NULL, "LEMBAR_LANG=en");
     desk_go(terminal, "6", "3 batches · all · 23 sheets left");
+    terminal_wait(terminal, "F4 filter");
     terminal_matches(terminal, "batches-english-80x24");
     desk_step(terminal, TERMINAL_KEY_ENTER, "23 sheets left that are not keyed");
+    terminal_wait(terminal, "F8 close");
     terminal_matches(terminal, "batch-english-80x24");
     desk_step(terminal, TERMINAL_KEY_F8, "Batch 3 does not balance yet: 23 of 30 sheets");
     desk_step(terminal, TERMINAL_KEY_F2, "Key in sheet 33 · batch 3: 7 of 30");
+    terminal_wait(terminal, "F6 batch");
     terminal_matches(terminal, "keying-batch-english-80x24");
 }
 

@@ -161,6 +161,24 @@ static void a_number_is_taken_once(void **state)
     assert_int_equal(assert_true_to_its_record(desk->database) - entries_before, 2);
 }
 
+static void of_two_who_change_a_slip_the_second_is_told(void **state)
+{
+    (void)state;
+    int64_t id = add_batch(1, 10);
+    struct batch *mine = load(id), *other = load(id);
+    other->ledger.declared = 12;
+    assert_ok(batch_store_save(desk->batches, other, NOON, &error));
+    assert_ok(reject(id, REJECTION_BLANK, 0));
+    mine->service_id = service_id(desk, "CPKB");
+    assert_refused(batch_store_save(desk->batches, mine, NOON, &error),
+                   "Slip bundel 1 baru saja diubah orang lain. Buka lagi slipnya.");
+    other->ledger.declared = 13;
+    assert_ok(batch_store_save(desk->batches, other, NOON, &error));
+    assert_ledger(id, 13, 0, 1, 0);
+    batch_destroy(mine);
+    batch_destroy(other);
+}
+
 static void the_ledger_counts_keyed_rejected_and_missing_sheets(void **state)
 {
     (void)state;
@@ -628,6 +646,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_slip_is_kept_as_it_was_written),
         TEST(a_number_is_taken_once),
+        TEST(of_two_who_change_a_slip_the_second_is_told),
         TEST(the_ledger_counts_keyed_rejected_and_missing_sheets),
         TEST(a_batch_takes_no_more_than_its_slip_declares),
         TEST(a_sheet_of_paper_is_in_the_ledger_once),

@@ -92,19 +92,31 @@ static struct wish target_typed(struct screen *screen, int option, const char *t
     return STAY;
 }
 
+/* Whoever keyed a sheet may move it, as he may correct it. */
+static bool may_move(struct sheets *sheets, int64_t id, long *number, struct error *error)
+{
+    struct sheet_info info;
+    struct app *app = sheets->screen.app;
+    if (!sheet_store_info(app->sheets, id, &info, error))
+        return false;
+    *number = info.number;
+    bool ok = app_is_own(app, info.keyed_by) || app_require(app, RIGHT_CORRECT_OTHERS, error);
+    sheet_info_finish(&info);
+    return ok;
+}
+
 struct wish sheets_ask_target(struct sheets *sheets)
 {
     struct error error;
-    struct sheet_info info;
+    long number;
     int64_t id = sheets_selected(sheets);
     if (id == 0)
         return STAY;
-    if (!sheet_store_info(sheets->screen.app->sheets, id, &info, &error)) {
+    if (!may_move(sheets, id, &number, &error)) {
         screen_complain(&sheets->screen, &error);
         return STAY;
     }
     g_autofree char *text = g_strdup_printf(
-        _("Pindahkan lembar %ld ke bundel nomor (kosong: keluar dari bundel):"), info.number);
-    sheet_info_finish(&info);
+        _("Pindahkan lembar %ld ke bundel nomor (kosong: keluar dari bundel):"), number);
     return question_ask_text(&sheets->screen, text, "", target_typed);
 }
