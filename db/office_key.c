@@ -41,25 +41,35 @@ static bool read_seed(const char *path, unsigned char seed[KEY_SIZE], struct err
     return ok || refuse_unreadable(path, error);
 }
 
-/* On disk before anything is signed with it, and never over another. */
+static bool write_file(const char *path, const char *text, size_t size)
+{
+    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    bool ok = file >= 0 && write(file, text, size) == (ssize_t)size && fsync(file) == 0;
+    return file >= 0 && close(file) == 0 && ok;
+}
+
+/* Never over another; where the file system knows no links it is renamed. */
+static bool give_name(const char *part, const char *path)
+{
+    return link(part, path) == 0 || (errno != EEXIST && rename(part, path) == 0);
+}
+
+/* Whole and on disk before anything is signed with it: half of one never bears its name. */
 static bool write_seed(const char *path, const unsigned char seed[KEY_SIZE], struct error *error)
 {
     char hex[HEX_SIZE + 1];
     g_autofree char *folder = g_path_get_dirname(path);
-    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    g_autofree char *part = g_strconcat(path, ".part", NULL);
     sodium_bin2hex(hex, sizeof hex, seed, KEY_SIZE);
     hex[HEX_SIZE] = '\n';
-    bool ok = file >= 0 && write(file, hex, sizeof hex) == (ssize_t)sizeof hex && fsync(file) == 0;
+    bool ok = write_file(part, hex, sizeof hex) && give_name(part, path);
+    int reason = errno;
     sodium_memzero(hex, sizeof hex);
-    if (file >= 0)
-        ok = close(file) == 0 && ok;
+    unlink(part);
     if (ok && copy_sync_folder(folder))
         return true;
-    int reason = errno;
-    if (file >= 0)
-        unlink(path);
     return error_set(error, ERROR_STORAGE, _("Kunci kantor %s tidak dapat ditulis: %s."), path,
-                     g_strerror(reason));
+                     g_strerror(ok ? errno : reason));
 }
 
 static bool load_or_make(const char *path, struct key_pair *pair, struct error *error)
