@@ -5,12 +5,14 @@
 #include <stdarg.h>
 #include <string.h>
 #include <sys/types.h>
+#include <unistd.h>
 
 /* The calls of the system that db/ makes by itself, past SQLite: a test program is linked with
  * --wrap, so that they come here. */
 
 int __real_open(const char *path, int flags, mode_t mode);
 int __real_fsync(int file);
+ssize_t __real_write(int file, const void *bytes, size_t size);
 int __real_rename(const char *from, const char *to);
 int __real_link(const char *from, const char *to);
 int __real_unlink(const char *path);
@@ -18,6 +20,7 @@ int __real_unlink(const char *path);
 int __wrap_open(const char *path, int flags, ...);
 int __wrap___open_2(const char *path, int flags);
 int __wrap_fsync(int file);
+ssize_t __wrap_write(int file, const void *bytes, size_t size);
 int __wrap_rename(const char *from, const char *to);
 int __wrap_link(const char *from, const char *to);
 int __wrap_unlink(const char *path);
@@ -76,6 +79,25 @@ int __wrap_open(const char *path, int flags, ...)
 int __wrap___open_2(const char *path, int flags)
 {
     return open_file(path, flags, 0);
+}
+
+/* Only in turn, from the beginning of the file to its end. */
+ssize_t __wrap_write(int file, const void *bytes, size_t size)
+{
+    struct disk_content *content =
+        file < (int)G_N_ELEMENTS(opened) && opened[file] ? disk_content_at(opened[file]) : NULL;
+    if (!content)
+        return __real_write(file, bytes, size);
+    enum disk_verdict verdict = disk_ask(DISK_WRITE);
+    if (verdict == DISK_STORES_HALF)
+        size /= 2;
+    off_t at = lseek(file, 0, SEEK_CUR);
+    if (verdict == DISK_GOES || verdict == DISK_STORES_HALF) {
+        disk_note_write(content, bytes, size, at);
+        return __real_write(file, bytes, size);
+    }
+    errno = verdict == DISK_HAS_NO_ROOM ? ENOSPC : EIO;
+    return -1;
 }
 
 /* Nothing reaches a real disk: only what the disk of the test knows counts. */

@@ -1,9 +1,11 @@
 #include "tests/fault/disk_private.h"
 
+#include <sodium.h>
 #include <sqlite3.h>
 #include <string.h>
 
-/* The way of SQLite to the disk: the VFS of the system with each method asking first. */
+/* The way of SQLite to the disk: the VFS of the system with each method asking first. And keys
+ * drawn by lot are the same in every run. */
 
 struct file {
     sqlite3_file base;
@@ -227,8 +229,96 @@ static int draw_random(sqlite3_vfs *vfs, int size, char *bytes)
     return size;
 }
 
+static const char *name_of_random(void)
+{
+    return "disk";
+}
+
+static uint32_t draw_number(void)
+{
+    uint32_t number = 0;
+    disk_random(&number, sizeof number);
+    return number;
+}
+
+static struct randombytes_implementation random_bytes = {
+    .implementation_name = name_of_random,
+    .random = draw_number,
+    .buf = disk_random,
+};
+
+/* --- memory of SQLite --- */
+
+/* Past a sanitizer, which would double the time of all the openings; other tests watch SQLite's
+ * memory. The size is kept before the bytes. */
+void *__libc_malloc(size_t size);
+void *__libc_realloc(void *bytes, size_t size);
+void __libc_free(void *bytes);
+
+#define BEFORE 16
+
+static void *with_size(char *block, int size)
+{
+    if (!block)
+        return NULL;
+    memcpy(block, &size, sizeof size);
+    return block + BEFORE;
+}
+
+static void *take_memory(int size)
+{
+    return with_size(__libc_malloc((size_t)size + BEFORE), size);
+}
+
+static void give_memory(void *bytes)
+{
+    __libc_free((char *)bytes - BEFORE);
+}
+
+static void *resize_memory(void *bytes, int size)
+{
+    return with_size(__libc_realloc((char *)bytes - BEFORE, (size_t)size + BEFORE), size);
+}
+
+static int size_of_memory(void *bytes)
+{
+    int size = 0;
+    if (bytes)
+        memcpy(&size, (char *)bytes - BEFORE, sizeof size);
+    return size;
+}
+
+static int round_up(int size)
+{
+    return (size + 7) & ~7;
+}
+
+static int begin_memory(void *data)
+{
+    (void)data;
+    return SQLITE_OK;
+}
+
+static void end_memory(void *data)
+{
+    (void)data;
+}
+
+static const sqlite3_mem_methods memory = {
+    .xMalloc = take_memory,
+    .xFree = give_memory,
+    .xRealloc = resize_memory,
+    .xSize = size_of_memory,
+    .xRoundup = round_up,
+    .xInit = begin_memory,
+    .xShutdown = end_memory,
+};
+
 void disk_install(void)
 {
+    sqlite3_config(SQLITE_CONFIG_MALLOC, &memory);
+    sqlite3_initialize();
+    randombytes_set_implementation(&random_bytes);
     system_vfs = sqlite3_vfs_find(NULL);
     disk_vfs = *system_vfs;
     disk_vfs.zName = "disk";

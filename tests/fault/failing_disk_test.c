@@ -8,7 +8,7 @@
 static void one_failed_operation_costs_nothing_confirmed(void **state)
 {
     (void)state;
-    assert_in_range(trial_of(DISK_FAILS_ONCE, 32), 700, LONG_MAX);
+    assert_in_range(trial_of(DISK_FAILS_ONCE, 20), 700, LONG_MAX);
 }
 
 int main(void)

@@ -9,19 +9,19 @@
 static void a_disk_that_is_gone_costs_nothing_confirmed(void **state)
 {
     (void)state;
-    assert_in_range(trial_of(DISK_IS_GONE, 14), 400, LONG_MAX);
+    assert_in_range(trial_of(DISK_IS_GONE, 9), 350, LONG_MAX);
 }
 
 static void a_full_disk_costs_nothing_confirmed(void **state)
 {
     (void)state;
-    assert_in_range(trial_of(DISK_IS_FULL, 14), 200, LONG_MAX);
+    assert_in_range(trial_of(DISK_IS_FULL, 9), 250, LONG_MAX);
 }
 
 static void a_write_that_is_half_done_costs_nothing_confirmed(void **state)
 {
     (void)state;
-    assert_in_range(trial_of(DISK_TEARS, 14), 200, LONG_MAX);
+    assert_in_range(trial_of(DISK_TEARS, 9), 250, LONG_MAX);
 }
 
 int main(void)

@@ -8,25 +8,25 @@
 static void what_was_confirmed_is_there_after_a_power_cut(void **state)
 {
     (void)state;
-    assert_in_range(trial_of(DISK_LOSES_POWER, 18), 300, LONG_MAX);
+    assert_in_range(trial_of(DISK_LOSES_POWER, 9), 300, LONG_MAX);
 }
 
 static void whatever_reached_the_disk_before_a_power_cut_does_no_harm(void **state)
 {
     (void)state;
-    assert_in_range(trial_of(DISK_SCATTERS, 18), 300, LONG_MAX);
+    assert_in_range(trial_of(DISK_SCATTERS, 9), 300, LONG_MAX);
 }
 
 static void nothing_is_confirmed_whose_sync_failed(void **state)
 {
     (void)state;
-    assert_in_range(trial_of(DISK_FORGETS, 18), 80, LONG_MAX);
+    assert_in_range(trial_of(DISK_FORGETS, 9), 100, LONG_MAX);
 }
 
 static void a_kill_costs_nothing_confirmed(void **state)
 {
     (void)state;
-    assert_in_range(trial_of(DISK_LOSES_HOST, 18), 300, LONG_MAX);
+    assert_in_range(trial_of(DISK_LOSES_HOST, 9), 300, LONG_MAX);
 }
 
 int main(void)

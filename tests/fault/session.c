@@ -3,6 +3,9 @@
 #include "db/audit.h"
 #include "db/backup.h"
 #include "db/backup_store.h"
+#include "db/closing_store.h"
+#include "db/office_key.h"
+#include "db/report_text_store.h"
 #include "db/restore.h"
 #include "src/entry.h"
 
@@ -20,6 +23,17 @@ static bool make_database(struct session *session, const char *argument, struct 
     return database != NULL;
 }
 
+static bool introduce(struct session *session, const char *argument, struct error *why)
+{
+    int64_t person;
+    struct database *database = database_open(session->office.path, DATABASE_EXISTING, why);
+    struct person_store *people = database ? person_store_open(database, why) : NULL;
+    bool ok = people && person_store_ensure(people, argument, NOON, &person, why);
+    person_store_close(people);
+    database_close(database);
+    return ok;
+}
+
 /* Runs WORK on a database opened for it alone. */
 static bool with_surveys(struct session *session,
                          bool (*work)(struct database *, struct survey_store *, struct error *),
@@ -27,6 +41,8 @@ static bool with_surveys(struct session *session,
 {
     struct database *database = database_open(session->office.path, DATABASE_EXISTING, why);
     struct survey_store *surveys = database ? survey_store_open(database, why) : NULL;
+    if (surveys)
+        survey_store_act_as(surveys, 1);
     bool ok = surveys && work(database, surveys, why);
     survey_store_close(surveys);
     database_close(database);
@@ -42,17 +58,6 @@ static bool add_services(struct survey_store *surveys, struct survey *survey, st
     return survey != NULL;
 }
 
-static bool introduce(struct database *database, struct survey_store *surveys, struct error *why)
-{
-    int64_t person;
-    struct person_store *people = person_store_open(database, why);
-    bool ok = people && person_store_ensure(people, "Rina", NOON, &person, why);
-    person_store_close(people);
-    if (ok)
-        survey_store_act_as(surveys, person);
-    return ok;
-}
-
 static bool create_survey_in(struct database *database, struct survey_store *surveys,
                              struct error *why)
 {
@@ -64,7 +69,6 @@ static bool create_survey_in(struct database *database, struct survey_store *sur
         return false;
     }
     bool ok =
-        introduce(database, surveys, why) &&
         survey_store_create(surveys, "Loka POM di Kota Balikpapan", form, 2024, NOON, &id, why) &&
         (survey = survey_store_load(surveys, id, "id", why)) && add_services(surveys, survey, why);
     form_destroy(form);
@@ -241,6 +245,108 @@ static bool publish(struct session *session, const char *argument, struct error 
 {
     return survey_store_publish(session->office.first.surveys, session->office.first.survey, 2023,
                                 "", "", atol(argument), NOON, why);
+}
+
+static bool write_preface(struct session *session, const char *argument, struct error *why)
+{
+    const struct program *program = &session->office.first;
+    struct report_text_store *store =
+        report_text_store_open(program->database, program->survey, program->person, why);
+    bool ok = store && report_text_store_save(store, REPORT_PREFACE, argument, NOON, why);
+    report_text_store_close(store);
+    return ok;
+}
+
+/* --- people --- */
+
+static bool with_people(struct session *session, const char *name,
+                        bool (*work)(struct person_store *, const char *, struct error *),
+                        struct error *why)
+{
+    struct person_store *people = person_store_open(session->office.first.database, why);
+    bool ok = people && work(people, name, why);
+    person_store_close(people);
+    return ok;
+}
+
+static bool add_in(struct person_store *people, const char *name, struct error *why)
+{
+    return person_store_add(people, name, ROLE_OFFICER, "kata-sandi-17", 1, NOON, why);
+}
+
+static bool add_person(struct session *session, const char *argument, struct error *why)
+{
+    return with_people(session, argument, add_in, why);
+}
+
+static bool promote_in(struct person_store *people, const char *name, struct error *why)
+{
+    struct person person = {0};
+    bool ok = person_store_find(people, name, &person, why) &&
+              person_store_set_role(people, person.id, ROLE_SUPERVISOR, 1, NOON, why);
+    person_finish(&person);
+    return ok;
+}
+
+static bool promote(struct session *session, const char *argument, struct error *why)
+{
+    return with_people(session, argument, promote_in, why);
+}
+
+static bool block_in(struct person_store *people, const char *name, struct error *why)
+{
+    struct person person = {0};
+    bool ok = person_store_find(people, name, &person, why) &&
+              person_store_set_blocked(people, person.id, true, "pindah", 1, NOON, why);
+    person_finish(&person);
+    return ok;
+}
+
+static bool block(struct session *session, const char *argument, struct error *why)
+{
+    return with_people(session, argument, block_in, why);
+}
+
+/* --- closing --- */
+
+static bool make_key(struct session *session, const char *argument, struct error *why)
+{
+    struct key_pair pair = {0};
+    (void)argument;
+    bool ok = office_key_load(session->office.first.database, session->office.first.person, NOON,
+                              &pair, why);
+    key_pair_wipe(&pair);
+    return ok;
+}
+
+static char *write_statement(const struct record_head *head, void *context, struct error *why)
+{
+    (void)why;
+    g_autofree char *body = g_strdup_printf("%ld catatan.\n", (long)head->entries);
+    return signed_text_make(body, context);
+}
+
+static bool lock_survey(struct session *session, const char *argument, struct error *why)
+{
+    struct program *program = &session->office.first;
+    struct key_pair pair = {0};
+    struct closing_store *store =
+        closing_store_open(program->database, program->survey, program->person, why);
+    bool ok = store && office_key_load(program->database, program->person, NOON, &pair, why) &&
+              closing_store_lock(store, argument, NOON, write_statement, &pair, why);
+    key_pair_wipe(&pair);
+    closing_store_close(store);
+    return ok;
+}
+
+static bool unlock_survey(struct session *session, const char *argument, struct error *why)
+{
+    struct program *program = &session->office.first;
+    struct closing_store *store =
+        closing_store_open(program->database, program->survey, program->person, why);
+    bool ok = store && closing_store_unlock(store, argument, NOON, why);
+    closing_store_close(store);
+    return ok;
 }
 
 /* --- looking --- */
@@ -484,6 +590,19 @@ static bool leave_log(struct session *session, const char *argument, struct erro
     return ok;
 }
 
+/* As Lembar stored it before there was a second migration. */
+static bool put_old_database(struct session *session, const char *argument, struct error *why)
+{
+    (void)argument, (void)why;
+    g_autofree char *schema = NULL, *rows = NULL;
+    assert_true(g_file_get_contents("db/migrations/0001_first.sql", &schema, NULL, NULL));
+    assert_true(g_file_get_contents("tests/data/version-1.sql", &rows, NULL, NULL));
+    assert_int_equal(g_unlink(session->office.path), 0);
+    raw_run(session->office.path, schema);
+    raw_run(session->office.path, rows);
+    return true;
+}
+
 static bool open_again_in(struct database *database, struct survey_store *surveys,
                           struct error *why)
 {
@@ -511,6 +630,7 @@ static bool open_again(struct session *session, const char *argument, struct err
 
 const struct step session_steps[] = {
     {"the database is made", STEP_ALONE, make_database, "", NULL},
+    {"an officer comes", STEP_ALONE, introduce, "Rina", NULL},
     {"a survey is set up", STEP_ALONE, create_survey, "", NULL},
     {"the first field is keyed", STEP_INSIDE, key_field, "service=CPKB", NULL},
     {"a date is keyed", STEP_INSIDE, key_field, "date=2024-06-24", NULL},
@@ -532,8 +652,15 @@ const struct step session_steps[] = {
     {"it is done", STEP_INSIDE, finish_action, "Loket dibuka", NULL},
     {"a target is set", STEP_INSIDE, set_target, "9000", NULL},
     {"a result is published", STEP_INSIDE, publish, "8954", NULL},
+    {"a preface is written", STEP_INSIDE, write_preface, "Puji syukur.", NULL},
+    {"a person is added", STEP_INSIDE, add_person, "Budi", NULL},
+    {"he becomes a supervisor", STEP_INSIDE, promote, "Budi", NULL},
+    {"he is blocked", STEP_INSIDE, block, "Budi", NULL},
     {"the office is looked at", STEP_INSIDE, look, "", NULL},
     {"everything is verified", STEP_INSIDE, verify, "", NULL},
+    {"the office gets a key", STEP_INSIDE, make_key, "", NULL},
+    {"the survey is locked", STEP_INSIDE, lock_survey, "masih ada konsep", NULL},
+    {"it is unlocked", STEP_INSIDE, unlock_survey, "salah baca", NULL},
     {"a respondent is forgotten", STEP_INSIDE, forget, "diminta", NULL},
     {"older backups lie there", STEP_GIVEN, put_older_backups, "", NULL},
     {"a folder for backups is chosen", STEP_INSIDE, choose_folder, "20", NULL},
@@ -548,6 +675,8 @@ const struct step session_steps[] = {
     {"the office goes back to the backup", STEP_ALONE, go_back, "", check_kept},
     {"the database is lost", STEP_GIVEN, lose_database, "", NULL},
     {"it comes back from the backup", STEP_ALONE, go_back, "", check_kept},
+    {"a database of version 1 is found", STEP_GIVEN, put_old_database, "", NULL},
+    {"it is brought up to date", STEP_ALONE, open_again, "", NULL},
     {NULL, STEP_GIVEN, NULL, NULL, NULL},
 };
 
@@ -587,7 +716,7 @@ void session_close_program(struct session *session)
     "SELECT group_concat('SELECT ''' || name || ' '' || ' || columns || ' AS row FROM \"' || "     \
     "name || '\"', ' UNION ALL ') FROM (SELECT schema.name, (SELECT group_concat("                 \
     "'quote(\"' || info.name || '\")', ' || '' '' || ') FROM pragma_table_info(schema.name) AS "   \
-    "info WHERE info.type <> 'BLOB' AND info.name <> 'seal') AS columns "                          \
+    "info WHERE info.type <> 'BLOB' AND info.name NOT IN ('seal', 'password')) AS columns "        \
     "FROM sqlite_schema AS schema WHERE type = 'table' AND schema.name NOT LIKE 'sqlite%' "        \
     "ORDER BY schema.name) WHERE columns IS NOT NULL"
 
@@ -603,18 +732,31 @@ static char *first_text(sqlite3 *raw, const char *sql)
     return text;
 }
 
+/* The statement that reads all rows; the same for databases of one version. */
+static const char *rows_of(sqlite3 *raw)
+{
+    static GHashTable *known;
+    g_autofree char *version = first_text(raw, "PRAGMA user_version");
+    if (!known)
+        known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    const char *sql = g_hash_table_lookup(known, version);
+    if (sql)
+        return sql;
+    g_autofree char *tables = first_text(raw, TABLES);
+    char *made = tables ? g_strdup_printf("SELECT group_concat(row, char(10)) FROM (SELECT * FROM "
+                                          "(%s) ORDER BY 1)",
+                                          tables)
+                        : g_strdup("SELECT ''");
+    g_hash_table_insert(known, g_steal_pointer(&version), made);
+    return made;
+}
+
 char *session_dump(const char *path)
 {
     if (!g_file_test(path, G_FILE_TEST_EXISTS))
         return g_strdup("");
     sqlite3 *raw = raw_open(path);
-    g_autofree char *tables = first_text(raw, TABLES);
-    g_autofree char *sql =
-        tables ? g_strdup_printf("SELECT group_concat(row, char(10)) FROM (SELECT * FROM (%s) "
-                                 "ORDER BY 1)",
-                                 tables)
-               : NULL;
-    char *dump = sql ? first_text(raw, sql) : NULL;
+    char *dump = first_text(raw, rows_of(raw));
     assert_int_equal(sqlite3_close(raw), SQLITE_OK);
     return dump ? dump : g_strdup("");
 }
