@@ -35,13 +35,21 @@ static const char *find_refusal(const struct database *database)
     return NULL;
 }
 
+/* Where no file can be made for want of room, SQLite says only that it cannot be opened. */
+static int reason_of(const struct database *database, int code)
+{
+    bool full =
+        (code & 0xff) == SQLITE_CANTOPEN && sqlite3_system_errno(database->handle) == ENOSPC;
+    return full ? SQLITE_FULL : code & 0xff;
+}
+
 bool database_error(const struct database *database, int code, struct error *error)
 {
     const char *path = database->path;
     const char *refusal = (code & 0xff) == SQLITE_CONSTRAINT ? find_refusal(database) : NULL;
     if (refusal)
         return error_set(error, ERROR_INPUT, "%s", refusal);
-    switch (code & 0xff) {
+    switch (reason_of(database, code)) {
     case SQLITE_FULL:
         return error_set(
             error, ERROR_STORAGE,
