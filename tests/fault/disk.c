@@ -70,6 +70,7 @@ static bool could_strike(enum disk_fault fault, enum disk_operation operation)
         return false;
     case DISK_FAILS_ONCE:
     case DISK_IS_GONE:
+    case DISK_LOSES_STICK:
         return true;
     case DISK_IS_FULL:
         return needs_room(operation);
@@ -92,7 +93,7 @@ bool disk_can_strike(enum disk_fault fault, long point)
 
 static bool lasts(enum disk_fault fault)
 {
-    return fault == DISK_IS_GONE || fault == DISK_IS_FULL;
+    return fault == DISK_IS_GONE || fault == DISK_IS_FULL || fault == DISK_LOSES_STICK;
 }
 
 static bool loses_program(enum disk_fault fault)
@@ -107,7 +108,13 @@ static enum disk_verdict verdict_on(enum disk_operation operation)
     return operation == DISK_WRITE && disk.fault >= DISK_TEARS ? DISK_STORES_HALF : DISK_FAILS;
 }
 
-enum disk_verdict disk_ask(enum disk_operation operation)
+static bool is_on_stick(const char *path)
+{
+    g_autofree char *stick = g_build_filename(disk.folder, "stick", NULL);
+    return path && g_str_has_prefix(path, stick);
+}
+
+enum disk_verdict disk_ask(enum disk_operation operation, const char *path)
 {
     if (disk.lost)
         return DISK_FAILS;
@@ -117,6 +124,8 @@ enum disk_verdict disk_ask(enum disk_operation operation)
     g_array_append_val(disk.operations, operation);
     bool now = point == disk.point || (point > disk.point && lasts(disk.fault));
     if (!now || !could_strike(disk.fault, operation))
+        return DISK_GOES;
+    if (disk.fault == DISK_LOSES_STICK && !is_on_stick(path))
         return DISK_GOES;
     disk.struck = true;
     disk.lost = loses_program(disk.fault);

@@ -12,6 +12,7 @@ enum disk_fault {
     DISK_FAILS_ONCE,  /* one operation fails, those after it succeed */
     DISK_IS_GONE,     /* from one operation on all fail, until disk_mend */
     DISK_IS_FULL,     /* from one operation on nothing more can be written, until disk_mend */
+    DISK_LOSES_STICK, /* from one operation on all in the folder "stick" fails, until disk_mend */
     DISK_TEARS,       /* one write stores its first half and fails */
     DISK_FORGETS,     /* one sync fails; the power is to be cut by disk_pull_plug */
     DISK_LOSES_POWER, /* all that was not synced is lost */

@@ -11,6 +11,7 @@
  * --wrap, so that they come here. */
 
 int __real_open(const char *path, int flags, mode_t mode);
+int __real_close(int file);
 int __real_fsync(int file);
 ssize_t __real_write(int file, const void *bytes, size_t size);
 int __real_rename(const char *from, const char *to);
@@ -19,6 +20,7 @@ int __real_unlink(const char *path);
 
 int __wrap_open(const char *path, int flags, ...);
 int __wrap___open_2(const char *path, int flags);
+int __wrap_close(int file);
 int __wrap_fsync(int file);
 ssize_t __wrap_write(int file, const void *bytes, size_t size);
 int __wrap_rename(const char *from, const char *to);
@@ -37,9 +39,9 @@ static void remember(int file, const char *path)
     opened[file] = g_strdup(path);
 }
 
-static bool fails(enum disk_operation operation)
+static bool fails(enum disk_operation operation, const char *path)
 {
-    switch (disk_ask(operation)) {
+    switch (disk_ask(operation, path)) {
     case DISK_GOES:
         return false;
     case DISK_HAS_NO_ROOM:
@@ -54,7 +56,7 @@ static bool fails(enum disk_operation operation)
 static int open_file(const char *path, int flags, mode_t mode)
 {
     struct disk_content *content = NULL;
-    if (fails(flags & O_CREAT ? DISK_MAKE : DISK_OPEN))
+    if (fails(flags & O_CREAT ? DISK_MAKE : DISK_OPEN, path))
         return -1;
     if (!(flags & O_DIRECTORY))
         content = disk_content_at(path);
@@ -81,6 +83,12 @@ int __wrap___open_2(const char *path, int flags)
     return open_file(path, flags, 0);
 }
 
+int __wrap_close(int file)
+{
+    remember(file, NULL);
+    return __real_close(file);
+}
+
 /* Only in turn, from the beginning of the file to its end. */
 ssize_t __wrap_write(int file, const void *bytes, size_t size)
 {
@@ -88,7 +96,7 @@ ssize_t __wrap_write(int file, const void *bytes, size_t size)
         file < (int)G_N_ELEMENTS(opened) && opened[file] ? disk_content_at(opened[file]) : NULL;
     if (!content)
         return __real_write(file, bytes, size);
-    enum disk_verdict verdict = disk_ask(DISK_WRITE);
+    enum disk_verdict verdict = disk_ask(DISK_WRITE, opened[file]);
     if (verdict == DISK_STORES_HALF)
         size /= 2;
     off_t at = lseek(file, 0, SEEK_CUR);
@@ -104,7 +112,7 @@ ssize_t __wrap_write(int file, const void *bytes, size_t size)
 int __wrap_fsync(int file)
 {
     const char *path = opened[file];
-    if (fails(DISK_SYNC))
+    if (fails(DISK_SYNC, path))
         return -1;
     if (g_file_test(path, G_FILE_TEST_IS_DIR))
         disk_note_sync_folder(path);
@@ -115,7 +123,7 @@ int __wrap_fsync(int file)
 
 int __wrap_rename(const char *from, const char *to)
 {
-    if (fails(DISK_NAME))
+    if (fails(DISK_NAME, to))
         return -1;
     disk_content_at(from);
     disk_content_at(to);
@@ -127,7 +135,7 @@ int __wrap_rename(const char *from, const char *to)
 
 int __wrap_link(const char *from, const char *to)
 {
-    if (fails(DISK_NAME))
+    if (fails(DISK_NAME, to))
         return -1;
     disk_content_at(from);
     int result = __real_link(from, to);
@@ -138,7 +146,7 @@ int __wrap_link(const char *from, const char *to)
 
 int __wrap_unlink(const char *path)
 {
-    if (fails(DISK_REMOVE))
+    if (fails(DISK_REMOVE, path))
         return -1;
     disk_content_at(path);
     int result = __real_unlink(path);

@@ -22,8 +22,8 @@ enum disk_operation {
 
 enum disk_verdict { DISK_GOES, DISK_FAILS, DISK_HAS_NO_ROOM, DISK_STORES_HALF };
 
-/* Counts an operation and says what becomes of it. */
-enum disk_verdict disk_ask(enum disk_operation operation);
+/* Counts an operation on the file PATH (NULL: one without a name) and says what becomes of it. */
+enum disk_verdict disk_ask(enum disk_operation operation, const char *path);
 
 /* The content of a file: what was synced, and what was written since. */
 struct disk_content;

@@ -1,5 +1,6 @@
 #include "tests/fault/disk_private.h"
 
+#include <errno.h>
 #include <sodium.h>
 #include <sqlite3.h>
 #include <string.h>
@@ -10,6 +11,7 @@
 struct file {
     sqlite3_file base;
     struct disk_content *content;
+    const char *path; /* SQLite's own, or NULL */
     char *folder; /* to be synced with the first sync, as SQLite's own VFS does with a journal */
     sqlite3_file *real;
 };
@@ -20,6 +22,11 @@ static sqlite3_vfs disk_vfs;
 static sqlite3_file *real_of(sqlite3_file *file)
 {
     return ((struct file *)file)->real;
+}
+
+static enum disk_verdict ask(enum disk_operation operation, sqlite3_file *file)
+{
+    return disk_ask(operation, ((struct file *)file)->path);
 }
 
 static struct disk_content *content_of(sqlite3_file *file)
@@ -42,7 +49,7 @@ static int close_file(sqlite3_file *file)
 
 static int read_file(sqlite3_file *file, void *bytes, int size, sqlite3_int64 at)
 {
-    int code = code_of(disk_ask(DISK_READ), SQLITE_IOERR_READ);
+    int code = code_of(ask(DISK_READ, file), SQLITE_IOERR_READ);
     return code ? code : real_of(file)->pMethods->xRead(real_of(file), bytes, size, at);
 }
 
@@ -56,7 +63,7 @@ static int write_bytes(sqlite3_file *file, const void *bytes, int size, sqlite3_
 
 static int write_file(sqlite3_file *file, const void *bytes, int size, sqlite3_int64 at)
 {
-    enum disk_verdict verdict = disk_ask(DISK_WRITE);
+    enum disk_verdict verdict = ask(DISK_WRITE, file);
     int code = code_of(verdict, SQLITE_IOERR_WRITE);
     if (verdict == DISK_GOES)
         code = write_bytes(file, bytes, size, at);
@@ -67,7 +74,7 @@ static int write_file(sqlite3_file *file, const void *bytes, int size, sqlite3_i
 
 static int truncate_file(sqlite3_file *file, sqlite3_int64 size)
 {
-    int code = code_of(disk_ask(DISK_TRUNCATE), SQLITE_IOERR_TRUNCATE);
+    int code = code_of(ask(DISK_TRUNCATE, file), SQLITE_IOERR_TRUNCATE);
     if (code == SQLITE_OK)
         code = real_of(file)->pMethods->xTruncate(real_of(file), size);
     if (code == SQLITE_OK)
@@ -78,7 +85,7 @@ static int truncate_file(sqlite3_file *file, sqlite3_int64 size)
 static int sync_file(sqlite3_file *file, int flags)
 {
     struct file *own = (struct file *)file;
-    int code = code_of(disk_ask(DISK_SYNC), SQLITE_IOERR_FSYNC);
+    int code = code_of(ask(DISK_SYNC, file), SQLITE_IOERR_FSYNC);
     (void)flags;
     if (code)
         return code;
@@ -91,13 +98,13 @@ static int sync_file(sqlite3_file *file, int flags)
 
 static int size_of_file(sqlite3_file *file, sqlite3_int64 *size)
 {
-    int code = code_of(disk_ask(DISK_ASK), SQLITE_IOERR_FSTAT);
+    int code = code_of(ask(DISK_ASK, file), SQLITE_IOERR_FSTAT);
     return code ? code : real_of(file)->pMethods->xFileSize(real_of(file), size);
 }
 
 static int lock_file(sqlite3_file *file, int level)
 {
-    int code = code_of(disk_ask(DISK_ASK), SQLITE_IOERR_LOCK);
+    int code = code_of(ask(DISK_ASK, file), SQLITE_IOERR_LOCK);
     return code ? code : real_of(file)->pMethods->xLock(real_of(file), level);
 }
 
@@ -108,7 +115,7 @@ static int unlock_file(sqlite3_file *file, int level)
 
 static int check_reserved_lock(sqlite3_file *file, int *result)
 {
-    int code = code_of(disk_ask(DISK_ASK), SQLITE_IOERR_CHECKRESERVEDLOCK);
+    int code = code_of(ask(DISK_ASK, file), SQLITE_IOERR_CHECKRESERVEDLOCK);
     return code ? code : real_of(file)->pMethods->xCheckReservedLock(real_of(file), result);
 }
 
@@ -129,7 +136,7 @@ static int characteristics(sqlite3_file *file)
 
 static int map_shared(sqlite3_file *file, int page, int size, int extend, void volatile **memory)
 {
-    int code = code_of(disk_ask(DISK_ASK), SQLITE_IOERR_SHMMAP);
+    int code = code_of(ask(DISK_ASK, file), SQLITE_IOERR_SHMMAP);
     return code ? code
                 : real_of(file)->pMethods->xShmMap(real_of(file), page, size, extend, memory);
 }
@@ -138,7 +145,7 @@ static int lock_shared(sqlite3_file *file, int offset, int count, int flags)
 {
     int code = SQLITE_OK;
     if (flags & SQLITE_SHM_LOCK)
-        code = code_of(disk_ask(DISK_ASK), SQLITE_IOERR_SHMLOCK);
+        code = code_of(ask(DISK_ASK, file), SQLITE_IOERR_SHMLOCK);
     return code ? code : real_of(file)->pMethods->xShmLock(real_of(file), offset, count, flags);
 }
 
@@ -181,10 +188,11 @@ static int open_file(sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *base
     struct file *file = (struct file *)base;
     bool makes = flags & SQLITE_OPEN_CREATE;
     (void)vfs;
-    *file = (struct file){.real = (sqlite3_file *)(file + 1)};
-    int code = code_of(disk_ask(makes ? DISK_MAKE : DISK_OPEN), SQLITE_CANTOPEN);
+    *file = (struct file){.path = name, .real = (sqlite3_file *)(file + 1)};
+    int code = code_of(disk_ask(makes ? DISK_MAKE : DISK_OPEN, name), SQLITE_CANTOPEN);
+    errno = code == SQLITE_FULL ? ENOSPC : EIO;
     if (code)
-        return code == SQLITE_FULL ? SQLITE_CANTOPEN : code;
+        return SQLITE_CANTOPEN;
     if (name)
         file->content = disk_content_at(name);
     code = system_vfs->xOpen(system_vfs, name, file->real, flags, out);
@@ -201,7 +209,7 @@ static int open_file(sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *base
 static int delete_file(sqlite3_vfs *vfs, const char *name, int sync)
 {
     (void)vfs;
-    int code = code_of(disk_ask(DISK_REMOVE), SQLITE_IOERR_DELETE);
+    int code = code_of(disk_ask(DISK_REMOVE, name), SQLITE_IOERR_DELETE);
     if (code)
         return code;
     disk_content_at(name);
@@ -218,7 +226,7 @@ static int delete_file(sqlite3_vfs *vfs, const char *name, int sync)
 static int look_for_file(sqlite3_vfs *vfs, const char *name, int flags, int *result)
 {
     (void)vfs;
-    int code = code_of(disk_ask(DISK_ASK), SQLITE_IOERR_ACCESS);
+    int code = code_of(disk_ask(DISK_ASK, name), SQLITE_IOERR_ACCESS);
     return code ? code : system_vfs->xAccess(system_vfs, name, flags, result);
 }
 

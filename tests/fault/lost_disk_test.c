@@ -18,6 +18,12 @@ static void a_full_disk_costs_nothing_confirmed(void **state)
     assert_in_range(trial_of(DISK_IS_FULL, 9), 250, LONG_MAX);
 }
 
+static void a_stick_that_is_pulled_out_costs_no_older_backup(void **state)
+{
+    (void)state;
+    assert_in_range(trial_of(DISK_LOSES_STICK, 60), 100, LONG_MAX);
+}
+
 static void a_write_that_is_half_done_costs_nothing_confirmed(void **state)
 {
     (void)state;
@@ -29,6 +35,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(a_disk_that_is_gone_costs_nothing_confirmed, trial_tell),
         cmocka_unit_test_teardown(a_full_disk_costs_nothing_confirmed, trial_tell),
+        cmocka_unit_test_teardown(a_stick_that_is_pulled_out_costs_no_older_backup, trial_tell),
         cmocka_unit_test_teardown(a_write_that_is_half_done_costs_nothing_confirmed, trial_tell),
     };
     disk_install();
