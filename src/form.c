@@ -10,6 +10,11 @@ void form_destroy(struct form *form)
         g_free((void *)form->items[i].choices);
         g_free((void *)form->items[i].groups);
     }
+    for (size_t i = 0; i < form->contradiction_count; i++) {
+        g_free(form->contradictions[i].when.chosen);
+        g_free(form->contradictions[i].and.chosen);
+    }
+    g_free(form->contradictions);
     g_free(form->items);
     g_free(form->elements);
     g_free(form->further);

@@ -63,6 +63,19 @@ struct form_band {
     enum tone tone;
 };
 
+/* What an item of a sheet may say: a number below or above a bound, or one of some choices. */
+struct form_condition {
+    int item; /* position in items */
+    int bound;
+    bool below;   /* else above */
+    bool *chosen; /* of a choice: one for each, true where it is meant; NULL: a number */
+};
+
+/* Both together are odd: a pupil of 70. Found while keying (check.h). */
+struct form_contradiction {
+    struct form_condition when, and;
+};
+
 struct form {
     const char *id;
     const char *version;
@@ -81,9 +94,12 @@ struct form {
     size_t further_count;
     struct form_band *bands; /* highest first; the last one takes all below */
     size_t band_count;
-    bool weighted;         /* the elements do not weigh the same */
-    char *source;          /* the exact text of the file */
-    GStringChunk *strings; /* owns the strings above */
+    struct form_contradiction *contradictions;
+    size_t contradiction_count;
+    int period_from, period_to; /* when it is filled in, month · 100 + day; 0: the whole year */
+    bool weighted;              /* the elements do not weigh the same */
+    char *source;               /* the exact text of the file */
+    GStringChunk *strings;      /* owns the strings above */
 };
 
 void form_destroy(struct form *form);

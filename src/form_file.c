@@ -7,6 +7,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "src/calendar.h"
+#include "src/condition.h"
 #include "src/fraction.h"
 #include "src/i18n.h"
 #include "src/ini_scan.h"
@@ -18,7 +20,7 @@ struct reader {
     GPtrArray *mistakes;
     const char *language;
     struct form *form;
-    GArray *items, *elements, *further, *bands;
+    GArray *items, *elements, *further, *bands, *contradictions;
 };
 
 /* The section being read. */
@@ -121,6 +123,25 @@ static bool is_number_within(const char *key, int low, int top)
 
 /* --- kinds of sections --- */
 
+/* "01-04 30-06": the first and last day on which sheets are filled in. */
+static void read_period(const struct section *section, struct form *form)
+{
+    const char *value = raw_value(section, "period");
+    int day[2], month[2], end = 0;
+    if (!value)
+        return;
+    /* any leap year will do: 29 February is a day */
+    if (sscanf(value, "%2d-%2d %2d-%2d%n", &day[0], &month[0], &day[1], &month[1], &end) == 4 &&
+        !value[end] && day_is_valid((struct day){2024, month[0], day[0]}) &&
+        day_is_valid((struct day){2024, month[1], day[1]})) {
+        form->period_from = month[0] * 100 + day[0];
+        form->period_to = month[1] * 100 + day[1];
+    }
+    if (form->period_to == 0 || form->period_to < form->period_from)
+        mistake(section, "period",
+                _("period harus dua tanggal yang berurutan, misalnya 01-04 30-06"));
+}
+
 static void read_form(struct section *section)
 {
     struct form *form = section->reader->form;
@@ -132,6 +153,7 @@ static void read_form(struct section *section)
     form->low = whole_number(section, "scale_low", 0, FORM_TOP_SCALE - 1, 1);
     form->top = whole_number(section, "scale_top", 1, FORM_TOP_SCALE, 0);
     form->result_top = whole_number(section, "result_top", 1, 1000, 100);
+    read_period(section, form);
     if (!raw_value(section, "scale_top"))
         mistake(section, "scale_top", _("[form] belum mempunyai scale_top"));
     else if (form->top > 0 && form->top <= form->low)
@@ -391,10 +413,35 @@ static void read_answers(struct section *section)
     }
 }
 
+static void read_condition(const struct section *section, const char *key,
+                           struct form_condition *condition)
+{
+    const GArray *items = section->reader->items;
+    const char *text = words_of(section, key);
+    *condition = (struct form_condition){0};
+    if (!*text)
+        return;
+    g_autofree char *wrong =
+        condition_read(text, (const struct form_item *)(void *)items->data, items->len, condition);
+    if (wrong)
+        mistake(section, key, "%s", wrong);
+}
+
+static void read_contradiction(struct section *section)
+{
+    struct form_contradiction contradiction;
+    if (!*section->name)
+        mistake(section, "", _("pertentangan memerlukan nama, misalnya [contradiction pns-muda]"));
+    read_condition(section, "when", &contradiction.when);
+    read_condition(section, "and", &contradiction.and);
+    g_array_append_val(section->reader->contradictions, contradiction);
+}
+
 /* --- names of sections and keys --- */
 
-static const char *const form_keys[] = {"id",        "version",   "title",      "short", "template",
-                                        "scale_low", "scale_top", "result_top", NULL};
+static const char *const form_keys[] = {"id",       "version",   "title",     "short",
+                                        "template", "scale_low", "scale_top", "result_top",
+                                        "period",   NULL};
 static const char *const field_keys[] = {"kind",     "label",    "text",   "heading", "unit",
                                          "required", "personal", "sticky", "low",     "top",
                                          "groups",   "#",        NULL};
@@ -404,6 +451,7 @@ static const char *const element_keys[] = {"name", "weight", NULL};
 static const char *const index_keys[] = {"name", NULL};
 static const char *const band_keys[] = {"from", "words", NULL};
 static const char *const answers_keys[] = {"#", NULL};
+static const char *const contradiction_keys[] = {"when", "and", NULL};
 /* Those with an English twin, label_en beside label. */
 static const char *const word_keys[] = {"title", "short", "label", "text", "heading",
                                         "unit",  "name",  "words", "#",    NULL};
@@ -420,6 +468,7 @@ static const struct section_kind {
     {"answers", read_answers, answers_keys},
     {"field", read_field, field_keys},
     {"question", read_question, question_keys},
+    {"contradiction", read_contradiction, contradiction_keys},
 };
 
 static const struct section_kind *kind_of_section(struct section *section)
@@ -603,6 +652,8 @@ static void finish_form(struct reader *reader)
     form->further = (struct form_element *)g_array_free(reader->further, FALSE);
     form->band_count = reader->bands->len;
     form->bands = (struct form_band *)g_array_free(reader->bands, FALSE);
+    form->contradiction_count = reader->contradictions->len;
+    form->contradictions = (struct form_contradiction *)g_array_free(reader->contradictions, FALSE);
     form->service_item = first_item(form, ITEM_SERVICE);
     form->date_item = first_item(form, ITEM_DATE);
 }
@@ -637,8 +688,10 @@ static void build(struct reader *reader, bool whole)
     read_sections(reader, "index", "answers");
     read_sections(reader, "field", "question");
     link_questions(reader);
-    if (whole)
+    if (whole) {
+        read_sections(reader, "contradiction", "contradiction");
         check_whole(reader);
+    }
     finish_form(reader);
 }
 
@@ -684,6 +737,7 @@ static struct form *read_text(const char *text, size_t length, const char *langu
         .elements = g_array_new(FALSE, TRUE, sizeof(struct form_element)),
         .further = g_array_new(FALSE, TRUE, sizeof(struct form_element)),
         .bands = g_array_new(FALSE, TRUE, sizeof(struct form_band)),
+        .contradictions = g_array_new(FALSE, TRUE, sizeof(struct form_contradiction)),
     };
     if (!reader.ini)
         ini_mistake(mistakes, 1, _("berkas tidak dapat dibaca sebagai INI"));

@@ -880,6 +880,66 @@ static void loading_names_the_file_and_line_of_the_first_mistake(void **state)
     assert_true(g_close(file, NULL) && remove(path) == 0);
 }
 
+static void a_contradiction_names_two_conditions(void **state)
+{
+    (void)state;
+    struct form *form = parse_small_with(46, "[contradiction muda]\n"
+                                             "when = age below 17\nand = sex in  P L");
+    assert_int_equal(form->contradiction_count, 1);
+    const struct form_condition *when = &form->contradictions[0].when;
+    const struct form_condition *and = &form->contradictions[0].and;
+    assert_int_equal(when->item, form_find_item(form, "age"));
+    assert_true(when->below);
+    assert_int_equal(when->bound, 17);
+    assert_null(when->chosen);
+    assert_int_equal(and->item, form_find_item(form, "sex"));
+    assert_true(and->chosen[0] && and->chosen[1]);
+    form_destroy(form);
+}
+
+static void a_condition_that_means_nothing_is_named(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *condition, *mistake;
+    } wrong[] = {
+        {"age", "syarat harus berbentuk isian below N, isian above N, atau isian in KODE …"},
+        {"size below 3", "isian size tidak ada"},
+        {"age under 17", "age adalah bilangan; pakai below atau above"},
+        {"age below 9", "batas age harus satu bilangan dari 10 sampai 99"},
+        {"age above 17 18", "batas age harus satu bilangan dari 10 sampai 99"},
+        {"age in 17", "age adalah bilangan; pakai below atau above"},
+        {"sex below 2", "sex adalah pilihan; pakai in"},
+        {"sex in P X", "pilihan X tidak ada di [field sex]"},
+        {"q1 above 2", "q1 harus isian bilangan atau pilihan"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++) {
+        g_autofree char *text =
+            g_strdup_printf("[contradiction muda]\nwhen = %s\nand = sex in P", wrong[i].condition);
+        g_autofree char *expected = g_strdup_printf("47: %s", wrong[i].mistake);
+        assert_mistakes_with(46, text, expected);
+    }
+    assert_mistakes_with(46, "[contradiction]\nwhen = age above 70",
+                         "46: pertentangan memerlukan nama, misalnya [contradiction pns-muda]\n"
+                         "46: [contradiction] belum mempunyai and");
+}
+
+static void the_period_of_a_survey_is_two_days_in_their_order(void **state)
+{
+    (void)state;
+    struct form *form = parse_small_with(6, "scale_top = 3\nperiod = 01-04 30-06");
+    assert_int_equal(form->period_from, 401);
+    assert_int_equal(form->period_to, 630);
+    form_destroy(form);
+    static const char *const wrong[] = {"period = 01-04", "period = 30-06 01-04",
+                                        "period = 31-04 30-06", "period = 01-04 30-06 x"};
+    for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++) {
+        g_autofree char *text = g_strdup_printf("scale_top = 3\n%s", wrong[i]);
+        assert_mistakes_with(6, text,
+                             "7: period harus dua tanggal yang berurutan, misalnya 01-04 30-06");
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -926,6 +986,9 @@ int main(void)
         cmocka_unit_test(a_bad_number_is_named),
         cmocka_unit_test(a_bad_kind_or_yes_is_named),
         cmocka_unit_test(a_bad_choice_is_named),
+        cmocka_unit_test(a_contradiction_names_two_conditions),
+        cmocka_unit_test(a_condition_that_means_nothing_is_named),
+        cmocka_unit_test(the_period_of_a_survey_is_two_days_in_their_order),
         cmocka_unit_test(a_choice_out_of_sequence_is_named_and_not_dropped),
         cmocka_unit_test(a_name_that_is_taken_or_reserved_is_named),
         cmocka_unit_test(a_section_without_its_name_is_named),
