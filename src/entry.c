@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "src/calendar.h"
+#include "src/check.h"
 #include "src/i18n.h"
 
 size_t entry_first_open(const struct sheet *sheet)
@@ -44,6 +45,7 @@ static enum entry_result refuse_with_hint(struct entry *entry, struct error *err
     g_autofree char *hint = value_hint(entry_item(entry), entry->services);
     forget_typed(entry);
     error_set(error, ERROR_INPUT, "%s: %s", entry_item(entry)->label, hint);
+    check_refuse(error, check_of_refusal(entry_item(entry)));
     return ENTRY_REFUSED;
 }
 
@@ -147,16 +149,11 @@ static enum entry_result type_choice(struct entry *entry, gunichar character, st
     return accept_choice(entry, character == '0' ? SIZE_MAX : character - '1', error);
 }
 
-/* A year is soon mistyped; a survey is filled in within a year of its own. */
-static bool is_near_survey(const struct entry *entry, struct day day)
-{
-    return entry->year == 0 || ABS(day.year - entry->year) <= 1;
-}
-
 static enum entry_result refuse_date(struct entry *entry, struct error *error)
 {
-    error_set(error, ERROR_INPUT, _("%s: \"%s\" bukan tanggal survei %d. Contoh: 2406%d."),
-              entry_item(entry)->label, entry->typed, entry->year, entry->year);
+    error_set(error, ERROR_INPUT, _("%s: \"%s\" bukan tanggal. Contoh: 2406%d."),
+              entry_item(entry)->label, entry->typed, entry->year);
+    check_refuse(error, CHECK_DATE);
     forget_typed(entry);
     return ENTRY_REFUSED;
 }
@@ -174,7 +171,7 @@ static enum entry_result accept_date(struct entry *entry, struct error *error)
         day = (struct day){number % 10000, number / 10000 % 100, number / 1000000};
     else if (length != 4)
         return refuse_with_hint(entry, error);
-    if (!day_is_valid(day) || !is_near_survey(entry, day))
+    if (!day_is_valid(day))
         return refuse_date(entry, error);
     day_to_iso(day, iso);
     return accept(entry, iso, error);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "src/calendar.h"
+#include "src/check.h"
 #include "src/i18n.h"
 #include "src/text.h"
 
@@ -128,8 +129,8 @@ static char *read_text(const struct form_item *item, const char *text, struct er
     return g_steal_pointer(&clean);
 }
 
-char *value_read(const struct form_item *item, const struct services *services, const char *text,
-                 struct error *error)
+static char *read_value(const struct form_item *item, const struct services *services,
+                        const char *text, struct error *error)
 {
     int choice;
     if (!value_is_given(text))
@@ -149,6 +150,18 @@ char *value_read(const struct form_item *item, const struct services *services, 
     default:
         return read_text(item, text, error);
     }
+}
+
+char *value_read(const struct form_item *item, const struct services *services, const char *text,
+                 struct error *error)
+{
+    char *value = read_value(item, services, text, error);
+    if (value)
+        return value;
+    g_autofree char *clean = text_clean(text, false);
+    bool blank = item->kind != ITEM_SHEET_NUMBER && !value_is_given(g_strchug(clean));
+    check_refuse(error, blank ? CHECK_MISSING : check_of_refusal(item));
+    return NULL;
 }
 
 char *value_words(const struct form_item *item, const struct services *services, const char *value)

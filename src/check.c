@@ -1,0 +1,475 @@
+#include "src/check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "src/check_answers.h"
+#include "src/i18n.h"
+
+const struct check_kind checks[CHECKS] = {
+    [CHECK_MISSING] = {"F01", N_("Isian yang wajib belum diisi"), N_("Isi menurut kertasnya")},
+    [CHECK_NUMBER] = {"F02", N_("Nomor lembar kosong atau bukan bilangan"),
+                      N_("Ketik nomor pada kertasnya")},
+    [CHECK_RANGE] = {"F03", N_("Nilai di luar skala, rentang, atau daftar pilihan"),
+                     N_("Ketik nilai yang ada, atau - bila tidak diisi")},
+    [CHECK_SERVICE] = {"F04", N_("Layanan tidak dikenal"),
+                       N_("Pilih dari daftar, atau minta layanan itu ditambahkan")},
+    [CHECK_DATE] = {"F05", N_("Tanggal tidak ada di kalender"),
+                    N_("Ketik seperti 24062024, atau - bila tidak diisi")},
+    [CHECK_LENGTH] = {"F06", N_("Teks terlalu panjang"), N_("Persingkat teksnya")},
+    [CHECK_TAKEN] = {"F07", N_("Nomor lembar sudah dipakai"),
+                     N_("Ganti nomornya; untuk impor boleh juga --same-numbers")},
+    [CHECK_SAME_NUMBER] = {"W01", N_("Nomor ini sudah dipakai lembar lain"),
+                           N_("Cocokkan nomor dengan kertasnya; mungkin lembar ini sudah dientri")},
+    [CHECK_SAME_ANSWERS] = {"W02", N_("Semua jawaban sama dengan lembar sebelumnya"),
+                            N_("Periksa apakah kertas yang sama dientri dua kali")},
+    [CHECK_SHIFTED] = {"W03", N_("Jawaban sama dengan lembar sebelumnya yang bergeser satu"),
+                       N_("Cocokkan jawaban pertama dan terakhir")},
+    [CHECK_STRAIGHT_LINE] = {"W04", N_("Semua pertanyaan dijawab sama"),
+                             N_("Cocokkan dengan kertasnya")},
+    [CHECK_CONTRADICTION] = {"W05", N_("Isian ini bertentangan"),
+                             N_("Cocokkan keduanya dengan kertasnya")},
+    [CHECK_PERIOD] = {"W06", N_("Tanggal di luar masa survei"), N_("Cocokkan dengan kertasnya")},
+    [CHECK_FAST] = {"W07", N_("Lembar ini dientri lebih cepat dari biasanya"),
+                    N_("Lihat sekali lagi apakah ada yang terlewat")},
+    [CHECK_TOTAL] = {"W08", N_("Jumlah jawaban tidak sama dengan jumlah kontrol"),
+                     N_("Cocokkan jawaban dan jumlahnya")},
+    [CHECK_BLANKS] = {"W09", N_("Terlalu banyak pertanyaan tidak diisi"),
+                      N_("Periksa apakah ada jawaban yang terlewat")},
+    [CHECK_UNSEEN] = {"W10", N_("Satu ketikan ditolak tetapi tombol berikutnya langsung menyusul"),
+                      N_("Jawaban sejak isian itu mungkin bergeser. Sudah diperiksa?")},
+    [CHECK_PASSED_OVER] = {"W11", N_("Pertanyaan belum dijawab"),
+                           N_("Simpan sebagai tidak diisi?")},
+};
+
+int check_find(const char *code)
+{
+    for (int check = 0; check < CHECKS; check++)
+        if (g_ascii_strcasecmp(checks[check].code, code) == 0)
+            return check;
+    return -1;
+}
+
+/* --- the finding of each --- */
+
+static bool finds_same_number(const struct sheet *sheet, const struct check_context *context)
+{
+    (void)sheet;
+    return context->number_taken;
+}
+
+/* Of a whole straight line as of no answer at all, the sheet before tells nothing; only where the
+ * respondent is the same too the paper may be. */
+static bool finds_same_answers(const struct sheet *sheet, const struct check_context *context)
+{
+    if (!context->before || !answers_are_equal(sheet, context->before))
+        return false;
+    return answers_vary(sheet) ||
+           (answers_any(sheet) && respondent_is_equal(sheet, context->before));
+}
+
+static bool finds_shifted(const struct sheet *sheet, const struct check_context *context)
+{
+    return context->before &&
+           (answers_follow(sheet, context->before) || answers_follow(context->before, sheet));
+}
+
+static bool finds_straight_line(const struct sheet *sheet, const struct check_context *context)
+{
+    (void)context;
+    return answers_are_one_line(sheet);
+}
+
+static bool holds(const struct form_condition *condition, const struct sheet *sheet)
+{
+    const struct form_item *item = &sheet->form->items[condition->item];
+    const char *value = sheet->values[condition->item];
+    if (!value_is_given(value))
+        return false;
+    if (condition->chosen) {
+        int choice = value_find_choice(item, NULL, value);
+        return choice >= 0 && condition->chosen[choice];
+    }
+    return condition->below ? atol(value) < condition->bound : atol(value) > condition->bound;
+}
+
+/* The first that is found, or NULL. */
+static const struct form_contradiction *find_contradiction(const struct sheet *sheet)
+{
+    const struct form *form = sheet->form;
+    for (size_t i = 0; i < form->contradiction_count; i++)
+        if (holds(&form->contradictions[i].when, sheet) &&
+            holds(&form->contradictions[i].and, sheet))
+            return &form->contradictions[i];
+    return NULL;
+}
+
+static bool finds_contradiction(const struct sheet *sheet, const struct check_context *context)
+{
+    (void)context;
+    return find_contradiction(sheet) != NULL;
+}
+
+static bool is_outside(const struct form *form, struct day day, int year)
+{
+    int month_day = day.month * 100 + day.day;
+    return (year && day.year != year) ||
+           (form->period_to && (month_day < form->period_from || month_day > form->period_to));
+}
+
+static bool finds_period(const struct sheet *sheet, const struct check_context *context)
+{
+    int item = sheet->form->date_item;
+    struct day day = item < 0 ? (struct day){0} : day_from_iso(sheet->values[item]);
+    if (!day_is_valid(day))
+        return false;
+    return is_outside(sheet->form, day, context->year) ||
+           (context->today.year && day_compare(day, context->today) > 0);
+}
+
+static bool finds_fast(const struct sheet *sheet, const struct check_context *context)
+{
+    (void)sheet;
+    return context->pace > 0 && context->pace < context->fastest;
+}
+
+static bool finds_total(const struct sheet *sheet, const struct check_context *context)
+{
+    (void)context;
+    return sheet->control_total != NO_TOTAL && sheet->control_total != answers_sum(sheet);
+}
+
+static bool finds_blanks(const struct sheet *sheet, const struct check_context *context)
+{
+    size_t asked, blank = answers_blank(sheet, &asked);
+    return asked > 0 && blank * 100 > asked * (size_t)context->most_blank;
+}
+
+static bool finds_unseen(const struct sheet *sheet, const struct check_context *context)
+{
+    (void)sheet;
+    return context->suspect >= 0;
+}
+
+static bool finds_passed_over(const struct sheet *sheet, const struct check_context *context)
+{
+    (void)context;
+    return sheet_unasked(sheet) > 0;
+}
+
+/* --- what exactly was found; NULL: the sentence says it all --- */
+
+static char *tell_number(const struct sheet *sheet, const struct check_context *context)
+{
+    (void)context;
+    return g_strdup_printf("%ld", sheet_number(sheet));
+}
+
+static char *tell_before(const struct sheet *sheet, const struct check_context *context)
+{
+    (void)sheet;
+    return g_strdup_printf(_("lembar %ld"), sheet_number(context->before));
+}
+
+static char *tell_line(const struct sheet *sheet, const struct check_context *context)
+{
+    (void)context;
+    return g_strdup(sheet->values[answers_first(sheet->form)]);
+}
+
+static char *tell_contradiction(const struct sheet *sheet, const struct check_context *context)
+{
+    const struct form_contradiction *found = find_contradiction(sheet);
+    const struct form_item *when = &sheet->form->items[found->when.item];
+    const struct form_item *and = &sheet->form->items[found->and.item];
+    g_autofree char *first = value_words(when, context->services, sheet->values[found->when.item]);
+    g_autofree char *second = value_words(and, context->services, sheet->values[found->and.item]);
+    return g_strdup_printf("%s %s, %s %s", when->label, first, and->label, second);
+}
+
+static char *tell_date(const struct sheet *sheet, const struct check_context *context)
+{
+    char day[DAY_TEXT_SIZE];
+    (void)context;
+    day_to_field(day_from_iso(sheet->values[sheet->form->date_item]), day);
+    return g_strdup(day);
+}
+
+static char *tell_total(const struct sheet *sheet, const struct check_context *context)
+{
+    (void)context;
+    return g_strdup_printf(_("%d, di kertas %d"), answers_sum(sheet), sheet->control_total);
+}
+
+static char *tell_blanks(const struct sheet *sheet, const struct check_context *context)
+{
+    size_t asked, blank = answers_blank(sheet, &asked);
+    (void)context;
+    return g_strdup_printf(_("%zu dari %zu"), blank, asked);
+}
+
+static char *tell_suspect(const struct sheet *sheet, const struct check_context *context)
+{
+    return g_strdup_printf("\"%s\"", sheet->form->items[context->suspect].label);
+}
+
+static char *tell_passed_over(const struct sheet *sheet, const struct check_context *context)
+{
+    const char *label = sheet->form->items[sheet_first_unasked(sheet)].label;
+    size_t others = sheet_unasked(sheet) - 1;
+    (void)context;
+    return others ? g_strdup_printf(_("\"%s\" dan %zu pertanyaan lain"), label, others)
+                  : g_strdup_printf("\"%s\"", label);
+}
+
+/* --- the item to look at first --- */
+
+static int first_answer(const struct sheet *sheet, const struct check_context *context)
+{
+    (void)context;
+    return answers_first(sheet->form);
+}
+
+static int number_item(const struct sheet *sheet, const struct check_context *context)
+{
+    (void)sheet;
+    (void)context;
+    return 0;
+}
+
+static int contradiction_item(const struct sheet *sheet, const struct check_context *context)
+{
+    (void)context;
+    return find_contradiction(sheet)->when.item;
+}
+
+static int date_item(const struct sheet *sheet, const struct check_context *context)
+{
+    (void)context;
+    return sheet->form->date_item;
+}
+
+static int blank_item(const struct sheet *sheet, const struct check_context *context)
+{
+    (void)context;
+    return answers_first_blank(sheet);
+}
+
+static int suspect_item(const struct sheet *sheet, const struct check_context *context)
+{
+    (void)sheet;
+    return context->suspect;
+}
+
+/* --- the soft checks --- */
+
+static const struct soft {
+    bool (*finds)(const struct sheet *, const struct check_context *);
+    char *(*tell)(const struct sheet *, const struct check_context *);
+    int (*item)(const struct sheet *, const struct check_context *);
+    bool of_field; /* can be told before the sheet is whole */
+    enum concern {
+        CONCERNS_NUMBER,
+        CONCERNS_ANSWERS,
+        CONCERNS_TOTAL,
+        CONCERNS_PEOPLE,
+        CONCERNS_DATE
+    } concern; /* the values for which it is accepted */
+} softs[CHECKS] = {
+    [CHECK_SAME_NUMBER] = {finds_same_number, tell_number, number_item, true, CONCERNS_NUMBER},
+    [CHECK_SAME_ANSWERS] = {finds_same_answers, tell_before, first_answer, false, CONCERNS_ANSWERS},
+    [CHECK_SHIFTED] = {finds_shifted, tell_before, first_answer, false, CONCERNS_ANSWERS},
+    [CHECK_STRAIGHT_LINE] = {finds_straight_line, tell_line, first_answer, false, CONCERNS_ANSWERS},
+    [CHECK_CONTRADICTION] = {finds_contradiction, tell_contradiction, contradiction_item, true,
+                             CONCERNS_PEOPLE},
+    [CHECK_PERIOD] = {finds_period, tell_date, date_item, true, CONCERNS_DATE},
+    [CHECK_FAST] = {finds_fast, NULL, first_answer, false, CONCERNS_ANSWERS},
+    [CHECK_TOTAL] = {finds_total, tell_total, first_answer, false, CONCERNS_TOTAL},
+    [CHECK_BLANKS] = {finds_blanks, tell_blanks, blank_item, false, CONCERNS_ANSWERS},
+    [CHECK_UNSEEN] = {finds_unseen, tell_suspect, suspect_item, false, CONCERNS_ANSWERS},
+    [CHECK_PASSED_OVER] = {finds_passed_over, tell_passed_over, blank_item, false,
+                           CONCERNS_ANSWERS},
+};
+
+static bool is_off(enum check check, const struct check_context *context)
+{
+    return context->off && strstr(context->off, checks[check].code);
+}
+
+bool check_finds(enum check check, const struct sheet *sheet, const struct check_context *context)
+{
+    return softs[check].finds && !is_off(check, context) && softs[check].finds(sheet, context);
+}
+
+static char *sentence_of(enum check check, char *detail)
+{
+    const struct check_kind *kind = &checks[check];
+    const char *end = g_str_has_suffix(_(kind->remedy), "?") ? "" : ".";
+    char *sentence = detail ? g_strdup_printf("%s: %s. %s%s (%s)", _(kind->sentence), detail,
+                                              _(kind->remedy), end, kind->code)
+                            : g_strdup_printf("%s. %s%s (%s)", _(kind->sentence), _(kind->remedy),
+                                              end, kind->code);
+    g_free(detail);
+    return sentence;
+}
+
+static void finding_free(void *pointer)
+{
+    struct finding *finding = pointer;
+    g_free(finding->sentence);
+    g_free(finding);
+}
+
+GPtrArray *check_sheet(const struct sheet *sheet, const struct check_context *context, bool whole)
+{
+    GPtrArray *findings = g_ptr_array_new_with_free_func(finding_free);
+    for (int i = CHECK_SAME_NUMBER; i < CHECKS; i++) {
+        enum check check = (enum check)i;
+        const struct soft *soft = &softs[check];
+        if ((!whole && !soft->of_field) || !check_finds(check, sheet, context))
+            continue;
+        struct finding *finding = g_new(struct finding, 1);
+        *finding = (struct finding){
+            .check = check,
+            .item = MAX(soft->item(sheet, context), 0),
+            .accepted = check_is_accepted(sheet, check),
+            .sentence = sentence_of(check, soft->tell ? soft->tell(sheet, context) : NULL),
+        };
+        g_ptr_array_add(findings, finding);
+    }
+    return findings;
+}
+
+/* --- refusals --- */
+
+bool check_refuse(struct error *error, enum check check)
+{
+    g_autofree char *message = g_strdup(error->message);
+    return error_set(error, ERROR_INPUT, "%s (%s)", message, checks[check].code);
+}
+
+enum check check_of_refusal(const struct form_item *item)
+{
+    switch (item->kind) {
+    case ITEM_SHEET_NUMBER:
+        return CHECK_NUMBER;
+    case ITEM_SERVICE:
+        return CHECK_SERVICE;
+    case ITEM_DATE:
+        return CHECK_DATE;
+    case ITEM_TEXT:
+    case ITEM_LONG_TEXT:
+        return CHECK_LENGTH;
+    default:
+        return CHECK_RANGE;
+    }
+}
+
+/* --- what was accepted --- */
+
+#define CODE_LENGTH        3
+#define FINGERPRINT_LENGTH 8 /* of 64: enough to tell the values of one sheet apart */
+#define ENTRY_LENGTH       (CODE_LENGTH + 1 + FINGERPRINT_LENGTH)
+
+static bool is_contradicted(const struct form *form, size_t item)
+{
+    for (size_t i = 0; i < form->contradiction_count; i++)
+        if (form->contradictions[i].when.item == (int)item ||
+            form->contradictions[i].and.item == (int)item)
+            return true;
+    return false;
+}
+
+static bool concerns(enum concern concern, const struct form *form, size_t item)
+{
+    switch (concern) {
+    case CONCERNS_NUMBER:
+        return item == 0;
+    case CONCERNS_ANSWERS:
+        return form->items[item].answer >= 0;
+    case CONCERNS_TOTAL:
+        return form->items[item].element >= 0;
+    case CONCERNS_DATE:
+        return (int)item == form->date_item;
+    default:
+        return is_contradicted(form, item);
+    }
+}
+
+/* "W02=91bd03fe" for the values that the sheet has; what is not keyed will be stored as blank. */
+static char *entry_of(const struct sheet *sheet, enum check check)
+{
+    enum concern concern = softs[check].concern;
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    for (size_t i = 0; i < sheet->form->item_count; i++) {
+        const char *value = *sheet->values[i] ? sheet->values[i] : VALUE_BLANK;
+        if (concerns(concern, sheet->form, i))
+            g_checksum_update(sum, (const guchar *)value, (gssize)strlen(value) + 1);
+    }
+    if (concern == CONCERNS_TOTAL) {
+        g_autofree char *total = g_strdup_printf("%d", sheet->control_total);
+        g_checksum_update(sum, (const guchar *)total, -1);
+    }
+    return g_strdup_printf("%s=%.*s", checks[check].code, FINGERPRINT_LENGTH,
+                           g_checksum_get_string(sum));
+}
+
+bool check_is_accepted(const struct sheet *sheet, enum check check)
+{
+    if (*sheet->accepted == '\0')
+        return false;
+    g_autofree char *entry = entry_of(sheet, check);
+    return strstr(sheet->accepted, entry) != NULL;
+}
+
+/* Writes the acceptances anew in the order of their codes: those that still hold, and ADDED. */
+static void write_accepted(struct sheet *sheet, int added)
+{
+    GString *text = g_string_new(NULL);
+    for (int check = CHECK_SAME_NUMBER; check < CHECKS; check++) {
+        if (check != added && !check_is_accepted(sheet, (enum check)check))
+            continue;
+        g_autofree char *entry = entry_of(sheet, (enum check)check);
+        g_string_append_printf(text, "%s%s", text->len ? " " : "", entry);
+    }
+    sheet_set_accepted(sheet, text->str);
+    g_string_free(text, TRUE);
+}
+
+void check_accept(struct sheet *sheet, enum check check)
+{
+    write_accepted(sheet, (int)check);
+}
+
+void check_drop_fallen(struct sheet *sheet)
+{
+    if (*sheet->accepted)
+        write_accepted(sheet, -1);
+}
+
+static bool all_carried_over(enum concern concern, const struct form *form)
+{
+    for (size_t i = 0; i < form->item_count; i++)
+        if (concerns(concern, form, i) && !form->items[i].sticky)
+            return false;
+    return concern != CONCERNS_TOTAL;
+}
+
+void check_carry_over(const struct sheet *from, struct sheet *to)
+{
+    for (int i = CHECK_SAME_NUMBER; i < CHECKS; i++) {
+        enum check check = (enum check)i;
+        g_autofree char *entry = entry_of(to, check);
+        if (all_carried_over(softs[check].concern, to->form) && strstr(from->accepted, entry))
+            check_accept(to, check);
+    }
+}
+
+char *check_codes(const char *accepted)
+{
+    g_auto(GStrv) entries = g_strsplit(accepted, " ", CHECKS + 1);
+    for (char **entry = entries; *entry; entry++)
+        if (strlen(*entry) > CODE_LENGTH)
+            (*entry)[CODE_LENGTH] = '\0';
+    return g_strjoinv(" ", entries);
+}
