@@ -2,6 +2,7 @@
 
 #include "db/claim.h"
 #include "db/query.h"
+#include "src/check.h"
 #include "src/entry.h"
 #include "src/i18n.h"
 
@@ -23,14 +24,15 @@ enum {
 static const char *const sql[STATEMENT_COUNT] = {
     [KEEP] =
         "INSERT INTO draft (id, survey_id, sheet_id, fields, answers, at_item, begun, "
-        "numbered, person_id, batch_id, control_total, accepted) VALUES (:id, :survey, :sheet, "
-        ":fields, :answers, :at, :begun, :numbered, :person, :batch, :total, :accepted) "
+        "numbered, person_id, batch_id, control_total, accepted, pace) VALUES (:id, :survey, "
+        ":sheet, :fields, :answers, :at, :begun, :numbered, :person, :batch, :total, :accepted, "
+        ":pace) "
         "ON CONFLICT (id) "
         "DO UPDATE SET fields = excluded.fields, answers = excluded.answers, "
         "at_item = excluded.at_item, begun = excluded.begun, parked = 0, "
         "numbered = excluded.numbered, person_id = excluded.person_id, "
         "batch_id = excluded.batch_id, control_total = excluded.control_total, "
-        "accepted = excluded.accepted",
+        "accepted = excluded.accepted, pace = excluded.pace",
     [PARK] = "UPDATE draft SET parked = 1 WHERE id = :id",
     [OWN] = "UPDATE draft SET person_id = :person WHERE id = :id",
     [DISCARD] = "DELETE FROM draft WHERE id = :id",
@@ -42,7 +44,7 @@ static const char *const sql[STATEMENT_COUNT] = {
     [FIND_SHEET] = "SELECT id FROM draft WHERE sheet_id = :sheet",
     [HOLDER] = "SELECT name FROM draft JOIN person ON person.id = person_id WHERE draft.id = :id",
     [READ] = "SELECT fields, answers, at_item, begun, parked, numbered, "
-             "coalesce(batch_id, 0), coalesce(control_total, -1), accepted FROM draft "
+             "coalesce(batch_id, 0), coalesce(control_total, -1), accepted, pace FROM draft "
              "WHERE id = :id AND sheet_id IS :sheet",
     [LAST_CORRECTION] =
         "SELECT coalesce(max(id), 0) FROM record WHERE field NOT IN ('counted', 'batch') "
@@ -59,6 +61,7 @@ struct draft_store {
     struct sheet_store *sheets;
     struct statements *statements;
     struct claims *claims;
+    struct keying_store *keyings;
     int64_t person;
     bool apart; /* a new sheet waits only for its own person */
 };
@@ -75,20 +78,28 @@ struct draft_store *draft_store_open(struct database *database, const struct sur
     struct claims *claims = claims_open(database_path(database), error);
     if (!claims)
         return NULL;
-    struct statements *statements = statements_prepare(database, sql, STATEMENT_COUNT, error);
-    if (!statements) {
-        claims_close(claims);
-        return NULL;
-    }
     struct draft_store *store = g_new0(struct draft_store, 1);
-    *store = (struct draft_store){database, survey, sheets, statements, claims, person, false};
-    return store;
+    *store = (struct draft_store){
+        .database = database,
+        .survey = survey,
+        .sheets = sheets,
+        .claims = claims,
+        .person = person,
+        .statements = statements_prepare(database, sql, STATEMENT_COUNT, error),
+    };
+    if (store->statements)
+        store->keyings = keying_store_open(database, survey, person, error);
+    if (store->keyings)
+        return store;
+    draft_store_close(store);
+    return NULL;
 }
 
 void draft_store_close(struct draft_store *store)
 {
     if (!store)
         return;
+    keying_store_close(store->keyings);
     statements_finish(store->statements);
     claims_close(store->claims);
     g_free(store);
@@ -99,9 +110,15 @@ void draft_store_keep_apart(struct draft_store *store, bool apart)
     store->apart = apart;
 }
 
+struct keying_store *draft_store_keyings(struct draft_store *store)
+{
+    return store->keyings;
+}
+
 void draft_finish(struct draft *draft)
 {
     sheet_destroy(draft->sheet);
+    pace_finish(&draft->pace);
     *draft = (struct draft){0};
 }
 
@@ -110,6 +127,7 @@ static bool write_draft(struct draft_store *store, struct draft *draft, struct e
 {
     g_autofree char *fields = sheet_pack_fields(draft->sheet, false);
     g_autofree char *answers = sheet_pack_answers(draft->sheet);
+    g_autofree char *pace = pace_pack(&draft->pace);
     struct query query = query_begin(store->statements, KEEP);
     query_bind_id(&query, ":id", draft->id);
     query_bind_int(&query, ":survey", store->survey->id);
@@ -126,6 +144,7 @@ static bool write_draft(struct draft_store *store, struct draft *draft, struct e
     else
         query_bind_int(&query, ":total", draft->sheet->control_total);
     query_bind_text(&query, ":accepted", draft->sheet->accepted);
+    query_bind_text(&query, ":pace", pace);
     return query_run(&query, error);
 }
 
@@ -307,6 +326,7 @@ static bool read_claimed(struct draft_store *store, int64_t id, struct draft *dr
         draft->sheet = read_sheet(store, &query);
         draft->at = MIN((size_t)query_int(&query, 2), store->survey->form->item_count);
         draft->numbered = query_int(&query, 5) != 0;
+        pace_unpack(&draft->pace, query_text(&query, 9));
         *waiting = (struct waiting){query_int(&query, 3) != 0, query_int(&query, 4) != 0};
     }
     bool ok = query_end(&query, error);
@@ -451,11 +471,12 @@ static bool settle_number(struct draft_store *store, struct draft *draft, struct
     long number = sheet_number(draft->sheet);
     if (!sheet_store_number_is_free(store->sheets, number, draft->sheet_id, &is_free, error))
         return false;
-    if (is_free)
+    if (is_free || check_is_accepted(draft->sheet, CHECK_SAME_NUMBER))
         return true;
     if (!draft->sheet_id && !draft->numbered)
         return take_next_number(store, draft, error);
-    return error_set(error, ERROR_INPUT, _("Lembar nomor %ld sudah ada. Ganti nomornya."), number);
+    error_set(error, ERROR_INPUT, _("Lembar nomor %ld sudah ada. Ganti nomornya."), number);
+    return check_refuse(error, CHECK_TAKEN);
 }
 
 /* Turns DRAFT into that of the sheet which follows. */
@@ -466,6 +487,8 @@ static bool go_on(struct draft_store *store, struct draft *draft, struct error *
         return false;
     long number = MAX(sheet_number(draft->sheet), last) + 1;
     struct sheet *next = sheet_next(draft->sheet, number);
+    check_carry_over(draft->sheet, next);
+    pace_next(&draft->pace);
     sheet_destroy(draft->sheet);
     draft->sheet = next;
     draft->at = entry_first_open(next);
@@ -474,9 +497,24 @@ static bool go_on(struct draft_store *store, struct draft *draft, struct error *
     return add(store, draft, error);
 }
 
+static bool add_sheet(struct draft_store *store, const struct draft *draft, int64_t now,
+                      struct error *error)
+{
+    int64_t id;
+    struct sheet *full = sheet_copy(draft->sheet);
+    sheet_fill_blanks(full);
+    bool ok = sheet_store_add(store->sheets, full, true, "", now, &id, error) &&
+              sheet_store_flush(store->sheets, error) &&
+              keying_store_add(store->keyings, id, 1, &draft->pace, sheet_keyed(draft->sheet), now,
+                               error);
+    sheet_destroy(full);
+    return ok;
+}
+
 static bool save_in_transaction(struct draft_store *store, struct draft *draft, int64_t now,
                                 struct error *error)
 {
+    check_drop_fallen(draft->sheet);
     if (!check_unchanged(store, draft, error) || !settle_number(store, draft, error))
         return false;
     draft->saved = sheet_number(draft->sheet);
@@ -484,12 +522,7 @@ static bool save_in_transaction(struct draft_store *store, struct draft *draft, 
         return false;
     if (draft->sheet_id)
         return sheet_store_correct(store->sheets, draft->sheet_id, draft->sheet, now, error);
-    struct sheet *full = sheet_copy(draft->sheet);
-    sheet_fill_blanks(full);
-    bool ok = sheet_store_add(store->sheets, full, true, "", now, NULL, error) &&
-              sheet_store_flush(store->sheets, error);
-    sheet_destroy(full);
-    return ok && go_on(store, draft, error);
+    return add_sheet(store, draft, now, error) && go_on(store, draft, error);
 }
 
 /* SQLite may give the id of a removed draft to the next one: that one stays claimed. */
@@ -505,6 +538,7 @@ bool draft_store_save(struct draft_store *store, struct draft *draft, int64_t no
     /* The caller's draft, and the sheet that it shows, stay as they are until all is on disk. */
     struct draft work = *draft;
     work.sheet = sheet_copy(draft->sheet);
+    work.pace = pace_copy(&draft->pace);
     if (work.sheet_id)
         sheet_fill_blanks(work.sheet);
     bool ok = database_begin(store->database, error);

@@ -1,6 +1,7 @@
 #ifndef LEMBAR_DB_DRAFT_STORE_H
 #define LEMBAR_DB_DRAFT_STORE_H
 
+#include "db/keying_store.h"
 #include "db/sheet_store.h"
 
 /* The sheet being keyed or corrected: on disk after each accepted field, so that it reopens at the
@@ -25,9 +26,13 @@ struct draft {
     int64_t corrected;   /* the last correction of that sheet when it was opened, or 0 */
     bool numbered;       /* a person keyed its number; else it was counted up, and may give way */
     long saved;          /* the number under which the last save stored a sheet */
+    struct pace pace;    /* at which it is keyed; the caller counts the keys */
 };
 
 void draft_finish(struct draft *draft);
+
+/* How the sheets were keyed; belongs to the store. */
+struct keying_store *draft_store_keyings(struct draft_store *store);
 
 enum draft_found { DRAFT_NONE, DRAFT_PARKED, DRAFT_INTERRUPTED };
 
@@ -63,8 +68,9 @@ bool draft_store_discard(struct draft_store *store, struct draft *draft, struct 
 
 /* Stores the sheet, or its corrections, and removes the draft, in one transaction. A new sheet is
  * followed by the next: DRAFT then holds that one, sticky values filled, the number counted up. A
- * counted number that is taken by now gives way to the next; a keyed one is refused.
- * A correction is on disk no more: its id is 0. */
+ * counted number that is taken by now gives way to the next; a keyed one is refused, unless that
+ * was accepted (CHECK_SAME_NUMBER). The pace of a new sheet is kept with it. A correction is on
+ * disk no more: its id is 0. */
 bool draft_store_save(struct draft_store *store, struct draft *draft, int64_t now,
                       struct error *error);
 

@@ -345,7 +345,7 @@ static void a_keyed_number_stays_a_keyed_one_after_a_crash(void **state)
     assert_int_equal(sheet_number(draft.sheet), 5);
     add_new_sheet(&second, 5, "CDOB", NULL);
     assert_refused(draft_store_save(office.first.drafts, &draft, NOON, &error),
-                   "Lembar nomor 5 sudah ada. Ganti nomornya.");
+                   "Lembar nomor 5 sudah ada. Ganti nomornya. (F07)");
     draft_finish(&draft);
     program_close(&second);
 }
@@ -361,7 +361,7 @@ static void a_number_that_is_taken_is_refused_and_the_draft_stays(void **state)
     struct sheet *before = sheet_copy(draft.sheet);
     int64_t id = draft.id;
     assert_refused(draft_store_save(office.first.drafts, &draft, NOON, &error),
-                   "Lembar nomor 5 sudah ada. Ganti nomornya.");
+                   "Lembar nomor 5 sudah ada. Ganti nomornya. (F07)");
     assert_int_equal(draft.id, id);
     assert_same_sheet(draft.sheet, before);
     assert_int_equal(drafts_on_disk(), 1);
@@ -503,7 +503,7 @@ static void a_correction_to_a_number_that_is_taken_is_refused(void **state)
     struct draft draft = open_sheet(&office.first, add_new_sheet(&office.first, 5, "CDOB", NULL));
     key(&office.first, &draft, "sheet", "4");
     assert_refused(draft_store_save(office.first.drafts, &draft, NOON, &error),
-                   "Lembar nomor 4 sudah ada. Ganti nomornya.");
+                   "Lembar nomor 4 sudah ada. Ganti nomornya. (F07)");
     key(&office.first, &draft, "sheet", "5");
     save(&office.first, &draft);
     draft_finish(&draft);

@@ -1,3 +1,4 @@
+#include "src/check.h"
 #include "src/i18n.h"
 #include "ui/screen/keying_private.h"
 #include "ui/screen/question.h"
@@ -24,6 +25,8 @@ static bool start_anew(struct keying *keying, struct error *error)
     struct draft_store *drafts = keying->screen.app->drafts;
     struct draft anew = keying->draft;
     anew.sheet = sheet_next(keying->draft.sheet, sheet_number(keying->draft.sheet));
+    check_carry_over(keying->draft.sheet, anew.sheet);
+    anew.pace = (struct pace){0};
     anew.at = entry_first_open(anew.sheet);
     bool ok = draft_store_keep(drafts, &anew, error) && draft_store_park(drafts, &anew, error);
     sheet_destroy(anew.sheet);
