@@ -186,9 +186,9 @@ $(FAULT_TESTS): $(BUILD)/%: $(BUILD)/%.o $(FAULTS) $(DB_FLOOR) $(SRC_FLOOR)
 	$(CC) $(CFLAGS) $(WRAPPED) -o $@ $^ $(LDLIBS_TESTS) $(LDLIBS_DB) $(LDLIBS_SRC)
 $(SCREEN_TESTS): $(BUILD)/%: $(BUILD)/%.o $(UI_FLOOR) $(DB_FLOOR) $(SRC_FLOOR)
 	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS_TESTS) $(LDLIBS_UI) $(LDLIBS_DB) $(LDLIBS_SRC)
-# End to end: the tests know the built program only from outside.
+# End to end: the tests know the built program only from outside, and its file.
 $(E2E_TESTS): $(BUILD)/%: $(BUILD)/%.o $(SUPPORT) $(SRC_FLOOR)
-	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS_TESTS) -lvterm -lutil $(LDLIBS_SRC)
+	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS_TESTS) -lvterm -lutil $(LDLIBS_DB) $(LDLIBS_SRC)
 # Each kept fuzzing input is read again by every check.
 $(FUZZ_REPLAYS): $(BUILD)/%_replay: $(BUILD)/%_fuzz.o $(BUILD)/tests/fuzz/replay.o $(SRC_FLOOR)
 	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS_SRC)

@@ -11,7 +11,8 @@
  * all that is read of 1,000,000 of them. */
 #define WANTED                                                                                     \
     "WHERE survey_id = :survey AND (:service = 0 OR service_id = :service) "                       \
-    "AND (:counted < 0 OR counted = :counted) AND (:batch = 0 OR batch_id = :batch) ORDER BY "
+    "AND (:counted < 0 OR counted = :counted) AND (:batch = 0 OR batch_id = :batch) "              \
+    "AND (:accepted = 0 OR accepted <> '') ORDER BY "
 #define FIND_COLUMNS "SELECT sheet.id, number FROM sheet " WANTED
 #define SEARCH_COLUMNS                                                                             \
     "SELECT sheet.id, number, coalesce(service_id, 0), coalesce(day, ''), answers, counted, "      \
@@ -181,6 +182,7 @@ static struct query begin_to_find(struct sheet_search *finder, const struct shee
     query_bind_int(&query, ":service", filter->service_id);
     query_bind_int(&query, ":counted", filter->counted);
     query_bind_int(&query, ":batch", filter->batch_id);
+    query_bind_int(&query, ":accepted", filter->accepted);
     return query;
 }
 

@@ -23,6 +23,7 @@ struct sheet_filter {
     int64_t service_id; /* 0: of any service */
     int64_t batch_id;   /* 0: of any batch, and of none */
     int counted;        /* 1 or 0; -1: both */
+    bool accepted;      /* only sheets with accepted findings */
     int element;        /* only sheets with an answer to it; -1: all. SHEETS_BY_VALUE is by it */
     bool further;       /* element is one of form->further */
     enum sheet_sort sort;

@@ -712,7 +712,12 @@ bool sheet_store_by_number(struct sheet_store *store, long number, int64_t *id, 
     struct query query = begin_in_survey(store, BY_NUMBER);
     query_bind_int(&query, ":number", number);
     *id = query_step(&query) ? query_int(&query, 0) : 0;
-    return query_end(&query, error);
+    bool several = query_step(&query);
+    return query_end(&query, error) &&
+           (!several || error_set(error, ERROR_INPUT,
+                                  _("Nomor %ld dipakai beberapa lembar. Beri nomor lain pada salah "
+                                    "satunya di daftar lembar, lalu ulangi."),
+                                  number));
 }
 
 /* --- one sheet --- */
@@ -721,6 +726,7 @@ void sheet_info_finish(struct sheet_info *info)
 {
     g_free(info->answers);
     g_free(info->reason);
+    g_free(info->accepted);
     g_free(info->keyed_by);
     *info = (struct sheet_info){0};
 }
@@ -737,6 +743,7 @@ static void read_info(const struct query *query, struct sheet_info *info)
     info->reason = g_strdup(query_text(query, 6));
     info->keyed_by = g_strdup(query_text(query, 7));
     info->keyed_at = query_int(query, 8);
+    info->accepted = g_strdup(query_text(query, 13));
     database_uid_text(query_blob(query, 10), info->uid);
     info->batch_id = query_int(query, 11);
 }

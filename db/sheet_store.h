@@ -57,7 +57,8 @@ bool sheet_store_set_counted(struct sheet_store *store, int64_t id, bool counted
 bool sheet_store_erase_personal(struct sheet_store *store, int64_t id, const char *why, int64_t now,
                                 struct error *error);
 
-/* The id of the sheet with that number, 0 where there is none. */
+/* The id of the sheet with that number, 0 where there is none. Refuses a number that several have:
+ * papers may truly be so. */
 bool sheet_store_by_number(struct sheet_store *store, long number, int64_t *id,
                            struct error *error);
 
@@ -74,6 +75,7 @@ struct sheet_info {
     char *answers;
     bool counted;
     char *reason;
+    char *accepted; /* findings (src/check.h) */
     char *keyed_by;
     int64_t keyed_at;
     int64_t batch_id; /* 0: none */

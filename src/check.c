@@ -93,13 +93,17 @@ static bool holds(const struct form_condition *condition, const struct sheet *sh
     return condition->below ? atol(value) < condition->bound : atol(value) > condition->bound;
 }
 
+static bool is_found(const struct form_contradiction *contradiction, const struct sheet *sheet)
+{
+    return holds(&contradiction->when, sheet) && holds(&contradiction->and, sheet);
+}
+
 /* The first that is found, or NULL. */
 static const struct form_contradiction *find_contradiction(const struct sheet *sheet)
 {
     const struct form *form = sheet->form;
     for (size_t i = 0; i < form->contradiction_count; i++)
-        if (holds(&form->contradictions[i].when, sheet) &&
-            holds(&form->contradictions[i].and, sheet))
+        if (is_found(&form->contradictions[i], sheet))
             return &form->contradictions[i];
     return NULL;
 }
@@ -177,14 +181,28 @@ static char *tell_line(const struct sheet *sheet, const struct check_context *co
     return g_strdup(sheet->values[answers_first(sheet->form)]);
 }
 
+/* "Umur 15 tahun, Pendidikan D4/S1" */
+static char *tell_pair(const struct sheet *sheet, const struct services *services,
+                       const struct form_contradiction *pair)
+{
+    const struct form_item *when = &sheet->form->items[pair->when.item];
+    const struct form_item *and = &sheet->form->items[pair->and.item];
+    g_autofree char *first = value_words(when, services, sheet->values[pair->when.item]);
+    g_autofree char *second = value_words(and, services, sheet->values[pair->and.item]);
+    return g_strdup_printf("%s %s, %s %s", when->label, first, and->label, second);
+}
+
 static char *tell_contradiction(const struct sheet *sheet, const struct check_context *context)
 {
-    const struct form_contradiction *found = find_contradiction(sheet);
-    const struct form_item *when = &sheet->form->items[found->when.item];
-    const struct form_item *and = &sheet->form->items[found->and.item];
-    g_autofree char *first = value_words(when, context->services, sheet->values[found->when.item]);
-    g_autofree char *second = value_words(and, context->services, sheet->values[found->and.item]);
-    return g_strdup_printf("%s %s, %s %s", when->label, first, and->label, second);
+    const struct form *form = sheet->form;
+    GString *text = g_string_new(NULL);
+    for (size_t i = 0; i < form->contradiction_count; i++) {
+        if (!is_found(&form->contradictions[i], sheet))
+            continue;
+        g_autofree char *pair = tell_pair(sheet, context->services, &form->contradictions[i]);
+        g_string_append_printf(text, "%s%s", text->len ? "; " : "", pair);
+    }
+    return g_string_free(text, FALSE);
 }
 
 static char *tell_date(const struct sheet *sheet, const struct check_context *context)
@@ -268,27 +286,18 @@ static const struct soft {
     char *(*tell)(const struct sheet *, const struct check_context *);
     int (*item)(const struct sheet *, const struct check_context *);
     bool of_field; /* can be told before the sheet is whole */
-    enum concern {
-        CONCERNS_NUMBER,
-        CONCERNS_ANSWERS,
-        CONCERNS_TOTAL,
-        CONCERNS_PEOPLE,
-        CONCERNS_DATE
-    } concern; /* the values for which it is accepted */
 } softs[CHECKS] = {
-    [CHECK_SAME_NUMBER] = {finds_same_number, tell_number, number_item, true, CONCERNS_NUMBER},
-    [CHECK_SAME_ANSWERS] = {finds_same_answers, tell_before, first_answer, false, CONCERNS_ANSWERS},
-    [CHECK_SHIFTED] = {finds_shifted, tell_before, first_answer, false, CONCERNS_ANSWERS},
-    [CHECK_STRAIGHT_LINE] = {finds_straight_line, tell_line, first_answer, false, CONCERNS_ANSWERS},
-    [CHECK_CONTRADICTION] = {finds_contradiction, tell_contradiction, contradiction_item, true,
-                             CONCERNS_PEOPLE},
-    [CHECK_PERIOD] = {finds_period, tell_date, date_item, true, CONCERNS_DATE},
-    [CHECK_FAST] = {finds_fast, NULL, first_answer, false, CONCERNS_ANSWERS},
-    [CHECK_TOTAL] = {finds_total, tell_total, first_answer, false, CONCERNS_TOTAL},
-    [CHECK_BLANKS] = {finds_blanks, tell_blanks, blank_item, false, CONCERNS_ANSWERS},
-    [CHECK_UNSEEN] = {finds_unseen, tell_suspect, suspect_item, false, CONCERNS_ANSWERS},
-    [CHECK_PASSED_OVER] = {finds_passed_over, tell_passed_over, blank_item, false,
-                           CONCERNS_ANSWERS},
+    [CHECK_SAME_NUMBER] = {finds_same_number, tell_number, number_item, true},
+    [CHECK_SAME_ANSWERS] = {finds_same_answers, tell_before, first_answer, false},
+    [CHECK_SHIFTED] = {finds_shifted, tell_before, first_answer, false},
+    [CHECK_STRAIGHT_LINE] = {finds_straight_line, tell_line, first_answer, false},
+    [CHECK_CONTRADICTION] = {finds_contradiction, tell_contradiction, contradiction_item, true},
+    [CHECK_PERIOD] = {finds_period, tell_date, date_item, true},
+    [CHECK_FAST] = {finds_fast, NULL, first_answer, false},
+    [CHECK_TOTAL] = {finds_total, tell_total, first_answer, false},
+    [CHECK_BLANKS] = {finds_blanks, tell_blanks, blank_item, false},
+    [CHECK_UNSEEN] = {finds_unseen, tell_suspect, suspect_item, false},
+    [CHECK_PASSED_OVER] = {finds_passed_over, tell_passed_over, blank_item, false},
 };
 
 static bool is_off(enum check check, const struct check_context *context)
@@ -363,113 +372,4 @@ enum check check_of_refusal(const struct form_item *item)
     default:
         return CHECK_RANGE;
     }
-}
-
-/* --- what was accepted --- */
-
-#define CODE_LENGTH        3
-#define FINGERPRINT_LENGTH 8 /* of 64: enough to tell the values of one sheet apart */
-#define ENTRY_LENGTH       (CODE_LENGTH + 1 + FINGERPRINT_LENGTH)
-
-static bool is_contradicted(const struct form *form, size_t item)
-{
-    for (size_t i = 0; i < form->contradiction_count; i++)
-        if (form->contradictions[i].when.item == (int)item ||
-            form->contradictions[i].and.item == (int)item)
-            return true;
-    return false;
-}
-
-static bool concerns(enum concern concern, const struct form *form, size_t item)
-{
-    switch (concern) {
-    case CONCERNS_NUMBER:
-        return item == 0;
-    case CONCERNS_ANSWERS:
-        return form->items[item].answer >= 0;
-    case CONCERNS_TOTAL:
-        return form->items[item].element >= 0;
-    case CONCERNS_DATE:
-        return (int)item == form->date_item;
-    default:
-        return is_contradicted(form, item);
-    }
-}
-
-/* "W02=91bd03fe" for the values that the sheet has; what is not keyed will be stored as blank. */
-static char *entry_of(const struct sheet *sheet, enum check check)
-{
-    enum concern concern = softs[check].concern;
-    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
-    for (size_t i = 0; i < sheet->form->item_count; i++) {
-        const char *value = *sheet->values[i] ? sheet->values[i] : VALUE_BLANK;
-        if (concerns(concern, sheet->form, i))
-            g_checksum_update(sum, (const guchar *)value, (gssize)strlen(value) + 1);
-    }
-    if (concern == CONCERNS_TOTAL) {
-        g_autofree char *total = g_strdup_printf("%d", sheet->control_total);
-        g_checksum_update(sum, (const guchar *)total, -1);
-    }
-    return g_strdup_printf("%s=%.*s", checks[check].code, FINGERPRINT_LENGTH,
-                           g_checksum_get_string(sum));
-}
-
-bool check_is_accepted(const struct sheet *sheet, enum check check)
-{
-    if (*sheet->accepted == '\0')
-        return false;
-    g_autofree char *entry = entry_of(sheet, check);
-    return strstr(sheet->accepted, entry) != NULL;
-}
-
-/* Writes the acceptances anew in the order of their codes: those that still hold, and ADDED. */
-static void write_accepted(struct sheet *sheet, int added)
-{
-    GString *text = g_string_new(NULL);
-    for (int check = CHECK_SAME_NUMBER; check < CHECKS; check++) {
-        if (check != added && !check_is_accepted(sheet, (enum check)check))
-            continue;
-        g_autofree char *entry = entry_of(sheet, (enum check)check);
-        g_string_append_printf(text, "%s%s", text->len ? " " : "", entry);
-    }
-    sheet_set_accepted(sheet, text->str);
-    g_string_free(text, TRUE);
-}
-
-void check_accept(struct sheet *sheet, enum check check)
-{
-    write_accepted(sheet, (int)check);
-}
-
-void check_drop_fallen(struct sheet *sheet)
-{
-    if (*sheet->accepted)
-        write_accepted(sheet, -1);
-}
-
-static bool all_carried_over(enum concern concern, const struct form *form)
-{
-    for (size_t i = 0; i < form->item_count; i++)
-        if (concerns(concern, form, i) && !form->items[i].sticky)
-            return false;
-    return concern != CONCERNS_TOTAL;
-}
-
-void check_carry_over(const struct sheet *from, struct sheet *to)
-{
-    for (int i = CHECK_SAME_NUMBER; i < CHECKS; i++) {
-        enum check check = (enum check)i;
-        g_autofree char *entry = entry_of(to, check);
-        if (all_carried_over(softs[check].concern, to->form) && strstr(from->accepted, entry))
-            check_accept(to, check);
-    }
-}
-
-char *check_codes(const char *accepted)
-{
-    g_auto(GStrv) entries = g_strsplit(accepted, " ", CHECKS + 1);
-    for (char **entry = entries; *entry; entry++)
-        if (strlen(*entry) > CODE_LENGTH)
-            (*entry)[CODE_LENGTH] = '\0';
-    return g_strjoinv(" ", entries);
 }

@@ -5,6 +5,20 @@
 
 #define LEAST_CHANGES 3
 
+static char character_of(const char *value)
+{
+    return *value ? *value : VALUE_BLANK[0];
+}
+
+/* The answer to the question at PLACE, from 0; 0 where the form has fewer. */
+static char answer_at(const struct sheet *sheet, int place)
+{
+    for (size_t i = 0; i < sheet->form->item_count; i++)
+        if (sheet->form->items[i].answer == place)
+            return character_of(sheet->values[i]);
+    return '\0';
+}
+
 /* The packed answers, blank where nothing was keyed. The caller frees them. */
 static char *answers_of(const struct sheet *sheet)
 {
@@ -58,9 +72,11 @@ bool answers_are_one_line(const struct sheet *sheet)
 
 bool answers_are_equal(const struct sheet *sheet, const struct sheet *other)
 {
-    g_autofree char *answers = answers_of(sheet);
-    g_autofree char *others = answers_of(other);
-    return strcmp(answers, others) == 0;
+    for (size_t i = 0; i < sheet->form->item_count; i++)
+        if (sheet->form->items[i].answer >= 0 &&
+            character_of(sheet->values[i]) != character_of(other->values[i]))
+            return false;
+    return true;
 }
 
 static bool is_of_respondent(const struct form_item *item)
@@ -93,6 +109,8 @@ static size_t length_without_blanks(const char *answers)
 
 bool answers_follow(const struct sheet *sheet, const struct sheet *before)
 {
+    if (answer_at(sheet, 0) != answer_at(before, 1))
+        return false; /* the most: nothing is packed for them */
     g_autofree char *answers = answers_of(sheet);
     g_autofree char *others = answers_of(before);
     size_t length = length_without_blanks(answers), other = length_without_blanks(others);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "src/check.h"
 #include "src/i18n.h"
 
 const struct setting_kind settings[SETTINGS] = {
@@ -45,6 +46,25 @@ const struct setting_kind settings[SETTINGS] = {
             .top = 1440,
             .right = RIGHT_CHANGE_SETTINGS,
         },
+    [SETTING_MOST_BLANK] =
+        {
+            .name = "most_blank",
+            .label = N_("Kosong paling banyak (%)"),
+            .note = N_("dari pertanyaan yang dinilai; di atasnya ditanyakan (W09)"),
+            .fallback = "50",
+            .low = 0,
+            .top = 100,
+            .right = RIGHT_CHANGE_SETTINGS,
+        },
+    [SETTING_CHECKS_OFF] =
+        {
+            .name = "checks_off",
+            .label = N_("Pemeriksaan yang tidak dipakai"),
+            .note = N_("kode, misalnya W04 W07; lihat `lembar checks`"),
+            .fallback = "",
+            .is_text = true,
+            .right = RIGHT_CHANGE_SETTINGS,
+        },
 };
 
 /* False where TEXT is no whole number. */
@@ -64,10 +84,27 @@ long setting_number(enum setting setting, const char *text)
     return strtol(kind->fallback, NULL, 10);
 }
 
+/* Hard checks are never done without. */
+static bool check_codes_are_soft(const char *text, struct error *error)
+{
+    g_auto(GStrv) codes = g_strsplit(text, " ", -1);
+    for (char **code = codes; *code; code++) {
+        int check = **code ? check_find(*code) : CHECK_SAME_NUMBER;
+        if (check < 0 || check_is_hard((enum check)check))
+            return error_set(error, ERROR_INPUT,
+                             _("\"%s\" bukan kode yang dapat ditinggalkan. Pilih dari W01 sampai "
+                               "%s, lihat `lembar checks`."),
+                             *code, checks[CHECKS - 1].code);
+    }
+    return true;
+}
+
 bool setting_check(enum setting setting, const char *text, struct error *error)
 {
     const struct setting_kind *kind = &settings[setting];
     long number;
+    if (setting == SETTING_CHECKS_OFF)
+        return check_codes_are_soft(text, error);
     if (kind->is_text || (read_number(text, &number) && number >= kind->low && number <= kind->top))
         return true;
     return error_set(error, ERROR_INPUT, _("%s: isi angka dari %ld sampai %ld."), _(kind->label),

@@ -13,6 +13,8 @@ enum setting {
     SETTING_BACKUP_EVERY,  /* sheets from one backup to the next; 0: only at the end */
     SETTING_SIGN_IN,       /* 1: by name and password; 0: everybody may do all */
     SETTING_IDLE_MINUTES,  /* then the screen locks; 0: never. Only where people sign in */
+    SETTING_MOST_BLANK,    /* percent of the scored questions that may be blank unasked (W09) */
+    SETTING_CHECKS_OFF,    /* codes of checks that are not used: "W04 W07" */
     SETTINGS
 };
 

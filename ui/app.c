@@ -287,6 +287,12 @@ int64_t app_idle_clock(void)
     return now.tv_sec * INT64_C(1000) + now.tv_nsec / 1000000;
 }
 
+int64_t app_ticks(void)
+{
+    struct tm local;
+    return stopped_clock(&local) ? app_now() * 1000 : g_get_monotonic_time();
+}
+
 struct day app_today(void)
 {
     time_t now = (time_t)(app_now() / 1000);

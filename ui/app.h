@@ -93,6 +93,9 @@ int64_t app_now(void);
 int64_t app_idle_clock(void);
 struct day app_today(void);
 
+/* Microseconds of a clock that only goes forward, for durations; it stops with the other. */
+int64_t app_ticks(void);
+
 /* A stored time in local time, "24-06-2024 09:15"; the caller frees it. */
 char *app_time_text(int64_t time);
 

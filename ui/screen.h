@@ -41,6 +41,9 @@ struct screen_class {
     /* Reads its data; called when it comes to the top and when another program changed them. */
     bool (*refresh)(struct screen *screen, struct error *error);
     void (*draw)(struct screen *screen, const struct canvas *canvas);
+    /* More rows for its help, from 0: what stands at the left, and the text, which the caller
+     * frees; NULL after the last. NULL: none. */
+    char *(*explains)(size_t row, const char **shown);
     /* An action of the key table. NULL where there is none. */
     struct wish (*act)(struct screen *screen, int action);
     /* A key that is not in the table; asked first where it returns true from takes(). */
@@ -52,7 +55,7 @@ struct screen_class {
     void (*destroy)(struct screen *screen);
 };
 
-enum message_kind { MESSAGE_NONE, MESSAGE_DONE, MESSAGE_TROUBLE };
+enum message_kind { MESSAGE_NONE, MESSAGE_DONE, MESSAGE_NOTE, MESSAGE_TROUBLE };
 
 struct screen {
     const struct screen_class *class;
@@ -66,6 +69,7 @@ void *screen_create(const struct screen_class *class, struct app *app);
 
 /* One sentence at the bottom: what was done, or what is wrong (with a bell). */
 void screen_say(struct screen *screen, const char *format, ...) G_GNUC_PRINTF(2, 3);
+void screen_note(struct screen *screen, const char *sentence); /* what to look at later; no bell */
 void screen_complain(struct screen *screen, const struct error *error);
 
 /* Runs FIRST, with OVER opened from it at once (or NULL), until the last screen is left. */

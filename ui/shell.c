@@ -33,6 +33,12 @@ void screen_say(struct screen *screen, const char *format, ...)
     screen->message_kind = MESSAGE_DONE;
 }
 
+void screen_note(struct screen *screen, const char *sentence)
+{
+    g_strlcpy(screen->message, sentence, sizeof screen->message);
+    screen->message_kind = MESSAGE_NOTE;
+}
+
 void screen_complain(struct screen *screen, const struct error *error)
 {
     g_strlcpy(screen->message, error->message, sizeof screen->message);
@@ -118,8 +124,9 @@ static void draw_message(const struct screen *screen, const struct canvas *canva
     canvas_rule(canvas, canvas->rows - 2, 0, canvas->columns);
     if (screen->message_kind == MESSAGE_NONE)
         return;
-    bool trouble = screen->message_kind == MESSAGE_TROUBLE;
-    enum style style = trouble ? STYLE_ALARM : STYLE_STRONG;
+    static const enum style styles[] = {STYLE_PLAIN, STYLE_STRONG, STYLE_WARNING, STYLE_ALARM};
+    static const char *const signs[] = {"", "✓", "?", "!"};
+    enum style style = styles[screen->message_kind];
     g_autoptr(GArray) lines = text_wrap(screen->message, canvas->columns - 4);
     int first = canvas->rows - 1 - (int)lines->len;
     for (guint i = 0; i < lines->len; i++) {
@@ -128,7 +135,7 @@ static void draw_message(const struct screen *screen, const struct canvas *canva
         canvas_fill(canvas, first + (int)i, 0, canvas->columns, STYLE_PLAIN);
         canvas_text(canvas, first + (int)i, 3, style, part);
     }
-    canvas_text(canvas, first, 1, style, trouble ? "!" : "✓");
+    canvas_text(canvas, first, 1, style, signs[screen->message_kind]);
 }
 
 static void draw_framed(struct screen *screen, const struct canvas *canvas)

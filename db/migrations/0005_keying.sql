@@ -2,7 +2,7 @@
 CREATE TABLE keying (
     id         INTEGER PRIMARY KEY,
     survey_id  INTEGER NOT NULL REFERENCES survey (id),
-    sheet_id   INTEGER NOT NULL REFERENCES sheet (id) ON DELETE CASCADE,
+    sheet_id   INTEGER NOT NULL REFERENCES sheet (id),
     person_id  INTEGER NOT NULL REFERENCES person (id),
     pass       INTEGER NOT NULL CHECK (pass BETWEEN 1 AND 3), -- 2 and 3: second keying
     begun_at   INTEGER NOT NULL CHECK (begun_at BETWEEN 0 AND 7258118399999),
@@ -15,7 +15,6 @@ CREATE TABLE keying (
 ) STRICT;
 
 CREATE INDEX keying_by_pace ON keying (survey_id, person_id, pass, pace);
-CREATE INDEX keying_by_sheet ON keying (sheet_id);
 
 -- The pace of the sheet being keyed, so far (src/keyer.h).
 ALTER TABLE draft ADD COLUMN pace TEXT NOT NULL DEFAULT '';

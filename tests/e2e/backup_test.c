@@ -7,7 +7,7 @@
 /* Backups that the screens make by themselves. */
 
 #define SHEET "1-3423210066666666666+"
-#define NEXT  "3423210066666666666+"
+#define NEXT  "4323210066666666666+"
 
 static char *stick; /* the folder of the backups */
 

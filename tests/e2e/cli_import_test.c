@@ -279,6 +279,42 @@ static void names_what_is_wrong_with_published_results(void **state)
     office_end(&office);
 }
 
+static void counts_what_is_odd_and_takes_it(void **state)
+{
+    struct office office;
+    (void)state;
+    office_begin_survey(&office);
+    assert_int_equal(import(&office,
+                            "service,date,age,occupation,q1,q2,q3,q4,q5,q6,q7,q8,q9,q10,q11\n"
+                            "CDOB,2024-06-24,15,PNS,6,5,6,5,6,5,6,5,6,5,4\n"
+                            "CDOB,2019-06-24,35,PNS,6,5,6,5,6,5,6,5,6,5,4\n"
+                            "CDOB,2024-06-24,71,PNS,6,,,,,,,,,,\n"),
+                     0);
+    office_says(&office, "3 lembar diimpor");
+    office_says(&office, "W02: 1 lembar. Semua jawaban sama dengan lembar sebelumnya.\n");
+    office_says(&office, "W05: 2 lembar. ");
+    office_says(&office, "W06: 1 lembar. ");
+    office_says(&office, "W09: 1 lembar. ");
+    has_sheets(&office, 3, 3);
+    office_end(&office);
+}
+
+static void takes_double_numbers_only_when_told(void **state)
+{
+    struct office office;
+    (void)state;
+    office_begin_survey(&office);
+    g_autofree char *path = office_write(&office, "two.csv", "sheet,service\n7,CDOB\n7,CPKB\n");
+    assert_int_equal(office_run(&office, "import", "sheets", path), 1);
+    office_complains(&office, "two.csv:3: kolom sheet: lembar nomor 7 sudah ada (F07)");
+    assert_int_equal(office_run(&office, "import", "sheets", "--same-numbers", path), 0);
+    office_says(&office, "W01: 1 lembar. Nomor ini sudah dipakai lembar lain.\n");
+    has_sheets(&office, 2, 2);
+    assert_int_equal(office_run(&office, "forget", "7"), 1);
+    office_complains(&office, "Nomor 7 dipakai beberapa lembar.");
+    office_end(&office);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -296,6 +332,8 @@ int main(void)
         cmocka_unit_test(refuses_a_table_of_another_form),
         cmocka_unit_test(refuses_files_that_are_no_table),
         cmocka_unit_test(keeps_the_database_whole_when_the_disk_is_full),
+        cmocka_unit_test(counts_what_is_odd_and_takes_it),
+        cmocka_unit_test(takes_double_numbers_only_when_told),
         cmocka_unit_test(imports_what_was_published),
         cmocka_unit_test(names_what_is_wrong_with_published_results),
     };

@@ -103,6 +103,7 @@ static void filters_what_counts_and_what_is_set_aside(void **state)
     desk_step(terminal, TERMINAL_KEY_F4, "29 lembar · dihitung");
     desk_step(terminal, TERMINAL_KEY_F4, "2 lembar · disisihkan");
     terminal_wait(terminal, "▌     6  CPPOB");
+    desk_step(terminal, TERMINAL_KEY_F4, "0 lembar · temuan diterima");
     desk_step(terminal, TERMINAL_KEY_F4, "31 lembar · semua");
 }
 

@@ -8,6 +8,7 @@
 
 #include "src/text.h"
 #include "ui/screen/all.h"
+#include "ui/screen/findings.h"
 #include "ui/screen/home.h"
 #include "ui/screen/index.h"
 #include "ui/screen/matrix.h"
@@ -111,7 +112,8 @@ static void keys_that_mean_the_same_everywhere_keep_their_meaning(void **state)
 static bool is_for_menus(const struct screen_class *class)
 {
     return class == &home_class || class == &index_class || class == &matrix_class ||
-           class == &question_confirm_class || class == &report_class || !class->type;
+           class == &question_confirm_class || class == &report_class || class == &findings_class ||
+           !class->type;
 }
 
 static void check_letters(const struct screen_class *class, const struct binding *binding)

@@ -228,6 +228,10 @@ static void w05_tells_age_and_education_that_contradict(void **state)
     set_value(sheet, "age", "18");
     assert_told("Isian ini bertentangan: Umur 18 tahun, Pendidikan D4/S1. Cocokkan keduanya dengan "
                 "kertasnya. (W05)");
+    set_value(sheet, "occupation", "PNS");
+    set_value(sheet, "age", "17");
+    assert_told("Isian ini bertentangan: Umur 17 tahun, Pendidikan D4/S1; Umur 17 tahun, Pekerjaan "
+                "PNS/TNI/Polri. Cocokkan keduanya dengan kertasnya. (W05)");
     set_value(sheet, "age", "19");
     assert_found("");
     set_value(sheet, "education", "S2");

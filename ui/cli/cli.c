@@ -28,6 +28,8 @@ static const struct command *const commands[] = {
     &export_command,
     &form_command,
     &sample_command,
+    &keyers_command,
+    &checks_command,
     &audit_command,
     &check_command,
     &forget_command,

@@ -29,6 +29,8 @@ extern const struct command notice_command;
 extern const struct command export_command;
 extern const struct command form_command;
 extern const struct command sample_command;
+extern const struct command keyers_command;
+extern const struct command checks_command;
 extern const struct command audit_command;
 extern const struct command check_command;
 extern const struct command forget_command;

@@ -9,6 +9,7 @@
 
 static const struct cli_option options[] = {
     {"add-services", 0, NULL, N_("menambah layanan yang belum ada di survei (hanya sheets)")},
+    {"same-numbers", 0, NULL, N_("menerima nomor lembar yang sudah dipakai (hanya sheets)")},
     {"dry-run", 0, NULL, N_("hanya memeriksa; tidak ada yang ditulis")},
     {NULL},
 };
@@ -62,13 +63,18 @@ static bool run(struct app *app, const struct arguments *arguments, struct error
         .app = app,
         .file = arguments_word(arguments, 1),
         .add_services = arguments_has(arguments, "add-services"),
+        .same_numbers = arguments_has(arguments, "same-numbers"),
         .kind = kinds[kind].kind,
     };
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_autoptr(GString) remarks = g_string_new(NULL);
+    table.remarks = remarks;
     if (!import_file(&table, dry_run, error))
         return false;
-    g_autofree char *text = g_strdup_printf(_(dry_run ? kinds[kind].checked : kinds[kind].done),
-                                            table.rows, table.file);
-    return output_text(text, error);
+    g_string_printf(text, _(dry_run ? kinds[kind].checked : kinds[kind].done), table.rows,
+                    table.file);
+    g_string_append(text, remarks->str);
+    return output_text(text->str, error);
 }
 
 const struct command import_command = {

@@ -1,8 +1,10 @@
 #include <string.h>
 
+#include "src/check.h"
 #include "src/i18n.h"
 #include "src/text.h"
 #include "ui/cli/import_table.h"
+#include "ui/setting_text.h"
 
 /* Sheets from a table whose columns are named like the items of the form. */
 
@@ -10,8 +12,12 @@
 enum { COLUMN_IGNORED = -1, COLUMN_COUNTED = -2, COLUMN_REASON = -3 };
 
 struct sheets_import {
-    GArray *targets;     /* int: for each column, an item or one of the above */
-    struct sheet *sheet; /* the row at hand, used again for each */
+    GArray *targets;      /* int: for each column, an item or one of the above */
+    struct sheet *sheet;  /* the row at hand; */
+    struct sheet *before; /* the one before it: both are used again */
+    struct check_context context;
+    char *off;
+    long found[CHECKS]; /* rows with each soft finding */
     bool counted;
     const char *reason; /* borrowed from the row */
     long last_number;
@@ -52,6 +58,42 @@ static void name_missing_columns(struct import_table *table, const struct form *
             import_mistake(table, 1, form->items[i].key, _("harus ada"));
 }
 
+/* Rows are compared like sheets keyed one after the other. */
+static bool begin_checks(struct import_table *table, struct sheets_import *import,
+                         struct error *error)
+{
+    g_autofree char *most = setting_text(table->app, SETTING_MOST_BLANK, error);
+    import->off = most ? setting_text(table->app, SETTING_CHECKS_OFF, error) : NULL;
+    import->before = sheet_create(table->app->survey->form);
+    sheet_fill_blanks(import->before);
+    import->context = (struct check_context){
+        .services = &table->app->survey->services,
+        .off = import->off,
+        .year = table->app->survey->year,
+        .today = app_today(),
+        .most_blank = (int)setting_number(SETTING_MOST_BLANK, most),
+        .suspect = -1,
+    };
+    return import->off != NULL;
+}
+
+static void count_findings(struct sheets_import *import)
+{
+    for (int check = CHECK_SAME_NUMBER; check < CHECKS; check++)
+        import->found[check] += check_finds((enum check)check, import->sheet, &import->context);
+}
+
+/* A finding does not stop the import: the papers may be so. */
+static void tell_findings(const struct import_table *table, const struct sheets_import *import)
+{
+    for (int check = CHECK_SAME_NUMBER; table->remarks && check < CHECKS; check++)
+        if (import->found[check])
+            g_string_append_printf(table->remarks, _("%s: %ld lembar. %s.\n"), checks[check].code,
+                                   import->found[check], _(checks[check].sentence));
+}
+
+static void finish(void *context);
+
 static void *begin(struct import_table *table, struct error *error)
 {
     const struct form *form = table->app->survey->form;
@@ -71,7 +113,10 @@ static void *begin(struct import_table *table, struct error *error)
     sheet_fill_blanks(import->sheet);
     import->last_number = last_number;
     import->now = app_now();
-    return import;
+    if (begin_checks(table, import, error))
+        return import;
+    finish(import);
+    return NULL;
 }
 
 static bool add_service(struct import_table *table, const char *cell, struct error *error)
@@ -163,8 +208,10 @@ static bool settle_number(struct import_table *table, const struct csv_record *r
     long number = sheet_number(import->sheet);
     if (!is_taken(table, number, &taken, error))
         return false;
-    if (taken) {
-        g_autofree char *reason = g_strdup_printf(_("lembar nomor %ld sudah ada"), number);
+    import->context.number_taken = taken;
+    if (taken && !table->same_numbers) {
+        g_autofree char *reason =
+            g_strdup_printf(_("lembar nomor %ld sudah ada (%s)"), number, checks[CHECK_TAKEN].code);
         import_mistake(table, record->line, import->sheet->form->items[0].key, reason);
     }
     return true;
@@ -179,18 +226,32 @@ static bool store(struct import_table *table, struct error *error)
                            NULL, error);
 }
 
+static bool check_and_store(struct import_table *table, struct error *error)
+{
+    struct sheets_import *import = table->context;
+    struct sheet *done = import->sheet;
+    count_findings(import);
+    if (!store(table, error))
+        return false;
+    import->sheet = import->before;
+    import->before = done;
+    import->context.before = done;
+    return true;
+}
+
 static bool row(struct import_table *table, const struct csv_record *record, struct error *error)
 {
     long before = table->mistakes;
     if (!read_cells(table, record, error) || !settle_number(table, record, error))
         return false;
-    return table->mistakes > before || store(table, error);
+    return table->mistakes > before || check_and_store(table, error);
 }
 
 static bool end(struct import_table *table, struct error *error)
 {
     const struct sheets_import *import = table->context;
     g_autofree char *source = g_path_get_basename(table->file);
+    tell_findings(table, import);
     return sheet_store_end_import(table->app->sheets, source, import->now, error) &&
            sheet_store_flush(table->app->sheets, error);
 }
@@ -200,6 +261,8 @@ static void finish(void *context)
     struct sheets_import *import = context;
     g_array_unref(import->targets);
     sheet_destroy(import->sheet);
+    sheet_destroy(import->before);
+    g_free(import->off);
     g_free(import);
 }
 

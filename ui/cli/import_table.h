@@ -13,6 +13,8 @@ struct import_table {
     struct app *app;
     const char *file; /* named in messages */
     bool add_services;
+    bool same_numbers; /* a number that another sheet has is taken as it is */
+    GString *remarks;  /* told after the number of rows, or NULL */
     const struct import_kind *kind;
     void *context;    /* the kind's own */
     GPtrArray *names; /* char *, of the columns, lower case; NULL before the header */

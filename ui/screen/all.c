@@ -6,10 +6,13 @@
 #include "ui/screen/batch_form.h"
 #include "ui/screen/batches.h"
 #include "ui/screen/closing.h"
+#include "ui/screen/findings.h"
 #include "ui/screen/help.h"
 #include "ui/screen/history.h"
 #include "ui/screen/home.h"
 #include "ui/screen/index.h"
+#include "ui/screen/keyer.h"
+#include "ui/screen/keyers.h"
 #include "ui/screen/keying.h"
 #include "ui/screen/last_year.h"
 #include "ui/screen/matrix.h"
@@ -25,6 +28,9 @@
 const struct screen_class *const all_screens[] = {
     &home_class,
     &keying_class,
+    &findings_class,
+    &keyer_class,
+    &keyers_class,
     &sheets_class,
     &history_class,
     &index_class,

@@ -1,12 +1,16 @@
 #include "ui/screen/help.h"
 
 #include "src/i18n.h"
+#include "src/text.h"
 #include "ui/widget/list.h"
+
+#define TEXT_COLUMN 19
 
 struct help {
     struct screen screen;
     const struct screen_class *of;
     struct list list;
+    size_t more; /* rows of the screen's own, after the keys */
 };
 
 enum { CLOSE };
@@ -31,37 +35,81 @@ static char *titled(struct screen *screen)
     return g_strdup_printf(_("Bantuan: %s"), _(help->of->title));
 }
 
+static size_t count_more(const struct screen_class *of)
+{
+    const char *shown;
+    size_t count = 0;
+    while (of->explains) {
+        g_autofree char *text = of->explains(count, &shown);
+        if (!text)
+            break;
+        count++;
+    }
+    return count;
+}
+
 static bool refresh(struct screen *screen, struct error *error)
 {
     struct help *help = (struct help *)screen;
     (void)error;
-    list_resize(&help->list, (int)(help->of->key_count + 1 + G_N_ELEMENTS(everywhere)));
+    help->more = count_more(help->of);
+    list_resize(&help->list, (int)(help->of->key_count + 1 + G_N_ELEMENTS(everywhere) +
+                                   (help->more ? 1 + help->more : 0)));
     return true;
+}
+
+/* What row I says, for the caller to free; NULL for the blank rows between the keys of the screen,
+ * those of every screen, and what more the screen has to say. */
+static char *read_row(const struct help *help, size_t i, const char **shown)
+{
+    size_t keys_end = help->of->key_count, end = keys_end + 1 + G_N_ELEMENTS(everywhere);
+    if (i == keys_end || i == end)
+        return NULL;
+    if (i > end)
+        return help->of->explains(i - end - 1, shown);
+    *shown = i < keys_end ? help->of->keys[i].shown : everywhere[i - keys_end - 1].shown;
+    return g_strdup(_(i < keys_end ? help->of->keys[i].help : everywhere[i - keys_end - 1].help));
 }
 
 /* Returns the row after it. */
 static int draw_row(const struct help *help, const struct canvas *canvas, int row, size_t i)
 {
-    const char *shown, *text;
-    if (i == help->of->key_count)
+    const char *shown;
+    g_autofree char *text = read_row(help, i, &shown);
+    if (!text)
         return row + 1;
-    if (i < help->of->key_count) {
-        shown = help->of->keys[i].shown;
-        text = help->of->keys[i].help;
-    } else {
-        shown = everywhere[i - help->of->key_count - 1].shown;
-        text = everywhere[i - help->of->key_count - 1].help;
-    }
     canvas_field(canvas, row, 2, 16, STYLE_KEY, _(shown));
-    return canvas_wrapped(canvas, row, 19, STYLE_PLAIN, _(text));
+    return canvas_wrapped(canvas, row, TEXT_COLUMN, STYLE_PLAIN, text);
+}
+
+static int rows_of(const struct help *help, size_t i, int width)
+{
+    const char *shown;
+    g_autofree char *text = read_row(help, i, &shown);
+    if (!text)
+        return 1;
+    g_autoptr(GArray) lines = text_wrap(text, width);
+    return (int)lines->len;
+}
+
+/* The last place to scroll to: from there on all that follows has room. */
+static int last_top(const struct help *help, const struct canvas *canvas)
+{
+    int top = help->list.count, room = canvas->rows - 1;
+    while (top > 0) {
+        room -= rows_of(help, (size_t)top - 1, canvas->columns - TEXT_COLUMN);
+        if (room < 0)
+            break;
+        top--;
+    }
+    return top;
 }
 
 static void draw(struct screen *screen, const struct canvas *canvas)
 {
     struct help *help = (struct help *)screen;
-    int rows = canvas->rows - 1;
-    help->list.rows = rows;
-    help->list.top = CLAMP(help->list.selected, 0, MAX(help->list.count - rows, 0));
+    help->list.rows = canvas->rows - 1;
+    help->list.top = CLAMP(help->list.selected, 0, last_top(help, canvas));
     int row = 1;
     for (int i = help->list.top; row < canvas->rows && i < help->list.count; i++)
         row = draw_row(help, canvas, row, (size_t)i);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "src/check.h"
 #include "src/i18n.h"
 #include "ui/widget/list.h"
 
@@ -11,6 +12,8 @@ struct history {
     int64_t batch;      /* the batch, or 0 */
     long number;        /* of either */
     char *begun;        /* how it came about, one line */
+    char *keyed_by;     /* of a sheet */
+    char *accepted;     /* what is accepted for it now */
     GPtrArray *changes; /* of struct sheet_change */
     struct list list;
 };
@@ -24,6 +27,8 @@ static bool read_sheet(struct history *history, struct error *error)
     g_autofree char *keyed = app_time_text(info.keyed_at);
     history->number = info.number;
     history->begun = g_strdup_printf(_("Dientri %s oleh %s"), keyed, info.keyed_by);
+    history->keyed_by = g_strdup(info.keyed_by);
+    history->accepted = g_strdup(info.accepted);
     sheet_info_finish(&info);
     history->changes = sheet_store_changes(sheets, history->sheet, error);
     return history->changes != NULL;
@@ -52,6 +57,8 @@ static bool refresh(struct screen *screen, struct error *error)
 {
     struct history *history = (struct history *)screen;
     g_clear_pointer(&history->begun, g_free);
+    g_clear_pointer(&history->keyed_by, g_free);
+    g_clear_pointer(&history->accepted, g_free);
     g_clear_pointer(&history->changes, g_ptr_array_unref);
     if (!(history->batch ? read_batch(history, error) : read_sheet(history, error)))
         return false;
@@ -121,6 +128,36 @@ static char *what_of_batch(const struct sheet_change *change)
                            or_dash(change->new_value));
 }
 
+static void add_changed(GString *text, const char *from, const char *to, const char *words)
+{
+    g_auto(GStrv) entries = g_strsplit(to, " ", CHECKS);
+    for (char **entry = entries; *entry; entry++)
+        if (**entry && !strstr(from, *entry)) {
+            g_autofree char *code = check_codes(*entry);
+            g_string_append_printf(text, "%s%s %s", text->len ? ", " : "", code, words);
+        }
+}
+
+/* "W05 diterima, W02 gugur" */
+static char *what_was_accepted(const struct sheet_change *change)
+{
+    GString *text = g_string_new(NULL);
+    add_changed(text, change->old_value, change->new_value, _("diterima"));
+    add_changed(text, change->new_value, change->old_value, _("gugur"));
+    return g_string_free(text, FALSE);
+}
+
+/* The codes that were accepted when the sheet was stored first. */
+static char *first_accepted(const struct history *history)
+{
+    for (guint i = 0; i < history->changes->len; i++) {
+        const struct sheet_change *change = g_ptr_array_index(history->changes, i);
+        if (strcmp(change->field, "accepted") == 0)
+            return check_codes(change->old_value);
+    }
+    return check_codes(history->accepted);
+}
+
 static char *what_of(const struct app *app, const struct sheet_change *change)
 {
     int item = form_find_item(app->survey->form, change->field);
@@ -129,6 +166,8 @@ static char *what_of(const struct app *app, const struct sheet_change *change)
         return g_strdup_printf("%s%s%s", back ? _("dihitung lagi") : _("disisihkan"),
                                *change->why ? ": " : "", change->why);
     }
+    if (strcmp(change->field, "accepted") == 0)
+        return what_was_accepted(change);
     if (item < 0)
         return g_strdup_printf("%s: %s → %s", words_of(change->field), or_dash(change->old_value),
                                or_dash(change->new_value));
@@ -144,6 +183,10 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     if (!history->changes)
         return;
     canvas_text(canvas, 1, 2, STYLE_STRONG, history->begun ? history->begun : "");
+    g_autofree char *accepted = history->batch ? g_strdup("") : first_accepted(history);
+    if (*accepted)
+        canvas_print(canvas, 2, 2, STYLE_WARNING, _("%s diterima oleh %s"), accepted,
+                     history->keyed_by);
     if (history->changes->len == 0)
         canvas_text(canvas, 3, 2, STYLE_QUIET,
                     history->batch ? _("Belum ada perubahan.")

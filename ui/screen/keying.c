@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "src/i18n.h"
+#include "ui/screen/keyer.h"
 #include "ui/screen/keying_private.h"
 #include "ui/screen/keying_view.h"
 #include "ui/screen/question.h"
@@ -12,7 +13,20 @@
  * question, and with it every answer after. */
 #define UNSEEN_US (400 * 1000)
 
-enum { SAVE, NEXT, BACK, FIRST, OPEN_ITEM, CONFIRM, ERASE, REPEAT, SHEET_BEFORE, REJECT, BATCH };
+enum {
+    SAVE,
+    NEXT,
+    BACK,
+    FIRST,
+    OPEN_ITEM,
+    CONFIRM,
+    ERASE,
+    REPEAT,
+    SHEET_BEFORE,
+    REJECT,
+    BATCH,
+    FIGURES
+};
 
 static const struct binding keys[] = {
     {{0}, -1, "1–9", N_("jawab"), N_("Menjawab atau memilih; kursor pindah sendiri")},
@@ -41,6 +55,7 @@ static const struct binding keys[] = {
     {{KEY_OF_PAGE_UP}, SHEET_BEFORE, "PgUp", NULL, N_("Mengoreksi lembar yang terakhir disimpan")},
     {{KEY_OF_F5}, REJECT, "F5", NULL, N_("Menolak lembar kertas ini: kosong, ganda, …")},
     {{KEY_OF_F6}, BATCH, "F6", NULL, N_("Memilih bundel, atau mengganti jumlah lembarnya")},
+    {{KEY_OF_F7}, FIGURES, "F7", NULL, N_("Angka saya: lembar dan ketukan per jam, hari ini")},
 };
 
 /* In a batch, where the paper at hand may be rejected. */
@@ -99,6 +114,7 @@ static void draw(struct screen *screen, const struct canvas *canvas)
         .state = state,
         .original = keying->original,
         .suspect = keying->suspect,
+        .findings = keying->checks.findings,
         .ledger = ledger,
         .total = total,
         .total_is_open =
@@ -158,26 +174,15 @@ void keying_restart(struct keying *keying)
     keying->suspect = -1;
 }
 
-static void take_back_number(struct keying *keying, const char *before)
+/* Whether the number that was just keyed belongs to another sheet: that is told, and the paper may
+ * be so. Where it cannot be looked up the number of before comes back. */
+static bool look_up_number(struct keying *keying, const char *before, struct error *error)
 {
+    if (keying_checks_number(keying, error))
+        return true;
     sheet_set(keying->draft.sheet, 0, before);
     keying->entry.at = 0;
-}
-
-/* The number that was just keyed belongs to another sheet: the old one comes back. */
-static bool number_is_free(struct keying *keying, const char *before, struct error *error)
-{
-    bool is_free;
-    long number = sheet_number(keying->draft.sheet);
-    if (!sheet_store_number_is_free(keying->screen.app->sheets, number, keying->draft.sheet_id,
-                                    &is_free, error)) {
-        take_back_number(keying, before);
-        return false;
-    }
-    if (is_free)
-        return true;
-    take_back_number(keying, before);
-    return error_set(error, ERROR_INPUT, _("Lembar nomor %ld sudah ada. Isi nomor lain."), number);
+    return false;
 }
 
 /* After a key: stores what was accepted, says what was refused. True where nothing is wrong. */
@@ -185,7 +190,7 @@ static bool settle(struct keying *keying, enum entry_result result, const char *
                    struct error *error)
 {
     if (result == ENTRY_ACCEPTED && strcmp(number_before, keying->draft.sheet->values[0]) != 0 &&
-        !number_is_free(keying, number_before, error))
+        !look_up_number(keying, number_before, error))
         result = ENTRY_REFUSED;
     if (result == ENTRY_REFUSED) {
         keying->refused = keying->entry.at > 0 ? (int)keying->entry.at : -1;
@@ -195,6 +200,8 @@ static bool settle(struct keying *keying, enum entry_result result, const char *
     if (result == ENTRY_REFUSED || result == ENTRY_TAKEN || result == ENTRY_IGNORED)
         return result != ENTRY_REFUSED;
     bool kept = keying->draft.id == 0 && result == ENTRY_MOVED ? true : keep(keying, error);
+    if (result == ENTRY_ACCEPTED)
+        keying_checks_look(keying);
     keying_follow_cursor(keying);
     return kept;
 }
@@ -364,6 +371,8 @@ static struct wish obey(struct keying *keying, int action)
         return keying_batch_reject(keying);
     case BATCH:
         return keying_batch_choose(keying);
+    case FIGURES:
+        return OPEN(keyer_open(keying->screen.app));
     default:
         return STAY;
     }
@@ -372,6 +381,7 @@ static struct wish obey(struct keying *keying, int action)
 static struct wish act(struct screen *screen, int action)
 {
     struct keying *keying = (struct keying *)screen;
+    keying_count_key(keying);
     return unless_held(keying, obey(keying, action));
 }
 
@@ -420,15 +430,16 @@ static struct wish type_text(struct keying *keying, uint32_t key)
     if (editor_key(keying->editor, key))
         return STAY;
     if (key == KEY_OF_UP)
-        return act(&keying->screen, BACK);
+        return unless_held(keying, obey(keying, BACK));
     if (key == KEY_OF_DOWN || key == KEY_OF_ENTER)
-        return act(&keying->screen, NEXT);
+        return unless_held(keying, obey(keying, NEXT));
     return STAY;
 }
 
 static struct wish type(struct screen *screen, uint32_t key)
 {
     struct keying *keying = (struct keying *)screen;
+    keying_count_key(keying);
     if (!keying_is_safe(keying))
         return STAY;
     if (keying_batch_stops(keying))
@@ -447,7 +458,8 @@ static struct wish type(struct screen *screen, uint32_t key)
 /* Sheets of its batch may be keyed elsewhere. */
 static bool refresh(struct screen *screen, struct error *error)
 {
-    return keying_batch_read((struct keying *)screen, error);
+    return keying_batch_read((struct keying *)screen, error) &&
+           keying_checks_refresh(screen, error);
 }
 
 /* Also where the program is asked to end: a text being typed is kept like an accepted one. */
@@ -459,6 +471,7 @@ static void destroy(struct screen *screen)
     if (text || keying->unsaved)
         draft_store_keep(screen->app->drafts, &keying->draft, &error);
     editor_destroy(keying->editor);
+    keying_checks_finish(keying);
     draft_finish(&keying->draft);
     sheet_destroy(keying->previous);
     sheet_destroy(keying->original);
@@ -478,5 +491,6 @@ const struct screen_class keying_class = {
     .type = type,
     .takes = takes,
     .leave = keying_leave,
+    .explains = keying_checks_explain,
     .destroy = destroy,
 };

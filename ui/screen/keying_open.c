@@ -33,13 +33,26 @@ static struct screen *open_draft(struct app *app, struct draft *draft, bool batc
     return &keying->screen;
 }
 
+/* Returns SCREEN; NULL, and it is gone, where what is needed cannot be read. */
+static struct screen *begin_checks(struct screen *screen, struct error *error)
+{
+    struct keying *keying = (struct keying *)screen;
+    keying->draft.pace.last = app_ticks();
+    if (keying_checks_begin(keying, error))
+        return screen;
+    screen->class->destroy(screen);
+    g_free(screen);
+    return NULL;
+}
+
 static struct screen *open_new_draft(struct app *app, struct draft *draft, bool batch_is_chosen,
                                      struct error *error)
 {
     struct screen *screen = open_draft(app, draft, batch_is_chosen, error);
-    if (screen)
-        ((struct keying *)screen)->previous = load_previous(app, error);
-    return screen;
+    if (!screen)
+        return NULL;
+    ((struct keying *)screen)->previous = load_previous(app, error);
+    return begin_checks(screen, error);
 }
 
 struct screen *keying_open_new(struct app *app, struct error *error)
@@ -83,5 +96,5 @@ struct screen *keying_open_sheet(struct app *app, int64_t sheet, struct screen *
         return NULL;
     ((struct keying *)screen)->owner = owner;
     ((struct keying *)screen)->original = sheet_store_load(app->sheets, sheet, error);
-    return screen;
+    return begin_checks(screen, error);
 }

@@ -1,6 +1,7 @@
 #ifndef LEMBAR_UI_SCREEN_KEYING_PRIVATE_H
 #define LEMBAR_UI_SCREEN_KEYING_PRIVATE_H
 
+#include "src/check.h"
 #include "src/entry.h"
 #include "ui/screen.h"
 #include "ui/widget/editor.h"
@@ -13,6 +14,18 @@ struct total {
     char typed[4];
     bool passed; /* it was keyed, or left blank on purpose */
     bool saving; /* the sheet is being stored: that goes on once it is settled */
+};
+
+/* What the sheet is compared with, and what was found. */
+struct keying_checks {
+    struct sheet *before; /* the sheet that this person stored before it, or NULL */
+    int64_t fastest;      /* of this person's pace (src/check.h) */
+    bool number_taken;
+    int most_blank;
+    char *off;
+    GPtrArray *findings;      /* about single fields, as the sheet is now */
+    enum check asked[CHECKS]; /* what is being asked about, in the order shown, */
+    int asked_item;           /* and the first doubtful item */
 };
 
 struct keying {
@@ -31,6 +44,7 @@ struct keying {
     size_t hurdle;          /* of those before storing: the first that is not passed */
     struct batch *batch;    /* that the sheet is of, as it was read last; NULL: none */
     struct total total;
+    struct keying_checks checks;
 };
 
 /* --- keying.c --- */
@@ -110,6 +124,36 @@ bool keying_total_is_missing(struct keying *keying);
 /* As it stands on the screen: "" not keyed yet, VALUE_BLANK, digits; NULL where none is asked for.
  * The caller frees it. */
 char *keying_total_shown(const struct keying *keying);
+/* Goes on with the hurdle that stood in the way. */
+struct wish keying_pass_hurdles(struct keying *keying);
+
+/* --- keying_checks.c --- */
+
+/* Reads what a sheet is compared with. */
+bool keying_checks_begin(struct keying *keying, struct error *error);
+
+/* Reads the sheet before anew, which may have been corrected meanwhile. */
+bool keying_checks_refresh(struct screen *screen, struct error *error);
+void keying_checks_finish(struct keying *keying);
+
+/* Looks whether another sheet has the number. */
+bool keying_checks_number(struct keying *keying, struct error *error);
+
+/* After a field was accepted: marks what is odd about single fields, and says quietly what is new.
+ */
+void keying_checks_look(struct keying *keying);
+
+/* A new sheet was STORED; the next one is under the keys. */
+void keying_checks_stored(struct keying *keying, const struct sheet *stored);
+
+/* A hurdle: asks about all that is odd and not accepted yet. */
+bool keying_something_is_odd(struct keying *keying, struct wish *wish);
+
+/* The table of checks, for the help. */
+char *keying_checks_explain(size_t row, const char **shown);
+
+/* A key was pressed at the item under the cursor. */
+void keying_count_key(struct keying *keying);
 
 /* --- keying_leave.c --- */
 

@@ -1,6 +1,5 @@
 #include "src/i18n.h"
 #include "ui/screen/keying_private.h"
-#include "ui/screen/question.h"
 
 /* What stands between a keyed sheet and its place on the disk, and the storing itself. */
 
@@ -36,16 +35,9 @@ static struct wish store(struct keying *keying)
     }
     keying_batch_preset(app, keying->batch, &keying->draft);
     keying_restart(keying);
+    keying_checks_stored(keying, stored);
     tell_stored(keying, number, unanswered);
     return keying_batch_go_on(keying);
-}
-
-static struct wish pass_hurdles(struct keying *keying);
-
-static struct wish go_on(struct keying *keying)
-{
-    keying->hurdle++;
-    return pass_hurdles(keying);
 }
 
 /* --- hurdles: each tells whether it stands in the way, with what then happens --- */
@@ -60,6 +52,7 @@ static bool a_value_is_missing(struct keying *keying, struct wish *wish)
     *wish = keying_go(keying, (size_t)missing);
     error_set(&error, ERROR_INPUT, _("%s harus diisi sebelum lembar disimpan."),
               sheet->form->items[missing].label);
+    check_refuse(&error, missing == 0 ? CHECK_NUMBER : CHECK_MISSING);
     screen_complain(&keying->screen, &error);
     return true;
 }
@@ -70,58 +63,14 @@ static bool the_control_total_is_missing(struct keying *keying, struct wish *wis
     return keying_total_is_missing(keying);
 }
 
-static struct wish suspect_answered(struct screen *screen, int option, const char *text)
-{
-    struct keying *keying = (struct keying *)screen;
-    (void)text;
-    return option == 1 ? go_on(keying) : keying_go(keying, (size_t)keying->suspect);
-}
-
-static bool answers_may_be_shifted(struct keying *keying, struct wish *wish)
-{
-    if (keying->suspect < 0)
-        return false;
-    g_autofree char *text = g_strdup_printf(
-        _("Ketikan di \"%s\" ditolak, tetapi tombol berikutnya langsung menyusul: jawaban sejak "
-          "isian itu mungkin bergeser. Sudah diperiksa?"),
-        keying->draft.sheet->form->items[keying->suspect].label);
-    *wish = question_confirm(&keying->screen, text, _("sudah, simpan"), suspect_answered);
-    return true;
-}
-
-static struct wish unasked_answered(struct screen *screen, int option, const char *text)
-{
-    (void)text;
-    return option == 1 ? go_on((struct keying *)screen) : STAY;
-}
-
-/* The cursor then stands where the first answer is missing. */
-static bool a_question_was_passed_over(struct keying *keying, struct wish *wish)
-{
-    const struct sheet *sheet = keying->draft.sheet;
-    size_t unasked = sheet_unasked(sheet);
-    int first = sheet_first_unasked(sheet);
-    if (unasked == 0)
-        return false;
-    g_autofree char *others =
-        unasked > 1 ? g_strdup_printf(_(" dan %zu pertanyaan lain"), unasked - 1) : g_strdup("");
-    g_autofree char *text =
-        g_strdup_printf(_("\"%s\"%s belum dijawab. Simpan sebagai tidak diisi?"),
-                        sheet->form->items[first].label, others);
-    keying_go(keying, (size_t)first);
-    *wish = question_confirm(&keying->screen, text, _("ya, simpan"), unasked_answered);
-    return true;
-}
-
 /* In the order in which they are asked about. */
 static bool (*const hurdles[])(struct keying *, struct wish *) = {
     a_value_is_missing,
     the_control_total_is_missing,
-    answers_may_be_shifted,
-    a_question_was_passed_over,
+    keying_something_is_odd,
 };
 
-static struct wish pass_hurdles(struct keying *keying)
+struct wish keying_pass_hurdles(struct keying *keying)
 {
     struct wish wish;
     for (; keying->hurdle < G_N_ELEMENTS(hurdles); keying->hurdle++)
@@ -135,5 +84,5 @@ struct wish keying_save(struct keying *keying)
     if (!keying_finish_typing(keying))
         return STAY;
     keying->hurdle = 0;
-    return pass_hurdles(keying);
+    return keying_pass_hurdles(keying);
 }

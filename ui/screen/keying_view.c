@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "src/check.h"
 #include "src/i18n.h"
 #include "src/text.h"
 
@@ -25,11 +26,26 @@ static bool is_current(const struct keying_view *view, size_t item)
     return view->entry->at == item;
 }
 
-/* Beside a value: ! where a refusal may have been missed, * where a correction changes it. */
+/* What is odd about an item, or NULL. */
+static const struct finding *finding_of(const struct keying_view *view, size_t i)
+{
+    for (guint f = 0; view->findings && f < view->findings->len; f++) {
+        const struct finding *finding = g_ptr_array_index(view->findings, f);
+        if (finding->item == (int)i)
+            return finding;
+    }
+    return NULL;
+}
+
+/* Beside a value: ! where a refusal may have been missed, ? where it is odd, * where a correction
+ * changes it. */
 static const char *value_mark(const struct keying_view *view, size_t i)
 {
+    const struct finding *finding = finding_of(view, i);
     if (view->suspect == (int)i)
         return "!";
+    if (finding && !finding->accepted)
+        return "?";
     return view->original && strcmp(view->original->values[i], view->entry->sheet->values[i]) != 0
                ? "*"
                : " ";
@@ -44,6 +60,15 @@ static void draw_typed(const struct keying_view *view, const struct canvas *canv
     int after = canvas_text(canvas, row, column, STYLE_STRONG, typed);
     canvas_text(canvas, row, after, STYLE_STRONG, "_");
     canvas_cursor(canvas, row, after);
+}
+
+/* The code of what is odd about a field, at the right; quiet once it is accepted. */
+static void draw_code(const struct canvas *canvas, int row, const struct finding *finding)
+{
+    if (finding)
+        canvas_print(canvas, row, canvas->columns - 6,
+                     finding->accepted ? STYLE_QUIET : STYLE_WARNING, " %s%s",
+                     checks[finding->check].code, finding->accepted ? "✓" : " ");
 }
 
 static void draw_field(const struct keying_view *view, const struct canvas *canvas, int row,
@@ -66,6 +91,7 @@ static void draw_field(const struct keying_view *view, const struct canvas *canv
             *c = ' ';
     canvas_text(canvas, row, 2 + LABEL_WIDTH, *value ? STYLE_PLAIN : STYLE_QUIET,
                 *value ? shown : "·");
+    draw_code(canvas, row, finding_of(view, i));
     if (current && !view->editor)
         canvas_cursor(canvas, row, 2 + LABEL_WIDTH);
 }

@@ -14,6 +14,7 @@ struct keying_view {
     const char *state;            /* of the sheet's safety: "tersimpan" */
     const struct sheet *original; /* of a correction: as it was stored; else NULL */
     int suspect;                  /* an item to look at again, or -1 */
+    const GPtrArray *findings;    /* of struct finding, about single fields; NULL: none */
     bool reading;                 /* no key changes anything */
     const char *ledger;           /* of the batch being keyed; else NULL */
     const char *total;            /* control total as far as it is keyed; NULL: none is asked for */

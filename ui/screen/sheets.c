@@ -3,16 +3,18 @@
 #include <string.h>
 
 #include "src/calendar.h"
+#include "src/check.h"
 #include "src/i18n.h"
 #include "src/text.h"
 #include "ui/screen/history.h"
+#include "ui/screen/keyers.h"
 #include "ui/screen/keying.h"
 #include "ui/screen/question.h"
 #include "ui/screen/sheets_private.h"
 
 #define DETAIL_ROWS 5
 
-enum { OPEN_SHEET, SORT, COUNTED, SET_ASIDE, HISTORY, OF_BATCH, MOVE };
+enum { OPEN_SHEET, SORT, COUNTED, SET_ASIDE, HISTORY, OF_BATCH, MOVE, KEYERS };
 
 static const struct binding keys[] = {
     {{KEY_OF_ENTER}, OPEN_SHEET, "Enter", N_("buka"), N_("Membuka lembar untuk dikoreksi")},
@@ -25,7 +27,7 @@ static const struct binding keys[] = {
      COUNTED,
      "F4",
      N_("saring"),
-     N_("Menyaring: semua, yang dihitung, yang disisihkan")},
+     N_("Menyaring: semua, dihitung, disisihkan, temuan diterima")},
     {{KEY_OF_F5},
      SET_ASIDE,
      "F5",
@@ -38,6 +40,7 @@ static const struct binding keys[] = {
      N_("Riwayat lembar: nilai lama, nilai baru, siapa, kapan")},
     {{KEY_OF_F7}, OF_BATCH, "F7", NULL, N_("Menyaring menurut bundel")},
     {{KEY_OF_F8}, MOVE, "F8", NULL, N_("Memindahkan lembar ke bundel lain")},
+    {{KEY_OF_F9}, KEYERS, "F9", NULL, N_("Angka pengetik: lembar per jam, kesalahan, per orang")},
 };
 
 int64_t sheets_selected(const struct sheets *sheets)
@@ -105,7 +108,8 @@ static const char *sort_words(enum sheet_sort sort)
 
 static void draw_search(const struct sheets *sheets, const struct canvas *canvas)
 {
-    const char *shown = sheets->filter.counted < 0    ? _("semua")
+    const char *shown = sheets->filter.accepted       ? _("temuan diterima")
+                        : sheets->filter.counted < 0  ? _("semua")
                         : sheets->filter.counted == 0 ? _("disisihkan")
                                                       : _("dihitung");
     int after = canvas_print(canvas, 0, 1, STYLE_QUIET, "%s ", _("Cari:"));
@@ -245,6 +249,7 @@ static void draw_row(struct sheets *sheets, const struct canvas *canvas, int row
     g_autofree char *time = app_time_text(info->keyed_at);
     canvas_text(canvas, row, 0, STYLE_PLAIN, selected ? "▌" : " ");
     canvas_right(canvas, row, columns->number, 5, selected ? STYLE_STRONG : style, number);
+    canvas_text(canvas, row, columns->number + 5, STYLE_WARNING, *info->accepted ? "W" : " ");
     if (columns->service >= 0)
         canvas_field(canvas, row, columns->service, 10, style, service ? service->code : "–");
     if (columns->day >= 0)
@@ -295,7 +300,11 @@ static void draw_detail(struct sheets *sheets, const struct canvas *canvas,
     g_autofree char *keyed = app_time_text(info->keyed_at);
     int after = canvas_print(canvas, canvas->rows - 2, 1, STYLE_QUIET, _("dientri %s oleh %s"),
                              keyed, info->keyed_by);
-    sheets_draw_batch(sheets, canvas, after, info->batch_id);
+    after = sheets_draw_batch(sheets, canvas, after, info->batch_id);
+    if (*info->accepted) {
+        g_autofree char *codes = check_codes(info->accepted);
+        canvas_print(canvas, canvas->rows - 2, after, STYLE_WARNING, _(" · diterima: %s"), codes);
+    }
     if (!info->counted)
         canvas_print(canvas, canvas->rows - 1, 1, STYLE_WARNING, _("× disisihkan: %s"),
                      info->reason);
@@ -333,7 +342,7 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     else if (sheets->batch && !*sheets->search && sheets->filter.counted < 0)
         canvas_text(canvas, 3, 2, STYLE_PLAIN,
                     _("Belum ada lembar dari bundel ini. F7 menampilkan bundel lain."));
-    else if (*sheets->search || sheets->filter.counted >= 0)
+    else if (*sheets->search || sheets->filter.counted >= 0 || sheets->filter.accepted)
         canvas_text(canvas, 3, 2, STYLE_PLAIN,
                     _("Tidak ada lembar yang cocok. Hapus kata cari, atau tekan F4."));
     else
@@ -428,10 +437,13 @@ static struct wish sort(struct sheets *sheets)
 
 static struct wish filter_counted(struct sheets *sheets)
 {
-    if (!sheets->behind)
-        sheets->filter.counted = sheets->filter.counted < 0   ? 1
-                                 : sheets->filter.counted > 0 ? 0
-                                                              : -1;
+    if (sheets->behind)
+        return STAY;
+    bool last = sheets->filter.counted == 0;
+    sheets->filter.counted = sheets->filter.accepted || last ? -1
+                             : sheets->filter.counted < 0    ? 1
+                                                             : 0;
+    sheets->filter.accepted = last;
     shell_refresh(&sheets->screen);
     return STAY;
 }
@@ -453,6 +465,8 @@ static struct wish act(struct screen *screen, int action)
         return filter_counted(sheets);
     case SET_ASIDE:
         return set_aside(sheets);
+    case KEYERS:
+        return OPEN(keyers_open(screen->app));
     default:
         return id ? OPEN(history_open(screen->app, id)) : STAY;
     }

@@ -36,15 +36,16 @@ bool sheets_read_batch(struct sheets *sheets, struct error *error)
     return sheets->batch > 0;
 }
 
-void sheets_draw_batch(const struct sheets *sheets, const struct canvas *canvas, int column,
-                       int64_t id)
+int sheets_draw_batch(const struct sheets *sheets, const struct canvas *canvas, int column,
+                      int64_t id)
 {
     struct error error;
     struct batch *batch = id ? batch_store_load(sheets->screen.app->batches, id, &error) : NULL;
     if (batch)
-        canvas_print(canvas, canvas->rows - 2, column, STYLE_QUIET, _(" · bundel %ld"),
-                     batch->number);
+        column = canvas_print(canvas, canvas->rows - 2, column, STYLE_QUIET, _(" · bundel %ld"),
+                              batch->number);
     batch_destroy(batch);
+    return column;
 }
 
 static struct wish batch_typed(struct screen *screen, int option, const char *text)

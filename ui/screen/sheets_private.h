@@ -29,8 +29,8 @@ const struct binding *sheets_footer(struct screen *screen, size_t *count);
 bool sheets_read_batch(struct sheets *sheets, struct error *error);
 
 /* Behind who keyed a sheet: the batch ID, if it is of one. */
-void sheets_draw_batch(const struct sheets *sheets, const struct canvas *canvas, int column,
-                       int64_t id);
+int sheets_draw_batch(const struct sheets *sheets, const struct canvas *canvas, int column,
+                      int64_t id);
 
 /* Asks whose sheets to show, and where the selected sheet is to go. */
 struct wish sheets_ask_batch(struct sheets *sheets);
