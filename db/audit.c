@@ -387,3 +387,15 @@ bool audit_verify(struct database *database, GPtrArray **findings, int64_t *entr
     statements_finish(audit.statements);
     return ok;
 }
+
+bool audit_count(struct database *database, int64_t *entries, struct error *error)
+{
+    struct statements *statements = statements_prepare(database, &sql[HEAD], 1, error);
+    if (!statements)
+        return false;
+    struct query query = query_begin(statements, 0);
+    *entries = query_step(&query) ? query_int(&query, 0) : 0;
+    bool ok = query_end(&query, error);
+    statements_finish(statements);
+    return ok;
+}

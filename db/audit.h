@@ -16,4 +16,7 @@
 bool audit_verify(struct database *database, GPtrArray **findings, int64_t *entries,
                   struct error *error);
 
+/* How many entries there are now. */
+bool audit_count(struct database *database, int64_t *entries, struct error *error);
+
 #endif

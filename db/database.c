@@ -260,6 +260,51 @@ static bool refuse_unseen(const char *path, int reason, struct error *error)
                      _("Basis data %s tidak dapat dibuka. Periksa nama dan izin foldernya."), path);
 }
 
+/* Looser than MODE, and not ours to change. */
+static bool is_open_elsewhere(const struct stat *status, mode_t mode)
+{
+    return (status->st_mode & 0777 & ~mode) != 0 && status->st_uid != geteuid() && geteuid() != 0;
+}
+
+static void tighten(const char *path, mode_t mode)
+{
+    struct stat status;
+    if (stat(path, &status) == 0 && (status.st_mode & 0777 & ~mode) != 0 &&
+        chmod(path, status.st_mode & mode) != 0)
+        errno = 0; /* as the header says: where there are no modes it stays as it is */
+}
+
+static const char *const endings[] = {"", "-wal", "-shm", ".claims", ".key"};
+
+static bool close_file(const char *path, const struct stat *status, struct error *error)
+{
+    if (is_open_elsewhere(status, 0600))
+        return error_set(error, ERROR_STORAGE,
+                         _("Basis data %s milik pengguna lain dan terbuka bagi orang lain; minta "
+                           "pemiliknya menutupnya dengan chmod 600."),
+                         path);
+    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
+        g_autofree char *file = g_strconcat(path, endings[i], NULL);
+        tighten(file, 0600);
+    }
+    return true;
+}
+
+bool database_close_folder(const char *path, struct error *error)
+{
+    struct stat status;
+    g_autofree char *folder = g_path_get_dirname(path);
+    if (stat(folder, &status) != 0)
+        return true; /* what is wrong with it is told when the file is opened */
+    if (is_open_elsewhere(&status, 0700))
+        return error_set(error, ERROR_STORAGE,
+                         _("Folder %s milik pengguna lain dan terbuka bagi orang lain; minta "
+                           "pemiliknya menutupnya dengan chmod 700, atau pakai --db."),
+                         folder);
+    tighten(folder, 0700);
+    return true;
+}
+
 static bool find_file(const char *path, enum database_mode mode, struct error *error)
 {
     struct stat status;
@@ -270,7 +315,7 @@ static bool find_file(const char *path, enum database_mode mode, struct error *e
         return error_set(error, ERROR_STORAGE, _("%s bukan berkas. Pilih berkas lain dengan --db."),
                          path);
     if (exists)
-        return true;
+        return close_file(path, &status, error);
     if (mode == DATABASE_CREATE)
         return make_file(path, error);
     return error_set(error, ERROR_STORAGE,
@@ -317,7 +362,6 @@ const char *database_path(const struct database *database)
 
 bool database_owns(const struct database *database, const char *path)
 {
-    static const char *const endings[] = {"", "-wal", "-shm", ".claims", ".key"};
     struct stat wanted, own;
     if (stat(path, &wanted) != 0)
         return false;
@@ -420,6 +464,21 @@ bool database_check(struct database *database, GPtrArray *findings, struct error
                    _("Berkas basis data rusak: %s."), findings, error) &&
            collect(database, "SELECT DISTINCT \"table\" FROM pragma_foreign_key_check",
                    _("Rujukan di tabel %s tidak menuju apa pun."), findings, error);
+}
+
+#define STEPS_BETWEEN 4000 /* of SQLite's machine: well under a millisecond */
+
+static int ask_to_stop(void *must_stop)
+{
+    bool (*asked)(void) = *(bool (**)(void))must_stop;
+    return asked();
+}
+
+void database_stop_when(struct database *database, bool (*must_stop)(void))
+{
+    database->must_stop = must_stop;
+    sqlite3_progress_handler(database->handle, must_stop ? STEPS_BETWEEN : 0, ask_to_stop,
+                             &database->must_stop);
 }
 
 int64_t database_version(struct database *database)

@@ -16,8 +16,16 @@ enum database_mode {
     DATABASE_CREATE,   /* a missing file is made, its folder too */
 };
 
-/* NULL, with a sentence, for a missing, damaged, foreign, newer or unreadable file. */
+/* NULL, with a sentence, for a missing, damaged, foreign, newer or unreadable file. The file and
+ * those beside it are for their owner alone (0600): one of ours that is open to others is closed to
+ * them; one of somebody else that is open to all is refused. Where a file system knows no such
+ * modes, as on a USB stick, it stays as it is. */
 struct database *database_open(const char *path, enum database_mode mode, struct error *error);
+
+/* Makes the folder of PATH for its owner alone (0700) where it is not. Refuses one that belongs to
+ * somebody else and is open to all. For the folder that is Lembar's own: any other is its owner's
+ * to arrange. */
+bool database_close_folder(const char *path, struct error *error);
 
 /* Surely not there. A file that may not be looked at is not missing. */
 bool database_is_missing(const char *path);
@@ -59,6 +67,10 @@ void database_empty_log(struct database *database);
 /* Adds a sentence (char *) to FINDINGS for each fault of the file and each reference that leads
  * nowhere. False where the database could not be read. */
 bool database_check(struct database *database, GPtrArray *findings, struct error *error);
+
+/* From now on whatever is read or written fails as soon as MUST_STOP says so: long work gives way
+ * to a key. NULL: nothing stops any more. */
+void database_stop_when(struct database *database, bool (*must_stop)(void));
 
 /* Changes whenever another program has changed the data. */
 int64_t database_version(struct database *database);

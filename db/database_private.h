@@ -13,6 +13,7 @@ struct database {
     sqlite3 *handle;
     char *path;
     sqlite3_stmt *begin, *commit, *version;
+    bool (*must_stop)(void); /* database_stop_when */
 };
 
 /* A sentence for SQLite's answer CODE; returns false. */

@@ -71,9 +71,12 @@ static bool add(struct setting_store *store, const char *name, const char *value
     query_bind_blob(&query, ":uid", uid, sizeof uid);
     query_bind_text(&query, ":name", name);
     query_bind_text(&query, ":value", value);
+    g_autofree char *chosen = g_strdup_printf("%s = %s", name, value);
+    struct change made = *change;
+    made.new_value = chosen;
     return query_run(&query, error) &&
            changes_record_new(store->changes, SUBJECT_SETTING, query_last_id(store->statements),
-                              change, error);
+                              &made, error);
 }
 
 static bool change_value(struct setting_store *store, int64_t id, const struct change *change,

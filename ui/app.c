@@ -13,7 +13,7 @@
 
 void app_init(struct app *app)
 {
-    *app = (struct app){.language = "id", .point = ','};
+    *app = (struct app){.language = "id", .point = ',', .verified = -1};
 }
 
 static void close_survey(struct app *app)
@@ -29,6 +29,8 @@ static void close_survey(struct app *app)
 void app_close_database(struct app *app)
 {
     close_survey(app);
+    g_clear_pointer(&app->findings, g_ptr_array_unref);
+    app->verified = -1;
     g_clear_pointer(&app->people, person_store_close);
     g_clear_pointer(&app->settings, setting_store_close);
     g_clear_pointer(&app->backups, backup_store_close);
@@ -161,11 +163,18 @@ static bool identify(struct app *app, struct error *error)
            app_require(app, app->wanted_right, error);
 }
 
+/* The folder that Lembar has made for itself is for its owner alone. */
+static bool settle_path(struct app *app, struct error *error)
+{
+    g_autofree char *usual = app_default_database();
+    if (!app->database_path)
+        app->database_path = g_strdup(usual);
+    return strcmp(app->database_path, usual) != 0 || database_close_folder(usual, error);
+}
+
 bool app_open(struct app *app, enum database_mode mode, bool may_be_empty, struct error *error)
 {
-    if (!app->database_path)
-        app->database_path = app_default_database();
-    bool ok = open_database(app, mode, error) && identify(app, error) &&
+    bool ok = settle_path(app, error) && open_database(app, mode, error) && identify(app, error) &&
               (!app->person || open_wanted(app, may_be_empty, error));
     if (!ok)
         app_close_database(app); /* whoever tries again opens it anew */

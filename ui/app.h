@@ -37,11 +37,15 @@ struct app {
     enum role role;   /* of who has signed in */
     bool must_change; /* he has a password that somebody else gave him */
 
+    int64_t verified;    /* so many entries of the record were verified (chain.h); -1: none yet */
+    GPtrArray *findings; /* what was found then, sentences */
+
     /* How a command finds out who calls it, where people sign in; it ends with app_sign_in. NULL:
      * a screen asks, once the database is open. */
     bool (*prove)(struct app *app, struct error *error);
-    enum right wanted_right; /* what the command at hand needs */
-    bool may_have_to_change; /* it is the one that changes the password */
+    const char *password_file; /* --password-file, borrowed, or NULL */
+    enum right wanted_right;   /* what the command at hand needs */
+    bool may_have_to_change;   /* it is the one that changes the password */
 };
 
 void app_init(struct app *app);

@@ -73,5 +73,6 @@ const struct command actions_command = {
     .notes = N_("overdue lewat tenggat · soon dalam 30 hari · open selebihnya yang belum selesai\n"
                 "done selesai · dropped dibatalkan · planned direncanakan · running berjalan"),
     .options = options,
+    .right = RIGHT_LOOK,
     .run = run,
 };

@@ -31,5 +31,6 @@ const struct command audit_command = {
     .arguments = N_("verify"),
     .fewest = 1,
     .most = 1,
+    .right = RIGHT_LOOK,
     .run = run,
 };

@@ -111,6 +111,8 @@ static bool run(struct app *app, const struct arguments *arguments, struct error
     if (choosing)
         return choose(app, arguments, error);
     if (asking)
+        app->wanted_right = RIGHT_LOOK;
+    if (asking)
         return app_open(app, DATABASE_EXISTING, true, error) && tell_status(app, error);
     return make(app, arguments, error);
 }
@@ -124,5 +126,6 @@ const struct command backup_command = {
            "satu per hari selama 30 hari. Pakai folder tersendiri untuk tiap basis data."),
     .options = options,
     .most = 1,
+    .right = RIGHT_CHANGE_SETTINGS,
     .run = run,
 };

@@ -56,5 +56,6 @@ const struct command check_command = {
     .name = "check",
     .summary = N_("memeriksa basis data: berkas, rujukan, angka indeks, dan catatan"),
     .arguments = "",
+    .right = RIGHT_LOOK,
     .run = run,
 };

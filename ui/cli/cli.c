@@ -8,6 +8,7 @@
 #include "ui/cli/command.h"
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
+#include "ui/cli/prove.h"
 #include "ui/language.h"
 #include "ui/report/overview.h"
 #include "ui/tui.h"
@@ -38,6 +39,7 @@ static const struct command *const commands[] = {
     &lock_command,
     &unlock_command,
     &statement_command,
+    &people_command,
     &demo_command,
     NULL,
 };
@@ -46,6 +48,7 @@ static const struct cli_option global_options[] = {
     {"db", 0, N_("BERKAS"), N_("basis data yang dipakai; biasanya milik pengguna ini")},
     {"survey", 0, N_("TAHUN"), N_("survei tahun itu, atau FORMULIR/TAHUN; biasanya yang terbaru")},
     {"user", 0, N_("NAMA"), N_("nama petugas yang dicatat; biasanya nama masuk komputer")},
+    {"password-file", 0, N_("BERKAS"), N_("kata sandi --user, di baris pertama berkas")},
     {"lang", 0, "id|en", N_("bahasa; biasanya Indonesia, atau menurut LEMBAR_LANG")},
     {"help", 'h', NULL, N_("bantuan")},
     {"version", 0, NULL, N_("nomor versi")},
@@ -91,6 +94,8 @@ static bool take_global(struct app *app, const struct arguments *arguments, stru
     app->database_path = g_strdup(arguments_value(arguments, "db"));
     app->wanted_survey = g_strdup(arguments_value(arguments, "survey"));
     app->person_name = user ? text_clean(user, false) : NULL;
+    app->password_file = arguments_value(arguments, "password-file");
+    app->prove = prove_by_password;
     if (user && (!g_utf8_validate(user, -1, NULL) || text_is_blank(user)))
         return error_set(error, ERROR_USAGE,
                          _("Nama petugas pada --user kosong atau bukan "
@@ -106,6 +111,7 @@ static bool run_command(struct app *app, const struct command *command,
     if (arguments->words->len < command->fewest || arguments->words->len > command->most)
         return error_set(error, ERROR_USAGE, _("Pakailah: lembar %s %s"), command->name,
                          _(command->arguments));
+    app->wanted_right = command->right;
     return command->run(app, arguments, error);
 }
 
@@ -118,9 +124,11 @@ static bool print_overview(struct app *app, struct error *error)
 
 static bool open_screens(struct app *app, struct error *error)
 {
-    if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
-        return tui_run(app, error);
-    return print_overview(app, error);
+    app->wanted_right = RIGHT_LOOK;
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+        return print_overview(app, error);
+    app->prove = NULL; /* a screen asks */
+    return tui_run(app, error);
 }
 
 static bool print_help(const struct command *command, struct error *error)

@@ -14,6 +14,7 @@ struct command {
     const char *notes;                /* more to know, for --help; NULL: nothing */
     const struct cli_option *options; /* ends with one without a name; NULL: none of its own */
     size_t fewest, most;              /* words that may follow the name */
+    enum right right;                 /* what it takes where people sign in */
 
     /* Does it; false, with a sentence, where it fails. ERROR_USAGE: called wrongly. */
     bool (*run)(struct app *app, const struct arguments *arguments, struct error *error);
@@ -39,6 +40,7 @@ extern const struct command restore_command;
 extern const struct command lock_command;
 extern const struct command unlock_command;
 extern const struct command statement_command;
+extern const struct command people_command;
 extern const struct command demo_command;
 
 #endif

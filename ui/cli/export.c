@@ -83,6 +83,9 @@ static bool run(struct app *app, const struct arguments *arguments, struct error
     if (!function)
         return error_set(error, ERROR_USAGE,
                          _("Pilih `export sheets`, `export index`, atau `export actions`."));
+    if (function == export_sheets)
+        app->wanted_right =
+            arguments_has(arguments, "with-personal-data") ? RIGHT_PERSONAL : RIGHT_EXPORT;
     if (!format_read(arguments, true, &format, error) ||
         !app_open(app, DATABASE_EXISTING, false, error) || !check_output(app, path, error))
         return false;
@@ -101,5 +104,6 @@ const struct command export_command = {
     .options = options,
     .fewest = 1,
     .most = 1,
+    .right = RIGHT_LOOK,
     .run = run,
 };

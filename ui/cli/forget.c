@@ -39,5 +39,6 @@ const struct command forget_command = {
     .options = options,
     .fewest = 1,
     .most = 1,
+    .right = RIGHT_PERSONAL,
     .run = run,
 };

@@ -57,6 +57,8 @@ static bool run(struct app *app, const struct arguments *arguments, struct error
         return error_set(error, ERROR_USAGE,
                          _("Pilih `import sheets`, `import actions`, atau "
                            "`import published`, lalu berkasnya."));
+    if (kinds[kind].kind == &import_published || arguments_has(arguments, "add-services"))
+        app->wanted_right = RIGHT_CHANGE_SURVEY;
     if (!app_open(app, DATABASE_EXISTING, false, error))
         return false;
     struct import_table table = {
@@ -92,5 +94,6 @@ const struct command import_command = {
     .options = options,
     .fewest = 2,
     .most = 2,
+    .right = RIGHT_IMPORT,
     .run = run,
 };

@@ -44,5 +44,6 @@ const struct command index_command = {
     .summary = N_("menghitung nilai unsur dan indeks (IKM)"),
     .arguments = N_("[--by service|FIELD] [--format table|csv|json]"),
     .options = options,
+    .right = RIGHT_LOOK,
     .run = run,
 };

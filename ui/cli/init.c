@@ -76,5 +76,6 @@ const struct command init_command = {
     .summary = N_("membuat survei baru, dan basis datanya bila belum ada"),
     .arguments = N_("--unit NAMA --form ID --year TAHUN [--service KODE=NAMA]…"),
     .options = options,
+    .right = RIGHT_CHANGE_SURVEY,
     .run = run,
 };

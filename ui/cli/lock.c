@@ -32,6 +32,7 @@ const struct command lock_command = {
     .arguments = N_("[--despite ALASAN]"),
     .notes = N_("Data survei yang dikunci menolak semua perubahan; tindak lanjut tetap berjalan."),
     .options = lock_options,
+    .right = RIGHT_LOCK,
     .run = run_lock,
 };
 
@@ -54,5 +55,6 @@ const struct command unlock_command = {
     .summary = N_("membuka kunci survei, dengan alasan"),
     .arguments = N_("--reason ALASAN"),
     .options = unlock_options,
+    .right = RIGHT_LOCK,
     .run = run_unlock,
 };

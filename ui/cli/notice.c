@@ -51,5 +51,6 @@ const struct command notice_command = {
     .summary = N_("menulis pengumuman hasil survei untuk umum"),
     .arguments = N_("[--format pdf|png] [--paper a4|a3] [-o BERKAS]"),
     .options = options,
+    .right = RIGHT_LOOK,
     .run = run,
 };

@@ -73,6 +73,12 @@ bool output_data(const GString *data, const char *path, struct error *error)
         _("Berkas %s tidak dapat ditulis; periksa folder, izin, dan ruang penyimpanan."), path);
 }
 
+void output_prompt(const char *text)
+{
+    g_autofree char *plain = to_terminal(text);
+    fputs(plain, stderr);
+}
+
 void output_problem(const char *format, ...)
 {
     va_list arguments;

@@ -15,6 +15,9 @@ bool output_text(const char *text, struct error *error);
 /* Data, to the file PATH (whole or not at all), or to the standard output where PATH is NULL. */
 bool output_data(const GString *data, const char *path, struct error *error);
 
+/* What a person is asked, to the standard error, without a newline. */
+void output_prompt(const char *text);
+
 /* A line for people to the standard error. */
 void output_problem(const char *format, ...) G_GNUC_PRINTF(1, 2);
 

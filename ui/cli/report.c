@@ -117,5 +117,6 @@ const struct command report_command = {
                 "Berkas kosong menghapus teksnya. Laporan tidak memuat data pribadi."),
     .options = options,
     .most = 1,
+    .right = RIGHT_LOOK,
     .run = run,
 };

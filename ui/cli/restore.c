@@ -3,6 +3,7 @@
 #include "src/i18n.h"
 #include "ui/cli/command.h"
 #include "ui/cli/output.h"
+#include "ui/cli/prove.h"
 
 /* lembar restore: goes back to a backup. */
 
@@ -24,11 +25,14 @@ static bool tell(const char *file, const struct restored *restored, struct error
 static bool run(struct app *app, const struct arguments *arguments, struct error *error)
 {
     const char *file = arguments_word(arguments, 0);
-    g_autofree char *path =
-        app->database_path ? g_strdup(app->database_path) : app_default_database();
+    if (!app->database_path)
+        app->database_path = app_default_database();
     g_autofree char *stamp = app_stamp(app_now());
     struct restored restored;
-    struct restore_order order = {file, path, stamp, arguments_has(arguments, "over-newer")};
+    struct restore_order order = {file, app->database_path, stamp,
+                                  arguments_has(arguments, "over-newer")};
+    if (!prove_for_file(app, RIGHT_CHANGE_SETTINGS, error))
+        return false;
     bool ok = restore_backup(&order, &restored, error) && tell(file, &restored, error);
     g_free(restored.before);
     return ok;
@@ -42,5 +46,6 @@ const struct command restore_command = {
     .options = options,
     .fewest = 1,
     .most = 1,
+    .right = RIGHT_CHANGE_SETTINGS,
     .run = run,
 };

@@ -83,5 +83,6 @@ const struct command statement_command = {
     .arguments = N_("[verify BERKAS] [-o BERKAS] [--key SIDIK]"),
     .options = options,
     .most = 2,
+    .right = RIGHT_LOOK,
     .run = run,
 };
