@@ -11,6 +11,7 @@
  * all that is read of 1,000,000 of them. */
 #define WANTED                                                                                     \
     "WHERE survey_id = :survey AND (:service = 0 OR service_id = :service) "                       \
+    "AND (:keyed_by = 0 OR keyed_by = :keyed_by) "                                                 \
     "AND (:counted < 0 OR counted = :counted) AND (:batch = 0 OR batch_id = :batch) "              \
     "AND (:accepted = 0 OR accepted <> '') ORDER BY "
 #define FIND_COLUMNS "SELECT sheet.id, number FROM sheet " WANTED
@@ -180,6 +181,7 @@ static struct query begin_to_find(struct sheet_search *finder, const struct shee
                                       SEARCH_BY_KEYED, SEARCH_BY_NUMBER};
     struct query query = begin(finder, all_columns ? searches[filter->sort] : finds[filter->sort]);
     query_bind_int(&query, ":service", filter->service_id);
+    query_bind_int(&query, ":keyed_by", filter->keyed_by);
     query_bind_int(&query, ":counted", filter->counted);
     query_bind_int(&query, ":batch", filter->batch_id);
     query_bind_int(&query, ":accepted", filter->accepted);

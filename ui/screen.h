@@ -12,7 +12,15 @@ struct screen;
 
 /* What a handler wants to happen next. */
 struct wish {
-    enum { WISH_STAY, WISH_BACK, WISH_QUIT, WISH_OPEN, WISH_REPLACE, WISH_ANSWER } kind;
+    enum {
+        WISH_STAY,
+        WISH_BACK,
+        WISH_QUIT,
+        WISH_OPEN,
+        WISH_REPLACE,
+        WISH_ANSWER,
+        WISH_BEGIN, /* leave all screens and begin anew for the person at the keys */
+    } kind;
     struct screen *screen; /* to open; to answer: who asked */
     int option;            /* the answer */
     struct wish (*answered)(struct screen *asker, int option, const char *text);
@@ -22,6 +30,7 @@ struct wish {
 #define STAY       ((struct wish){.kind = WISH_STAY})
 #define GO_BACK    ((struct wish){.kind = WISH_BACK})
 #define QUIT       ((struct wish){.kind = WISH_QUIT})
+#define BEGIN      ((struct wish){.kind = WISH_BEGIN})
 #define OPEN(s)    ((struct wish){.kind = WISH_OPEN, .screen = (s)})
 #define REPLACE(s) ((struct wish){.kind = WISH_REPLACE, .screen = (s)})
 
@@ -44,6 +53,9 @@ struct screen_class {
     /* More rows for its help, from 0: what stands at the left, and the text, which the caller
      * frees; NULL after the last. NULL: none. */
     char *(*explains)(size_t row, const char **shown);
+    /* The right that an action of the key table takes: who has not got it does not see the key, and
+     * is told whom to ask. NULL: everybody may do all. */
+    enum right (*right)(struct screen *screen, int action);
     /* An action of the key table. NULL where there is none. */
     struct wish (*act)(struct screen *screen, int action);
     /* A key that is not in the table; asked first where it returns true from takes(). */
@@ -52,6 +64,10 @@ struct screen_class {
     bool (*takes)(struct screen *screen, uint32_t key);
     /* Esc; NULL: goes back. */
     struct wish (*leave)(struct screen *screen);
+    /* The screen is about to be locked: what is being typed goes to the disk. May be NULL. */
+    void (*keep)(struct screen *screen);
+    /* Nothing is being typed: work that has time, and gives way to a key. True: draw again. */
+    bool (*idle)(struct screen *screen);
     void (*destroy)(struct screen *screen);
 };
 
@@ -72,8 +88,12 @@ void screen_say(struct screen *screen, const char *format, ...) G_GNUC_PRINTF(2,
 void screen_note(struct screen *screen, const char *sentence); /* what to look at later; no bell */
 void screen_complain(struct screen *screen, const struct error *error);
 
-/* Runs FIRST, with OVER opened from it at once (or NULL), until the last screen is left. */
-void shell_run(struct screen *first, struct screen *over);
+/* Runs the screens that an office begins with (ui/start.h), or that of signing in, until the last
+ * one is left. */
+void shell_run(struct app *app, struct screen *first, struct screen *over);
+
+/* Whether a screen is open that would lose what is typed in it, were it left now. */
+bool shell_may_lose(void);
 
 /* The shell is asked to read the data of the screen on top again. */
 void shell_refresh(struct screen *screen);

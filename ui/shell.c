@@ -6,6 +6,8 @@
 #include "ui/backup.h"
 #include "ui/screen.h"
 #include "ui/screen/help.h"
+#include "ui/screen/sign_in.h"
+#include "ui/start.h"
 #include "ui/terminal.h"
 
 /* The loop: draw the screen on top, wait for a key, hand it over, obey. */
@@ -15,6 +17,7 @@
 #define TICK_MS          100
 
 static GPtrArray *stack; /* of struct screen, the last on top */
+static int64_t last_key; /* when, by app_idle_clock */
 
 void *screen_create(const struct screen_class *class, struct app *app)
 {
@@ -91,6 +94,17 @@ static int draw_constant_keys(const struct canvas *canvas, int needed)
     return start;
 }
 
+static bool may_act(struct screen *screen, const struct binding *binding)
+{
+    return !screen->class->right || binding->action < 0 ||
+           app_may(screen->app, screen->class->right(screen, binding->action));
+}
+
+static bool is_in_footer(struct screen *screen, const struct binding *binding)
+{
+    return binding->label && may_act(screen, binding);
+}
+
 static int footer_width(const struct binding *binding)
 {
     return text_width(binding->shown) + 1 + text_width(_(binding->label)) + 2;
@@ -105,11 +119,11 @@ static void draw_footer(struct screen *screen, const struct canvas *canvas)
         keys = class->keys;
     int row = canvas->rows - 1, column = 1, needed = 1;
     for (size_t i = 0; i < count; i++)
-        needed += keys[i].label ? footer_width(&keys[i]) : 0;
+        needed += is_in_footer(screen, &keys[i]) ? footer_width(&keys[i]) : 0;
     int end = class->overlay ? canvas->columns : draw_constant_keys(canvas, needed);
     for (size_t i = 0; i < count; i++) {
         const struct binding *binding = &keys[i];
-        if (!binding->label)
+        if (!is_in_footer(screen, binding))
             continue;
         if (column + footer_width(binding) - 1 > end)
             break;
@@ -192,6 +206,16 @@ static struct wish leave(struct screen *screen)
     return screen->class->leave ? screen->class->leave(screen) : GO_BACK;
 }
 
+static struct wish act(struct screen *screen, const struct binding *binding)
+{
+    struct error error;
+    if (may_act(screen, binding))
+        return screen->class->act(screen, binding->action);
+    app_require(screen->app, screen->class->right(screen, binding->action), &error);
+    screen_complain(screen, &error);
+    return STAY;
+}
+
 static struct wish dispatch(struct screen *screen, uint32_t key)
 {
     const struct screen_class *class = screen->class;
@@ -200,7 +224,7 @@ static struct wish dispatch(struct screen *screen, uint32_t key)
         return class->type(screen, key);
     const struct binding *binding = keymap_find(class->keys, class->key_count, key);
     if (binding && class->act)
-        return class->act(screen, binding->action);
+        return act(screen, binding);
     if (key == KEY_OF_F1)
         return OPEN(help_open(screen->app, class));
     if (key == KEY_OF_ESCAPE)
@@ -210,6 +234,23 @@ static struct wish dispatch(struct screen *screen, uint32_t key)
         return STAY;
     }
     return class->type ? class->type(screen, key) : STAY;
+}
+
+/* All anew for the person at the keys; where that fails, somebody must sign in. */
+static void begin_anew(struct app *app)
+{
+    struct screen *first, *over;
+    struct error error;
+    while (stack->len)
+        pop();
+    if (start_screens(app, &first, &over, &error)) {
+        push(first);
+        if (over)
+            push(over);
+        return;
+    }
+    push(sign_in_open(app));
+    screen_complain(top(), &error);
 }
 
 static void obey(struct wish wish)
@@ -232,6 +273,9 @@ static void obey(struct wish wish)
         pop();
         push(wish.screen);
         break;
+    case WISH_BEGIN:
+        begin_anew(top()->app);
+        break;
     case WISH_ANSWER:
         pop();
         obey(wish.answered(wish.screen, wish.option, wish.text));
@@ -248,6 +292,69 @@ static void refresh_services(struct screen *screen)
         screen_complain(screen, &error);
 }
 
+/* --- the lock --- */
+
+static bool is_locked(void)
+{
+    for (guint i = 0; i < stack->len; i++)
+        if (((struct screen *)g_ptr_array_index(stack, i))->class == &sign_in_class)
+            return true;
+    return false;
+}
+
+bool shell_may_lose(void)
+{
+    for (guint i = 0; i < stack->len; i++)
+        if (((struct screen *)g_ptr_array_index(stack, i))->class->may_lose)
+            return true;
+    return false;
+}
+
+/* Over whatever is open; what is being typed is on the disk before. */
+static void lock(void)
+{
+    struct app *app = top()->app;
+    for (guint i = 0; i < stack->len; i++) {
+        struct screen *screen = g_ptr_array_index(stack, i);
+        if (screen->class->keep)
+            screen->class->keep(screen);
+    }
+    push(sign_in_open_lock(app));
+}
+
+/* A clock that jumps back locks nothing. */
+static bool lock_if_idle(void)
+{
+    struct app *app = top()->app;
+    if (!app->signs_in || !app->person || is_locked())
+        return false;
+    int64_t now = app_idle_clock();
+    int64_t minutes = app_setting_number(app, SETTING_IDLE_MINUTES);
+    last_key = MIN(last_key, now);
+    if (minutes == 0 || now - last_key < minutes * 60000)
+        return false;
+    lock();
+    return true;
+}
+
+/* Somebody else may have blocked him, or switched signing in on. */
+static void lock_if_unknown(struct screen *screen)
+{
+    bool known = true;
+    struct error error;
+    if (!screen->app->person || is_locked())
+        return;
+    if (!app_refresh_person(screen->app, &known, &error))
+        screen_complain(screen, &error);
+    else if (!known)
+        lock();
+}
+
+static bool work_when_idle(struct screen *screen)
+{
+    return screen->class->idle && screen->class->idle(screen);
+}
+
 /* What another program has changed is read again when nothing is being typed; a backup that is due
  * is made then as well. */
 static bool tick(int64_t *version)
@@ -255,21 +362,33 @@ static bool tick(int64_t *version)
     struct screen *screen = top();
     if (!screen->app->database)
         return false;
+    if (lock_if_idle())
+        return true;
     backup_if_due(screen->app);
+    bool stale = work_when_idle(screen);
     int64_t now = database_version(screen->app->database);
     /* Under a question nothing is read again before it is answered. */
     if (now == *version || screen->class->overlay)
-        return false;
+        return stale;
     *version = now;
     refresh_services(screen);
     shell_refresh(screen);
+    lock_if_unknown(screen);
     return true;
 }
 
-/* Ctrl-C goes back from screen to screen until one has something to lose. */
+/* Ctrl-C goes back from screen to screen until one has something to lose; nobody comes past the
+ * lock that way. */
 static void close_screens(void)
 {
     struct wish wish = GO_BACK;
+    if (is_locked()) {
+        if (shell_may_lose())
+            terminal_bell();
+        else
+            obey(QUIT);
+        return;
+    }
     while (stack->len && wish.kind == WISH_BACK) {
         wish = top()->class->may_lose ? leave(top()) : GO_BACK;
         obey(wish);
@@ -289,16 +408,17 @@ static void handle(uint32_t key)
     struct canvas canvas = terminal_size();
     if (is_too_small(&canvas))
         terminal_bell();
-    else
+    else if (!lock_if_idle())
         obey(dispatch(top(), key));
 }
 
-void shell_run(struct screen *first, struct screen *over)
+void shell_run(struct app *app, struct screen *first, struct screen *over)
 {
     int64_t version = 0;
     bool stale = true;
     stack = g_ptr_array_new();
-    push(first);
+    last_key = app_idle_clock();
+    push(first ? first : sign_in_open(app));
     if (over)
         push(over);
     while (stack->len) {
@@ -314,6 +434,7 @@ void shell_run(struct screen *first, struct screen *over)
         stale = true;
         if (key != KEY_OF_RESIZE)
             handle(key);
+        last_key = app_idle_clock();
     }
     g_clear_pointer(&stack, g_ptr_array_unref);
 }

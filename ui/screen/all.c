@@ -5,6 +5,7 @@
 #include "ui/screen/batch.h"
 #include "ui/screen/batch_form.h"
 #include "ui/screen/batches.h"
+#include "ui/screen/audit.h"
 #include "ui/screen/closing.h"
 #include "ui/screen/findings.h"
 #include "ui/screen/help.h"
@@ -17,12 +18,16 @@
 #include "ui/screen/last_year.h"
 #include "ui/screen/matrix.h"
 #include "ui/screen/page.h"
+#include "ui/screen/password.h"
+#include "ui/screen/people.h"
 #include "ui/screen/question.h"
 #include "ui/screen/reading.h"
 #include "ui/screen/report.h"
 #include "ui/screen/report_text.h"
+#include "ui/screen/settings.h"
 #include "ui/screen/setup.h"
 #include "ui/screen/sheets.h"
+#include "ui/screen/sign_in.h"
 #include "ui/screen/surveys.h"
 
 const struct screen_class *const all_screens[] = {
@@ -47,6 +52,11 @@ const struct screen_class *const all_screens[] = {
     &setup_class,
     &closing_class,
     &page_class,
+    &settings_class,
+    &people_class,
+    &password_class,
+    &sign_in_class,
+    &audit_class,
     &question_class,
     &question_text_class,
     &question_confirm_class,

@@ -41,6 +41,12 @@ static const struct binding open_keys[] = {LOCK_KEY};
 static const struct binding unlocked_keys[] = {LOCK_KEY, STATEMENT_KEYS};
 static const struct binding locked_keys[] = {STATEMENT_KEYS, UNLOCK_KEY};
 
+static enum right right(struct screen *screen, int action)
+{
+    (void)screen;
+    return action == LOCK || action == UNLOCK ? RIGHT_LOCK : RIGHT_LOOK;
+}
+
 /* --- data --- */
 
 static bool verify_record(struct closing *closing, struct error *error)
@@ -307,6 +313,7 @@ const struct screen_class closing_class = {
     .footer = footer,
     .refresh = refresh,
     .draw = draw,
+    .right = right,
     .act = act,
     .destroy = destroy,
 };

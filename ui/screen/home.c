@@ -4,13 +4,16 @@
 
 #include "src/i18n.h"
 #include "src/text.h"
+#include "ui/chain.h"
 #include "ui/screen/actions.h"
 #include "ui/screen/batches.h"
+#include "ui/screen/audit.h"
 #include "ui/screen/closing.h"
 #include "ui/screen/index.h"
 #include "ui/screen/keying.h"
 #include "ui/screen/question.h"
 #include "ui/screen/report.h"
+#include "ui/screen/settings.h"
 #include "ui/screen/sheets.h"
 #include "ui/screen/surveys.h"
 #include "ui/terminal.h"
@@ -42,6 +45,7 @@ enum {
     OFFICE,
     ENTRIES,
     GO = ENTRIES,
+    AUDIT,
     CLOSE
 };
 
@@ -55,6 +59,8 @@ static const struct binding keys[] = {
     {{'6'}, BATCHES, "6", NULL, N_("Bundel kertas: slip, lembar dientri, ditolak, hilang")},
     {{'8'}, CLOSING, "8", NULL, N_("Mengunci survei; pernyataan yang ditandatangani")},
     {{'9'}, REPORT, "9", NULL, N_("Laporan dan pengumuman: PDF, ODT, PNG")},
+    {{'0'}, OFFICE, "0", NULL, N_("Pengaturan: petugas, kata sandi, cadangan")},
+    {{'c'}, AUDIT, "C", NULL, N_("Keutuhan catatan perubahan")},
     {{'q', KEY_OF_ESCAPE}, CLOSE, "Q", N_("tutup"), N_("Menutup Lembar")},
 };
 
@@ -226,6 +232,7 @@ static const struct entry {
     [BATCHES] = {N_("Bundel"), N_("tumpukan kertas"), NULL},
     [CLOSING] = {N_("Penutupan"), NULL, closing_note},
     [REPORT] = {N_("Laporan"), N_("PDF, pengumuman"), NULL},
+    [OFFICE] = {N_("Pengaturan"), N_("petugas, cadangan"), NULL},
 };
 
 static void draw_entry(const struct home *home, const struct canvas *canvas, int entry)
@@ -252,6 +259,33 @@ static void draw_menu(const struct home *home, const struct canvas *canvas, int 
     }
 }
 
+/* --- the last row: the record of changes, and who is at the keys --- */
+
+static void draw_record(const struct app *app, const struct canvas *canvas, int row, int width)
+{
+    struct canvas place = canvas_part(canvas, row, 3, 1, width);
+    if (app->verified < 0)
+        return;
+    g_autofree char *entries = chain_count_text(app, app->verified);
+    int column = canvas_text(&place, 0, 0, STYLE_KEY, "C") + 2;
+    if (app->findings->len == 0)
+        canvas_print(&place, 0, column, STYLE_QUIET, _("catatan utuh, %s entri"), entries);
+    else
+        canvas_print(&place, 0, column, STYLE_ALARM, "! %s",
+                     (const char *)g_ptr_array_index(app->findings, 0));
+}
+
+static void draw_last_row(const struct app *app, const struct canvas *canvas)
+{
+    int row = canvas->rows - 1;
+    g_autofree char *who = app->signs_in
+                               ? g_strdup_printf("%s, %s", app->person_name, role_words(app->role))
+                               : g_strdup(_("tanpa masuk"));
+    int width = CLAMP(text_width(who), 1, 30);
+    canvas_right(canvas, row, canvas->columns - 3 - width, width, STYLE_QUIET, who);
+    draw_record(app, canvas, row, canvas->columns - width - 9);
+}
+
 static void draw(struct screen *screen, const struct canvas *canvas)
 {
     struct home *home = (struct home *)screen;
@@ -264,7 +298,8 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     bool tall = canvas->columns >= 100 && canvas->rows >= elements + 18;
     row = tall ? draw_elements_tall(home, canvas, row) : draw_elements(home, canvas, row);
     draw_actions(home, canvas, row + 1);
-    draw_menu(home, canvas, MIN(row + 4, canvas->rows - MENU_ROWS));
+    draw_menu(home, canvas, MIN(row + 4, canvas->rows - MENU_ROWS - 1));
+    draw_last_row(screen->app, canvas);
 }
 
 /* --- actions --- */
@@ -321,6 +356,10 @@ static struct wish act(struct screen *screen, int action)
         return OPEN(closing_open(screen->app));
     case REPORT:
         return OPEN(report_open(screen->app));
+    case OFFICE:
+        return OPEN(settings_open(screen->app));
+    case AUDIT:
+        return OPEN(audit_open(screen->app));
     case GO:
         return act(screen, home->menu.selected);
     default:
@@ -328,16 +367,33 @@ static struct wish act(struct screen *screen, int action)
     }
 }
 
+/* A place of the menu without an entry is passed over, in the direction of STEP. */
+static void pass_gaps(struct list *list, int step)
+{
+    int at = list->selected;
+    while (at >= 0 && at < ENTRIES && !menu[at].words)
+        at += step;
+    if (at >= 0 && at < ENTRIES)
+        list_select(list, at);
+}
+
 static struct wish type(struct screen *screen, uint32_t key)
 {
     struct home *home = (struct home *)screen;
-    if (key == KEY_OF_RIGHT && home->menu.selected + MENU_ROWS < ENTRIES)
-        list_select(&home->menu, home->menu.selected + MENU_ROWS);
-    else if (key == KEY_OF_LEFT && home->menu.selected >= MENU_ROWS)
-        list_select(&home->menu, home->menu.selected - MENU_ROWS);
+    int before = home->menu.selected;
+    if (key == KEY_OF_RIGHT && before < MENU_ROWS)
+        list_select(&home->menu, before + MENU_ROWS);
+    else if (key == KEY_OF_LEFT && before >= MENU_ROWS)
+        list_select(&home->menu, before - MENU_ROWS);
     else if (!list_key(&home->menu, key) && key_is_character(key))
         terminal_bell();
+    pass_gaps(&home->menu, home->menu.selected >= before ? 1 : -1);
     return STAY;
+}
+
+static bool idle(struct screen *screen)
+{
+    return chain_verify_when_idle(screen->app);
 }
 
 static void destroy(struct screen *screen)
@@ -356,6 +412,7 @@ const struct screen_class home_class = {
     .draw = draw,
     .act = act,
     .type = type,
+    .idle = idle,
     .destroy = destroy,
 };
 

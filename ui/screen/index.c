@@ -42,6 +42,12 @@ static const struct binding keys[] = {
     {{'r'}, REPORT, "R", NULL, N_("Menulis laporan atau pengumuman hasil ini")},
 };
 
+static enum right right(struct screen *screen, int action)
+{
+    (void)screen;
+    return action == LAST_YEAR ? RIGHT_CHANGE_SURVEY : action == ACTION ? RIGHT_ACT : RIGHT_LOOK;
+}
+
 static size_t element_count(const struct index_screen *index)
 {
     return index->screen.app->survey->form->element_count;
@@ -366,6 +372,7 @@ const struct screen_class index_class = {
     .titled = titled,
     .refresh = refresh,
     .draw = draw,
+    .right = right,
     .act = act,
     .type = type,
     .destroy = destroy,

@@ -462,14 +462,21 @@ static bool refresh(struct screen *screen, struct error *error)
            keying_checks_refresh(screen, error);
 }
 
-/* Also where the program is asked to end: a text being typed is kept like an accepted one. */
-static void destroy(struct screen *screen)
+/* A text being typed is kept like an accepted one. */
+static void keep_typed(struct screen *screen)
 {
     struct keying *keying = (struct keying *)screen;
     struct error error;
     bool text = keying->editor && take_text(keying, &error) == ENTRY_ACCEPTED;
     if (text || keying->unsaved)
-        draft_store_keep(screen->app->drafts, &keying->draft, &error);
+        keying->unsaved = !draft_store_keep(screen->app->drafts, &keying->draft, &error);
+}
+
+/* Also where the program is asked to end. */
+static void destroy(struct screen *screen)
+{
+    struct keying *keying = (struct keying *)screen;
+    keep_typed(screen);
     editor_destroy(keying->editor);
     keying_checks_finish(keying);
     draft_finish(&keying->draft);
@@ -492,5 +499,6 @@ const struct screen_class keying_class = {
     .takes = takes,
     .leave = keying_leave,
     .explains = keying_checks_explain,
+    .keep = keep_typed,
     .destroy = destroy,
 };

@@ -5,11 +5,24 @@
 
 /* The ways into the keying screen. */
 
+/* Whether RIGHT covers the sheet: one's own always. */
+static bool may_open(struct app *app, int64_t sheet, enum right right, struct error *error)
+{
+    struct sheet_info info;
+    bool ok =
+        app_may(app, right) || (sheet_store_info(app->sheets, sheet, &info, error) &&
+                                (app_is_own(app, info.keyed_by) || app_require(app, right, error)));
+    if (!app_may(app, right))
+        sheet_info_finish(&info);
+    return ok;
+}
+
 /* The stored sheet with the highest number, for F4. */
 static struct sheet *load_previous(struct app *app, struct error *error)
 {
     int64_t id;
-    if (!sheet_store_last(app->sheets, &id, error) || id == 0)
+    if (!sheet_store_last(app->sheets, &id, error) || id == 0 ||
+        !may_open(app, id, RIGHT_SEE_OTHERS, error))
         return NULL;
     return sheet_store_load(app->sheets, id, error);
 }
@@ -85,7 +98,8 @@ struct screen *keying_open_sheet(struct app *app, int64_t sheet, struct screen *
 {
     struct draft draft;
     g_autofree char *holder = NULL;
-    if (!draft_store_holder(app->drafts, sheet, &holder, error))
+    if (!may_open(app, sheet, RIGHT_CORRECT_OTHERS, error) ||
+        !draft_store_holder(app->drafts, sheet, &holder, error))
         return NULL;
     if (holder)
         return reading_open(app, sheet, holder, owner, error);

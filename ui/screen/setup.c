@@ -6,13 +6,14 @@
 #include "ui/places.h"
 #include "ui/screen/fields_screen.h"
 #include "ui/screen/home.h"
+#include "ui/screen/password.h"
 
 struct setup {
     struct fields_screen base;
     GPtrArray *files; /* of the forms, each a path */
 };
 
-enum field_number { UNIT, FORM, YEAR, TARGET, SERVICES };
+enum field_number { UNIT, FORM, YEAR, TARGET, SERVICES, SIGN_IN };
 
 static const struct binding keys[] = {
     {{KEY_OF_F2}, FIELDS_SAVE, "F2", N_("buat survei"), N_("Membuat survei dengan isian ini")},
@@ -78,6 +79,9 @@ static struct wish save(struct screen *screen)
     struct form *form = places_load_form(file, app->language, &error);
     bool ok = form && create(setup, form, &error);
     form_destroy(form);
+    bool sign_in = first && fields_chosen(&setup->base.fields, SIGN_IN) == 1;
+    if (ok && sign_in)
+        return REPLACE(password_open_switch(app, NULL));
     if (ok)
         return first ? REPLACE(home_open(app)) : GO_BACK;
     screen_complain(&setup->base.screen, &error);
@@ -134,6 +138,8 @@ static GStrv form_titles(const struct setup *setup, int *chosen)
 static void add_fields(struct setup *setup)
 {
     const struct app *app = setup->base.screen.app;
+    const char *const sign_in[] = {_("tanpa masuk: satu orang, atau saling percaya"),
+                                   _("setiap orang masuk dengan kata sandi"), NULL};
     int chosen;
     char year[16];
     g_auto(GStrv) titles = form_titles(setup, &chosen);
@@ -146,6 +152,8 @@ static void add_fields(struct setup *setup)
     fields_add_line(&setup->base.fields, _("Target indeks"), "", _("boleh kosong, misalnya 90,00"));
     fields_add_long(&setup->base.fields, C_("list", "Layanan"), "", 7,
                     _("satu per baris, lihat contoh di bawah"));
+    if (!app->survey)
+        fields_add_choice(&setup->base.fields, _("Kata sandi"), sign_in, 0);
 }
 
 struct screen *setup_open(struct app *app)

@@ -43,6 +43,12 @@ static const struct binding keys[] = {
     {{KEY_OF_F9}, KEYERS, "F9", NULL, N_("Angka pengetik: lembar per jam, kesalahan, per orang")},
 };
 
+static enum right right(struct screen *screen, int action)
+{
+    (void)screen;
+    return action == SET_ASIDE ? RIGHT_SET_ASIDE : RIGHT_KEY;
+}
+
 int64_t sheets_selected(const struct sheets *sheets)
 {
     return sheets->list.count ? g_array_index(sheets->ids, int64_t, (guint)sheets->list.selected)
@@ -66,6 +72,7 @@ static bool refresh(struct screen *screen, struct error *error)
         return false;
     int64_t id = sheets->ids ? sheets_selected(sheets) : 0;
     sheets->filter.search = sheets->search;
+    sheets->filter.keyed_by = app_may(screen->app, RIGHT_SEE_OTHERS) ? 0 : screen->app->person;
     g_clear_pointer(&sheets->ids, g_array_unref);
     sheets->ids = sheet_store_find(screen->app->sheets, &sheets->filter, error);
     list_resize(&sheets->list, sheets->ids ? (int)sheets->ids->len : 0);
@@ -116,8 +123,10 @@ static void draw_search(const struct sheets *sheets, const struct canvas *canvas
     after = canvas_text(canvas, 0, after, STYLE_STRONG, sheets->search);
     canvas_cursor(canvas, 0, after);
     g_autofree char *state =
-        g_strdup_printf(_("%d lembar · %s · urut %s %s"), sheets->list.count, shown,
-                        sort_words(sheets->filter.sort), sheets->filter.descending ? "▼" : "▲");
+        g_strdup_printf(sheets->filter.keyed_by ? _("%d lembar Anda · %s · urut %s %s")
+                                                : _("%d lembar · %s · urut %s %s"),
+                        sheets->list.count, shown, sort_words(sheets->filter.sort),
+                        sheets->filter.descending ? "▼" : "▲");
     canvas_right(canvas, 0, 40, canvas->columns - 41, STYLE_QUIET, state);
 }
 
@@ -515,6 +524,7 @@ const struct screen_class sheets_class = {
     .titled = titled,
     .refresh = refresh,
     .draw = draw,
+    .right = right,
     .act = act,
     .type = type,
     .leave = leave,

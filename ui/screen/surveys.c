@@ -31,6 +31,12 @@ static const struct binding keys[] = {
     {{KEY_OF_F5}, TARGET, "F5", N_("target"), N_("Mengisi target indeks survei yang dibuka")},
 };
 
+static enum right right(struct screen *screen, int action)
+{
+    (void)screen;
+    return action == TURN ? RIGHT_LOOK : RIGHT_CHANGE_SURVEY;
+}
+
 static bool refresh(struct screen *screen, struct error *error)
 {
     struct surveys *surveys = (struct surveys *)screen;
@@ -193,6 +199,7 @@ const struct screen_class surveys_class = {
     .size = sizeof(struct surveys),
     .refresh = refresh,
     .draw = draw,
+    .right = right,
     .act = act,
     .type = type,
     .destroy = destroy,

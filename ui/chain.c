@@ -1,0 +1,41 @@
+#include "ui/chain.h"
+
+#include "db/audit.h"
+#include "ui/terminal.h"
+
+bool chain_verify(struct app *app, struct error *error)
+{
+    int64_t entries;
+    GPtrArray *findings = NULL;
+    bool ok = audit_verify(app->database, &findings, &entries, error);
+    if (!ok) {
+        g_clear_pointer(&findings, g_ptr_array_unref);
+        return false;
+    }
+    g_clear_pointer(&app->findings, g_ptr_array_unref);
+    app->findings = findings;
+    app->verified = entries;
+    return true;
+}
+
+/* What is wrong with the file itself is told by whatever reads it next. */
+bool chain_verify_when_idle(struct app *app)
+{
+    int64_t entries;
+    struct error error;
+    if (!audit_count(app->database, &entries, &error) || entries == app->verified)
+        return false;
+    database_stop_when(app->database, terminal_has_key);
+    bool verified = chain_verify(app, &error);
+    database_stop_when(app->database, NULL);
+    return verified;
+}
+
+char *chain_count_text(const struct app *app, int64_t count)
+{
+    g_autofree char *digits = g_strdup_printf("%" G_GINT64_FORMAT, count);
+    GString *text = g_string_new(digits);
+    for (gssize at = (gssize)text->len - 3; at > 0; at -= 3)
+        g_string_insert_c(text, at, app->point == ',' ? '.' : ',');
+    return g_string_free(text, FALSE);
+}
