@@ -83,6 +83,8 @@ struct screen {
 /* A zeroed screen of CLASS; its file casts it to its own struct. */
 void *screen_create(const struct screen_class *class, struct app *app);
 
+void screen_destroy(struct screen *screen); /* NULL is fine */
+
 /* One sentence at the bottom: what was done, or what is wrong (with a bell). */
 void screen_say(struct screen *screen, const char *format, ...) G_GNUC_PRINTF(2, 3);
 void screen_note(struct screen *screen, const char *sentence); /* what to look at later; no bell */

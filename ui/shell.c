@@ -27,6 +27,13 @@ void *screen_create(const struct screen_class *class, struct app *app)
     return screen;
 }
 
+void screen_destroy(struct screen *screen)
+{
+    if (screen && screen->class->destroy)
+        screen->class->destroy(screen);
+    g_free(screen);
+}
+
 void screen_say(struct screen *screen, const char *format, ...)
 {
     va_list arguments;
@@ -71,9 +78,7 @@ static void pop(void)
 {
     struct screen *screen = top();
     g_ptr_array_remove_index(stack, stack->len - 1);
-    if (screen->class->destroy)
-        screen->class->destroy(screen);
-    g_free(screen);
+    screen_destroy(screen);
 }
 
 /* --- drawing --- */

@@ -17,9 +17,13 @@ static bool open_if_there(struct app *app, struct error *error)
 bool tui_run(struct app *app, struct error *error)
 {
     struct screen *first = NULL, *over = NULL;
-    if (!open_if_there(app, error) ||
-        (!app->signs_in && !start_screens(app, &first, &over, error)) || !terminal_begin(error))
+    bool ok = open_if_there(app, error) &&
+              (app->signs_in || start_screens(app, &first, &over, error)) && terminal_begin(error);
+    if (!ok) {
+        screen_destroy(over);
+        screen_destroy(first);
         return false;
+    }
     shell_run(app, first, over);
     terminal_end();
     backup_at_exit(app);

@@ -49,6 +49,7 @@ static void home_shows_the_survey_at_a_glance(void **state)
 {
     (void)state;
     terminal_wait(terminal, "1 lewat tenggat");
+    terminal_wait(terminal, "catatan utuh");
     assert_screen("home");
 }
 

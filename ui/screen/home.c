@@ -232,7 +232,7 @@ static const struct entry {
     [BATCHES] = {N_("Bundel"), N_("tumpukan kertas"), NULL},
     [CLOSING] = {N_("Penutupan"), NULL, closing_note},
     [REPORT] = {N_("Laporan"), N_("PDF, pengumuman"), NULL},
-    [OFFICE] = {N_("Pengaturan"), N_("petugas, cadangan"), NULL},
+    [OFFICE] = {N_("Pengaturan"), N_("petugas, sandi"), NULL},
 };
 
 static void draw_entry(const struct home *home, const struct canvas *canvas, int entry)

@@ -23,16 +23,8 @@ enum { ADD, ROLE, PASSWORD, BLOCK };
 static const struct binding keys[] = {
     {{KEY_OF_F2}, ADD, "F2", N_("baru"), N_("Menambah petugas, dengan kata sandi sementara")},
     {{KEY_OF_F3}, ROLE, "F3", N_("peran"), N_("Mengganti peran petugas ini")},
-    {{KEY_OF_F4},
-     PASSWORD,
-     "F4",
-     N_("kata sandi"),
-     N_("Memberi kata sandi baru kepada yang lupa; ia harus menggantinya")},
-    {{KEY_OF_F5},
-     BLOCK,
-     "F5",
-     N_("blokir"),
-     N_("Memblokir petugas ini, atau membukanya lagi; pekerjaannya tetap ada")},
+    {{KEY_OF_F4}, PASSWORD, "F4", N_("kata sandi"), N_("Memberi kata sandi baru kepada yang lupa")},
+    {{KEY_OF_F5}, BLOCK, "F5", N_("blokir"), N_("Memblokir petugas ini, atau membukanya lagi")},
 };
 
 static enum right right(struct screen *screen, int action)

@@ -204,12 +204,9 @@ static struct wish close_answered(struct screen *screen, int option, const char 
 static struct wish leave(struct screen *screen)
 {
     struct sign_in *sign_in = (struct sign_in *)screen;
-    if (sign_in->name) {
+    if (sign_in->name || *sign_in->search) {
         g_clear_pointer(&sign_in->name, g_free);
         secret_wipe(&sign_in->password);
-        return STAY;
-    }
-    if (*sign_in->search) {
         *sign_in->search = '\0';
         find(sign_in);
         return STAY;

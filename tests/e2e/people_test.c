@@ -1,0 +1,846 @@
+#include "tests/support/child.h"
+#include "tests/support/command.h"
+#include "tests/support/desk.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <cmocka.h>
+
+/* Signing in, the lock, roles and settings, as people meet them on the screens. Rina is the
+ * administrator, Sari a supervisor, Budi an officer; the clock goes only as the test says. */
+
+#define RINA "rahasia rina"
+#define SARI "rahasia sari"
+#define BUDI "rahasia budi"
+
+static char *home, *clock_file, *clock_variable;
+static struct terminal *terminal;
+
+static void set_clock(const char *time)
+{
+    if (!g_file_set_contents(clock_file, time, -1, NULL))
+        fail_msg("%s cannot be written", clock_file);
+}
+
+/* `lembar --user Rina` with her password. */
+#define rina_runs(...)                                                                             \
+    g_free(desk_run(home, "--user", "Rina", "--password-file", rina_file(), __VA_ARGS__, NULL))
+
+static const char *rina_file(void)
+{
+    static char path[4096];
+    g_snprintf(path, sizeof path, "%s/rina", home);
+    return path;
+}
+
+static void add_person(const char *name, const char *role, const char *password)
+{
+    g_autofree char *given = desk_write(home, "given", "sandi sementara");
+    g_autofree char *own = desk_write(home, name, password);
+    rina_runs("people", "add", name, "--role", role, "--new-password-file", given);
+    g_free(desk_run(home, "--user", name, "--password-file", given, "people", "password",
+                    "--new-password-file", own, NULL));
+}
+
+static void open_terminal_as(const char *user, const char *language)
+{
+    const char *const argv[] = {desk_program(),         "--lang", language,
+                                user ? "--user" : NULL, user,     NULL};
+    const char *const environment[] = {clock_variable, NULL};
+    terminal_end(terminal);
+    terminal =
+        desk_open_with(home, &(struct terminal_setup){.argv = argv, .environment = environment});
+}
+
+static void open_terminal(const char *language)
+{
+    open_terminal_as(NULL, language);
+}
+
+/* Of each office one is made, and copied for each test. */
+static char *open_office, *closed_office;
+
+static void make_open_office(void)
+{
+    home = open_office = desk_create_empty();
+    g_free(desk_run(home, "--user", "Rina", "init", "--unit", "Loka POM di Kota Balikpapan",
+                    "--form", "skm-bpom-2024", "--year", "2024", "--service",
+                    "CDOB=Sertifikasi CDOB", "--service", "CPOTB=Sertifikasi CPOTB", "--service",
+                    "CPKB=Sertifikasi CPKB", "--service", "CPPOB=Izin penerapan CPPOB", "--service",
+                    "PENGADUAN=Pengaduan dan informasi", NULL));
+    g_free(desk_run(home, "--user", "Siti", "import", "sheets",
+                    "tests/data/balikpapan-2024-responses.csv", NULL));
+}
+
+static char *copy_of(const char *office)
+{
+    char *copy = desk_create_empty();
+    g_autofree char *all = g_strconcat(office, "/.", NULL);
+    const char *const argv[] = {"cp", "-a", all, copy, NULL};
+    int status;
+    g_free(command_output(argv, NULL, &status));
+    assert_int_equal(status, 0);
+    return copy;
+}
+
+static int make_offices(void **state)
+{
+    (void)state;
+    make_open_office();
+    home = closed_office = copy_of(open_office);
+    g_free(desk_write(home, "rina", RINA));
+    g_free(desk_run(home, "--user", "Rina", "people", "sign-in", "on", "--new-password-file",
+                    rina_file(), NULL));
+    add_person("Sari", "supervisor", SARI);
+    add_person("Budi", "officer", BUDI);
+    return 0;
+}
+
+static int remove_offices(void **state)
+{
+    (void)state;
+    child_home_remove(open_office);
+    child_home_remove(closed_office);
+    return 0;
+}
+
+static void begin(const char *office)
+{
+    home = copy_of(office);
+    clock_file = g_build_filename(home, "clock", NULL);
+    clock_variable = g_strconcat("LEMBAR_CLOCK=@", clock_file, NULL);
+    set_clock("2024-07-31T09:00:00");
+}
+
+static int set_up_open_office(void **state)
+{
+    (void)state;
+    begin(open_office);
+    open_terminal_as("Rina", "id");
+    return 0;
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    begin(closed_office);
+    open_terminal("id");
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    terminal_end(terminal);
+    terminal = NULL;
+    child_home_remove(home);
+    g_free(clock_file);
+    g_free(clock_variable);
+    return 0;
+}
+
+/* The keys stand in the last row of the resized terminal. */
+static bool fills_the_terminal(struct terminal *of, void *data)
+{
+    const int *rows = data;
+    g_autofree char *rule = terminal_row(of, 1), *footer = terminal_row(of, *rows - 1);
+    return g_utf8_strlen(rule, -1) == terminal_columns(of) && strstr(footer, "Esc");
+}
+
+static void resize(int rows, int columns)
+{
+    terminal_resize(terminal, rows, columns);
+    terminal_wait_until(terminal, fills_the_terminal, &rows);
+}
+
+/* Each key waits for what it brings: a password typed unseen goes to the right place. */
+static void sign_in(const char *name, const char *password)
+{
+    terminal_wait(terminal, "ketik, atau pilih di bawah");
+    desk_type(terminal, name, name);
+    desk_step(terminal, TERMINAL_KEY_ENTER, "(tidak ditampilkan)");
+    terminal_press(terminal, password);
+    terminal_key(terminal, TERMINAL_KEY_ENTER);
+}
+
+static void unlock(const char *password)
+{
+    terminal_wait(terminal, "(tidak ditampilkan)");
+    terminal_press(terminal, password);
+    terminal_key(terminal, TERMINAL_KEY_ENTER);
+}
+
+static void choose_password(const char *first, const char *second)
+{
+    terminal_wait(terminal, "Kata sandi baru");
+    terminal_press(terminal, first);
+    terminal_key(terminal, TERMINAL_KEY_ENTER);
+    terminal_press(terminal, second);
+    terminal_key(terminal, TERMINAL_KEY_ENTER);
+}
+
+static void assert_record_is_whole(void)
+{
+    g_autofree char *told = NULL;
+    g_autofree char *own = g_build_filename(home, "rina", NULL);
+    told = desk_run(home, "--user", "Rina", "--password-file", own, "audit", "verify", NULL);
+    assert_non_null(strstr(told, "Rantai catatan utuh"));
+}
+
+/* Runs `lembar WORD…` as NAME with the password in the file of that name; its problem is told. */
+static void assert_command_refused(const char *const *words, int status, const char *part)
+{
+    struct command_result result;
+    g_autoptr(GPtrArray) argv = g_ptr_array_new();
+    g_ptr_array_add(argv, (char *)desk_program());
+    for (; *words; words++)
+        g_ptr_array_add(argv, (char *)*words);
+    g_ptr_array_add(argv, NULL);
+    const char *const environment[] = {clock_variable, NULL};
+    command_run(&(struct command_setup){.argv = (const char *const *)argv->pdata,
+                                        .home = home,
+                                        .environment = environment},
+                &result);
+    if (result.status != status || !strstr(result.errors, part) || *result.output ||
+        strchr(result.errors, '\n')[1])
+        fail_msg("status %d, printed %s, told %s", result.status, result.output, result.errors);
+    command_result_finish(&result);
+}
+
+#define assert_refused_as(name, status, part, ...)                                                 \
+    do {                                                                                           \
+        g_autofree char *file = g_build_filename(home, name, NULL);                                \
+        assert_command_refused(                                                                    \
+            (const char *const[]){"--user", name, "--password-file", file, __VA_ARGS__, NULL},     \
+            status, part);                                                                         \
+    } while (0)
+
+/* --- signing in --- */
+
+static void names_are_chosen_from_a_list_and_the_password_is_not_shown(void **state)
+{
+    (void)state;
+    terminal_wait(terminal, "Siapa yang akan bekerja?");
+    terminal_wait(terminal, "▌ Budi");
+    assert_false(terminal_shows(terminal, "Siti"));
+    terminal_wait(terminal, "Enter lanjut");
+    terminal_matches(terminal, "sign-in-80x24");
+    resize(43, 132);
+    terminal_wait(terminal, "Siapa yang akan bekerja?");
+    terminal_wait(terminal, "Enter lanjut");
+    terminal_matches(terminal, "sign-in-132x43");
+    resize(24, 80);
+    desk_type(terminal, "ri", "▌ Rina");
+    terminal_wait_gone(terminal, "Budi");
+    terminal_wait(terminal, "Sari");
+    terminal_key(terminal, TERMINAL_KEY_ENTER);
+    desk_type(terminal, "x", "terisi");
+    terminal_press(terminal, RINA + 1);
+    assert_false(terminal_shows(terminal, RINA));
+    terminal_wait(terminal, "Enter lanjut");
+    terminal_matches(terminal, "sign-in-password-80x24");
+}
+
+static void the_right_password_opens_home_with_name_and_role(void **state)
+{
+    (void)state;
+    sign_in("Budi", BUDI);
+    terminal_wait(terminal, "Budi, petugas");
+    terminal_wait(terminal, "catatan utuh");
+    assert_false(terminal_shows(terminal, "tanpa masuk"));
+    desk_close(terminal);
+    terminal = NULL;
+    assert_record_is_whole();
+}
+
+static void a_wrong_password_is_told_with_one_sentence_and_shows_nothing(void **state)
+{
+    (void)state;
+    sign_in("Budi", "RAHASIA BUDI");
+    terminal_wait(terminal, "Nama atau kata sandi salah; periksa Caps Lock, lalu ketik lagi.");
+    assert_false(terminal_shows(terminal, "IKM"));
+    terminal_press(terminal, BUDI);
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Budi, petugas");
+}
+
+static void after_three_wrong_ones_one_must_wait_and_is_told_how_long(void **state)
+{
+    (void)state;
+    sign_in("Budi", "satu");
+    terminal_wait(terminal, "kata sandi salah");
+    for (int i = 0; i < 2; i++) {
+        terminal_press(terminal, "x");
+        terminal_wait_gone(terminal, "kata sandi salah");
+        desk_step(terminal, TERMINAL_KEY_ENTER, "kata sandi salah");
+    }
+    terminal_press(terminal, BUDI);
+    desk_step(terminal, TERMINAL_KEY_ENTER,
+              "Kata sandi sudah 3 kali salah; coba lagi 2 detik lagi.");
+    set_clock("2024-07-31T09:00:02");
+    terminal_press(terminal, BUDI);
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Budi, petugas");
+}
+
+static void escape_leaves_a_program_that_nobody_signed_in_to(void **state)
+{
+    (void)state;
+    sign_in("Budi", "salah");
+    terminal_wait(terminal, "kata sandi salah");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "ketik, atau pilih");
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    assert_int_equal(terminal_wait_exit(terminal), 0);
+    assert_true(terminal_is_sane(terminal));
+}
+
+/* --- the lock --- */
+
+static void begin_keying(void)
+{
+    desk_type(terminal, "1", "Entri lembar 32 ");
+    desk_type(terminal, "5-34", "▌ Kelamin");
+}
+
+static void an_idle_screen_locks_over_the_sheet_and_opens_at_the_same_field(void **state)
+{
+    (void)state;
+    sign_in("Budi", BUDI);
+    terminal_wait(terminal, "Budi, petugas");
+    begin_keying();
+    set_clock("2024-07-31T09:09:59");
+    desk_type(terminal, "2", "▌ Pendidikan");
+    set_clock("2024-07-31T09:19:58");
+    desk_type(terminal, "3", "▌ Pekerjaan");
+    set_clock("2024-07-31T09:29:58");
+    terminal_wait(terminal, "Layar terkunci sejak 31-07-2024 09:29.");
+    assert_false(terminal_shows(terminal, "Pekerjaan"));
+    terminal_wait(terminal, "Enter lanjut");
+    terminal_matches(terminal, "locked-80x24");
+    unlock("salah semua");
+    terminal_wait(terminal, "kata sandi salah");
+    unlock(BUDI);
+    terminal_wait(terminal, "▌ Pekerjaan");
+    terminal_wait(terminal, "Entri lembar 32 ");
+    desk_type(terminal, "2", "▌ Tahapan");
+}
+
+static void a_text_being_typed_is_on_the_disk_when_the_screen_locks(void **state)
+{
+    (void)state;
+    sign_in("Budi", BUDI);
+    terminal_wait(terminal, "Budi, petugas");
+    begin_keying();
+    desk_type(terminal, "2321006666666666666666666", "▌ Saran");
+    desk_type(terminal, "loketnya ramai", "loketnya ramai");
+    set_clock("2024-07-31T10:00:00");
+    terminal_wait(terminal, "Layar terkunci");
+    terminal_kill(terminal, 9);
+    terminal_wait_exit(terminal);
+    open_terminal("id");
+    sign_in("Budi", BUDI);
+    terminal_wait(terminal, "Lembar 32 dilanjutkan dari isian ini.");
+    terminal_wait(terminal, "loketnya ramai");
+}
+
+static void another_person_begins_anew_and_the_sheet_waits_for_its_own(void **state)
+{
+    (void)state;
+    sign_in("Budi", BUDI);
+    terminal_wait(terminal, "Budi, petugas");
+    begin_keying();
+    set_clock("2024-07-31T10:00:00");
+    terminal_wait(terminal, "Layar terkunci");
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    sign_in("Sari", SARI);
+    terminal_wait(terminal, "Sari, penyelia");
+    terminal_wait(terminal, "mulai lembar 33");
+    set_clock("2024-07-31T11:00:00");
+    terminal_wait(terminal, "Layar terkunci");
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    sign_in("Budi", BUDI);
+    terminal_wait(terminal, "Lembar 32 dilanjutkan dari isian ini.");
+    terminal_wait(terminal, "▌ Kelamin");
+}
+
+static void nobody_comes_past_the_lock(void **state)
+{
+    (void)state;
+    sign_in("Budi", BUDI);
+    terminal_wait(terminal, "Budi, petugas");
+    begin_keying();
+    set_clock("2024-07-31T10:00:00");
+    terminal_wait(terminal, "Layar terkunci");
+    desk_step(terminal, TERMINAL_KEY_F1, "Bantuan: Masuk");
+    terminal_press(terminal, "\003");
+    assert_int_equal(terminal_wait_exit(terminal), 0);
+    assert_false(terminal_shows(terminal, "Kelamin"));
+    open_terminal("id");
+    sign_in("Budi", BUDI);
+    terminal_wait(terminal, "▌ Kelamin");
+}
+
+static void a_form_that_is_not_stored_is_told_of_before_another_signs_in(void **state)
+{
+    (void)state;
+    sign_in("Budi", BUDI);
+    terminal_wait(terminal, "Budi, petugas");
+    desk_type(terminal, "4", "Belum ada tindak lanjut");
+    desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut baru");
+    set_clock("2024-07-31T10:00:00");
+    terminal_wait(terminal, "Layar terkunci");
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    sign_in("Sari", SARI);
+    terminal_wait(terminal, "Yang sedang diisi Budi belum disimpan dan akan hilang.");
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    terminal_wait_gone(terminal, "akan hilang");
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    sign_in("Budi", BUDI);
+    terminal_wait(terminal, "Tindak lanjut baru");
+}
+
+static void without_minutes_the_screen_never_locks(void **state)
+{
+    (void)state;
+    sign_in("Rina", RINA);
+    terminal_wait(terminal, "Rina, administrator");
+    desk_type(terminal, "0", "Kunci layar sesudah");
+    for (int i = 0; i < 3; i++)
+        terminal_key(terminal, TERMINAL_KEY_DOWN);
+    terminal_wait(terminal, "▌ Kunci layar");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "0: tidak pernah)");
+    desk_type(terminal,
+              "\025"
+              "9999",
+              "9999");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "isi angka dari 0 sampai 1440.");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "0: tidak pernah)");
+    terminal_press(terminal, "\025"
+                             "0");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "tersimpan.");
+    set_clock("2024-07-31T23:00:00");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Rina, administrator");
+    assert_false(terminal_shows(terminal, "terkunci"));
+    set_clock("2024-07-31T09:00:00");
+    desk_close(terminal);
+    terminal = NULL;
+    assert_record_is_whole();
+}
+
+/* --- roles on the screens --- */
+
+static void an_officer_sees_her_own_sheets_and_keys_that_she_may_use(void **state)
+{
+    (void)state;
+    sign_in("Budi", BUDI);
+    terminal_wait(terminal, "Budi, petugas");
+    desk_type(terminal, "2", "Belum ada lembar.");
+    terminal_wait(terminal, "0 lembar Anda");
+    assert_false(terminal_shows(terminal, "sisihkan"));
+    desk_step(terminal, TERMINAL_KEY_F5,
+              "Hanya penyelia dan administrator yang boleh melakukan "
+              "ini;");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Budi, petugas");
+    desk_type(terminal, "3", "93,10");
+    assert_false(terminal_shows(terminal, "tahun lalu"));
+    desk_type(terminal, "n", "Hanya administrator yang boleh melakukan ini;");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "0 lembar Anda");
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    terminal_wait(terminal, "Indeks per unsur");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Budi, petugas");
+    desk_type(terminal, "5", "✓ dibuka");
+    desk_step(terminal, TERMINAL_KEY_F2, "Hanya administrator yang boleh melakukan ini;");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Budi, petugas");
+    desk_type(terminal, "0", "Budi, petugas");
+    terminal_wait(terminal, "F3 sandi");
+    assert_false(terminal_shows(terminal, "F2 petugas"));
+    desk_step(terminal, TERMINAL_KEY_F2, "Hanya administrator yang boleh melakukan ini;");
+}
+
+static void an_officer_corrects_her_own_sheets_only(void **state)
+{
+    (void)state;
+    sign_in("Budi", BUDI);
+    terminal_wait(terminal, "Budi, petugas");
+    desk_type(terminal, "1", "Entri lembar 32 ");
+    terminal_key(terminal, TERMINAL_KEY_PAGE_UP);
+    terminal_wait(terminal, "Hanya penyelia dan administrator yang boleh");
+    desk_type(terminal, "5-3423210066666666666+", "Lembar 32 tersimpan.");
+    desk_step(terminal, TERMINAL_KEY_PAGE_UP, "Koreksi lembar 32");
+}
+
+static void a_supervisor_sees_all_and_sets_aside(void **state)
+{
+    (void)state;
+    sign_in("Sari", SARI);
+    terminal_wait(terminal, "Sari, penyelia");
+    desk_type(terminal, "2", "31 lembar · semua");
+    terminal_wait(terminal, "F5 sisihkan");
+    desk_step(terminal, TERMINAL_KEY_F5, "Mengapa lembar 1 tidak dihitung?");
+    desk_type(terminal, "2", "Lembar disisihkan;");
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    terminal_wait(terminal, "Sari, penyelia");
+    desk_type(terminal, "5", "✓ dibuka");
+    desk_step(terminal, TERMINAL_KEY_F5, "Hanya administrator yang boleh melakukan ini;");
+}
+
+/* --- people --- */
+
+static void open_people(void)
+{
+    sign_in("Rina", RINA);
+    terminal_wait(terminal, "Rina, administrator");
+    desk_type(terminal, "0", "Pengaturan");
+    desk_step(terminal, TERMINAL_KEY_F2, "Petugas mengetik; penyelia memeriksa;");
+    terminal_wait(terminal, "▌ Budi");
+}
+
+static void an_administrator_adds_a_person_who_must_choose_a_password(void **state)
+{
+    (void)state;
+    open_people();
+    terminal_wait(terminal, "F5 blokir");
+    terminal_matches(terminal, "people-80x24");
+    desk_step(terminal, TERMINAL_KEY_F2, "Nama petugas baru:");
+    terminal_press(terminal, "Eva");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Peran Eva?");
+    desk_type(terminal, "1", "Kata sandi sementara Eva: ");
+    g_autofree char *screen = terminal_text(terminal);
+    g_autofree char *made = g_strndup(strstr(screen, "Eva: ") + strlen("Eva: "), 14);
+    terminal_key(terminal, TERMINAL_KEY_DOWN);
+    terminal_wait_gone(terminal, made);
+    open_terminal("id");
+    sign_in("Eva", made);
+    terminal_wait(terminal, "Kata sandi Anda dibuat orang lain.");
+    terminal_wait(terminal, "Enter isian berikut");
+    terminal_matches(terminal, "password-80x24");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Kata sandi harus diganti sebelum bekerja.");
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    terminal_wait_gone(terminal, "sebelum bekerja.");
+    choose_password("pendek", "pendek");
+    terminal_wait(terminal, "Kata sandi paling sedikit 8 huruf atau angka;");
+    choose_password("panjang sekali", "panjang sekale");
+    terminal_wait(terminal, "Kedua ketikan kata sandi baru tidak sama;");
+    choose_password("panjang sekali", "panjang sekali");
+    terminal_wait(terminal, "Eva, petugas");
+    assert_record_is_whole();
+}
+
+static void a_reset_password_lets_in_once_and_must_be_changed(void **state)
+{
+    (void)state;
+    open_people();
+    desk_step(terminal, TERMINAL_KEY_F4, "Kata sandi baru untuk Budi?");
+    desk_type(terminal, "2", "harus diganti oleh pemiliknya");
+    choose_password("pemberian rina", "pemberian rina");
+    terminal_wait(terminal, "Kata sandi Budi diganti.");
+    terminal_wait(terminal, "~ harus mengganti kata sandi");
+    open_terminal("id");
+    sign_in("Budi", BUDI);
+    terminal_wait(terminal, "kata sandi salah");
+    terminal_press(terminal, "pemberian rina");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Kata sandi Anda dibuat orang lain.");
+}
+
+static void a_blocked_person_is_locked_out_at_once_and_comes_back(void **state)
+{
+    (void)state;
+    sign_in("Budi", BUDI);
+    terminal_wait(terminal, "Budi, petugas");
+    rina_runs("people", "block", "Budi", "--reason", "pindah tugas");
+    terminal_wait(terminal, "Layar terkunci");
+    unlock(BUDI);
+    terminal_wait(terminal, "Nama ini diblokir; minta administrator membukanya.");
+    rina_runs("people", "unblock", "Budi");
+    unlock(BUDI);
+    terminal_wait(terminal, "Budi, petugas");
+}
+
+static void the_last_administrator_stays(void **state)
+{
+    (void)state;
+    open_people();
+    desk_step(terminal, TERMINAL_KEY_DOWN, "▌ Rina");
+    desk_step(terminal, TERMINAL_KEY_F5, "Mengapa Rina diblokir?");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Rina satu-satunya administrator yang dapat masuk;");
+    desk_step(terminal, TERMINAL_KEY_F3, "Peran Rina?");
+    desk_type(terminal, "1", "Rina satu-satunya administrator yang dapat masuk;");
+}
+
+static void ones_own_password_takes_the_old_one(void **state)
+{
+    (void)state;
+    sign_in("Budi", BUDI);
+    terminal_wait(terminal, "Budi, petugas");
+    desk_type(terminal, "0", "Pengaturan");
+    desk_step(terminal, TERMINAL_KEY_F3, "Ketik kata sandi lama");
+    terminal_press(terminal, "salah semua");
+    terminal_key(terminal, TERMINAL_KEY_ENTER);
+    choose_password("kata yang baru", "kata yang baru");
+    terminal_wait(terminal, "Nama atau kata sandi salah;");
+    terminal_press(terminal, BUDI);
+    terminal_key(terminal, TERMINAL_KEY_ENTER);
+    choose_password("kata yang baru", "kata yang baru");
+    terminal_wait(terminal, "Kata sandi Budi diganti.");
+    open_terminal("id");
+    sign_in("Budi", "kata yang baru");
+    terminal_wait(terminal, "Budi, petugas");
+}
+
+/* --- on and off --- */
+
+static void without_signing_in_all_is_as_before_and_home_says_so(void **state)
+{
+    (void)state;
+    terminal_wait(terminal, "tanpa masuk");
+    terminal_wait(terminal, "C  catatan utuh, ");
+    desk_type(terminal, "0", "mati: tanpa masuk");
+    terminal_wait(terminal, "F5 catatan");
+    terminal_matches(terminal, "settings-80x24");
+    resize(43, 132);
+    terminal_wait(terminal, "Esc kembali");
+    terminal_wait(terminal, "Esc kembali");
+    terminal_matches(terminal, "settings-132x43");
+    resize(24, 80);
+    desk_step(terminal, TERMINAL_KEY_F3, "Tanpa masuk tidak ada kata sandi;");
+}
+
+static void it_is_switched_on_with_a_password_and_off_with_a_question(void **state)
+{
+    (void)state;
+    desk_type(terminal, "0", "mati: tanpa masuk");
+    terminal_key(terminal, TERMINAL_KEY_DOWN);
+    desk_step(terminal, TERMINAL_KEY_DOWN, "▌ Masuk dengan");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "menjadi administrator;");
+    choose_password("pendek", "pendek");
+    terminal_wait(terminal, "paling sedikit 8");
+    choose_password("rahasia kepala", "rahasia kepala");
+    terminal_wait(terminal, "Masuk dengan kata sandi menyala; Anda administrator.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, ", administrator");
+    desk_type(terminal, "0", "menyala");
+    terminal_wait(terminal, "▌ Folder");
+    terminal_key(terminal, TERMINAL_KEY_DOWN);
+    desk_step(terminal, TERMINAL_KEY_DOWN, "▌ Masuk dengan");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Matikan masuk dengan kata sandi?");
+    desk_type(terminal, "+", "Sekarang tanpa masuk:");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "tanpa masuk");
+    g_autofree char *told = desk_run(home, "audit", "verify", NULL);
+    assert_non_null(strstr(told, "Rantai catatan utuh"));
+}
+
+static void the_set_up_can_ask_for_passwords_from_the_start(void **state)
+{
+    (void)state;
+    terminal_end(terminal);
+    terminal = NULL;
+    child_home_remove(home);
+    home = desk_create_empty();
+    terminal = desk_open_with(home, &(struct terminal_setup){0});
+    terminal_wait(terminal, "Selamat datang di Lembar");
+    terminal_press(terminal, "Loka Uji");
+    for (int i = 0; i < 5; i++)
+        terminal_key(terminal, TERMINAL_KEY_TAB);
+    desk_step(terminal, TERMINAL_KEY_RIGHT, "setiap orang masuk dengan kata sandi");
+    desk_step(terminal, TERMINAL_KEY_F2, "menjadi administrator;");
+    choose_password("rahasia kepala", "rahasia kepala");
+    terminal_wait(terminal, "Budi, administrator");
+    desk_close(terminal);
+    terminal = desk_open_with(home, &(struct terminal_setup){0});
+    terminal_wait(terminal, "Siapa yang akan bekerja?");
+}
+
+/* --- the record on home --- */
+
+static void a_record_that_was_bent_is_told_on_home_and_shown_whole(void **state)
+{
+    (void)state;
+    terminal_wait(terminal, "catatan utuh");
+    g_autofree char *database = desk_database(home);
+    desk_close(terminal);
+    g_autofree char *script = g_strdup_printf(
+        "LC_ALL=C sed -i 's/65654455556/11111111111/; s/melebihi kuota/melebihi batas/' %s",
+        database);
+    const char *const argv[] = {"/bin/sh", "-c", script, NULL};
+    struct command_result result;
+    command_run(&(struct command_setup){.argv = argv, .home = home}, &result);
+    command_result_finish(&result);
+    terminal = NULL;
+    open_terminal_as("Rina", "id");
+    terminal_wait(terminal, "C  ! Lembar ");
+    terminal_wait(terminal, "tidak sesuai dengan riwayatnya.");
+    desk_type(terminal, "c", "hal tidak beres.");
+    terminal_wait(terminal, "F5 periksa lagi");
+    terminal_matches(terminal, "audit-80x24");
+    desk_step(terminal, TERMINAL_KEY_F5, "Catatan diperiksa.");
+}
+
+/* --- commands --- */
+
+static void commands_ask_for_name_and_password(void **state)
+{
+    (void)state;
+    assert_command_refused((const char *const[]){"index", NULL}, 2,
+                           "Basis data ini memakai kata sandi; sebut nama Anda dengan --user "
+                           "NAMA.");
+    assert_command_refused((const char *const[]){"--user", "Budi", "index", NULL}, 2,
+                           "untuk skrip pakai --password-file BERKAS.");
+    assert_command_refused(
+        (const char *const[]){"--user", "Budi", "--password-file", "/nowhere", "index", NULL}, 1,
+        "Berkas kata sandi /nowhere tidak dapat dibaca");
+    g_autofree char *empty = desk_write(home, "empty", "");
+    assert_command_refused(
+        (const char *const[]){"--user", "Budi", "--password-file", empty, "index", NULL}, 1,
+        "Tidak ada kata sandi yang terbaca");
+    assert_refused_as("rina", 1, "Nama atau kata sandi salah;", "index");
+    assert_command_refused(
+        (const char *const[]){"--user", "Budi", "--password-file", rina_file(), "index", NULL}, 1,
+        "Nama atau kata sandi salah;");
+    g_autofree char *budi = g_build_filename(home, "Budi", NULL);
+    g_autofree char *told =
+        desk_run(home, "--user", "Budi", "--password-file", budi, "index", NULL);
+    assert_non_null(strstr(told, "93,10"));
+}
+
+static void commands_respect_the_roles(void **state)
+{
+    (void)state;
+    const char *supervisor = "Hanya penyelia dan administrator yang boleh melakukan ini;";
+    const char *administrator = "Hanya administrator yang boleh melakukan ini;";
+    assert_refused_as("Budi", 1, supervisor, "export", "sheets");
+    assert_refused_as("Budi", 1, supervisor, "forget", "1");
+    assert_refused_as("Budi", 1, supervisor, "import", "sheets", "x.csv");
+    assert_refused_as("Budi", 1, administrator, "backup", "--folder", "/tmp");
+    assert_refused_as("Sari", 1, administrator, "people", "add", "Eva");
+    assert_refused_as("Sari", 1, administrator, "people", "sign-in", "off");
+    assert_refused_as("Sari", 1, administrator, "import", "published", "x.csv");
+    assert_refused_as("Sari", 1, administrator, "restore", "x.db");
+    assert_refused_as("Sari", 1, administrator, "init", "--unit", "x", "--form", "skm-bpom-2024",
+                      "--year", "2030");
+    g_autofree char *sari = g_build_filename(home, "Sari", NULL);
+    g_free(desk_run(home, "--user", "Sari", "--password-file", sari, "export", "sheets", NULL));
+    g_autofree char *list =
+        desk_run(home, "--user", "Sari", "--password-file", sari, "people", NULL);
+    assert_non_null(strstr(list, "Budi                      petugas         aktif"));
+    assert_record_is_whole();
+}
+
+static void a_password_that_somebody_else_gave_is_changed_before_anything(void **state)
+{
+    (void)state;
+    g_autofree char *given = desk_write(home, "Budi", "pemberian rina");
+    rina_runs("people", "reset", "Budi", "--new-password-file", given);
+    assert_refused_as("Budi", 1, "Kata sandi Anda harus diganti dulu:", "index");
+    g_autofree char *own = desk_write(home, "own", "pilihan budi");
+    g_free(desk_run(home, "--user", "Budi", "--password-file", given, "people", "password",
+                    "--new-password-file", own, NULL));
+    g_free(desk_run(home, "--user", "Budi", "--password-file", own, "index", NULL));
+}
+
+static void a_command_asks_on_the_terminal_without_echo(void **state)
+{
+    (void)state;
+    const char *const argv[] = {desk_program(), "--user", "Budi", "people", NULL};
+    const char *const environment[] = {clock_variable, NULL};
+    terminal_end(terminal);
+    struct terminal_setup setup = {.argv = argv, .environment = environment, .home = home};
+    terminal = terminal_start(&setup);
+    terminal_wait(terminal, "Kata sandi Budi:");
+    terminal_press(terminal, BUDI "\n");
+    terminal_wait(terminal, "Sari");
+    assert_int_equal(terminal_wait_exit(terminal), 0);
+    assert_false(terminal_shows(terminal, BUDI));
+    assert_true(terminal_is_sane(terminal));
+    terminal_end(terminal);
+    terminal = terminal_start(&setup);
+    terminal_wait(terminal, "Kata sandi Budi:");
+    terminal_press(terminal, "\003");
+    assert_int_equal(terminal_wait_exit(terminal), 130);
+    assert_true(terminal_is_sane(terminal));
+    terminal_end(terminal);
+    terminal = terminal_start(&setup);
+    terminal_wait(terminal, "Kata sandi Budi:");
+    terminal_kill(terminal, 15);
+    assert_int_equal(terminal_wait_exit(terminal), 143);
+    assert_true(terminal_is_sane(terminal));
+}
+
+/* --- files --- */
+
+static void an_open_file_and_folder_are_closed_to_others(void **state)
+{
+    (void)state;
+    struct stat status;
+    g_autofree char *database = desk_database(home);
+    g_autofree char *folder = g_path_get_dirname(database);
+    g_autofree char *claims = g_strconcat(database, ".claims", NULL);
+    assert_int_equal(chmod(database, 0664), 0);
+    assert_int_equal(chmod(claims, 0664), 0);
+    assert_int_equal(chmod(folder, 0755), 0);
+    g_free(desk_run(home, "index", NULL));
+    assert_int_equal(stat(database, &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0600);
+    assert_int_equal(stat(claims, &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0600);
+    assert_int_equal(stat(folder, &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0700);
+}
+
+/* --- English --- */
+
+static void all_of_it_speaks_english_too(void **state)
+{
+    (void)state;
+    open_terminal("en");
+    terminal_wait(terminal, "Who is going to work?");
+    desk_type(terminal, "Rina", "Rina");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "(not shown)");
+    terminal_press(terminal, "wrong");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Name or password is wrong; check Caps Lock");
+    terminal_press(terminal, RINA);
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Rina, administrator");
+    terminal_wait(terminal, "record whole");
+    desk_type(terminal, "0", "Lock the screen after");
+    desk_step(terminal, TERMINAL_KEY_F2, "Officers key; supervisors check;");
+}
+
+#define TEST(name)      cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define OPEN_TEST(name) cmocka_unit_test_setup_teardown(name, set_up_open_office, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(names_are_chosen_from_a_list_and_the_password_is_not_shown),
+        TEST(the_right_password_opens_home_with_name_and_role),
+        TEST(a_wrong_password_is_told_with_one_sentence_and_shows_nothing),
+        TEST(after_three_wrong_ones_one_must_wait_and_is_told_how_long),
+        TEST(escape_leaves_a_program_that_nobody_signed_in_to),
+        TEST(an_idle_screen_locks_over_the_sheet_and_opens_at_the_same_field),
+        TEST(a_text_being_typed_is_on_the_disk_when_the_screen_locks),
+        TEST(another_person_begins_anew_and_the_sheet_waits_for_its_own),
+        TEST(nobody_comes_past_the_lock),
+        TEST(a_form_that_is_not_stored_is_told_of_before_another_signs_in),
+        TEST(without_minutes_the_screen_never_locks),
+        TEST(an_officer_sees_her_own_sheets_and_keys_that_she_may_use),
+        TEST(an_officer_corrects_her_own_sheets_only),
+        TEST(a_supervisor_sees_all_and_sets_aside),
+        TEST(an_administrator_adds_a_person_who_must_choose_a_password),
+        TEST(a_reset_password_lets_in_once_and_must_be_changed),
+        TEST(a_blocked_person_is_locked_out_at_once_and_comes_back),
+        TEST(the_last_administrator_stays),
+        TEST(ones_own_password_takes_the_old_one),
+        OPEN_TEST(without_signing_in_all_is_as_before_and_home_says_so),
+        OPEN_TEST(it_is_switched_on_with_a_password_and_off_with_a_question),
+        OPEN_TEST(the_set_up_can_ask_for_passwords_from_the_start),
+        OPEN_TEST(a_record_that_was_bent_is_told_on_home_and_shown_whole),
+        TEST(commands_ask_for_name_and_password),
+        TEST(commands_respect_the_roles),
+        TEST(a_password_that_somebody_else_gave_is_changed_before_anything),
+        TEST(a_command_asks_on_the_terminal_without_echo),
+        OPEN_TEST(an_open_file_and_folder_are_closed_to_others),
+        TEST(all_of_it_speaks_english_too),
+    };
+    return cmocka_run_group_tests(tests, make_offices, remove_offices);
+}
