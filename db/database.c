@@ -260,51 +260,6 @@ static bool refuse_unseen(const char *path, int reason, struct error *error)
                      _("Basis data %s tidak dapat dibuka. Periksa nama dan izin foldernya."), path);
 }
 
-/* Looser than MODE, and not ours to change. */
-static bool is_open_elsewhere(const struct stat *status, mode_t mode)
-{
-    return (status->st_mode & 0777 & ~mode) != 0 && status->st_uid != geteuid() && geteuid() != 0;
-}
-
-static void tighten(const char *path, mode_t mode)
-{
-    struct stat status;
-    if (stat(path, &status) == 0 && (status.st_mode & 0777 & ~mode) != 0 &&
-        chmod(path, status.st_mode & mode) != 0)
-        errno = 0; /* as the header says: where there are no modes it stays as it is */
-}
-
-static const char *const endings[] = {"", "-wal", "-shm", ".claims", ".key"};
-
-static bool close_file(const char *path, const struct stat *status, struct error *error)
-{
-    if (is_open_elsewhere(status, 0600))
-        return error_set(error, ERROR_STORAGE,
-                         _("Basis data %s milik pengguna lain dan terbuka bagi orang lain; minta "
-                           "pemiliknya menutupnya dengan chmod 600."),
-                         path);
-    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
-        g_autofree char *file = g_strconcat(path, endings[i], NULL);
-        tighten(file, 0600);
-    }
-    return true;
-}
-
-bool database_close_folder(const char *path, struct error *error)
-{
-    struct stat status;
-    g_autofree char *folder = g_path_get_dirname(path);
-    if (stat(folder, &status) != 0)
-        return true; /* what is wrong with it is told when the file is opened */
-    if (is_open_elsewhere(&status, 0700))
-        return error_set(error, ERROR_STORAGE,
-                         _("Folder %s milik pengguna lain dan terbuka bagi orang lain; minta "
-                           "pemiliknya menutupnya dengan chmod 700, atau pakai --db."),
-                         folder);
-    tighten(folder, 0700);
-    return true;
-}
-
 static bool find_file(const char *path, enum database_mode mode, struct error *error)
 {
     struct stat status;
@@ -315,7 +270,7 @@ static bool find_file(const char *path, enum database_mode mode, struct error *e
         return error_set(error, ERROR_STORAGE, _("%s bukan berkas. Pilih berkas lain dengan --db."),
                          path);
     if (exists)
-        return close_file(path, &status, error);
+        return database_close_file(path, &status, error);
     if (mode == DATABASE_CREATE)
         return make_file(path, error);
     return error_set(error, ERROR_STORAGE,
@@ -365,8 +320,8 @@ bool database_owns(const struct database *database, const char *path)
     struct stat wanted, own;
     if (stat(path, &wanted) != 0)
         return false;
-    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
-        g_autofree char *file = g_strconcat(database->path, endings[i], NULL);
+    for (size_t i = 0; i < DATABASE_FILES; i++) {
+        g_autofree char *file = g_strconcat(database->path, database_endings[i], NULL);
         if (stat(file, &own) == 0 && own.st_dev == wanted.st_dev && own.st_ino == wanted.st_ino)
             return true;
     }

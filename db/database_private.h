@@ -2,6 +2,7 @@
 #define LEMBAR_DB_DATABASE_PRIVATE_H
 
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 #include "db/database.h"
 
@@ -15,6 +16,13 @@ struct database {
     sqlite3_stmt *begin, *commit, *version;
     bool (*must_stop)(void); /* database_stop_when */
 };
+
+/* The names of the file and of those beside it, by what follows its own. */
+#define DATABASE_FILES 5
+extern const char *const database_endings[DATABASE_FILES];
+
+/* As database_open tells; STATUS is the file's. */
+bool database_close_file(const char *path, const struct stat *status, struct error *error);
 
 /* A sentence for SQLite's answer CODE; returns false. */
 bool database_error(const struct database *database, int code, struct error *error);

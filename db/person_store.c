@@ -2,29 +2,11 @@
 
 #include <string.h>
 
-#include "db/changes.h"
 #include "db/password_hash.h"
-#include "db/query.h"
-#include "db/setting_store.h"
+#include "db/person_store_private.h"
 #include "src/i18n.h"
 #include "src/password.h"
-#include "src/setting.h"
 #include "src/text.h"
-
-enum {
-    FIND_ID,
-    ADD,
-    LOAD,
-    LIST,
-    SECRET,
-    COUNT_TRY,
-    CLEAR_TRIES,
-    SET_ROLE,
-    SET_BLOCKED,
-    SET_PASSWORD,
-    OTHER_ADMINISTRATORS,
-    STATEMENTS
-};
 
 #define COLUMNS "id, name, role, blocked, password <> '', must_change FROM person "
 
@@ -43,13 +25,6 @@ static const char *const sql[STATEMENTS] = {
                      "wrong_tries = 0 WHERE id = :id",
     [OTHER_ADMINISTRATORS] = "SELECT count(*) FROM person WHERE role = 'administrator' "
                              "AND blocked = 0 AND password <> '' AND id <> :id",
-};
-
-struct person_store {
-    struct database *database;
-    struct statements *statements;
-    struct setting_store *settings;
-    struct changes *changes;
 };
 
 struct person_store *person_store_open(struct database *database, struct error *error)
@@ -108,7 +83,7 @@ bool person_store_load(struct person_store *store, int64_t id, struct person *pe
     return query_end(&query, error);
 }
 
-static bool find_id(struct person_store *store, const char *name, int64_t *id, struct error *error)
+bool person_find_id(struct person_store *store, const char *name, int64_t *id, struct error *error)
 {
     struct query query = query_begin(store->statements, FIND_ID);
     query_bind_text(&query, ":name", name);
@@ -121,7 +96,7 @@ bool person_store_find(struct person_store *store, const char *name, struct pers
 {
     int64_t id;
     *person = (struct person){0};
-    return find_id(store, name, &id, error) && person_store_load(store, id, person, error);
+    return person_find_id(store, name, &id, error) && person_store_load(store, id, person, error);
 }
 
 static void free_person(void *pointer)
@@ -145,18 +120,10 @@ GPtrArray *person_store_list(struct person_store *store, struct error *error)
     return NULL;
 }
 
-bool person_store_signs_in(struct person_store *store, bool *signs_in, struct error *error)
-{
-    const struct setting_kind *kind = &settings[SETTING_SIGN_IN];
-    g_autofree char *value = setting_store_text(store->settings, kind->name, kind->fallback, error);
-    *signs_in = setting_number(SETTING_SIGN_IN, value) != 0;
-    return value != NULL;
-}
-
 /* --- changes --- */
 
 /* Ends a transaction, with its entries. */
-static bool end(struct person_store *store, bool own, bool ok, struct error *error)
+bool person_end(struct person_store *store, bool own, bool ok, struct error *error)
 {
     ok = ok && changes_flush(store->changes, error);
     if (!ok)
@@ -188,7 +155,7 @@ static bool add(struct person_store *store, const char *name, enum role role, co
 static bool add_where_new(struct person_store *store, const char *name, int64_t now, int64_t *id,
                           struct error *error)
 {
-    return find_id(store, name, id, error) &&
+    return person_find_id(store, name, id, error) &&
            (*id || add(store, name, ROLE_OFFICER, "", 0, now, id, error));
 }
 
@@ -196,19 +163,19 @@ bool person_store_ensure(struct person_store *store, const char *name, int64_t n
                          struct error *error)
 {
     bool own;
-    if (!find_id(store, name, id, error))
+    if (!person_find_id(store, name, id, error))
         return false;
     if (*id)
         return true;
     return database_begin_own(store->database, &own, error) &&
-           end(store, own, add_where_new(store, name, now, id, error), error);
+           person_end(store, own, add_where_new(store, name, now, id, error), error);
 }
 
 static bool add_new(struct person_store *store, const char *name, enum role role, const char *hash,
                     int64_t by, int64_t now, struct error *error)
 {
     int64_t id;
-    if (!find_id(store, name, &id, error))
+    if (!person_find_id(store, name, &id, error))
         return false;
     if (id)
         return error_set(error, ERROR_INPUT, _("Petugas %s sudah ada; pilih nama lain."), name);
@@ -225,7 +192,7 @@ bool person_store_add(struct person_store *store, const char *name, enum role ro
     if (!password_check(password, name, error) || !password_hash(password, hash, error))
         return false;
     return database_begin_own(store->database, &own, error) &&
-           end(store, own, add_new(store, name, role, hash, by, now, error), error);
+           person_end(store, own, add_new(store, name, role, hash, by, now, error), error);
 }
 
 /* Looks at the person, runs QUERY, and records the change. */
@@ -263,7 +230,7 @@ static bool load_known(struct person_store *store, int64_t id, struct person *pe
            (person->id || error_set(error, ERROR_INPUT, _("Petugas itu tidak ada.")));
 }
 
-static bool change_role(struct person_store *store, int64_t id, enum role role, int64_t by,
+bool person_change_role(struct person_store *store, int64_t id, enum role role, int64_t by,
                         int64_t now, struct error *error)
 {
     struct person person;
@@ -284,10 +251,10 @@ bool person_store_set_role(struct person_store *store, int64_t id, enum role rol
 {
     bool own;
     return database_begin_own(store->database, &own, error) &&
-           end(store, own, change_role(store, id, role, by, now, error), error);
+           person_end(store, own, person_change_role(store, id, role, by, now, error), error);
 }
 
-static bool change_blocked(struct person_store *store, int64_t id, bool blocked, const char *why,
+bool person_change_blocked(struct person_store *store, int64_t id, bool blocked, const char *why,
                            int64_t by, int64_t now, struct error *error)
 {
     struct person person;
@@ -308,10 +275,11 @@ bool person_store_set_blocked(struct person_store *store, int64_t id, bool block
 {
     bool own;
     return database_begin_own(store->database, &own, error) &&
-           end(store, own, change_blocked(store, id, blocked, why, by, now, error), error);
+           person_end(store, own, person_change_blocked(store, id, blocked, why, by, now, error),
+                      error);
 }
 
-static bool change_password(struct person_store *store, int64_t id, const char *hash,
+bool person_change_password(struct person_store *store, int64_t id, const char *hash,
                             bool must_change, int64_t by, int64_t now, struct error *error)
 {
     struct query query = query_begin(store->statements, SET_PASSWORD);
@@ -321,7 +289,7 @@ static bool change_password(struct person_store *store, int64_t id, const char *
     return change_person(store, id, &query, &change, error);
 }
 
-static bool check_password(struct person_store *store, int64_t id, const char *password,
+bool person_check_password(struct person_store *store, int64_t id, const char *password,
                            struct error *error)
 {
     struct person person;
@@ -335,139 +303,9 @@ bool person_store_set_password(struct person_store *store, int64_t id, const cha
 {
     bool own;
     char hash[PASSWORD_HASH_SIZE];
-    return check_password(store, id, password, error) && password_hash(password, hash, error) &&
+    return person_check_password(store, id, password, error) &&
+           password_hash(password, hash, error) &&
            database_begin_own(store->database, &own, error) &&
-           end(store, own, change_password(store, id, hash, must_change, by, now, error), error);
-}
-
-/* --- signing in --- */
-
-struct secret {
-    char *hash; /* "": none */
-    int64_t tries, tried_at;
-    bool blocked;
-};
-
-/* Of nobody: no hash, no tries. */
-static bool load_secret(struct person_store *store, int64_t id, struct secret *secret,
-                        struct error *error)
-{
-    struct query query = query_begin(store->statements, SECRET);
-    *secret = (struct secret){0};
-    query_bind_int(&query, ":id", id);
-    if (query_step(&query))
-        *secret = (struct secret){g_strdup(query_raw_text(&query, 0)), query_int(&query, 1),
-                                  query_int(&query, 2), query_int(&query, 3) != 0};
-    if (!secret->hash)
-        secret->hash = g_strdup("");
-    return query_end(&query, error);
-}
-
-static bool run_on(struct person_store *store, size_t statement, int64_t id, struct error *error)
-{
-    struct query query = query_begin(store->statements, statement);
-    query_bind_int(&query, ":id", id);
-    return query_run(&query, error);
-}
-
-static bool count_try(struct person_store *store, int64_t id, int64_t now, struct error *error)
-{
-    struct query query = query_begin(store->statements, COUNT_TRY);
-    query_bind_int(&query, ":id", id);
-    query_bind_int(&query, ":now", now);
-    return query_run(&query, error);
-}
-
-static bool check_wait(const struct secret *secret, int64_t now, struct error *error)
-{
-    long wait = password_wait(secret->tries, secret->tried_at, now);
-    return wait == 0 || error_set(error, ERROR_INPUT,
-                                  _("Kata sandi sudah %ld kali salah; coba lagi %ld detik lagi."),
-                                  (long)secret->tries, wait);
-}
-
-/* A try counts as wrong until it is known to be right: who ends the program in between, or asks in
- * many programs at once, gains nothing. */
-static bool begin_try(struct person_store *store, const char *name, int64_t now, int64_t *id,
-                      struct secret *secret, struct error *error)
-{
-    *secret = (struct secret){0};
-    if (!database_begin(store->database, error))
-        return false;
-    bool ok = find_id(store, name, id, error) && load_secret(store, *id, secret, error) &&
-              check_wait(secret, now, error) && count_try(store, *id, now, error);
-    return database_end(store->database, ok, error);
-}
-
-/* Tries that had to wait were many: whoever reads the record should know of them. */
-static bool record_tries(struct person_store *store, int64_t id, int64_t tries, int64_t now,
-                         struct error *error)
-{
-    bool found;
-    struct kept_row row;
-    g_autofree char *count = g_strdup_printf("%" G_GINT64_FORMAT, tries);
-    struct change change = {now, id, "wrong_tries", count, "0", NULL};
-    if (password_wait(tries, now, now) == 0)
-        return true;
-    return changes_look(store->changes, SUBJECT_PERSON, id, &row, &found, error) &&
-           changes_record(store->changes, &row, &change, error);
-}
-
-static bool end_try(struct person_store *store, int64_t id, int64_t tries, int64_t now,
-                    struct error *error)
-{
-    bool own;
-    return database_begin_own(store->database, &own, error) &&
-           end(store, own,
-               run_on(store, CLEAR_TRIES, id, error) && record_tries(store, id, tries, now, error),
-               error);
-}
-
-static bool judge(struct person_store *store, int64_t id, const struct secret *secret,
-                  const char *password, int64_t now, struct error *error)
-{
-    if (!password_fits(password, secret->hash))
-        return error_set(error, ERROR_INPUT,
-                         _("Nama atau kata sandi salah; periksa Caps Lock, lalu ketik lagi."));
-    if (secret->blocked)
-        return error_set(error, ERROR_INPUT,
-                         _("Nama ini diblokir; minta administrator membukanya."));
-    return end_try(store, id, secret->tries, now, error);
-}
-
-bool person_store_sign_in(struct person_store *store, const char *name, const char *password,
-                          int64_t now, int64_t *id, struct error *error)
-{
-    struct secret secret;
-    bool ok = begin_try(store, name, now, id, &secret, error) &&
-              judge(store, *id, &secret, password, now, error);
-    if (secret.hash)
-        password_wipe(secret.hash, strlen(secret.hash));
-    g_free(secret.hash);
-    return ok;
-}
-
-static bool make_administrator(struct person_store *store, const char *hash, int64_t by,
-                               int64_t now, struct error *error)
-{
-    return change_role(store, by, ROLE_ADMINISTRATOR, by, now, error) &&
-           change_blocked(store, by, false, NULL, by, now, error) &&
-           change_password(store, by, hash, false, by, now, error) &&
-           changes_flush(store->changes, error);
-}
-
-bool person_store_switch_sign_in(struct person_store *store, bool on, const char *password,
-                                 int64_t by, int64_t now, struct error *error)
-{
-    bool own;
-    char hash[PASSWORD_HASH_SIZE];
-    if (on &&
-        (!check_password(store, by, password, error) || !password_hash(password, hash, error)))
-        return false;
-    return database_begin_own(store->database, &own, error) &&
-           end(store, own,
-               (!on || make_administrator(store, hash, by, now, error)) &&
-                   setting_store_set(store->settings, settings[SETTING_SIGN_IN].name,
-                                     on ? "1" : "0", by, now, error),
-               error);
+           person_end(store, own,
+                      person_change_password(store, id, hash, must_change, by, now, error), error);
 }

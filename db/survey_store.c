@@ -2,33 +2,9 @@
 
 #include <string.h>
 
-#include "db/changes.h"
-#include "db/query.h"
+#include "db/survey_store_private.h"
 #include "src/form_file.h"
 #include "src/i18n.h"
-
-/* As the schema has them. */
-enum { FIRST_YEAR = 1990, LAST_YEAR = 2199, HIGHEST_VALUE = 100000 };
-
-enum {
-    UNIT_ADD,
-    UNIT_FIND,
-    FORM_FIND,
-    FORM_ADD,
-    SURVEY_FIND,
-    SURVEY_ADD,
-    SURVEY_TARGET,
-    SURVEY_LIST,
-    SURVEY_LOAD,
-    SERVICE_LIST,
-    SERVICE_ADD,
-    SERVICE_POPULATION,
-    PUBLISHED_ADD,
-    PUBLISHED_SET,
-    PUBLISHED_REMOVE,
-    PUBLISHED,
-    STATEMENT_COUNT
-};
 
 static const char *const sql[STATEMENT_COUNT] = {
     [UNIT_ADD] = "INSERT INTO unit (uid, name) VALUES (:uid, :name) ON CONFLICT (name) DO NOTHING",
@@ -60,13 +36,6 @@ static const char *const sql[STATEMENT_COUNT] = {
                   "AND year = :year AND service = :service AND element = :element",
 };
 
-struct survey_store {
-    struct database *database;
-    struct statements *statements;
-    struct changes *changes;
-    int64_t person;
-};
-
 struct survey_store *survey_store_open(struct database *database, struct error *error)
 {
     struct survey_store *store = g_new0(struct survey_store, 1);
@@ -94,7 +63,7 @@ void survey_store_act_as(struct survey_store *store, int64_t person)
 }
 
 /* Ends a transaction, with its entries. */
-static bool end(struct survey_store *store, bool own, bool ok, struct error *error)
+bool survey_end(struct survey_store *store, bool own, bool ok, struct error *error)
 {
     ok = ok && changes_flush(store->changes, error);
     if (!ok)
@@ -103,7 +72,7 @@ static bool end(struct survey_store *store, bool own, bool ok, struct error *err
 }
 
 /* A row that was made just now, told with WHAT it is. */
-static bool record_new(struct survey_store *store, enum subject subject, int64_t id,
+bool survey_record_new(struct survey_store *store, enum subject subject, int64_t id,
                        const char *what, const char *why, int64_t now, struct error *error)
 {
     struct change change = {now, store->person, NULL, NULL, what, why};
@@ -111,7 +80,7 @@ static bool record_new(struct survey_store *store, enum subject subject, int64_t
 }
 
 /* Looks at the row, runs QUERY, which changes it, and records that. */
-static bool change_row(struct survey_store *store, enum subject subject, int64_t id,
+bool survey_change_row(struct survey_store *store, enum subject subject, int64_t id,
                        struct query *query, const struct change *change, struct error *error)
 {
     bool found;
@@ -128,7 +97,7 @@ static bool find_id(struct query *query, int64_t *id, struct error *error)
     return query_end(query, error);
 }
 
-static void bind_uid(struct query *query, int64_t now)
+void survey_bind_uid(struct query *query, int64_t now)
 {
     unsigned char uid[UID_SIZE];
     database_new_uid(now, uid);
@@ -146,7 +115,7 @@ static bool ensure_name(struct survey_store *store, size_t add, size_t find, con
     if (*id)
         return true;
     query = query_begin(store->statements, add);
-    bind_uid(&query, now);
+    survey_bind_uid(&query, now);
     query_bind_text(&query, ":name", name);
     if (!query_run(&query, error))
         return false;
@@ -192,7 +161,7 @@ static bool add_survey(struct survey_store *store, int64_t unit, const struct fo
     if (!ensure_form(store, form, &form_id, error))
         return false;
     query = query_begin(store->statements, SURVEY_ADD);
-    bind_uid(&query, now);
+    survey_bind_uid(&query, now);
     query_bind_int(&query, ":unit", unit);
     query_bind_int(&query, ":form", form_id);
     query_bind_int(&query, ":year", year);
@@ -200,7 +169,7 @@ static bool add_survey(struct survey_store *store, int64_t unit, const struct fo
         return false;
     *id = query_last_id(store->statements);
     g_autofree char *what = g_strdup_printf("%s/%d", form->id, year);
-    return record_new(store, SUBJECT_SURVEY, *id, what, NULL, now, error);
+    return survey_record_new(store, SUBJECT_SURVEY, *id, what, NULL, now, error);
 }
 
 static bool create(struct survey_store *store, const char *unit, const struct form *form, int year,
@@ -216,11 +185,11 @@ bool survey_store_create(struct survey_store *store, const char *unit, const str
 {
     bool own;
     return database_begin_own(store->database, &own, error) &&
-           end(store, own, create(store, unit, form, year, now, id, error), error);
+           survey_end(store, own, create(store, unit, form, year, now, id, error), error);
 }
 
 /* A number as the record tells it; "" for none. */
-static char *number_text(int64_t number, int64_t none)
+char *survey_number_text(int64_t number, int64_t none)
 {
     return number == none ? g_strdup("") : g_strdup_printf("%" G_GINT64_FORMAT, number);
 }
@@ -242,15 +211,16 @@ static bool change_target(struct survey_store *store, int64_t survey, long targe
     long before;
     if (!find_target(store, survey, &before, error))
         return false;
-    g_autofree char *old_text = number_text(before, HUNDREDTHS_NONE);
-    g_autofree char *new_text = number_text(target, HUNDREDTHS_NONE);
+    g_autofree char *old_text = survey_number_text(before, HUNDREDTHS_NONE);
+    g_autofree char *new_text = survey_number_text(target, HUNDREDTHS_NONE);
     struct change change = {now, store->person, "target", old_text, new_text, NULL};
     struct query query = query_begin(store->statements, SURVEY_TARGET);
     if (target == HUNDREDTHS_NONE)
         query_bind_null(&query, ":target");
     else
         query_bind_int(&query, ":target", target);
-    return before == target || change_row(store, SUBJECT_SURVEY, survey, &query, &change, error);
+    return before == target ||
+           survey_change_row(store, SUBJECT_SURVEY, survey, &query, &change, error);
 }
 
 bool survey_store_set_target(struct survey_store *store, int64_t survey, long target, int64_t now,
@@ -258,11 +228,11 @@ bool survey_store_set_target(struct survey_store *store, int64_t survey, long ta
 {
     bool own;
     return database_begin_own(store->database, &own, error) &&
-           end(store, own, change_target(store, survey, target, now, error), error);
+           survey_end(store, own, change_target(store, survey, target, now, error), error);
 }
 
 /* An index in hundredths. */
-static long read_value(const struct query *query, int column)
+long survey_read_value(const struct query *query, int column)
 {
     return (long)query_int_within(query, column, 0, HIGHEST_VALUE);
 }
@@ -342,7 +312,7 @@ struct survey *survey_store_load(struct survey_store *store, int64_t id, const c
         survey->unit_id = query_int(&query, 0);
         survey->unit = g_strdup(query_text(&query, 1));
         survey->year = (int)query_int_within(&query, 2, FIRST_YEAR, LAST_YEAR);
-        survey->target = query_is_null(&query, 3) ? HUNDREDTHS_NONE : read_value(&query, 3);
+        survey->target = query_is_null(&query, 3) ? HUNDREDTHS_NONE : survey_read_value(&query, 3);
         survey->form = parse_kept_form(query_raw_text(&query, 4), language, error);
     }
     bool ok = query_end(&query, error) &&
@@ -369,7 +339,7 @@ static bool add_service(struct survey_store *store, int64_t survey, const char *
                         struct error *error)
 {
     struct query query = query_begin(store->statements, SERVICE_ADD);
-    bind_uid(&query, now);
+    survey_bind_uid(&query, now);
     query_bind_int(&query, ":survey", survey);
     query_bind_text(&query, ":code", code);
     query_bind_text(&query, ":name", name);
@@ -378,7 +348,7 @@ static bool add_service(struct survey_store *store, int64_t survey, const char *
     if (!query_run(&query, error))
         return false;
     *id = query_last_id(store->statements);
-    return record_new(store, SUBJECT_SERVICE, *id, code, NULL, now, error);
+    return survey_record_new(store, SUBJECT_SERVICE, *id, code, NULL, now, error);
 }
 
 bool survey_store_add_service(struct survey_store *store, struct survey *survey, const char *code,
@@ -389,8 +359,8 @@ bool survey_store_add_service(struct survey_store *store, struct survey *survey,
     if (services_find(&survey->services, code) >= 0)
         return error_set(error, ERROR_INPUT, _("Layanan %s sudah ada."), code);
     if (!database_begin_own(store->database, &own, error) ||
-        !end(store, own, add_service(store, survey->id, code, name, population, now, &id, error),
-             error))
+        !survey_end(store, own,
+                    add_service(store, survey->id, code, name, population, now, &id, error), error))
         return false;
     services_add(&survey->services, id, code, name, population);
     return true;
@@ -399,13 +369,13 @@ bool survey_store_add_service(struct survey_store *store, struct survey *survey,
 static bool change_population(struct survey_store *store, const struct service *service,
                               long population, int64_t now, struct error *error)
 {
-    g_autofree char *old_text = number_text(service->population, -1);
-    g_autofree char *new_text = number_text(population, -1);
+    g_autofree char *old_text = survey_number_text(service->population, -1);
+    g_autofree char *new_text = survey_number_text(population, -1);
     struct change change = {now, store->person, "population", old_text, new_text, NULL};
     struct query query = query_begin(store->statements, SERVICE_POPULATION);
     if (population >= 0)
         query_bind_int(&query, ":population", population);
-    return change_row(store, SUBJECT_SERVICE, service->id, &query, &change, error);
+    return survey_change_row(store, SUBJECT_SERVICE, service->id, &query, &change, error);
 }
 
 bool survey_store_set_population(struct survey_store *store, struct survey *survey, int64_t service,
@@ -417,104 +387,9 @@ bool survey_store_set_population(struct survey_store *store, struct survey *surv
         if (each->id != service || each->population == population)
             continue;
         if (!database_begin_own(store->database, &own, error) ||
-            !end(store, own, change_population(store, each, population, now, error), error))
+            !survey_end(store, own, change_population(store, each, population, now, error), error))
             return false;
         each->population = population;
     }
     return true;
-}
-
-/* --- published results --- */
-
-/* What is told of one: which of them it is. */
-struct published {
-    const struct survey *survey;
-    int year;
-    const char *service, *element;
-    long value;
-};
-
-static void bind_published(struct query *query, const struct published *published)
-{
-    query_bind_int(query, ":unit", published->survey->unit_id);
-    query_bind_text(query, ":form", published->survey->form->id);
-    query_bind_int(query, ":year", published->year);
-    query_bind_text(query, ":service", published->service);
-    query_bind_text(query, ":element", published->element);
-}
-
-/* ID 0 and VALUE HUNDREDTHS_NONE where nothing is published. */
-static bool find_published(struct survey_store *store, const struct published *published,
-                           int64_t *id, long *value, struct error *error)
-{
-    struct query query = query_begin(store->statements, PUBLISHED);
-    bind_published(&query, published);
-    bool found = query_step(&query);
-    *value = found ? read_value(&query, 0) : HUNDREDTHS_NONE;
-    *id = found ? query_int(&query, 1) : 0;
-    return query_end(&query, error);
-}
-
-static bool add_published(struct survey_store *store, const struct published *published,
-                          int64_t now, struct error *error)
-{
-    struct query query = query_begin(store->statements, PUBLISHED_ADD);
-    bind_uid(&query, now);
-    bind_published(&query, published);
-    query_bind_int(&query, ":value", published->value);
-    g_autofree char *value = number_text(published->value, HUNDREDTHS_NONE);
-    return query_run(&query, error) &&
-           record_new(store, SUBJECT_PUBLISHED, query_last_id(store->statements), value, NULL, now,
-                      error);
-}
-
-static bool remove_published(struct survey_store *store, int64_t id, const struct change *change,
-                             struct error *error)
-{
-    bool found;
-    struct kept_row row;
-    struct query query = query_begin(store->statements, PUBLISHED_REMOVE);
-    query_bind_int(&query, ":id", id);
-    return changes_look(store->changes, SUBJECT_PUBLISHED, id, &row, &found, error) &&
-           query_run(&query, error) && changes_record_removed(store->changes, &row, change, error);
-}
-
-static bool publish(struct survey_store *store, const struct published *published, int64_t now,
-                    struct error *error)
-{
-    int64_t id;
-    long before;
-    if (!find_published(store, published, &id, &before, error))
-        return false;
-    if (before == published->value)
-        return true;
-    if (!id)
-        return add_published(store, published, now, error);
-    g_autofree char *old_text = number_text(before, HUNDREDTHS_NONE);
-    g_autofree char *new_text = number_text(published->value, HUNDREDTHS_NONE);
-    struct change change = {now, store->person, "value", old_text, new_text, NULL};
-    if (published->value == HUNDREDTHS_NONE)
-        return remove_published(store, id, &change, error);
-    struct query query = query_begin(store->statements, PUBLISHED_SET);
-    query_bind_int(&query, ":value", published->value);
-    return change_row(store, SUBJECT_PUBLISHED, id, &query, &change, error);
-}
-
-bool survey_store_publish(struct survey_store *store, const struct survey *survey, int year,
-                          const char *service, const char *element, long value, int64_t now,
-                          struct error *error)
-{
-    bool own;
-    struct published published = {survey, year, service, element, value};
-    return database_begin_own(store->database, &own, error) &&
-           end(store, own, publish(store, &published, now, error), error);
-}
-
-bool survey_store_published(struct survey_store *store, const struct survey *survey, int year,
-                            const char *service, const char *element, long *value,
-                            struct error *error)
-{
-    int64_t id;
-    struct published published = {survey, year, service, element, HUNDREDTHS_NONE};
-    return find_published(store, &published, &id, value, error);
 }

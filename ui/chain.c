@@ -18,7 +18,15 @@ bool chain_verify(struct app *app, struct error *error)
     return true;
 }
 
-/* What is wrong with the file itself is told by whatever reads it next. */
+/* A record that cannot be read is not whole: that is told like a finding. */
+static void keep_trouble(struct app *app, int64_t entries, const struct error *error)
+{
+    g_clear_pointer(&app->findings, g_ptr_array_unref);
+    app->findings = g_ptr_array_new_with_free_func(g_free);
+    g_ptr_array_add(app->findings, g_strdup(error->message));
+    app->verified = entries;
+}
+
 bool chain_verify_when_idle(struct app *app)
 {
     int64_t entries;
@@ -28,7 +36,10 @@ bool chain_verify_when_idle(struct app *app)
     database_stop_when(app->database, terminal_has_key);
     bool verified = chain_verify(app, &error);
     database_stop_when(app->database, NULL);
-    return verified;
+    if (verified || terminal_has_key())
+        return verified;
+    keep_trouble(app, entries, &error);
+    return true;
 }
 
 char *chain_count_text(const struct app *app, int64_t count)

@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "src/i18n.h"
-#include "src/text.h"
 #include "ui/backup.h"
+#include "ui/frame.h"
 #include "ui/screen.h"
 #include "ui/screen/help.h"
 #include "ui/screen/sign_in.h"
@@ -12,9 +12,7 @@
 
 /* The loop: draw the screen on top, wait for a key, hand it over, obey. */
 
-#define SMALLEST_ROWS    24
-#define SMALLEST_COLUMNS 80
-#define TICK_MS          100
+#define TICK_MS 100
 
 static GPtrArray *stack; /* of struct screen, the last on top */
 static int64_t last_key; /* when, by app_idle_clock */
@@ -81,129 +79,6 @@ static void pop(void)
     screen_destroy(screen);
 }
 
-/* --- drawing --- */
-
-/* Help and the way back stand at the right end of every footer; "kembali" where there is room. */
-static int draw_constant_keys(const struct canvas *canvas, int needed)
-{
-    int row = canvas->rows - 1;
-    int width = text_width(_("bantuan")) + 10;
-    int with_word = width + 1 + text_width(_("kembali"));
-    bool word = needed + with_word < canvas->columns;
-    int start = canvas->columns - (word ? with_word : width);
-    int column = canvas_text(canvas, row, start, STYLE_KEY, "F1");
-    column = canvas_print(canvas, row, column, STYLE_PLAIN, " %s  ", _("bantuan"));
-    column = canvas_text(canvas, row, column, STYLE_KEY, "Esc");
-    if (word)
-        canvas_print(canvas, row, column, STYLE_PLAIN, " %s", _("kembali"));
-    return start;
-}
-
-static bool may_act(struct screen *screen, const struct binding *binding)
-{
-    return !screen->class->right || binding->action < 0 ||
-           app_may(screen->app, screen->class->right(screen, binding->action));
-}
-
-static bool is_in_footer(struct screen *screen, const struct binding *binding)
-{
-    return binding->label && may_act(screen, binding);
-}
-
-static int footer_width(const struct binding *binding)
-{
-    return text_width(binding->shown) + 1 + text_width(_(binding->label)) + 2;
-}
-
-static void draw_footer(struct screen *screen, const struct canvas *canvas)
-{
-    const struct screen_class *class = screen->class;
-    size_t count = class->key_count;
-    const struct binding *keys = class->footer ? class->footer(screen, &count) : NULL;
-    if (!keys)
-        keys = class->keys;
-    int row = canvas->rows - 1, column = 1, needed = 1;
-    for (size_t i = 0; i < count; i++)
-        needed += is_in_footer(screen, &keys[i]) ? footer_width(&keys[i]) : 0;
-    int end = class->overlay ? canvas->columns : draw_constant_keys(canvas, needed);
-    for (size_t i = 0; i < count; i++) {
-        const struct binding *binding = &keys[i];
-        if (!is_in_footer(screen, binding))
-            continue;
-        if (column + footer_width(binding) - 1 > end)
-            break;
-        column = canvas_text(canvas, row, column, STYLE_KEY, binding->shown);
-        column = canvas_print(canvas, row, column, STYLE_PLAIN, " %s", _(binding->label)) + 2;
-    }
-}
-
-/* On the rule above the footer; a long one covers as many rows above it as it needs. */
-static void draw_message(const struct screen *screen, const struct canvas *canvas)
-{
-    canvas_rule(canvas, canvas->rows - 2, 0, canvas->columns);
-    if (screen->message_kind == MESSAGE_NONE)
-        return;
-    static const enum style styles[] = {STYLE_PLAIN, STYLE_STRONG, STYLE_WARNING, STYLE_ALARM};
-    static const char *const signs[] = {"", "✓", "?", "!"};
-    enum style style = styles[screen->message_kind];
-    g_autoptr(GArray) lines = text_wrap(screen->message, canvas->columns - 4);
-    int first = canvas->rows - 1 - (int)lines->len;
-    for (guint i = 0; i < lines->len; i++) {
-        struct text_line line = g_array_index(lines, struct text_line, i);
-        g_autofree char *part = g_strndup(screen->message + line.start, line.length);
-        canvas_fill(canvas, first + (int)i, 0, canvas->columns, STYLE_PLAIN);
-        canvas_text(canvas, first + (int)i, 3, style, part);
-    }
-    canvas_text(canvas, first, 1, style, signs[screen->message_kind]);
-}
-
-static void draw_framed(struct screen *screen, const struct canvas *canvas)
-{
-    g_autofree char *own = screen->class->titled ? screen->class->titled(screen) : NULL;
-    g_autofree char *place = app_place(screen->app);
-    int after = canvas_text(canvas, 0, 1, STYLE_STRONG, own ? own : _(screen->class->title));
-    canvas_right(canvas, 0, after + 2, canvas->columns - after - 3, STYLE_QUIET, place);
-    canvas_rule(canvas, 1, 0, canvas->columns);
-    struct canvas body = canvas_part(canvas, 2, 0, canvas->rows - 4, canvas->columns);
-    screen->class->draw(screen, &body);
-    draw_message(screen, canvas);
-    draw_footer(screen, canvas);
-}
-
-static bool is_too_small(const struct canvas *canvas)
-{
-    return canvas->rows < SMALLEST_ROWS || canvas->columns < SMALLEST_COLUMNS;
-}
-
-static void draw_too_small(const struct canvas *canvas)
-{
-    g_autofree char *text =
-        g_strdup_printf(_("Layar terlalu kecil: %d×%d. Lembar memerlukan paling sedikit %d×%d. "
-                          "Besarkan jendela; data Anda tetap tersimpan."),
-                        canvas->columns, canvas->rows, SMALLEST_COLUMNS, SMALLEST_ROWS);
-    canvas_wrapped(canvas, 0, 0, STYLE_STRONG, text);
-}
-
-static void draw(void)
-{
-    struct canvas canvas = terminal_canvas();
-    if (is_too_small(&canvas)) {
-        draw_too_small(&canvas);
-    } else {
-        guint lowest = stack->len - 1;
-        while (lowest > 0 && ((struct screen *)g_ptr_array_index(stack, lowest))->class->overlay)
-            lowest--;
-        draw_framed(g_ptr_array_index(stack, lowest), &canvas);
-        for (guint i = lowest + 1; i < stack->len; i++) {
-            struct screen *overlay = g_ptr_array_index(stack, i);
-            overlay->class->draw(overlay, &canvas);
-            canvas_fill(&canvas, canvas.rows - 1, 0, canvas.columns, STYLE_PLAIN);
-            draw_footer(overlay, &canvas);
-        }
-    }
-    terminal_show();
-}
-
 /* --- keys --- */
 
 static struct wish leave(struct screen *screen)
@@ -214,7 +89,7 @@ static struct wish leave(struct screen *screen)
 static struct wish act(struct screen *screen, const struct binding *binding)
 {
     struct error error;
-    if (may_act(screen, binding))
+    if (screen_may(screen, binding))
         return screen->class->act(screen, binding->action);
     app_require(screen->app, screen->class->right(screen, binding->action), &error);
     screen_complain(screen, &error);
@@ -411,7 +286,7 @@ static void handle(uint32_t key)
         return;
     }
     struct canvas canvas = terminal_size();
-    if (is_too_small(&canvas))
+    if (frame_is_too_small(&canvas))
         terminal_bell();
     else if (!lock_if_idle())
         obey(dispatch(top(), key));
@@ -428,7 +303,7 @@ void shell_run(struct app *app, struct screen *first, struct screen *over)
         push(over);
     while (stack->len) {
         if (stale && !terminal_has_key()) {
-            draw();
+            frame_draw(stack);
             stale = false;
         }
         uint32_t key = terminal_read(TICK_MS);

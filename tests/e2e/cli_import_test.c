@@ -160,6 +160,7 @@ static void adds_services_only_when_told(void **state)
     assert_int_equal(import(&office, "service\nBARU\nbaru\nCDOB\n"), 1);
     g_autofree char *path = office_write(&office, "in.csv", "service\nBARU\nbaru\nCDOB\n");
     assert_int_equal(office_run(&office, "import", "sheets", "--add-services", path), 0);
+    assert_int_equal(office_run(&office, "audit", "verify"), 0); /* the services, then the import */
     assert_int_equal(office_run(&office, "index", "--by", "service", "--format", "csv"), 0);
     office_says(&office, "service,BARU,2,");
     office_end(&office);

@@ -470,8 +470,8 @@ static void a_changed_person_survey_service_or_published_value_is_found(void **s
 {
     (void)state;
     struct program program = program_open(&office, "Rina");
-    assert_ok(survey_store_publish(program.surveys, program.survey, 2023, "", "U1", 9001, NOON,
-                                   &error));
+    assert_ok(
+        survey_store_publish(program.surveys, program.survey, 2023, "", "U1", 9001, NOON, &error));
     program_close(&program);
     ASSERT_TOLD({"UPDATE person SET name = 'Rini' WHERE name = 'Rina'",
                  "Petugas Rini tidak sesuai dengan riwayatnya."},

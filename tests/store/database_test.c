@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "db/audit.h"
 #include "db/database_private.h"
 #include "db/migrations.h"
 #include "tests/store/office.h"
@@ -65,6 +66,75 @@ static void the_folder_and_the_file_are_for_their_owner_alone(void **state)
     umask(mask);
     assert_int_equal(mode_of(inner), 0700);
     assert_int_equal(mode_of(path), 0600);
+}
+
+static void a_file_of_ours_that_is_open_to_others_is_closed_to_them(void **state)
+{
+    (void)state;
+    g_autofree char *claims = g_strconcat(path, ".claims", NULL);
+    create();
+    assert_int_equal(chmod(path, 0664), 0);
+    assert_true(g_file_set_contents(claims, "", 0, NULL));
+    assert_int_equal(chmod(claims, 0666), 0);
+    create();
+    assert_int_equal(mode_of(path), 0600);
+    assert_int_equal(mode_of(claims), 0600);
+}
+
+static void the_folder_of_lembar_is_closed_to_others(void **state)
+{
+    (void)state;
+    assert_int_equal(chmod(folder, 0755), 0);
+    assert_ok(database_close_folder(path, &error));
+    assert_int_equal(mode_of(folder), 0700);
+}
+
+/* Only the superuser can become somebody else. */
+static void what_belongs_to_somebody_else_and_is_open_to_all_is_refused(void **state)
+{
+    (void)state;
+    if (geteuid() != 0)
+        skip();
+    create();
+    assert_int_equal(chmod(path, 0666), 0);
+    assert_int_equal(chmod(folder, 0777), 0);
+    assert_int_equal(seteuid(65534), 0);
+    error = (struct error){0};
+    struct database *database = database_open(path, DATABASE_EXISTING, &error);
+    bool told = strstr(error.message, "minta pemiliknya menutupnya dengan chmod 600") != NULL;
+    bool closed = database_close_folder(path, &error);
+    assert_int_equal(seteuid(0), 0);
+    assert_null(database);
+    assert_true(told);
+    assert_false(closed);
+    assert_non_null(strstr(error.message, "chmod 700"));
+    assert_int_equal(mode_of(path), 0666);
+}
+
+static bool at_once(void)
+{
+    return true;
+}
+
+static void long_work_gives_way_when_it_is_asked_to(void **state)
+{
+    (void)state;
+    int64_t entries;
+    GPtrArray *findings = NULL;
+    struct database *database;
+    g_autoptr(GPtrArray) ignored = g_ptr_array_new_with_free_func(g_free);
+    assert_ok(database = database_open(path, DATABASE_CREATE, &error));
+    raw_run(path, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 20000) "
+                  "INSERT INTO setting (name, value) SELECT 'name ' || i, 'x' FROM n");
+    database_stop_when(database, at_once);
+    assert_false(audit_verify(database, &findings, &entries, &error));
+    g_ptr_array_unref(findings);
+    database_stop_when(database, NULL);
+    assert_ok(audit_verify(database, &findings, &entries, &error));
+    g_ptr_array_unref(findings);
+    assert_ok(database_begin(database, &error)); /* nothing was left begun */
+    database_rollback(database);
+    database_close(database);
 }
 
 static void a_new_file_is_marked_as_lembars_own(void **state)
@@ -417,6 +487,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_folder_and_the_file_are_for_their_owner_alone),
+        TEST(a_file_of_ours_that_is_open_to_others_is_closed_to_them),
+        TEST(the_folder_of_lembar_is_closed_to_others),
+        TEST(what_belongs_to_somebody_else_and_is_open_to_all_is_refused),
+        TEST(long_work_gives_way_when_it_is_asked_to),
         TEST(a_new_file_is_marked_as_lembars_own),
         TEST(an_empty_file_becomes_a_new_database),
         TEST(every_table_is_strict),

@@ -763,6 +763,33 @@ static int tear_down(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+/* --- where people sign in --- */
+
+static void kept_apart_a_new_sheet_waits_only_for_who_keyed_it(void **state)
+{
+    (void)state;
+    enum draft_found found;
+    long number;
+    struct draft draft = open_new(&office.first);
+    key_some(&office.first, &draft);
+    draft_finish(&draft);
+    program_close(&office.first);
+    office.first = program_open(&office, "Siti");
+    draft_store_keep_apart(office.first.drafts, true);
+    assert_ok(draft_store_waiting(office.first.drafts, &found, &number, &error));
+    assert_int_equal(found, DRAFT_NONE);
+    draft = open_new(&office.first);
+    assert_int_equal(sheet_number(draft.sheet), 2);
+    assert_int_equal(draft.id, 0);
+    draft_finish(&draft);
+    program_close(&office.first);
+    office.first = program_open(&office, "Rina");
+    draft_store_keep_apart(office.first.drafts, true);
+    assert_ok(draft_store_waiting(office.first.drafts, &found, &number, &error));
+    assert_int_equal(found, DRAFT_INTERRUPTED);
+    assert_int_equal(number, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -802,6 +829,7 @@ int main(void)
         TEST(a_sheet_that_is_gone_cannot_be_corrected),
         TEST(two_programs_at_once_neither_lose_nor_double_a_sheet),
         TEST(nothing_is_kept_in_a_file_that_is_gone),
+        TEST(kept_apart_a_new_sheet_waits_only_for_who_keyed_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -111,12 +111,17 @@ static void make_old_file(const char *path)
         g_strconcat(schema,
                     "INSERT INTO person VALUES (1, randomblob(16), 'Rina');"
                     "INSERT INTO setting VALUES ('backup_folder', '/stick');"
+                    "INSERT INTO unit VALUES (1, randomblob(16), 'Loka');"
+                    "INSERT INTO form VALUES (1, 'f', '1', '');"
+                    "INSERT INTO survey VALUES (1, randomblob(16), 1, 1, 2024, 9000);"
+                    "INSERT INTO service VALUES (1, randomblob(16), 1, 'CDOB', 'CDOB', 3);"
+                    "INSERT INTO published VALUES (1, 'f', 2023, '', 'U1', 9001);"
                     "PRAGMA application_id = 0x4C6D6272; PRAGMA user_version = 1;",
                     NULL);
     raw_run(path, sql);
 }
 
-static void settings_of_an_older_database_get_a_history(void **state)
+static void the_rows_of_an_older_database_get_a_history(void **state)
 {
     (void)state;
     int64_t entries;
@@ -127,10 +132,17 @@ static void settings_of_an_older_database_get_a_history(void **state)
     assert_non_null(database);
     assert_ok(audit_verify(database, &findings, &entries, &error));
     assert_int_equal(findings->len, 0);
-    assert_true(entries >= 1);
+    assert_int_equal(entries, 5); /* person, setting, survey, service, published value */
     g_ptr_array_unref(findings);
     database_close(database);
     assert_int_equal(raw_number(path, "SELECT count(*) FROM setting WHERE value = '/stick'"), 1);
+    assert_int_equal(raw_number(path, "SELECT value FROM published WHERE element = 'U1'"), 9001);
+    assert_int_equal(raw_number(path, "SELECT count(*) FROM person WHERE role = 'officer' AND "
+                                      "password = ''"),
+                     1);
+    assert_int_equal(
+        raw_number(path, "SELECT count(*) FROM record WHERE why = 'pemutakhiran' AND field = ''"),
+        5);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -142,7 +154,7 @@ int main(void)
         TEST(what_was_chosen_is_kept_and_on_the_record),
         TEST(the_same_choice_again_is_no_change),
         TEST(a_setting_changed_behind_lembar_is_found),
-        TEST(settings_of_an_older_database_get_a_history),
+        TEST(the_rows_of_an_older_database_get_a_history),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -368,6 +368,18 @@ static void a_filter_by_service_counted_and_element(void **state)
                  "120");
 }
 
+static void a_filter_by_who_keyed(void **state)
+{
+    (void)state;
+    add_some_sheets();
+    struct program budi = program_open(&office, "Budi");
+    add_new_sheet(&budi, 500, "CDOB", "6");
+    assert_found(FILTER(ANY, ANY, .keyed_by = budi.person), "500");
+    assert_found(FILTER(ANY, ANY, .keyed_by = office.first.person), "1 2 10 12 120");
+    assert_found(FILTER(ANY, ANY, .keyed_by = budi.person, .search = "1"), "");
+    program_close(&budi);
+}
+
 static void a_filter_by_a_further_index(void **state)
 {
     (void)state;
@@ -811,6 +823,7 @@ int main(void)
         TEST(words_are_found_in_all_that_the_list_shows),
         TEST(personal_data_are_not_searched),
         TEST(a_filter_by_service_counted_and_element),
+        TEST(a_filter_by_who_keyed),
         TEST(a_filter_by_a_further_index),
         TEST(every_order_goes_both_ways),
         TEST(the_value_of_an_element_is_the_mean_of_its_answers),
