@@ -87,11 +87,13 @@ static bool store_text(struct report_text_store *store, enum report_part part, c
 
 static bool take_text(struct app *app, const struct arguments *arguments, struct error *error)
 {
+    static const char *const of_writing[] = {"format", "output", "overwrite", "without-tabulation"};
+    for (size_t i = 0; i < G_N_ELEMENTS(of_writing); i++)
+        if (arguments_has(arguments, of_writing[i]))
+            return error_set(error, ERROR_USAGE,
+                             _("--text tidak menulis laporan; jalankan sendiri-sendiri."));
     enum report_part part;
     const char *path = arguments_word(arguments, 0);
-    if (arguments->names->len > 1)
-        return error_set(error, ERROR_USAGE,
-                         _("--text tidak menulis laporan; jalankan sendiri-sendiri."));
     if (!read_part(arguments_value(arguments, "text"), &part, error) ||
         !app_open(app, DATABASE_EXISTING, false, error))
         return false;

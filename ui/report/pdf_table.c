@@ -1,12 +1,15 @@
+#include <string.h>
+
 #include "src/i18n.h"
 #include "ui/report/pdf_private.h"
 
-#define LETTERS       8.8
-#define SMALL_LETTERS 7.0
-#define AFTER_TABLE   12.0
-#define HEAD_LINES    4
-#define TALL_ROW      0.3  /* of a page: such a row may go on over the page's end */
-#define WORTH_IT      60.0 /* room in which a tall row begins, else it waits for the next page */
+#define LETTERS        8.8
+#define SMALL_LETTERS  7.0
+#define AFTER_TABLE    12.0
+#define HEAD_LINES     4
+#define LONGEST_SHRUNK 14   /* bytes */
+#define TALL_ROW       0.3  /* of a page: such a row may go on over the page's end */
+#define WORTH_IT       60.0 /* room in which a tall row begins, else it waits for the next page */
 
 /* A row being set: a layout a column. */
 struct row {
@@ -77,13 +80,28 @@ static void row_destroy(struct row *row)
     g_free(row);
 }
 
+/* One word that is too wide for its column, a large total perhaps, becomes smaller: broken in two
+ * it would be read as two. */
+static PangoLayout *set_cell(struct pdf *pdf, const struct letters *letters, const char *text)
+{
+    PangoLayout *layout = typeset(pdf->type, letters, text);
+    if (pango_layout_get_line_count(layout) == 1 || strlen(text) > LONGEST_SHRUNK ||
+        strpbrk(text, " \n-"))
+        return layout;
+    struct letters smaller = *letters;
+    smaller.size = typeset_fit(pdf->type, text, letters->size, letters->strong, letters->width);
+    smaller.size = MAX(0.98 * smaller.size, 0.6 * letters->size);
+    g_object_unref(layout);
+    return typeset(pdf->type, &smaller, text);
+}
+
 static struct row *row_of_cells(struct pdf *pdf, const struct document_table *table, guint at)
 {
     struct row *row = row_create(table);
     for (guint c = 0; c < row->count; c++) {
         const struct document_cell *cell = document_cell_at(table, at, c);
         struct letters letters = letters_of(pdf, table, c, cell->strong);
-        row->cells[c] = typeset(pdf->type, &letters, cell->text);
+        row->cells[c] = set_cell(pdf, &letters, cell->text);
         row->height = MAX(row->height, typeset_height(row->cells[c]));
     }
     row->height += 2 * padding_above(table);
@@ -188,9 +206,11 @@ static void draw_split(struct pdf *pdf, const struct document_table *table, stru
         row->lines[c] = pdf_lines_of(row->cells[c]);
     while (!is_finished(row)) {
         double used = 0;
-        for (guint c = 0; c < row->count; c++)
-            used = MAX(used,
-                       draw_part(pdf, table, row, at, c, pdf_room(pdf) - 2 * padding_above(table)));
+        for (guint c = 0; c < row->count; c++) {
+            double room = pdf_room(pdf) - 2 * padding_above(table);
+            double height = draw_part(pdf, table, row, at, c, room);
+            used = MAX(used, height);
+        }
         pdf->y += used + 2 * padding_above(table);
         draw_rule(pdf, 0.4, 0.80);
         if (!is_finished(row)) {

@@ -93,12 +93,12 @@ static void add_sample(struct unit_report *report)
     }
     struct document_table *table =
         document_table(report->document, _("Sampel minimal dan responden per layanan"));
-    document_column(table, 3.4, ALIGN_LEFT, "%s", _("Jenis layanan"));
+    document_column(table, 3.2, ALIGN_LEFT, "%s", _("Jenis layanan"));
     document_column(table, 1.2, ALIGN_RIGHT, "%s", _("Pelanggan setahun"));
     document_column(table, 1.2, ALIGN_RIGHT, "%s", _("Populasi 3 bulan"));
     document_column(table, 1.1, ALIGN_RIGHT, "%s", _("Sampel minimal"));
     document_column(table, 1.45, ALIGN_RIGHT, "%s", _("Responden dihitung"));
-    document_column(table, 1.6, ALIGN_LEFT, "%s", _("Keterangan"));
+    document_column(table, 2.45, ALIGN_LEFT, "%s", _("Keterangan"));
     for (guint i = 0; i < services->list->len; i++) {
         const struct group *group =
             report->services ? g_ptr_array_index(report->services, i) : NULL;
