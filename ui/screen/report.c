@@ -66,6 +66,17 @@ static bool refresh(struct screen *screen, struct error *error)
 
 /* --- drawing --- */
 
+/* As people write it: what lies in the home folder begins with ~. */
+static char *shown_folder(const char *folder)
+{
+    const char *home = g_get_home_dir();
+    size_t length = strlen(home);
+    if (length > 1 && strncmp(folder, home, length) == 0 &&
+        (folder[length] == '/' || !folder[length]))
+        return g_strconcat("~", folder + length, NULL);
+    return g_strdup(folder);
+}
+
 static char *path_of(const struct report_screen *report, enum paper paper)
 {
     g_autofree char *name = paper_file_name(report->screen.app, paper, report->language);
@@ -117,6 +128,7 @@ static void draw_about(const struct report_screen *report, const struct canvas *
 static void draw(struct screen *screen, const struct canvas *canvas)
 {
     struct report_screen *report = (struct report_screen *)screen;
+    g_autofree char *folder = shown_folder(report->folder);
     int row = 4;
     if (!report->texts[0].text)
         return;
@@ -124,7 +136,7 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     canvas_text(canvas, 1, 26, STYLE_PLAIN,
                 strcmp(report->language, "en") == 0 ? _("Inggris") : _("Indonesia"));
     canvas_text(canvas, 2, 3, STYLE_QUIET, _("Folder"));
-    canvas_field(canvas, 2, 26, canvas->columns - 28, STYLE_PLAIN, report->folder);
+    canvas_field(canvas, 2, 26, canvas->columns - 28, STYLE_PLAIN, folder);
     canvas_text(canvas, row++, 1, STYLE_QUIET, _("Berkas"));
     for (int paper = 0; paper < PAPERS; paper++)
         draw_paper(report, canvas, row++, (enum paper)paper);
@@ -203,6 +215,13 @@ static struct wish folder_answered(struct screen *screen, int option, const char
     return STAY;
 }
 
+static struct wish ask_folder(struct report_screen *report)
+{
+    g_autofree char *folder = shown_folder(report->folder);
+    return question_ask_text(&report->screen, _("Folder tempat berkas ditulis"), folder,
+                             folder_answered);
+}
+
 static struct wish act(struct screen *screen, int action)
 {
     struct report_screen *report = (struct report_screen *)screen;
@@ -213,8 +232,7 @@ static struct wish act(struct screen *screen, int action)
         report->language = strcmp(report->language, "en") == 0 ? "id" : "en";
         return STAY;
     default:
-        return question_ask_text(screen, _("Folder tempat berkas ditulis"), report->folder,
-                                 folder_answered);
+        return ask_folder(report);
     }
 }
 
