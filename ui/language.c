@@ -45,8 +45,10 @@ bool language_use(struct app *app, const char *name)
     app->language = english ? "en" : "id";
     app->point = english ? '.' : ',';
     setenv("LANGUAGE", app->language, 1);
-    /* Tells gettext that LANGUAGE has changed. */
-    setlocale(LC_MESSAGES, FALLBACK);
+    /* Tells gettext that LANGUAGE has changed: what it has looked up before holds no more (manual
+     * of gettext, "gettext grok"); a setlocale to the same locale would not. */
+    extern int _nl_msg_cat_cntr;
+    _nl_msg_cat_cntr++;
     return true;
 }
 

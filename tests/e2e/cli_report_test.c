@@ -466,7 +466,7 @@ static void the_texts_of_the_office_stand_in_their_places(void **state)
     paper_has_line(second, "Kata pengantar");
     paper_has_line(second, "Puji syukur.");
     assert_int_equal(paper_count(text, "- butir kedua"), 2);
-    paper_has_line(text, "3 Analisis");
+    paper_has_line(text, "4 Analisis");
     paper_has_line(text, "6 Penutup");
     must(": >~/t.txt; $LEMBAR --db $DB report --text closing ~/t.txt");
     office_says(&office, "dihapus");

@@ -42,6 +42,12 @@ void pdf_keep(struct pdf *pdf, double height);
  */
 void pdf_lines(struct pdf *pdf, PangoLayout *layout, double indent, enum document_ink ink);
 
+/* Its number and its words; the caller frees it. */
+char *pdf_heading_text(const struct document_block *heading);
+
+/* The contents, which are the block CONTENTS: all headings but the one right above it. */
+void pdf_contents(struct pdf *pdf, guint contents);
+
 /* "Tabel 3. …" above a table, "Gambar 1. …" below a chart. */
 PangoLayout *pdf_caption(struct pdf *pdf, const char *word, int number, const char *caption);
 

@@ -232,12 +232,10 @@ static bool add_all(struct unit_report *report, const struct unit_report_options
     add_text(report, REPORT_PREFACE, _("Kata pengantar"), false);
     add_contents(report);
     unit_report_respondents(report);
-    if (!unit_report_results(report, error))
+    if (!unit_report_results(report, error) || !unit_report_suggestions(report, error))
         return false;
     add_text(report, REPORT_ANALYSIS, _("Analisis"), true);
     if (!unit_report_actions(report, error))
-        return false;
-    if (!unit_report_suggestions(report, error))
         return false;
     add_text(report, REPORT_CLOSING, _("Penutup"), true);
     if (!unit_report_statement(report, error))

@@ -32,6 +32,7 @@ void unit_report_finish(struct unit_report *report);
 
 void unit_report_respondents(struct unit_report *report);
 bool unit_report_results(struct unit_report *report, struct error *error);
+void unit_report_questions(struct unit_report *report);
 bool unit_report_trend(struct unit_report *report, struct error *error);
 bool unit_report_actions(struct unit_report *report, struct error *error);
 bool unit_report_suggestions(struct unit_report *report, struct error *error);

@@ -67,14 +67,13 @@ static bool refresh(struct screen *screen, struct error *error)
 /* --- drawing --- */
 
 /* As people write it: what lies in the home folder begins with ~. */
-static char *shown_folder(const char *folder)
+static char *shown_path(const char *path)
 {
     const char *home = g_get_home_dir();
     size_t length = strlen(home);
-    if (length > 1 && strncmp(folder, home, length) == 0 &&
-        (folder[length] == '/' || !folder[length]))
-        return g_strconcat("~", folder + length, NULL);
-    return g_strdup(folder);
+    if (length > 1 && strncmp(path, home, length) == 0 && (path[length] == '/' || !path[length]))
+        return g_strconcat("~", path + length, NULL);
+    return g_strdup(path);
 }
 
 static char *path_of(const struct report_screen *report, enum paper paper)
@@ -128,7 +127,7 @@ static void draw_about(const struct report_screen *report, const struct canvas *
 static void draw(struct screen *screen, const struct canvas *canvas)
 {
     struct report_screen *report = (struct report_screen *)screen;
-    g_autofree char *folder = shown_folder(report->folder);
+    g_autofree char *folder = shown_path(report->folder);
     int row = 4;
     if (!report->texts[0].text)
         return;
@@ -153,9 +152,10 @@ static void write_paper(struct report_screen *report, bool overwrite)
     struct paper_options options = {.overwrite = overwrite};
     enum paper paper = (enum paper)report->list.selected;
     g_autofree char *path = path_of(report, paper);
+    g_autofree char *shown = shown_path(path);
     struct error error;
     if (paper_write_in(report->screen.app, report->language, paper, &options, path, &error))
-        screen_say(&report->screen, _("Tertulis: %s"), path);
+        screen_say(&report->screen, _("Tertulis: %s"), shown);
     else
         screen_complain(&report->screen, &error);
 }
@@ -173,7 +173,8 @@ static struct wish open_row(struct report_screen *report)
     struct error error;
     if (report->list.selected < PAPERS) {
         g_autofree char *path = path_of(report, (enum paper)report->list.selected);
-        g_autofree char *question = g_strdup_printf(_("%s sudah ada. Ganti?"), path);
+        g_autofree char *name = g_path_get_basename(path);
+        g_autofree char *question = g_strdup_printf(_("%s sudah ada. Ganti?"), name);
         if (g_file_test(path, G_FILE_TEST_IS_REGULAR))
             return question_confirm(&report->screen, question, _("Ganti"), overwrite_answered);
         write_paper(report, false);
@@ -217,7 +218,7 @@ static struct wish folder_answered(struct screen *screen, int option, const char
 
 static struct wish ask_folder(struct report_screen *report)
 {
-    g_autofree char *folder = shown_folder(report->folder);
+    g_autofree char *folder = shown_path(report->folder);
     return question_ask_text(&report->screen, _("Folder tempat berkas ditulis"), folder,
                              folder_answered);
 }

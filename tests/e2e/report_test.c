@@ -1,0 +1,245 @@
+#include "tests/support/child.h"
+#include "tests/support/command.h"
+#include "tests/support/desk.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* Report and notice on the screen: the office's texts, the language, the folder, the files. */
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+static char *home; /* of the running test */
+static struct terminal *terminal;
+
+static int set_up(void **state)
+{
+    (void)state;
+    home = desk_create_with_sheets();
+    terminal = desk_open(home);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    terminal_end(terminal);
+    child_home_remove(home);
+    return 0;
+}
+
+/* Files go to the home folder, which is shown as ~. */
+static void open_report(void)
+{
+    desk_go(terminal, "9", "Laporan dan pengumuman");
+    desk_type(terminal, "f", "Folder tempat berkas ditulis");
+    terminal_key(terminal, TERMINAL_KEY_HOME);
+    desk_type(terminal, "\v~", "~");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Folder                 ~");
+    terminal_wait(terminal, "▌ Laporan, PDF");
+}
+
+static void select_row(int rows, const char *shown)
+{
+    for (int i = 0; i < rows; i++)
+        terminal_key(terminal, TERMINAL_KEY_DOWN);
+    terminal_wait(terminal, shown);
+}
+
+static bool begins_with(const char *name, const char *bytes)
+{
+    g_autofree char *path = g_build_filename(home, name, NULL);
+    g_autofree char *text = NULL;
+    gsize length = 0;
+    return g_file_get_contents(path, &text, &length, NULL) && length >= strlen(bytes) &&
+           memcmp(text, bytes, strlen(bytes)) == 0;
+}
+
+static void assert_stored(const char *part, const char *expected)
+{
+    g_autofree char *text = desk_run(home, "report", "--text", part, NULL);
+    assert_string_equal(text, expected);
+}
+
+static bool keys_are_at_the_bottom(struct terminal *of, void *data)
+{
+    g_autofree char *last = terminal_row(of, 42);
+    (void)data;
+    return strstr(last, "B bahasa") != NULL;
+}
+
+static void the_screen_shows_what_can_be_written_at_both_sizes(void **state)
+{
+    (void)state;
+    open_report();
+    terminal_matches(terminal, "report-80x24");
+    terminal_resize(terminal, 43, 132);
+    terminal_wait_until(terminal, keys_are_at_the_bottom, NULL);
+    terminal_matches(terminal, "report-132x43");
+}
+
+static void every_paper_is_written_from_the_screen(void **state)
+{
+    (void)state;
+    open_report();
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Tertulis: ");
+    terminal_wait(terminal, "~/laporan-skm-2024.pdf");
+    select_row(1, "▌ Laporan, ODT");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "~/laporan-skm-2024.odt");
+    select_row(1, "▌ Pengumuman A4, PDF");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "~/pengumuman-skm-2024.pdf");
+    select_row(1, "▌ Pengumuman A3, PDF");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "~/pengumuman-skm-2024-a3.pdf");
+    select_row(1, "▌ Pengumuman, PNG");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "~/pengumuman-skm-2024.png");
+    assert_true(begins_with("laporan-skm-2024.pdf", "%PDF"));
+    assert_true(begins_with("laporan-skm-2024.odt", "PK"));
+    assert_true(begins_with("pengumuman-skm-2024.pdf", "%PDF"));
+    assert_true(begins_with("pengumuman-skm-2024-a3.pdf", "%PDF"));
+    assert_true(begins_with("pengumuman-skm-2024.png", "\211PNG"));
+}
+
+static void a_file_that_is_there_is_asked_about(void **state)
+{
+    (void)state;
+    g_free(desk_write(home, "laporan-skm-2024.pdf", "lama"));
+    open_report();
+    terminal_wait(terminal, "sudah ada");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "sudah ada. Ganti?");
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    terminal_wait_gone(terminal, "Ganti?");
+    assert_true(begins_with("laporan-skm-2024.pdf", "lama"));
+    desk_step(terminal, TERMINAL_KEY_ENTER, "sudah ada. Ganti?");
+    desk_step(terminal, TERMINAL_KEY_F2, "Tertulis: ");
+    assert_true(begins_with("laporan-skm-2024.pdf", "%PDF"));
+}
+
+static void the_other_language_is_only_that_of_the_file(void **state)
+{
+    (void)state;
+    g_autofree char *preface = desk_write(home, "preface.txt", "Puji syukur.");
+    g_free(desk_run(home, "report", "--text", "preface", preface, NULL));
+    open_report();
+    desk_type(terminal, "b", "Inggris");
+    terminal_wait(terminal, "Kata pengantar         ditulis ");
+    terminal_wait(terminal, "report-skm-2024.pdf");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Tertulis: ~/report-skm-2024.pdf");
+    terminal_wait(terminal, "Kata pengantar         ditulis ");
+    assert_true(begins_with("report-skm-2024.pdf", "%PDF"));
+    g_autofree char *path = g_build_filename(home, "report-skm-2024.pdf", NULL);
+    const char *const argv[] = {"pdftotext", path, "-", NULL};
+    int status;
+    g_autofree char *text = command_output(argv, NULL, &status);
+    assert_int_equal(status, 0);
+    assert_non_null(strstr(text, "Survey Report"));
+    assert_non_null(strstr(text, "Preface"));
+    assert_null(strstr(text, "Kata pengantar"));
+    assert_null(strstr(text, "Laporan"));
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Entri lembar");
+}
+
+static void a_folder_that_is_not_there_is_refused(void **state)
+{
+    (void)state;
+    open_report();
+    desk_type(terminal, "f", "Folder tempat berkas ditulis");
+    terminal_key(terminal, TERMINAL_KEY_HOME);
+    desk_type(terminal, "\v/tidak/ada", "/tidak/ada");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Folder /tidak/ada tidak ada.");
+    terminal_wait(terminal, "Folder                 ~");
+}
+
+static void a_folder_that_takes_no_file_is_told(void **state)
+{
+    (void)state;
+    open_report();
+    desk_type(terminal, "f", "Folder tempat berkas ditulis");
+    terminal_key(terminal, TERMINAL_KEY_HOME);
+    desk_type(terminal, "\v/proc", "/proc");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Folder                 /proc");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "tidak dapat ditulis");
+}
+
+/* --- the texts --- */
+
+static void open_analysis(void)
+{
+    open_report();
+    select_row(6, "▌ Analisis");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Sesudah tabel hasil");
+}
+
+static void a_text_is_written_and_its_state_is_shown(void **state)
+{
+    (void)state;
+    open_analysis();
+    desk_type(terminal, "Nilai naik.\rTerima kasih 1 + 1.", "Terima kasih 1 + 1.");
+    terminal_matches(terminal, "report-text-80x24");
+    desk_step(terminal, TERMINAL_KEY_F2, "Analisis tersimpan.");
+    terminal_wait(terminal, "ditulis 31-07-2024 09:00 oleh ");
+    terminal_wait(terminal, "Nilai naik.");
+    assert_stored("analysis", "Nilai naik.\nTerima kasih 1 + 1.\n");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Terima kasih 1 + 1.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Teks kantor di laporan");
+}
+
+static void a_text_that_is_not_stored_is_asked_about(void **state)
+{
+    (void)state;
+    open_analysis();
+    desk_type(terminal, "Nilai turun.", "Nilai turun.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Teks ini belum disimpan.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Sesudah tabel hasil");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Teks ini belum disimpan.");
+    desk_type(terminal, "2", "Teks kantor di laporan");
+    assert_stored("analysis", "\n");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Sesudah tabel hasil");
+    desk_type(terminal, "Nilai tetap.", "Nilai tetap.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Teks ini belum disimpan.");
+    desk_type(terminal, "1", "Analisis tersimpan.");
+    assert_stored("analysis", "Nilai tetap.\n");
+}
+
+static void an_emptied_text_leaves_the_report(void **state)
+{
+    (void)state;
+    open_analysis();
+    desk_type(terminal, "Singkat", "Singkat");
+    desk_step(terminal, TERMINAL_KEY_F2, "Analisis tersimpan.");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Sesudah tabel hasil");
+    terminal_key(terminal, TERMINAL_KEY_HOME);
+    desk_type(terminal, "\v", "Sesudah tabel hasil");
+    terminal_wait_gone(terminal, "Singkat");
+    desk_step(terminal, TERMINAL_KEY_F2, "Analisis dihapus dari laporan.");
+    assert_stored("analysis", "\n");
+}
+
+static void the_index_screen_leads_to_it(void **state)
+{
+    (void)state;
+    desk_go(terminal, "3", "▌U1 Persyaratan");
+    desk_type(terminal, "r", "Laporan dan pengumuman");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "▌U1 Persyaratan");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(the_screen_shows_what_can_be_written_at_both_sizes),
+        TEST(every_paper_is_written_from_the_screen),
+        TEST(a_file_that_is_there_is_asked_about),
+        TEST(the_other_language_is_only_that_of_the_file),
+        TEST(a_folder_that_is_not_there_is_refused),
+        TEST(a_folder_that_takes_no_file_is_told),
+        TEST(a_text_is_written_and_its_state_is_shown),
+        TEST(a_text_that_is_not_stored_is_asked_about),
+        TEST(an_emptied_text_leaves_the_report),
+        TEST(the_index_screen_leads_to_it),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
