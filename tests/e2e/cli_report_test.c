@@ -471,7 +471,7 @@ static void the_texts_of_the_office_stand_in_their_places(void **state)
     must(": >~/t.txt; $LEMBAR --db $DB report --text closing ~/t.txt");
     office_says(&office, "dihapus");
     g_autofree char *without = report();
-    assert_false(paper_has(without, "Penutup"));
+    assert_false(paper_has(without, "6 Penutup"));
 }
 
 static void a_text_that_cannot_be_taken_is_refused(void **state)
@@ -547,11 +547,25 @@ static void the_statement_tells_what_the_figures_rest_on(void **state)
     paper_has_line(text, "Disisihkan: ganda 2");
     paper_has_line(text, "Disisihkan: impor 1");
     paper_has_line(text, "Indeks 100,00 · A · Sangat Baik");
+    paper_has_line(text, "Penutupan survei belum dikunci");
     must("$LEMBAR --db $DB audit verify");
     const char *entries = strstr(office.last.output, ": ");
     g_autofree char *line =
         g_strdup_printf("Rantai catatan perubahan %d catatan, sidik ", atoi(entries + 2));
     paper_has_line(text, line);
+}
+
+static void a_locked_survey_says_who_locked_it_and_what_was_signed(void **state)
+{
+    (void)state;
+    import_balikpapan();
+    must("$LEMBAR --db $DB --user Rina lock && $LEMBAR --db $DB statement >~/s.txt");
+    g_autofree char *text = report();
+    paper_has_line(text, "Dikunci 31-07-2024 09:00 oleh Rina");
+    must("sha256sum <~/s.txt | cut -c1-8");
+    g_autofree char *line = g_strdup_printf("Sidik pernyataan %s ", g_strchomp(office.last.output));
+    paper_has_line(text, line);
+    g_free(report_odt());
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -584,6 +598,7 @@ int main(void)
         TEST(names_with_signs_and_long_words_stay_whole_and_inside),
         TEST(no_personal_data_stand_in_it),
         TEST(the_statement_tells_what_the_figures_rest_on),
+        TEST(a_locked_survey_says_who_locked_it_and_what_was_signed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -89,7 +89,6 @@ static bool is_characteristic(const struct form_item *item)
 static void prepare(struct unit_report *report)
 {
     report->characteristics = g_array_new(FALSE, FALSE, sizeof(struct characteristic));
-    report->reasons = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     g_array_set_clear_func(report->characteristics, clear_characteristic);
     for (size_t i = 0; i < report->form->item_count; i++) {
         const struct form_item *item = &report->form->items[i];
@@ -99,16 +98,6 @@ static void prepare(struct unit_report *report)
                                                 g_new0(int64_t, groups_count(item))};
         g_array_append_val(report->characteristics, characteristic);
     }
-}
-
-static void note_reason(struct unit_report *report, const char *reason)
-{
-    int64_t *count = g_hash_table_lookup(report->reasons, reason);
-    if (!count) {
-        count = g_new0(int64_t, 1);
-        g_hash_table_insert(report->reasons, g_strdup(reason), count);
-    }
-    (*count)++;
 }
 
 static void note_day(struct unit_report *report, const char *day)
@@ -132,8 +121,6 @@ static bool note_sheet(const struct sheet *sheet, const struct sheet_info *info,
         characteristic->keyed[group]++;
         characteristic->counted[group] += info->counted;
     }
-    if (!info->counted)
-        note_reason(report, info->reason);
     note_day(report, info->day);
     return true;
 }
@@ -172,7 +159,6 @@ void unit_report_finish(struct unit_report *report)
     tally_destroy(report->tally);
     g_clear_pointer(&report->services, g_ptr_array_unref);
     g_clear_pointer(&report->characteristics, g_array_unref);
-    g_clear_pointer(&report->reasons, g_hash_table_unref);
 }
 
 /* --- the parts around the chapters --- */

@@ -19,9 +19,8 @@ struct unit_report {
     struct document *document;
     struct figures figures;
     struct tally *tally;
-    GPtrArray *services;     /* of struct group */
-    GArray *characteristics; /* of struct characteristic */
-    GHashTable *reasons;     /* why sheets are set aside, char * to how many (int64_t *) */
+    GPtrArray *services;                                    /* of struct group */
+    GArray *characteristics;                                /* of struct characteristic */
     char first_day[DAY_TEXT_SIZE], last_day[DAY_TEXT_SIZE]; /* YYYY-MM-DD or "" */
     struct report_text texts[REPORT_PARTS];
 };

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "db/closing_store.h"
 #include "db/record.h"
 #include "src/i18n.h"
 #include "ui/report/unit_report_private.h"
@@ -8,34 +9,34 @@
 
 #define SIGNATURE_LINES 4 /* room to sign */
 
-static gint by_count(gconstpointer a, gconstpointer b, gpointer reasons)
+static bool add_reasons(struct unit_report *report, struct document_table *facts,
+                        struct error *error)
 {
-    int64_t first = *(int64_t *)g_hash_table_lookup(reasons, a);
-    int64_t second = *(int64_t *)g_hash_table_lookup(reasons, b);
-    return first != second ? (first < second ? 1 : -1) : strcmp(a, b);
-}
-
-static void add_reasons(struct unit_report *report, struct document_table *facts)
-{
-    GList *reasons =
-        g_list_sort_with_data(g_hash_table_get_keys(report->reasons), by_count, report->reasons);
-    for (const GList *at = reasons; at; at = at->next) {
-        const char *reason = at->data;
-        int64_t count = *(int64_t *)g_hash_table_lookup(report->reasons, reason);
-        g_autofree char *label =
-            g_strdup_printf(_("Disisihkan: %s"), *reason ? reason : _("tanpa alasan"));
-        unit_report_fact(facts, label, "%ld", (long)count);
+    g_autoptr(GPtrArray) reasons = closing_store_set_aside(report->app->closing, error);
+    for (guint i = 0; reasons && i < reasons->len; i++) {
+        const struct set_aside *aside = g_ptr_array_index(reasons, i);
+        g_autofree char *label = g_strdup_printf(
+            _("Disisihkan: %s"), *aside->reason ? aside->reason : _("tanpa alasan"));
+        unit_report_fact(facts, label, "%ld", (long)aside->sheets);
     }
-    g_list_free(reasons);
+    return reasons != NULL;
 }
 
-/* In groups of eight digits: two people compare it by reading it out. */
-static char *hash_text(const unsigned char hash[DIGEST_SIZE])
+/* HEX in groups of eight digits: two people compare it by reading it out. */
+static char *grouped(const char *hex)
 {
     GString *text = g_string_new(NULL);
-    for (size_t i = 0; i < DIGEST_SIZE; i++)
-        g_string_append_printf(text, "%s%02x", i && i % 4 == 0 ? " " : "", hash[i]);
+    for (size_t i = 0; hex[i]; i++)
+        g_string_append_printf(text, "%s%c", i && i % 8 == 0 ? " " : "", hex[i]);
     return g_string_free(text, FALSE);
+}
+
+static char *hash_text(const unsigned char hash[DIGEST_SIZE])
+{
+    g_autoptr(GString) hex = g_string_new(NULL);
+    for (size_t i = 0; i < DIGEST_SIZE; i++)
+        g_string_append_printf(hex, "%02x", hash[i]);
+    return grouped(hex->str);
 }
 
 static bool add_chain(struct unit_report *report, struct document_table *facts, struct error *error)
@@ -49,6 +50,37 @@ static bool add_chain(struct unit_report *report, struct document_table *facts, 
                          (long)head.entries, hash);
     }
     record_close(record);
+    return ok;
+}
+
+/* What `sha256sum` says of the file that the office has signed: it ties this paper to it. */
+static bool add_signed(struct unit_report *report, struct document_table *facts,
+                       struct error *error)
+{
+    g_autofree char *statement = closing_store_statement(report->app->closing, error);
+    if (!statement)
+        return false;
+    g_autofree char *hex = g_compute_checksum_for_string(G_CHECKSUM_SHA256, statement, -1);
+    g_autofree char *hash = grouped(hex);
+    if (*statement)
+        unit_report_fact(facts, _("Sidik pernyataan"), "%s", hash);
+    return true;
+}
+
+static bool add_lock(struct unit_report *report, struct document_table *facts, struct error *error)
+{
+    struct closing_state state;
+    bool ok = closing_store_state(report->app->closing, &state, error);
+    if (ok && !state.locked)
+        unit_report_fact(facts, _("Penutupan"), "%s", _("survei belum dikunci"));
+    if (ok && state.locked) {
+        g_autofree char *time = app_time_text(state.at);
+        unit_report_fact(facts, _("Dikunci"), _("%s oleh %s"), time, state.person);
+        if (*state.despite)
+            unit_report_fact(facts, _("Belum beres"), "%s", state.despite);
+        ok = add_signed(report, facts, error);
+    }
+    closing_state_finish(&state);
     return ok;
 }
 
@@ -74,9 +106,10 @@ static bool add_facts(struct unit_report *report, struct error *error)
                      report->form->version);
     unit_report_fact(facts, _("Lembar dientri"), "%ld", (long)counts->keyed);
     unit_report_fact(facts, _("Lembar dihitung"), "%ld", (long)counts->counted);
-    add_reasons(report, facts);
+    if (!add_reasons(report, facts, error))
+        return false;
     add_index(report, facts);
-    return add_chain(report, facts, error);
+    return add_lock(report, facts, error) && add_chain(report, facts, error);
 }
 
 static void add_signature(struct unit_report *report)
