@@ -5,16 +5,17 @@
 #include "src/fraction.h"
 #include "src/i18n.h"
 
-#define LETTERS       8.5
-#define BAR_ROW       16.0
-#define PAIRED_ROW    21.0
-#define HEAD          16.0 /* the letters of the grades */
-#define FOOT          30.0 /* the axis and the legend */
-#define LABEL_WIDTH   222.0
-#define VALUE_WIDTH   56.0
-#define TREND_HEIGHT  190.0
-#define TREND_LEFT    34.0
-#define PICTURE_SCALE 3.0 /* 216 dots an inch */
+#define LETTERS        8.5
+#define BAR_ROW        16.0
+#define PAIRED_ROW     21.0
+#define HEAD           16.0 /* the letters of the grades */
+#define FOOT           30.0 /* the axis and the legend */
+#define LABEL_WIDTH    222.0
+#define VALUE_WIDTH    56.0
+#define MOST_SPELT_OUT 4 /* marks with their value; more have no room for it */
+#define TREND_HEIGHT   190.0
+#define TREND_LEFT     34.0
+#define PICTURE_SCALE  3.0 /* 216 dots an inch */
 
 static const struct letters label_letters = {.size = LETTERS, .width = -1};
 static const struct letters strong_letters = {.size = LETTERS, .strong = true, .width = -1};
@@ -92,8 +93,11 @@ static void draw_bar_axis(const struct document_chart *chart, struct typesetter 
         double x = field->left + field->width * place(chart, mark->value);
         if (!is_on_axis(chart, mark->value))
             continue;
-        g_autofree char *words = g_strdup_printf(
-            "%s ≥ %s", mark->label, hundredths_text(mark->value, chart->decimal, text));
+        g_autofree char *words =
+            chart->marks->len > MOST_SPELT_OUT
+                ? g_strdup(mark->label)
+                : g_strdup_printf("%s ≥ %s", mark->label,
+                                  hundredths_text(mark->value, chart->decimal, text));
         typeset_ink(cr, INK_QUIET);
         text_in(type, cr, &label_letters, ALIGN_LEFT, 80, words, x + 2, field->top - 13);
         set_dashes(cr, true);

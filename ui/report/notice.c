@@ -13,13 +13,14 @@
 #define MARGIN 56.0
 #define INSIDE (WIDE - 2 * MARGIN)
 
-#define HEAD_HEIGHT  168.0
-#define FOOT_HEIGHT  118.0
-#define BADGE        176.0
-#define BAR          230.0 /* of an element */
-#define NAME_LEFT    58.0  /* of its name, beside its code */
-#define LARGEST_ROW  56.0
-#define SMALLEST_ROW 22.0
+#define HEAD_HEIGHT    168.0
+#define FOOT_HEIGHT    118.0
+#define BADGE          176.0
+#define BAR            230.0 /* of an element */
+#define NAME_LEFT      58.0  /* of its name, beside its code */
+#define MOST_SPELT_OUT 5     /* grades with their words in the legend */
+#define LARGEST_ROW    56.0
+#define SMALLEST_ROW   22.0
 
 /* Below so many respondents, shares could point at one of them. */
 #define FEWEST_FOR_SHARES 10
@@ -259,16 +260,21 @@ static void draw_shares(struct notice *notice, double y)
             y + 36 + 30.0 * i);
 }
 
-/* "A dari 88,31 · B dari 76,61 · …" */
+/* "A Sangat Baik dari 88,31 · B …", or "A 4,51 · A- 4,01 · …" where there are many. */
 static char *legend(const struct notice *notice)
 {
     const struct form *form = notice->app->survey->form;
+    bool many = form->band_count > MOST_SPELT_OUT;
     GString *text = g_string_new(NULL);
     for (size_t b = 0; b < form->band_count; b++) {
         g_autofree char *from = number(notice, form->bands[b].from);
-        g_string_append_printf(text, "%s%s %s", b ? "  ·  " : "", form->bands[b].grade,
-                               form->bands[b].words);
-        if (b + 1 < form->band_count)
+        bool last = b + 1 == form->band_count;
+        g_string_append_printf(text, "%s%s", b ? "  ·  " : "", form->bands[b].grade);
+        if (many)
+            g_string_append_printf(text, " %s", from);
+        else
+            g_string_append_printf(text, " %s", form->bands[b].words);
+        if (!many && !last)
             g_string_append_printf(text, _(" dari %s"), from);
     }
     return g_string_free(text, FALSE);
