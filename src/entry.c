@@ -28,6 +28,39 @@ void entry_begin(struct entry *entry, struct sheet *sheet, const struct services
     entry->at = entry_first_open(sheet);
 }
 
+static bool is_asked(const struct entry *entry, size_t item)
+{
+    return !entry->asked || entry->asked[item] == '1';
+}
+
+/* ITEM, or the next one after it that is asked. */
+static size_t asked_from(const struct entry *entry, size_t item)
+{
+    while (item < entry->sheet->form->item_count && !is_asked(entry, item))
+        item++;
+    return item;
+}
+
+/* ITEM, or the last one before it that is asked; from the first of these there is no way back. */
+static size_t asked_before(const struct entry *entry, size_t item)
+{
+    size_t at = item;
+    while (at > 0 && !is_asked(entry, at))
+        at--;
+    return is_asked(entry, at) ? at : asked_from(entry, item);
+}
+
+void entry_ask_only(struct entry *entry, const char *asked)
+{
+    entry->asked = asked;
+    entry->at = asked_from(entry, entry->at);
+}
+
+void entry_pass(struct entry *entry)
+{
+    entry->at = asked_from(entry, entry->at + 1);
+}
+
 const struct form_item *entry_item(const struct entry *entry)
 {
     const struct form *form = entry->sheet->form;
@@ -57,7 +90,7 @@ static enum entry_result accept(struct entry *entry, const char *text, struct er
     if (!value)
         return ENTRY_REFUSED;
     sheet_set(entry->sheet, entry->at, value);
-    entry->at++;
+    entry_pass(entry);
     return ENTRY_ACCEPTED;
 }
 
@@ -240,7 +273,7 @@ enum entry_result entry_confirm(struct entry *entry, struct error *error)
         return take_typed(entry, error);
     if (*entry->sheet->values[entry->at] == '\0')
         return from_habit ? ENTRY_IGNORED : refuse_with_hint(entry, error);
-    entry->at++;
+    entry_pass(entry);
     return ENTRY_MOVED;
 }
 
@@ -282,7 +315,8 @@ enum entry_result entry_go(struct entry *entry, size_t item, struct error *error
     if (result == ENTRY_REFUSED)
         return result;
     forget_typed(entry);
-    entry->at = MIN(item, entry->sheet->form->item_count);
+    item = MIN(item, entry->sheet->form->item_count);
+    entry->at = item < entry->at ? asked_before(entry, item) : asked_from(entry, item);
     return result;
 }
 

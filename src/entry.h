@@ -10,8 +10,9 @@ struct entry {
     struct sheet *sheet;             /* borrowed; changed in place */
     const struct services *services; /* borrowed */
     int year;                        /* of the survey: completes a date keyed as ddmm */
-    size_t at;                       /* item under the cursor; item_count = past the last one */
-    char typed[16];                  /* what has been typed of a number or date */
+    const char *asked; /* '1' at the place of each item that is keyed; NULL: all. Borrowed */
+    size_t at;         /* item under the cursor; item_count = past the last one */
+    char typed[16];    /* what has been typed of a number or date */
     bool moved_itself; /* the last key moved the cursor on: an Enter out of habit means nothing */
 };
 
@@ -26,6 +27,9 @@ enum entry_result {
 /* The cursor on the first item that has not been keyed. */
 void entry_begin(struct entry *entry, struct sheet *sheet, const struct services *services,
                  int year);
+
+/* Only the items ASKED are keyed from now on; the cursor passes the others. */
+void entry_ask_only(struct entry *entry, const char *asked);
 
 /* The item under the cursor, or NULL past the last one. */
 const struct form_item *entry_item(const struct entry *entry);
@@ -42,6 +46,9 @@ enum entry_result entry_erase(struct entry *entry);
 
 /* A text typed in an editor; the cursor stays. */
 enum entry_result entry_set_text(struct entry *entry, const char *text, struct error *error);
+
+/* The item under the cursor was given a value by other means: the cursor moves on. */
+void entry_pass(struct entry *entry);
 
 /* Moves the cursor; what is typed so far is taken first, or refused. */
 enum entry_result entry_move(struct entry *entry, int step, struct error *error);

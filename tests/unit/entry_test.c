@@ -580,6 +580,33 @@ static int tear_down(void **state)
     return 0;
 }
 
+/* --- only some items are asked --- */
+
+static void only_what_is_asked_is_keyed(void **state)
+{
+    char *asked = g_strnfill(keyed.form->item_count, '0');
+    (void)state;
+    asked[place_of(keyed.form, "age")] = asked[place_of(keyed.form, "q2")] = '1';
+    asked[place_of(keyed.form, "q4")] = '1';
+    entry_ask_only(&entry, asked);
+    assert_at("age");
+    assert_int_equal(press("34"), ENTRY_ACCEPTED);
+    assert_at("q2");
+    assert_int_equal(entry_move(&entry, -1, &error), ENTRY_MOVED);
+    assert_at("age");
+    assert_int_equal(entry_move(&entry, -1, &error), ENTRY_MOVED);
+    assert_at("age");
+    assert_int_equal(press("\n"), ENTRY_MOVED);
+    assert_int_equal(press("6"), ENTRY_ACCEPTED);
+    assert_at("q4");
+    entry_pass(&entry);
+    assert_int_equal(entry.at, keyed.form->item_count);
+    assert_int_equal(entry_move(&entry, -1, &error), ENTRY_MOVED);
+    assert_at("q4");
+    assert_value("q3", "");
+    g_free(asked);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -619,6 +646,7 @@ int main(void)
         TEST(too_long_a_text_is_refused),
         TEST(the_next_sheet_takes_19_keys_to_its_last_element),
         TEST(random_keys_never_leave_a_value_that_would_not_be_read),
+        TEST(only_what_is_asked_is_keyed),
     };
     return cmocka_run_group_tests(tests, set_up_all, tear_down_all);
 }

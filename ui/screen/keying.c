@@ -290,7 +290,7 @@ static struct wish repeat(struct keying *keying)
     }
     sheet_set(keying->draft.sheet, at, keying->previous->values[at]);
     keying->entry.typed[0] = '\0';
-    keying->entry.at++;
+    entry_pass(&keying->entry);
     settle(keying, ENTRY_ACCEPTED, keying->draft.sheet->values[0], &error);
     return STAY;
 }
@@ -322,7 +322,7 @@ static struct wish leave_blank(struct keying *keying)
         return STAY;
     }
     sheet_set(keying->draft.sheet, keying->entry.at, VALUE_BLANK);
-    keying->entry.at++;
+    entry_pass(&keying->entry);
     settle(keying, ENTRY_ACCEPTED, keying->draft.sheet->values[0], &error);
     return STAY;
 }
