@@ -52,6 +52,12 @@ const struct setting_kind settings[SETTINGS] = {
             .label = N_("Kosong paling banyak (%)"),
             .note = N_("dari pertanyaan yang dinilai; di atasnya ditanyakan (W09)"),
             .fallback = "50",
+    [SETTING_SECOND_SHARE] =
+        {
+            .name = "second_share",
+            .label = N_("Entri kedua … % lembar"),
+            .note = N_("0: tidak ada; 100: semua; di antaranya sampel acak"),
+            .fallback = "0",
             .low = 0,
             .top = 100,
             .right = RIGHT_CHANGE_SETTINGS,
@@ -63,6 +69,34 @@ const struct setting_kind settings[SETTINGS] = {
             .note = N_("kode, misalnya W04 W07; lihat `lembar checks`"),
             .fallback = "",
             .is_text = true,
+    [SETTING_SECOND_FIRST] =
+        {
+            .name = "second_first",
+            .label = N_("Entri kedua … lembar pertama"),
+            .note = N_("tiap petugas baru, bila ada entri kedua"),
+            .fallback = "20",
+            .low = 0,
+            .top = 1000,
+            .right = RIGHT_CHANGE_SETTINGS,
+        },
+    [SETTING_SECOND_ALARM] =
+        {
+            .name = "second_alarm",
+            .label = N_("Beda langsung ditegur"),
+            .note = N_("1: tiap isian; 0: dibandingkan sesudah selembar"),
+            .fallback = "0",
+            .low = 0,
+            .top = 1,
+            .right = RIGHT_CHANGE_SETTINGS,
+        },
+    [SETTING_SECOND_TEXT] =
+        {
+            .name = "second_text",
+            .label = N_("Teks ikut dibandingkan"),
+            .note = N_("1: saran dan data pribadi juga; 0: tidak"),
+            .fallback = "0",
+            .low = 0,
+            .top = 1,
             .right = RIGHT_CHANGE_SETTINGS,
         },
 };

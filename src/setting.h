@@ -15,6 +15,10 @@ enum setting {
     SETTING_IDLE_MINUTES,  /* then the screen locks; 0: never. Only where people sign in */
     SETTING_MOST_BLANK,    /* percent of the scored questions that may be blank unasked (W09) */
     SETTING_CHECKS_OFF,    /* codes of checks that are not used: "W04 W07" */
+    SETTING_SECOND_SHARE,  /* per cent of the sheets that are keyed twice (src/second_rule.h) */
+    SETTING_SECOND_FIRST,  /* so many first sheets of each person are, where any is */
+    SETTING_SECOND_ALARM,  /* 1: a difference rings while the field is keyed; 0: at the end */
+    SETTING_SECOND_TEXT,   /* 1: texts and personal data are compared too */
     SETTINGS
 };
 

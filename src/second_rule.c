@@ -1,0 +1,60 @@
+#include "src/second_rule.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "src/i18n.h"
+
+static const struct {
+    const char *name, *words;
+} whys[SECOND_WHYS] = {
+    [SECOND_NOT] = {"", N_("tidak")},
+    [SECOND_ALL] = {"all", N_("semua lembar")},
+    [SECOND_SAMPLED] = {"sample", N_("sampel acak")},
+    [SECOND_FIRST] = {"first", N_("lembar pertama petugas")},
+    [SECOND_ASKED] = {"asked", N_("diminta")},
+};
+
+const char *second_why_name(enum second_why why)
+{
+    return whys[why].name;
+}
+
+const char *second_why_words(enum second_why why)
+{
+    return _(whys[why].words);
+}
+
+enum second_why second_why_from_name(const char *name)
+{
+    for (int why = SECOND_ALL; why < SECOND_WHYS; why++)
+        if (strcmp(whys[why].name, name) == 0)
+            return (enum second_why)why;
+    return SECOND_NOT;
+}
+
+bool second_rule_draws(const unsigned char uid[SECOND_UID_SIZE], long share)
+{
+    guint8 digest[32];
+    gsize size = sizeof digest;
+    GChecksum *checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    guint64 number = 0;
+    g_checksum_update(checksum, uid, SECOND_UID_SIZE);
+    g_checksum_get_digest(checksum, digest, &size);
+    g_checksum_free(checksum);
+    for (size_t i = 0; i < sizeof number; i++)
+        number = number << 8 | digest[i];
+    return number % 100 < (guint64)CLAMP(share, 0, 100);
+}
+
+enum second_why second_rule_settle(const struct second_rule *rule,
+                                   const unsigned char uid[SECOND_UID_SIZE], int64_t keyed)
+{
+    if (rule->share <= 0)
+        return SECOND_NOT;
+    if (rule->share >= 100)
+        return SECOND_ALL;
+    if (second_rule_draws(uid, rule->share))
+        return SECOND_SAMPLED;
+    return keyed <= rule->first ? SECOND_FIRST : SECOND_NOT;
+}
