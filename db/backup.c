@@ -171,7 +171,9 @@ static int erase_personal(const char *path)
                             "PRAGMA journal_mode = MEMORY; PRAGMA temp_store = MEMORY;"
                             "PRAGMA secure_delete = ON;"
                             "BEGIN; UPDATE sheet_personal SET value = NULL, salt = NULL;"
-                            "DELETE FROM draft; COMMIT; VACUUM",
+                            "DELETE FROM draft; DELETE FROM second_pass WHERE at IS NULL;"
+                            "UPDATE second_pass SET fields = '', seen_fields = '' WHERE personal;"
+                            "COMMIT; VACUUM",
                             NULL, NULL, NULL);
     sqlite3_close(handle);
     return code;

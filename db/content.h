@@ -72,4 +72,21 @@
     "coalesce((SELECT group_concat(serial, char(31)) FROM (SELECT serial FROM missing "            \
     "WHERE batch_id = batch.id ORDER BY serial)), '')"
 
+/* A pass is in it once it is keyed, a difference once it is settled. */
+#define SECOND_CONTENT                                                                             \
+    "(SELECT hex(uid) FROM sheet WHERE sheet.id = sheet_id)" CONTENT_SEPARATOR                     \
+    "why" CONTENT_SEPARATOR "state" CONTENT_SEPARATOR "compared" CONTENT_SEPARATOR                 \
+    "answers" CONTENT_SEPARATOR "wrong" CONTENT_SEPARATOR "wrong_answers" CONTENT_SEPARATOR        \
+    "verified" CONTENT_SEPARATOR                                                                   \
+    "coalesce((SELECT group_concat(said, char(30)) FROM (SELECT number || char(31) || "            \
+    "(SELECT hex(uid) FROM person WHERE person.id = person_id) || char(31) || at || char(31) || "  \
+    "standing || char(31) || items || char(31) || fields || char(31) || second_pass.answers || "   \
+    "char(31) || seen_fields || char(31) || seen_answers AS said FROM second_pass "                \
+    "WHERE keying_id = second_keying.id AND at IS NOT NULL ORDER BY number)), "                    \
+    "'')" CONTENT_SEPARATOR                                                                        \
+    "coalesce((SELECT group_concat(said, char(30)) FROM (SELECT field || char(31) || first || "    \
+    "char(31) || second || char(31) || third || char(31) || decided || char(31) || "               \
+    "first_erred || second_erred || third_erred AS said FROM second_difference "                   \
+    "WHERE keying_id = second_keying.id ORDER BY field)), '')"
+
 #endif

@@ -2,6 +2,7 @@
 
 #include "db/claim.h"
 #include "db/query.h"
+#include "db/second_draw.h"
 #include "src/check.h"
 #include "src/entry.h"
 #include "src/i18n.h"
@@ -62,6 +63,7 @@ struct draft_store {
     struct statements *statements;
     struct claims *claims;
     struct keying_store *keyings;
+    struct second_draw *draw;
     int64_t person;
     bool apart; /* a new sheet waits only for its own person */
 };
@@ -90,6 +92,8 @@ struct draft_store *draft_store_open(struct database *database, const struct sur
     if (store->statements)
         store->keyings = keying_store_open(database, survey, person, error);
     if (store->keyings)
+        store->draw = second_draw_open(database, survey, person, error);
+    if (store->draw)
         return store;
     draft_store_close(store);
     return NULL;
@@ -101,6 +105,7 @@ void draft_store_close(struct draft_store *store)
         return;
     keying_store_close(store->keyings);
     statements_finish(store->statements);
+    second_draw_close(store->draw);
     claims_close(store->claims);
     g_free(store);
 }
@@ -506,7 +511,8 @@ static bool add_sheet(struct draft_store *store, const struct draft *draft, int6
     bool ok = sheet_store_add(store->sheets, full, true, "", now, &id, error) &&
               sheet_store_flush(store->sheets, error) &&
               keying_store_add(store->keyings, id, 1, &draft->pace, sheet_keyed(draft->sheet), now,
-                               error);
+                               error) &&
+              second_draw_settle(store->draw, id, now, error);
     sheet_destroy(full);
     return ok;
 }
@@ -546,6 +552,7 @@ bool draft_store_save(struct draft_store *store, struct draft *draft, int64_t no
         ok = database_end(store->database, save_in_transaction(store, &work, now, error), error);
     if (!ok) {
         sheet_store_forget(store->sheets);
+        second_draw_forget(store->draw);
         drop_claim_but(store, work.id, draft->id);
         draft_finish(&work);
         return false;

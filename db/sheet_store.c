@@ -39,6 +39,11 @@ enum {
     BATCH,
     FOLLOW_IMPORT,
     ROOM,
+    VERIFIED,
+    SET_VERIFIED,
+    KEYED_PERSONAL,
+    ERASE_PASSES,
+    KEY_AGAIN,
     STATEMENT_COUNT
 };
 
@@ -80,6 +85,15 @@ static const char *const sql[STATEMENT_COUNT] = {
     [BATCH] = "SELECT number, hex(uid) FROM batch WHERE id = :id",
     [FOLLOW_IMPORT] = "UPDATE sheet SET imported = :entry WHERE imported = :foreseen",
     [ROOM] = BATCH_ROOM_SQL,
+    [VERIFIED] = "SELECT id, verified FROM second_keying WHERE sheet_id = :sheet "
+                 "AND verified <> '' ORDER BY id DESC LIMIT 1",
+    [SET_VERIFIED] = "UPDATE second_keying SET verified = :verified WHERE id = :id",
+    [KEYED_PERSONAL] = "SELECT id, state FROM second_keying WHERE sheet_id = :sheet "
+                       "AND state <> 'settled' AND EXISTS (SELECT 1 FROM second_pass "
+                       "WHERE keying_id = second_keying.id AND personal)",
+    [ERASE_PASSES] = "DELETE FROM second_pass WHERE keying_id = :id",
+    [KEY_AGAIN] = "UPDATE second_keying SET state = 'second', compared = 0, answers = 0, "
+                  "wrong = 0, wrong_answers = 0 WHERE id = :id",
 };
 
 #define HIGHEST_TOTAL 999
@@ -488,8 +502,8 @@ bool sheet_store_end_import(struct sheet_store *store, const char *source, int64
 
 /* Personal data are not copied into the record: whoever asks to be forgotten is. */
 static bool record_item(struct sheet_store *store, struct kept_row *row, size_t item,
-                        const struct sheet *before, const struct sheet *after, int64_t now,
-                        struct error *error)
+                        const struct sheet *before, const struct sheet *after, const char *why,
+                        int64_t now, struct error *error)
 {
     bool personal = after->form->items[item].personal;
     struct change change = {
@@ -498,6 +512,7 @@ static bool record_item(struct sheet_store *store, struct kept_row *row, size_t 
         .field = after->form->items[item].key,
         .old_value = personal ? "…" : before->values[item],
         .new_value = personal ? "…" : after->values[item],
+        .why = why,
     };
     return changes_record(store->changes, row, &change, error);
 }
@@ -526,12 +541,12 @@ static bool record_slip(struct sheet_store *store, struct kept_row *row, const s
 }
 
 static bool record_differences(struct sheet_store *store, struct kept_row *row,
-                               const struct sheet *before, const struct sheet *after, int64_t now,
-                               struct error *error)
+                               const struct sheet *before, const struct sheet *after,
+                               const char *why, int64_t now, struct error *error)
 {
     for (size_t i = 0; i < after->form->item_count; i++)
         if (strcmp(before->values[i], after->values[i]) != 0 &&
-            !record_item(store, row, i, before, after, now, error))
+            !record_item(store, row, i, before, after, why, now, error))
             return false;
     return record_slip(store, row, before, after, now, error);
 }
@@ -555,9 +570,58 @@ static bool update(struct sheet_store *store, int64_t id, const struct sheet *sh
     return query_run(&query, error);
 }
 
+/* What second keying had settled of the sheet: '1' at the place of each such item. ID is 0 where
+ * there is nothing. The caller frees the text. */
+static bool find_verified(struct sheet_store *store, int64_t sheet, int64_t *id, char **verified,
+                          struct error *error)
+{
+    struct query query = begin(store, VERIFIED);
+    query_bind_int(&query, ":sheet", sheet);
+    bool found = query_step(&query);
+    *id = found ? query_int(&query, 0) : 0;
+    *verified = g_strdup(found ? query_text(&query, 1) : "");
+    return query_end(&query, error);
+}
+
+static bool set_verified(struct sheet_store *store, int64_t id, const char *before,
+                         const char *after, int64_t now, struct error *error)
+{
+    bool found;
+    struct kept_row row;
+    struct change change = {.at = now,
+                            .person = store->person,
+                            .field = "verified",
+                            .old_value = before,
+                            .new_value = after};
+    if (!changes_look(store->changes, SUBJECT_SECOND, id, &row, &found, error))
+        return false;
+    struct query query = begin(store, SET_VERIFIED);
+    query_bind_text(&query, ":verified", after);
+    query_bind_int(&query, ":id", id);
+    return query_run(&query, error) && changes_record(store->changes, &row, &change, error);
+}
+
+/* A field that was settled by second keying and changes after is to be verified anew. */
+static bool unverify_changed(struct sheet_store *store, int64_t sheet, const struct sheet *before,
+                             const struct sheet *after, int64_t now, struct error *error)
+{
+    int64_t id;
+    bool any = false;
+    g_autofree char *verified = NULL;
+    if (!find_verified(store, sheet, &id, &verified, error))
+        return false;
+    g_autofree char *left = g_strdup(verified);
+    for (size_t i = 0; i < after->form->item_count && left[i]; i++)
+        if (left[i] == '1' && strcmp(before->values[i], after->values[i]) != 0) {
+            left[i] = '0';
+            any = true;
+        }
+    return !any || set_verified(store, id, verified, left, now, error);
+}
+
 static bool correct(struct sheet_store *store, const struct sheet_info *info,
-                    const struct sheet *before, const struct sheet *after, int64_t now,
-                    struct error *error)
+                    const struct sheet *before, const struct sheet *after, const char *why,
+                    int64_t now, struct error *error)
 {
     struct kept_row row;
     if (is_equal(before, after))
@@ -570,7 +634,8 @@ static bool correct(struct sheet_store *store, const struct sheet_info *info,
     kept_figures_count(store->figures, service, answers, info->counted, 1);
     return update(store, info->id, after, service, answers, error) &&
            change_personal(store, info->id, before, after, error) &&
-           record_differences(store, &row, before, after, now, error) &&
+           record_differences(store, &row, before, after, why, now, error) &&
+           unverify_changed(store, info->id, before, after, now, error) &&
            sheet_store_flush(store, error);
 }
 
@@ -591,6 +656,12 @@ static bool leave_forgotten(struct sheet_store *store, int64_t id, const struct 
 bool sheet_store_correct(struct sheet_store *store, int64_t id, const struct sheet *sheet,
                          int64_t now, struct error *error)
 {
+    return sheet_store_correct_because(store, id, sheet, "", now, error);
+}
+
+bool sheet_store_correct_because(struct sheet_store *store, int64_t id, const struct sheet *sheet,
+                                 const char *why, int64_t now, struct error *error)
+{
     struct sheet_info info;
     struct sheet *before = sheet_store_load(store, id, error);
     if (!before)
@@ -600,7 +671,7 @@ bool sheet_store_correct(struct sheet_store *store, int64_t id, const struct she
     bool ok = sheet_store_info(store, id, &info, error);
     if (ok) {
         ok = leave_forgotten(store, id, before, after, error) &&
-             correct(store, &info, before, after, now, error);
+             correct(store, &info, before, after, why, now, error);
         sheet_info_finish(&info);
     }
     if (!ok)
@@ -688,6 +759,38 @@ static bool run_on(struct sheet_store *store, size_t statement, int64_t sheet, s
     return query_run(&query, error);
 }
 
+static bool run_on_keying(struct sheet_store *store, size_t statement, int64_t id,
+                          struct error *error)
+{
+    struct query query = begin(store, statement);
+    query_bind_int(&query, ":id", id);
+    return query_run(&query, error);
+}
+
+/* Passes that hold personal data and are not settled are keyed again, without these. */
+static bool erase_passes(struct sheet_store *store, int64_t sheet, const char *why, int64_t now,
+                         struct error *error)
+{
+    bool found;
+    struct kept_row row;
+    struct query query = begin(store, KEYED_PERSONAL);
+    query_bind_int(&query, ":sheet", sheet);
+    int64_t id = query_step(&query) ? query_int(&query, 0) : 0;
+    g_autofree char *state = g_strdup(id ? query_text(&query, 1) : "");
+    if (!query_end(&query, error))
+        return false;
+    struct change change = {.at = now,
+                            .person = store->person,
+                            .field = "state",
+                            .old_value = state,
+                            .new_value = "second",
+                            .why = why};
+    return !id || (changes_look(store->changes, SUBJECT_SECOND, id, &row, &found, error) &&
+                   run_on_keying(store, ERASE_PASSES, id, error) &&
+                   run_on_keying(store, KEY_AGAIN, id, error) &&
+                   changes_record(store->changes, &row, &change, error));
+}
+
 bool sheet_store_erase_personal(struct sheet_store *store, int64_t id, const char *why, int64_t now,
                                 struct error *error)
 {
@@ -697,7 +800,7 @@ bool sheet_store_erase_personal(struct sheet_store *store, int64_t id, const cha
     if (!database_begin(store->database, error))
         return false;
     bool ok = look(store, id, &row, error) && run_on(store, ERASE_PERSONAL, id, error) &&
-              run_on(store, ERASE_DRAFT, id, error) &&
+              run_on(store, ERASE_DRAFT, id, error) && erase_passes(store, id, why, now, error) &&
               changes_record(store->changes, &row, &change, error) &&
               sheet_store_flush(store, error);
     sheet_store_forget(store);

@@ -38,7 +38,8 @@ bool sheet_store_begin_import(struct sheet_store *store, struct error *error);
 bool sheet_store_end_import(struct sheet_store *store, const char *source, int64_t now,
                             struct error *error);
 
-/* Within the caller's transaction: stores what differs and records each old and new value. */
+/* Within the caller's transaction: stores what differs and records each old and new value. What
+ * second keying had settled of these fields is so no more. */
 bool sheet_store_correct(struct sheet_store *store, int64_t id, const struct sheet *sheet,
                          int64_t now, struct error *error);
 
@@ -46,6 +47,10 @@ bool sheet_store_correct(struct sheet_store *store, int64_t id, const struct she
  * tells it in its record; a transaction of its own. A correction never moves a sheet. */
 bool sheet_store_move(struct sheet_store *store, int64_t id, int64_t batch, int64_t now,
                       struct error *error);
+
+/* The same, the record tells WHY. */
+bool sheet_store_correct_because(struct sheet_store *store, int64_t id, const struct sheet *sheet,
+                                 const char *why, int64_t now, struct error *error);
 
 /* Sets a sheet aside for REASON, or brings it back; a transaction of its own. */
 bool sheet_store_set_counted(struct sheet_store *store, int64_t id, bool counted,

@@ -97,4 +97,15 @@ const struct subject_kind subjects[SUBJECTS] = {
             .label = N_("Bundel %s"),
             .lost = N_("Bundel yang disimpan pada catatan %s tidak ada lagi."),
         },
+    [SUBJECT_SECOND] =
+        {
+            .name = "second_keying",
+            .content = SECOND_CONTENT,
+            .shown = "(SELECT number FROM sheet WHERE sheet.id = sheet_id)",
+            .year = "coalesce((SELECT year FROM sheet JOIN survey ON survey.id = sheet.survey_id "
+                    "WHERE sheet.id = sheet_id), 0)",
+            .label = N_("Entri kedua lembar %s"),
+            .lost = N_("Entri kedua yang disimpan pada catatan %s tidak ada lagi."),
+            .sealed = true,
+        },
 };

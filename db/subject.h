@@ -17,6 +17,7 @@ enum subject {
     SUBJECT_SERVICE,
     SUBJECT_PUBLISHED,
     SUBJECT_BATCH,
+    SUBJECT_SECOND,
     SUBJECTS
 };
 

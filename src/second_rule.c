@@ -58,3 +58,50 @@ enum second_why second_rule_settle(const struct second_rule *rule,
         return SECOND_SAMPLED;
     return keyed <= rule->first ? SECOND_FIRST : SECOND_NOT;
 }
+
+static const struct {
+    const char *name, *words;
+} standings[STANDINGS] = {
+    [STANDING_OTHER] = {"other", NULL},
+    [STANDING_SUPERVISOR] = {"supervisor", N_("penyelia yang ikut mengentri")},
+    [STANDING_NOBODY_ELSE] = {"nobody else", N_("tidak ada orang lain")},
+    [STANDING_ALONE] = {"alone", N_("orang yang sama, mode satu orang")},
+};
+
+const char *second_standing_name(enum second_standing standing)
+{
+    return standings[standing].name;
+}
+
+const char *second_standing_words(enum second_standing standing)
+{
+    return standings[standing].words ? _(standings[standing].words) : "";
+}
+
+enum second_standing second_standing_from_name(const char *name)
+{
+    int standing = STANDINGS - 1;
+    while (standing > 0 && strcmp(standings[standing].name, name) != 0)
+        standing--;
+    return (enum second_standing)standing;
+}
+
+enum second_standing second_rule_may_second(const struct second_people *people)
+{
+    if (!people->keyed_one)
+        return STANDING_OTHER;
+    return people->signs_in ? STANDING_REFUSED : STANDING_ALONE;
+}
+
+enum second_standing second_rule_may_third(const struct second_people *people)
+{
+    if (!people->keyed_one)
+        return STANDING_OTHER;
+    if (!people->signs_in)
+        return STANDING_ALONE;
+    if (people->others)
+        return STANDING_REFUSED;
+    if (people->is_supervisor)
+        return STANDING_SUPERVISOR;
+    return people->other_supervisor ? STANDING_REFUSED : STANDING_NOBODY_ELSE;
+}

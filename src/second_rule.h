@@ -37,4 +37,35 @@ bool second_rule_draws(const unsigned char uid[SECOND_UID_SIZE], long share);
 enum second_why second_rule_settle(const struct second_rule *rule,
                                    const unsigned char uid[SECOND_UID_SIZE], int64_t keyed);
 
+/* --- who may key a further pass --- */
+
+/* How whoever keys a pass stands to those who keyed the passes before. */
+enum second_standing {
+    STANDING_OTHER,       /* keyed none of them */
+    STANDING_SUPERVISOR,  /* keyed one, but there is nobody else, and he may settle mismatches */
+    STANDING_NOBODY_ELSE, /* keyed one, and there is neither another nor such a supervisor */
+    STANDING_ALONE,       /* keyed one, in an office where nobody signs in (one-person mode) */
+    STANDINGS,
+    STANDING_REFUSED = STANDINGS, /* may not */
+};
+
+/* As the database has it, and as people say it; the first is the rule and is not spoken of: "". */
+const char *second_standing_name(enum second_standing standing);
+enum second_standing second_standing_from_name(const char *name); /* STANDING_OTHER for none */
+const char *second_standing_words(enum second_standing standing);
+
+struct second_people {
+    bool keyed_one;        /* who asks has keyed one of the passes before */
+    bool signs_in;         /* people sign in: it is known who is at the keys */
+    bool is_supervisor;    /* who asks may settle mismatches */
+    bool others;           /* there is somebody who keyed none of them */
+    bool other_supervisor; /* somebody who keyed one of them may settle mismatches */
+};
+
+/* The second pass takes another person, always. */
+enum second_standing second_rule_may_second(const struct second_people *people);
+
+/* The third takes one who keyed neither where there is one, else a supervisor, else anyone. */
+enum second_standing second_rule_may_third(const struct second_people *people);
+
 #endif

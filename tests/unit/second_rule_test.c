@@ -109,6 +109,45 @@ static void each_reason_has_a_name(void **state)
     assert_int_equal(second_why_from_name("x"), SECOND_NOT);
 }
 
+static void a_second_pass_takes_another_person(void **state)
+{
+    struct second_people people = {.signs_in = true, .is_supervisor = true};
+    (void)state;
+    assert_int_equal(second_rule_may_second(&people), STANDING_OTHER);
+    people.keyed_one = true;
+    assert_int_equal(second_rule_may_second(&people), STANDING_REFUSED);
+    people.signs_in = false;
+    assert_int_equal(second_rule_may_second(&people), STANDING_ALONE);
+}
+
+static void a_third_pass_takes_one_who_keyed_neither_or_a_supervisor_or_anyone(void **state)
+{
+    struct second_people people = {.signs_in = true, .others = true, .is_supervisor = true};
+    (void)state;
+    assert_int_equal(second_rule_may_third(&people), STANDING_OTHER);
+    people.keyed_one = true;
+    assert_int_equal(second_rule_may_third(&people), STANDING_REFUSED);
+    people.others = false;
+    assert_int_equal(second_rule_may_third(&people), STANDING_SUPERVISOR);
+    people.is_supervisor = false;
+    people.other_supervisor = true;
+    assert_int_equal(second_rule_may_third(&people), STANDING_REFUSED);
+    people.other_supervisor = false;
+    assert_int_equal(second_rule_may_third(&people), STANDING_NOBODY_ELSE);
+    people.signs_in = false;
+    assert_int_equal(second_rule_may_third(&people), STANDING_ALONE);
+}
+
+static void each_standing_has_a_name(void **state)
+{
+    (void)state;
+    for (int i = 0; i < STANDINGS; i++) {
+        const char *name = second_standing_name((enum second_standing)i);
+        assert_int_equal(second_standing_from_name(name), i);
+    }
+    assert_string_equal(second_standing_words(STANDING_OTHER), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -120,6 +159,9 @@ int main(void)
         cmocka_unit_test(an_office_without_second_keying_has_none_for_first_sheets_either),
         cmocka_unit_test(where_all_are_keyed_twice_none_is_called_drawn),
         cmocka_unit_test(each_reason_has_a_name),
+        cmocka_unit_test(a_second_pass_takes_another_person),
+        cmocka_unit_test(a_third_pass_takes_one_who_keyed_neither_or_a_supervisor_or_anyone),
+        cmocka_unit_test(each_standing_has_a_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
