@@ -26,7 +26,9 @@ static const char *const sql[STATEMENT_COUNT] = {
     [LOCK_ID] = "SELECT id, locked FROM survey_lock WHERE survey_id = :survey",
     [UNSETTLED] = "SELECT (SELECT count(*) FROM batch WHERE survey_id = :survey AND NOT closed), "
                   "(SELECT count(*) FROM draft WHERE survey_id = :survey AND "
-                  "(begun OR sheet_id IS NOT NULL))",
+                  "(begun OR sheet_id IS NOT NULL)), "
+                  "(SELECT count(*) FROM second_keying JOIN sheet ON sheet.id = sheet_id "
+                  "WHERE sheet.survey_id = :survey AND counted AND state <> 'settled')",
     [SET_ASIDE] = "SELECT reason, count(*) FROM sheet WHERE survey_id = :survey AND NOT counted "
                   "GROUP BY reason ORDER BY count(*) DESC, reason",
     [ADD_STATEMENT] =
@@ -99,7 +101,8 @@ bool closing_store_unsettled(struct closing_store *store, struct closing_unsettl
     struct query query = begin(store, UNSETTLED);
     *unsettled = (struct closing_unsettled){0};
     if (query_step(&query))
-        *unsettled = (struct closing_unsettled){query_int(&query, 0), query_int(&query, 1)};
+        *unsettled = (struct closing_unsettled){query_int(&query, 0), query_int(&query, 1),
+                                                query_int(&query, 2)};
     return query_end(&query, error);
 }
 
@@ -202,7 +205,7 @@ static bool lock_within(struct closing_store *store, const char *despite, int64_
         return false;
     if (locked)
         return error_set(error, ERROR_INPUT, _("Survei ini sudah dikunci."));
-    if (*despite == '\0' && (unsettled.open_batches || unsettled.drafts))
+    if (*despite == '\0' && (unsettled.open_batches || unsettled.drafts || unsettled.second))
         return error_set(error, ERROR_INPUT,
                          _("Masih ada yang belum beres. Bereskan, atau sebut alasan mengapa survei "
                            "tetap dikunci."));

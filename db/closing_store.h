@@ -32,6 +32,7 @@ void closing_state_finish(struct closing_state *state);
 struct closing_unsettled {
     int64_t open_batches;
     int64_t drafts; /* sheets and corrections that were begun and not stored */
+    int64_t second; /* sheets that wait for second keying, the third or a decision */
 };
 
 bool closing_store_unsettled(struct closing_store *store, struct closing_unsettled *unsettled,

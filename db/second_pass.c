@@ -142,7 +142,7 @@ static bool is_wanted(const struct second_waiting *waiting, int number, bool own
     if (waiting->state == SECOND_DECISION || waiting->standing == STANDING_REFUSED)
         return false;
     if (own)
-        return waiting->begun_by == person;
+        return waiting->begun_by == person && !waiting->parked;
     return waiting->state == (number == 2 ? SECOND_WAITS : SECOND_THIRD);
 }
 

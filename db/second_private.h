@@ -7,7 +7,8 @@
 #include "db/second_draw.h"
 #include "db/second_store.h"
 
-/* What the files of the second store share: second_store.c (what waits, what was found),
+/* What the files of the second store share: second_store.c (statements, what was
+ * found), second_queue.c (what waits),
  * second_pass.c (passes), second_case.c (decisions and settling). */
 
 enum second_statement {
@@ -16,8 +17,10 @@ enum second_statement {
     SECOND_SETTLED_COUNT,
     SECOND_SETTING,
     SECOND_STATE,
+    SECOND_BATCH,
     SECOND_NAME,
     SECOND_RATE,
+    SECOND_VERIFIED,
     SECOND_SHEETS,
     PASS_READ,
     PASS_KEEP,
@@ -63,6 +66,8 @@ bool second_setting(struct second_store *store, int setting, long *number, struc
 /* Claims what waits; false where another program has it. */
 bool second_claim(struct second_store *store, int64_t id);
 void second_drop(struct second_store *store, int64_t id);
+
+enum second_state second_state_from_name(const char *name);
 
 /* The state of a row now; SECOND_SETTLED where it is gone. */
 bool second_state_of(struct second_store *store, int64_t id, enum second_state *state,

@@ -17,9 +17,13 @@ static const char *const sql[SECOND_STATEMENTS] = {
         "FROM service WHERE service.id = service_id), ''), keyed_by, coalesce((SELECT person_id "
         "FROM second_pass WHERE keying_id = second_keying.id AND second_pass.number = 2 "
         "AND at IS NOT NULL), 0), coalesce((SELECT person_id FROM second_pass "
-        "WHERE keying_id = second_keying.id AND at IS NULL), 0) " OF_SURVEY
+        "WHERE keying_id = second_keying.id AND at IS NULL), 0), coalesce((SELECT parked "
+        "FROM second_pass WHERE keying_id = second_keying.id AND at IS NULL), 0) " OF_SURVEY
         "AND counted AND state <> 'settled' ORDER BY batch_id, sheet.number, second_keying.id",
-    [SECOND_PEOPLE] = "SELECT EXISTS (SELECT 1 FROM person WHERE id NOT IN (:first, :second)), 0",
+    [SECOND_PEOPLE] =
+        "SELECT EXISTS (SELECT 1 FROM person WHERE id NOT IN (:first, :second) AND NOT blocked "
+        "AND password <> ''), EXISTS (SELECT 1 FROM person WHERE id IN (:first, :second) "
+        "AND NOT blocked AND password <> '' AND role <> 'officer')",
     [SECOND_SETTLED_COUNT] =
         "SELECT count(*), coalesce(sum(EXISTS (SELECT 1 FROM second_difference "
         "WHERE keying_id = second_keying.id)), 0), coalesce(sum(verified <> (SELECT items "
@@ -29,11 +33,16 @@ static const char *const sql[SECOND_STATEMENTS] = {
         "AND later.id > second_keying.id AND later.state = 'settled')",
     [SECOND_SETTING] = "SELECT value FROM setting WHERE name = :name",
     [SECOND_STATE] = "SELECT state FROM second_keying WHERE id = :id",
+    [SECOND_BATCH] = "SELECT id FROM batch WHERE survey_id = :survey AND number = :number",
     [SECOND_NAME] = "SELECT name FROM person WHERE id = :id",
     [SECOND_RATE] =
         "SELECT count(*), coalesce(sum(compared), 0), coalesce(sum(wrong), 0), "
         "coalesce(sum(second_keying.answers), 0), coalesce(sum(wrong_answers), 0) " OF_SURVEY
         "AND state <> 'second' AND why IN ('all', 'sample')",
+    [SECOND_VERIFIED] =
+        "SELECT sheet.answers, verified " OF_SURVEY "AND counted AND verified <> '' "
+        "AND NOT EXISTS (SELECT 1 FROM second_keying AS later WHERE later.sheet_id = sheet.id "
+        "AND later.id > second_keying.id AND later.verified <> '')",
     [SECOND_SHEETS] =
         "SELECT id, number, answers, coalesce(service_id, 0), keyed_by, coalesce(day, ''), "
         "coalesce((SELECT verified FROM second_keying WHERE sheet_id = sheet.id "
@@ -91,7 +100,7 @@ const char *second_state_name(enum second_state state)
     return states[state];
 }
 
-static enum second_state state_from_name(const char *name)
+enum second_state second_state_from_name(const char *name)
 {
     int state = SECOND_WAITS;
     while (state < SECOND_SETTLED && strcmp(states[state], name) != 0)
@@ -152,6 +161,14 @@ bool second_setting(struct second_store *store, int setting, long *number, struc
     return query_end(&query, error);
 }
 
+bool second_store_alarms(struct second_store *store, bool *alarms, struct error *error)
+{
+    long number;
+    bool ok = second_setting(store, SETTING_SECOND_ALARM, &number, error);
+    *alarms = number != 0;
+    return ok;
+}
+
 bool second_claim(struct second_store *store, int64_t id)
 {
     return claim_take(store->claims, FIRST_CLAIM + id);
@@ -167,7 +184,7 @@ bool second_state_of(struct second_store *store, int64_t id, enum second_state *
 {
     struct query query = second_begin(store, SECOND_STATE);
     query_bind_int(&query, ":id", id);
-    *state = query_step(&query) ? state_from_name(query_text(&query, 0)) : SECOND_SETTLED;
+    *state = query_step(&query) ? second_state_from_name(query_text(&query, 0)) : SECOND_SETTLED;
     return query_end(&query, error);
 }
 
@@ -203,152 +220,6 @@ bool second_end(struct second_store *store, bool ok, struct error *error)
     return database_end(store->database, ok, error);
 }
 
-/* --- what waits --- */
-
-/* Until people sign in, whoever is at the keys may be anybody: all is allowed, and told. */
-bool second_store_signs_in(struct second_store *store, bool *signs_in, struct error *error)
-{
-    struct query query = second_begin(store, SECOND_SETTING);
-    query_bind_text(&query, ":name", "sign_in");
-    *signs_in = query_step(&query) && strcmp(query_text(&query, 0), "1") == 0;
-    return query_end(&query, error);
-}
-
-static bool ask_about_people(struct second_store *store, const struct second_waiting *waiting,
-                             struct second_people *people, struct error *error)
-{
-    struct query query = second_begin(store, SECOND_PEOPLE);
-    query_bind_int(&query, ":first", waiting->keyers[0]);
-    query_bind_int(&query, ":second", waiting->keyers[1]);
-    if (query_step(&query)) {
-        people->others = query_int(&query, 0) != 0;
-        people->other_supervisor = query_int(&query, 1) != 0;
-    }
-    return query_end(&query, error);
-}
-
-static bool find_standing(struct second_store *store, struct second_waiting *waiting, bool signs_in,
-                          struct error *error)
-{
-    struct second_people people = {
-        .keyed_one = store->person == waiting->keyers[0] || store->person == waiting->keyers[1],
-        .signs_in = signs_in,
-        .is_supervisor = store->is_supervisor,
-    };
-    if (waiting->state == SECOND_DECISION) {
-        waiting->standing = store->is_supervisor ? STANDING_OTHER : STANDING_REFUSED;
-        return true;
-    }
-    if (waiting->state == SECOND_WAITS) {
-        waiting->standing = second_rule_may_second(&people);
-        return true;
-    }
-    bool ok = !people.keyed_one || ask_about_people(store, waiting, &people, error);
-    waiting->standing = second_rule_may_third(&people);
-    return ok;
-}
-
-static void waiting_free(void *pointer)
-{
-    struct second_waiting *waiting = pointer;
-    g_free(waiting->service);
-    g_free(waiting);
-}
-
-static struct second_waiting *read_waiting(const struct query *query)
-{
-    struct second_waiting *waiting = g_new0(struct second_waiting, 1);
-    waiting->id = query_int(query, 0);
-    waiting->sheet_id = query_int(query, 1);
-    waiting->state = state_from_name(query_text(query, 2));
-    waiting->why = second_why_from_name(query_text(query, 3));
-    waiting->number = (long)query_int(query, 4);
-    waiting->service = g_strdup(query_text(query, 5));
-    waiting->keyers[0] = query_int(query, 6);
-    waiting->keyers[1] = query_int(query, 7);
-    waiting->begun_by = query_int(query, 8);
-    return waiting;
-}
-
-/* One's own that was begun; what is for others' eyes only; what somebody else has begun; what one
- * has keyed oneself. */
-static int rank(const struct second_waiting *waiting, int64_t person)
-{
-    if (waiting->begun_by == person)
-        return 0;
-    if (waiting->standing == STANDING_REFUSED)
-        return 4;
-    if (waiting->standing != STANDING_OTHER)
-        return 3;
-    return waiting->begun_by ? 2 : 1;
-}
-
-static int by_rank(const void *a, const void *b, void *person)
-{
-    const struct second_waiting *first = *(const struct second_waiting *const *)a;
-    const struct second_waiting *second = *(const struct second_waiting *const *)b;
-    return rank(first, *(int64_t *)person) - rank(second, *(int64_t *)person);
-}
-
-static bool find_standings(struct second_store *store, GPtrArray *list, struct error *error)
-{
-    bool signs_in;
-    if (!second_store_signs_in(store, &signs_in, error))
-        return false;
-    for (guint i = 0; i < list->len; i++)
-        if (!find_standing(store, g_ptr_array_index(list, i), signs_in, error))
-            return false;
-    g_ptr_array_sort_with_data(list, by_rank, &store->person);
-    return true;
-}
-
-GPtrArray *second_store_list(struct second_store *store, struct error *error)
-{
-    GPtrArray *list = g_ptr_array_new_with_free_func(waiting_free);
-    struct query query = second_begin(store, SECOND_LIST);
-    query_bind_int(&query, ":survey", store->survey->id);
-    while (query_step(&query))
-        g_ptr_array_add(list, read_waiting(&query));
-    if (query_end(&query, error) && find_standings(store, list, error))
-        return list;
-    g_ptr_array_unref(list);
-    return NULL;
-}
-
-static bool count_settled(struct second_store *store, struct second_counts *counts,
-                          struct error *error)
-{
-    struct query query = second_begin(store, SECOND_SETTLED_COUNT);
-    query_bind_int(&query, ":survey", store->survey->id);
-    if (query_step(&query)) {
-        counts->sheets[SECOND_SETTLED] = query_int(&query, 0);
-        counts->differing = query_int(&query, 1);
-        counts->changed = query_int(&query, 2);
-    }
-    return query_end(&query, error);
-}
-
-bool second_store_counts(struct second_store *store, struct second_counts *counts,
-                         struct error *error)
-{
-    g_autoptr(GPtrArray) list = second_store_list(store, error);
-    *counts = (struct second_counts){0};
-    for (guint i = 0; list && i < list->len; i++) {
-        const struct second_waiting *waiting = g_ptr_array_index(list, i);
-        counts->sheets[waiting->state]++;
-        counts->mine[waiting->state] += waiting->standing != STANDING_REFUSED;
-    }
-    return list && count_settled(store, counts, error);
-}
-
-bool second_store_ask(struct second_store *store, int64_t sheet, int64_t now, bool *asked,
-                      struct error *error)
-{
-    if (!database_begin(store->database, error))
-        return false;
-    return second_end(store, second_draw_ask(store->draw, sheet, now, asked, error), error);
-}
-
 /* --- what was found --- */
 
 bool second_store_rate(struct second_store *store, struct second_rate *rate, struct error *error)
@@ -361,6 +232,33 @@ bool second_store_rate(struct second_store *store, struct second_rate *rate, str
             (struct second_rate){query_int(&query, 0), query_int(&query, 1), query_int(&query, 2),
                                  query_int(&query, 3), query_int(&query, 4)};
     return query_end(&query, error);
+}
+
+static void take_verified(struct tally *open, const char *answers, const char *items)
+{
+    const struct form *form = open->form;
+    size_t length = strlen(answers);
+    for (size_t i = 0; i < form->item_count && items[i]; i++) {
+        int answer = form->items[i].answer;
+        if (answer >= 0 && (size_t)answer < length && items[i] == '1' &&
+            g_ascii_isdigit(answers[answer]))
+            tally_add(open, answer, answers[answer] - '0', -1);
+    }
+}
+
+struct tally *second_store_open_tally(struct second_store *store, struct error *error)
+{
+    struct tally *open = sheet_store_tally(store->sheets, ANY_SERVICE, error);
+    if (!open)
+        return NULL;
+    struct query query = second_begin(store, SECOND_VERIFIED);
+    query_bind_int(&query, ":survey", store->survey->id);
+    while (query_step(&query))
+        take_verified(open, query_text(&query, 0), query_text(&query, 1));
+    if (query_end(&query, error))
+        return open;
+    tally_destroy(open);
+    return NULL;
 }
 
 static void sheet_free(void *pointer)

@@ -36,6 +36,7 @@ struct second_waiting {
     char *service;                 /* its name, or "" */
     int64_t keyers[2];             /* who keyed the first pass and the second; 0: not yet */
     int64_t begun_by;              /* who has begun the pass that it waits for, or 0 */
+    bool parked;                   /* … and left it on purpose */
     enum second_standing standing; /* of this person for that pass; of a decision: other */
 };
 
@@ -56,10 +57,24 @@ bool second_store_counts(struct second_store *store, struct second_counts *count
 /* Whether people sign in: else one person may key all passes, and the record says so. */
 bool second_store_signs_in(struct second_store *store, bool *signs_in, struct error *error);
 
-/* Asks for the sheet with that number to be keyed again; a transaction of its own. *ASKED is false
- * where it waits already. */
-bool second_store_ask(struct second_store *store, int64_t sheet, int64_t now, bool *asked,
-                      struct error *error);
+/* Whether a difference is told while the field is keyed, or only when the sheet is. */
+bool second_store_alarms(struct second_store *store, bool *alarms, struct error *error);
+
+/* The rule for sheets of a batch, or with batch 0 of none, and choosing its share, 0 to 100 per
+ * cent (db/second_draw.h). */
+bool second_store_rule(struct second_store *store, int64_t batch, struct second_rule *rule,
+                       struct error *error);
+bool second_store_set_share(struct second_store *store, int64_t batch, long share, int64_t now,
+                            struct error *error);
+
+/* The id of the batch with that number in the survey; refuses one that there is not. */
+bool second_store_batch(struct second_store *store, long number, int64_t *batch,
+                        struct error *error);
+
+/* Asks for COUNT sheets, given by their ids, to be keyed again; one transaction. *ASKED is how many
+ * of them did not wait already. */
+bool second_store_ask(struct second_store *store, const int64_t *sheets, size_t count, int64_t now,
+                      size_t *asked, struct error *error);
 
 /* --- a pass --- */
 
@@ -158,6 +173,10 @@ struct second_rate {
 };
 
 bool second_store_rate(struct second_store *store, struct second_rate *rate, struct error *error);
+
+/* The kept figures of the sheets that count without the answers that are settled. The caller
+ * destroys the tally; NULL on trouble. */
+struct tally *second_store_open_tally(struct second_store *store, struct error *error);
 
 /* A sheet that counts, as the slip check needs it. */
 struct second_sheet {

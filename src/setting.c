@@ -52,12 +52,6 @@ const struct setting_kind settings[SETTINGS] = {
             .label = N_("Kosong paling banyak (%)"),
             .note = N_("dari pertanyaan yang dinilai; di atasnya ditanyakan (W09)"),
             .fallback = "50",
-    [SETTING_SECOND_SHARE] =
-        {
-            .name = "second_share",
-            .label = N_("Entri kedua … % lembar"),
-            .note = N_("0: tidak ada; 100: semua; di antaranya sampel acak"),
-            .fallback = "0",
             .low = 0,
             .top = 100,
             .right = RIGHT_CHANGE_SETTINGS,
@@ -69,6 +63,18 @@ const struct setting_kind settings[SETTINGS] = {
             .note = N_("kode, misalnya W04 W07; lihat `lembar checks`"),
             .fallback = "",
             .is_text = true,
+            .right = RIGHT_CHANGE_SETTINGS,
+        },
+    [SETTING_SECOND_SHARE] =
+        {
+            .name = "second_share",
+            .label = N_("Persen lembar dientri dua kali"),
+            .note = N_("0: tidak ada; 100: semua; di antaranya sampel acak"),
+            .fallback = "0",
+            .low = 0,
+            .top = 100,
+            .right = RIGHT_CHANGE_SETTINGS,
+        },
     [SETTING_SECOND_FIRST] =
         {
             .name = "second_first",

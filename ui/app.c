@@ -18,6 +18,7 @@ void app_init(struct app *app)
 
 static void close_survey(struct app *app)
 {
+    g_clear_pointer(&app->second, second_store_close);
     g_clear_pointer(&app->closing, closing_store_close);
     g_clear_pointer(&app->batches, batch_store_close);
     g_clear_pointer(&app->actions, action_store_close);
@@ -75,7 +76,9 @@ static bool open_stores(struct app *app, int64_t id, struct error *error)
            open_drafts(app, error) &&
            (app->actions = action_store_open(db, app->survey, person, error)) &&
            (app->batches = batch_store_open(db, app->survey, person, error)) &&
-           (app->closing = closing_store_open(db, app->survey, person, error));
+           (app->closing = closing_store_open(db, app->survey, person, error)) &&
+           (app->second = second_store_open(db, app->survey, app->sheets, person,
+                                            app_may(app, RIGHT_RESOLVE), error));
 }
 
 bool app_open_survey(struct app *app, int64_t id, struct error *error)
@@ -87,6 +90,7 @@ bool app_open_survey(struct app *app, int64_t id, struct error *error)
     app->actions = NULL;
     app->closing = NULL;
     app->batches = NULL;
+    app->second = NULL;
     bool ok = open_stores(app, id, error);
     close_survey(ok ? &before : app);
     if (!ok)

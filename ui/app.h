@@ -7,6 +7,7 @@
 #include "db/closing_store.h"
 #include "db/draft_store.h"
 #include "db/person_store.h"
+#include "db/second_store.h"
 #include "db/setting_store.h"
 #include "db/sheet_store.h"
 #include "db/survey_store.h"
@@ -29,6 +30,7 @@ struct app {
     struct draft_store *drafts;
     struct action_store *actions;
     struct batch_store *batches;
+    struct second_store *second;
     struct closing_store *closing;
     struct setting_store *settings;
     struct person_store *people;

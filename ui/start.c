@@ -6,6 +6,7 @@
 #include "ui/screen/password.h"
 #include "ui/screen/setup.h"
 
+/* A sheet that was interrupted opens by itself, at the same field, in first or second keying. */
 static bool find_interrupted(struct app *app, struct screen **over, struct error *error)
 {
     enum draft_found found = DRAFT_NONE;
@@ -13,7 +14,7 @@ static bool find_interrupted(struct app *app, struct screen **over, struct error
     if (!draft_store_waiting(app->drafts, &found, &number, error))
         return false;
     if (found != DRAFT_INTERRUPTED)
-        return true;
+        return keying_second_reopen(app, over, error);
     *over = keying_reopen(app, error);
     return *over != NULL;
 }

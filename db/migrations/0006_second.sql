@@ -84,3 +84,46 @@ WHERE state = 'settled' AND second_pass.at IS NOT NULL;
 
 -- How many sheets a person has keyed: the first ones are keyed twice.
 CREATE INDEX sheet_by_keyer ON sheet (keyed_by);
+
+-- A locked survey takes no pass and no decision; texts and personal data may still be erased.
+CREATE TRIGGER locked_second_keying_insert BEFORE INSERT ON second_keying
+WHEN (SELECT survey_id FROM sheet WHERE id = NEW.sheet_id) IN (SELECT id FROM locked_survey)
+BEGIN SELECT RAISE(ABORT, 'survey is locked'); END;
+CREATE TRIGGER locked_second_keying_update BEFORE UPDATE ON second_keying
+WHEN (SELECT survey_id FROM sheet WHERE id = OLD.sheet_id) IN (SELECT id FROM locked_survey)
+ AND (NEW.state <> 'second' OR EXISTS (SELECT 1 FROM second_pass WHERE keying_id = OLD.id))
+BEGIN SELECT RAISE(ABORT, 'survey is locked'); END;
+CREATE TRIGGER locked_second_keying_delete BEFORE DELETE ON second_keying
+WHEN (SELECT survey_id FROM sheet WHERE id = OLD.sheet_id) IN (SELECT id FROM locked_survey)
+BEGIN SELECT RAISE(ABORT, 'survey is locked'); END;
+CREATE TRIGGER locked_second_pass_insert BEFORE INSERT ON second_pass
+WHEN (SELECT survey_id FROM sheet JOIN second_keying ON sheet.id = sheet_id
+      WHERE second_keying.id = NEW.keying_id) IN (SELECT id FROM locked_survey)
+BEGIN SELECT RAISE(ABORT, 'survey is locked'); END;
+CREATE TRIGGER locked_second_pass_update BEFORE UPDATE ON second_pass
+WHEN (SELECT survey_id FROM sheet JOIN second_keying ON sheet.id = sheet_id
+      WHERE second_keying.id = OLD.keying_id) IN (SELECT id FROM locked_survey)
+ AND (NEW.fields <> '' OR NEW.seen_fields <> '')
+BEGIN SELECT RAISE(ABORT, 'survey is locked'); END;
+CREATE TRIGGER locked_second_pass_delete BEFORE DELETE ON second_pass
+WHEN (SELECT survey_id FROM sheet JOIN second_keying ON sheet.id = sheet_id
+      WHERE second_keying.id = OLD.keying_id) IN (SELECT id FROM locked_survey)
+ AND OLD.personal = 0 AND OLD.at IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'survey is locked'); END;
+CREATE TRIGGER locked_second_difference_insert BEFORE INSERT ON second_difference
+WHEN (SELECT survey_id FROM sheet JOIN second_keying ON sheet.id = sheet_id
+      WHERE second_keying.id = NEW.keying_id) IN (SELECT id FROM locked_survey)
+BEGIN SELECT RAISE(ABORT, 'survey is locked'); END;
+CREATE TRIGGER locked_second_difference_update BEFORE UPDATE ON second_difference
+WHEN (SELECT survey_id FROM sheet JOIN second_keying ON sheet.id = sheet_id
+      WHERE second_keying.id = OLD.keying_id) IN (SELECT id FROM locked_survey)
+BEGIN SELECT RAISE(ABORT, 'survey is locked'); END;
+CREATE TRIGGER locked_second_difference_delete BEFORE DELETE ON second_difference
+WHEN (SELECT survey_id FROM sheet JOIN second_keying ON sheet.id = sheet_id
+      WHERE second_keying.id = OLD.keying_id) IN (SELECT id FROM locked_survey)
+BEGIN SELECT RAISE(ABORT, 'survey is locked'); END;
+
+-- What the figures of keying need of it (0005).
+DROP VIEW keyer_error;
+CREATE VIEW keyer_error (survey_id, person_id, at, verified, wrong) AS
+    SELECT survey_id, person_id, at, compared, erred FROM verification;

@@ -14,6 +14,8 @@
 #include "ui/screen/matrix.h"
 #include "ui/screen/question.h"
 #include "ui/screen/report.h"
+#include "ui/screen/resolve.h"
+#include "ui/screen/second.h"
 
 /* One table per screen dispatches, fills the footer and the help: what must hold for each. */
 
@@ -113,7 +115,7 @@ static bool is_for_menus(const struct screen_class *class)
 {
     return class == &home_class || class == &index_class || class == &matrix_class ||
            class == &question_confirm_class || class == &report_class || class == &findings_class ||
-           !class->type;
+           class == &second_class || class == &resolve_class || !class->type;
 }
 
 static void check_letters(const struct screen_class *class, const struct binding *binding)

@@ -254,7 +254,7 @@ static void a_survey_may_want_another_share_than_the_office(void **state)
     assert_int_equal(rule.share, 0);
     assert_int_equal(rule.first, 20);
     assert_refused(second_draw_set_share(draw, 0, 101, NOON, &error),
-                   "Entri kedua … % lembar: isi angka dari 0 sampai 100.");
+                   "Persen lembar dientri dua kali: isi angka dari 0 sampai 100.");
     assert_refused(second_draw_set_share(draw, 77, 10, NOON, &error), "Bundel itu tidak ada.");
     second_draw_close(draw);
     key_first(&rina, SHEET);
@@ -282,15 +282,15 @@ static void a_batch_may_want_another_share_than_its_survey(void **state)
 
 static void an_imported_sheet_is_not_drawn_but_can_be_asked_for(void **state)
 {
-    bool asked;
+    size_t asked;
     (void)state;
     int64_t id = add_new_sheet(&office.first, 1, "CDOB", SHEET);
     assert_counts(0, 0, 0, 0);
-    assert_ok(second_store_ask(budi.second, id, NOON, &asked, &error));
-    assert_true(asked);
+    assert_ok(second_store_ask(budi.second, &id, 1, NOON, &asked, &error));
+    assert_int_equal(asked, 1);
     assert_counts(1, 0, 0, 0);
-    assert_ok(second_store_ask(budi.second, id, NOON, &asked, &error));
-    assert_false(asked);
+    assert_ok(second_store_ask(budi.second, &id, 1, NOON, &asked, &error));
+    assert_int_equal(asked, 0);
     assert_chain_is_whole();
 }
 
@@ -432,9 +432,18 @@ static void a_mismatch_is_keyed_a_third_time_only_where_it_differs(void **state)
     second_pass_finish(&pass);
 }
 
+/* NAME can sign in, as ROLE. */
+static void give_password(const char *name, const char *role)
+{
+    g_autofree char *sql = g_strdup_printf(
+        "UPDATE person SET password = 'x', role = '%s' WHERE name = '%s'", role, name);
+    raw_run(office.path, sql);
+}
+
 static void who_keyed_neither_pass_keys_the_third(void **state)
 {
     (void)state;
+    give_password("Citra", "officer");
     key_first(&rina, SHEET);
     key_pass(&budi, 2, OTHER);
     assert_nothing_to_take(&rina, 3);
@@ -443,6 +452,48 @@ static void who_keyed_neither_pass_keys_the_third(void **state)
     g_autofree char *standing =
         raw_text(office.path, "SELECT standing FROM second_pass WHERE number = 3");
     assert_string_equal(standing, "other");
+}
+
+static char *standing_of_third(void)
+{
+    return raw_text(office.path, "SELECT standing FROM second_pass WHERE number = 3");
+}
+
+static void where_there_is_nobody_else_a_supervisor_who_keyed_a_pass_keys_the_third(void **state)
+{
+    (void)state;
+    give_password("Citra", "supervisor");
+    give_password("Budi", "officer");
+    key_first(&budi, SHEET);
+    key_pass(&citra, 2, OTHER);
+    assert_nothing_to_take(&budi, 3);
+    assert_int_equal(key_pass(&citra, 3, OTHER).state, SECOND_DECISION);
+    g_autofree char *standing = standing_of_third();
+    assert_string_equal(standing, "supervisor");
+}
+
+static void where_there_is_no_supervisor_either_anyone_keys_the_third(void **state)
+{
+    (void)state;
+    give_password("Rina", "officer");
+    give_password("Budi", "officer");
+    key_first(&rina, SHEET);
+    key_pass(&budi, 2, OTHER);
+    assert_int_equal(key_pass(&budi, 3, OTHER).state, SECOND_DECISION);
+    g_autofree char *standing = standing_of_third();
+    assert_string_equal(standing, "nobody else");
+    g_autofree char *why = raw_text(office.path, "SELECT why FROM record WHERE new = 'decision'");
+    assert_string_equal(why, "tidak ada orang lain");
+}
+
+static void who_is_blocked_is_nobody_else(void **state)
+{
+    (void)state;
+    give_password("Citra", "officer");
+    raw_run(office.path, "UPDATE person SET blocked = 1 WHERE name = 'Citra'");
+    key_first(&rina, SHEET);
+    key_pass(&budi, 2, OTHER);
+    assert_int_equal(key_pass(&budi, 3, OTHER).state, SECOND_DECISION);
 }
 
 static void two_that_agree_win_by_default_and_who_erred_is_counted(void **state)
@@ -654,13 +705,13 @@ static void a_change_afterwards_makes_only_the_changed_fields_unverified(void **
 
 static void a_sheet_that_is_settled_can_be_asked_for_again(void **state)
 {
-    bool asked;
+    size_t asked;
     (void)state;
     key_first(&rina, SHEET);
     key_pass(&budi, 2, SHEET);
     correct_answers(1, OTHER);
-    assert_ok(second_store_ask(citra.second, 1, NOON, &asked, &error));
-    assert_true(asked);
+    assert_ok(second_store_ask(citra.second, (int64_t[]){1}, 1, NOON, &asked, &error));
+    assert_int_equal(asked, 1);
     assert_int_equal(key_pass(&budi, 2, OTHER).state, SECOND_SETTLED);
     g_autoptr(GPtrArray) sheets = second_store_sheets(budi.second, &error);
     const struct second_sheet *sheet = g_ptr_array_index(sheets, 0);
@@ -803,6 +854,22 @@ static void a_pass_over_what_was_settled_meanwhile_is_refused(void **state)
     second_pass_finish(&pass);
 }
 
+static void a_locked_survey_takes_no_pass_and_no_decision(void **state)
+{
+    struct second_outcome outcome;
+    (void)state;
+    key_first(&rina, SHEET);
+    struct second_pass pass = take(&budi, 2);
+    fill(&pass, SHEET);
+    raw_run(office.path, "INSERT INTO survey_lock (uid, survey_id, locked, at, person_id) "
+                         "SELECT randomblob(16), survey.id, 1, 0, person.id FROM survey, person "
+                         "LIMIT 1");
+    assert_false(second_store_keep(budi.second, &pass, &error));
+    assert_false(second_store_finish(budi.second, &pass, NOON, &outcome, &error));
+    assert_int_equal(raw_number(office.path, "SELECT count(*) FROM second_pass"), 0);
+    second_pass_finish(&pass);
+}
+
 static void a_value_changed_behind_lembar_is_found(void **state)
 {
     g_autoptr(GPtrArray) findings = NULL;
@@ -839,6 +906,9 @@ int main(void)
         TEST(forgetting_a_respondent_takes_the_passes_that_name_him_along),
         TEST(a_mismatch_is_keyed_a_third_time_only_where_it_differs),
         TEST(who_keyed_neither_pass_keys_the_third),
+        TEST(where_there_is_nobody_else_a_supervisor_who_keyed_a_pass_keys_the_third),
+        TEST(where_there_is_no_supervisor_either_anyone_keys_the_third),
+        TEST(who_is_blocked_is_nobody_else),
         TEST(two_that_agree_win_by_default_and_who_erred_is_counted),
         TEST(the_one_who_decides_may_choose_what_nobody_keyed),
         TEST(a_mismatch_that_nobody_has_decided_counts_as_wrong),
@@ -858,6 +928,7 @@ int main(void)
         TEST(a_pass_that_another_left_begins_anew_when_nothing_else_waits),
         TEST(a_pass_survives_a_program_that_is_killed),
         TEST(a_pass_over_what_was_settled_meanwhile_is_refused),
+        TEST(a_locked_survey_takes_no_pass_and_no_decision),
         TEST(a_value_changed_behind_lembar_is_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

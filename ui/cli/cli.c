@@ -31,6 +31,7 @@ static const struct command *const commands[] = {
     &sample_command,
     &keyers_command,
     &checks_command,
+    &second_command,
     &audit_command,
     &check_command,
     &forget_command,

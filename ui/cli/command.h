@@ -32,6 +32,7 @@ extern const struct command form_command;
 extern const struct command sample_command;
 extern const struct command keyers_command;
 extern const struct command checks_command;
+extern const struct command second_command;
 extern const struct command audit_command;
 extern const struct command check_command;
 extern const struct command forget_command;

@@ -62,6 +62,16 @@ static struct json_object *groups(const struct index_report *report)
     return array;
 }
 
+static struct json_object *rekey(const struct index_report *report)
+{
+    struct json_object *array = json_object_new_array();
+    for (guint i = 0; i < report->rekey->len; i++)
+        json_object_array_add(
+            array,
+            json_object_new_int64(g_array_index(report->rekey, struct slips_sheet, i).number));
+    return array;
+}
+
 GString *index_report_json(const struct index_report *report)
 {
     const struct index_result *result = report->figures.result;
@@ -71,6 +81,8 @@ GString *index_report_json(const struct index_report *report)
     json_object_object_add(object, "index", whole(result));
     json_object_object_add(object, "elements", elements(result));
     json_object_object_add(object, "further", values(result->further, result->form->further_count));
+    json_object_object_add(object, "second_keying", slips_json(&report->slips));
+    json_object_object_add(object, "rekey_first", rekey(report));
     if (report->groups)
         json_object_object_add(object, "groups", groups(report));
     return json_finish(object);

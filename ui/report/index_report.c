@@ -14,12 +14,16 @@ bool index_report_load(struct index_report *report, struct app *app, const char 
         report->groups = groups_by(app, by, error);
     if (report->groups)
         report->by = app->survey->form->items[form_find_item(app->survey->form, by)].key;
-    return (!by || report->groups) && app_figures(app, ANY_SERVICE, &report->figures, error);
+    return (!by || report->groups) && app_figures(app, ANY_SERVICE, &report->figures, error) &&
+           slips_load(&report->slips, app, error) &&
+           (report->rekey = slips_to_rekey(&report->slips, app, error));
 }
 
 void index_report_finish(struct index_report *report)
 {
     figures_finish(&report->figures);
+    slips_finish(&report->slips);
+    g_clear_pointer(&report->rekey, g_array_unref);
     g_clear_pointer(&report->groups, g_ptr_array_unref);
 }
 
@@ -96,6 +100,20 @@ static void add_sheets(struct table *table, const struct index_report *report)
         table_add(table, "%" G_GINT64_FORMAT "  ", group_at(report, i)->result->sheets);
 }
 
+/* What second keying says of the figures. */
+static void add_slips(GString *text, const struct index_report *report)
+{
+    if (report->figures.counts.counted == 0)
+        return;
+    g_autofree char *sentence = slips_sentence(&report->slips, report->app);
+    g_string_append_printf(text, "%s\n", sentence);
+    if (report->rekey->len == 0)
+        return;
+    g_autofree char *numbers = slips_numbers(report->rekey, true);
+    g_string_append_printf(text, _("Entri ulang dulu %u lembar: %s\n"), report->rekey->len,
+                           numbers);
+}
+
 GString *index_report_table(const struct index_report *report)
 {
     const struct form *form = report->app->survey->form;
@@ -118,6 +136,7 @@ GString *index_report_table(const struct index_report *report)
     if (form->template)
         g_string_append_printf(text, "%s\n",
                                _("Formulir ini templat: angkanya bukan hasil resmi."));
+    add_slips(text, report);
     table_destroy(table);
     return text;
 }

@@ -2,12 +2,15 @@
 #define LEMBAR_UI_REPORT_INDEX_REPORT_H
 
 #include "ui/app.h"
+#include "ui/report/slips.h"
 
 /* The index of a survey, whole and by groups, as a table for people, CSV and JSON. */
 
 struct index_report {
     const struct app *app;
     struct figures figures;
+    struct slips slips;
+    GArray *rekey;     /* of struct slips_sheet: those to key again first */
     const char *by;    /* key of the item, or NULL: no groups */
     GPtrArray *groups; /* of struct group (groups.h), or NULL */
 };

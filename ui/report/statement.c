@@ -6,6 +6,7 @@
 #include "src/i18n.h"
 #include "src/text.h"
 #include "ui/cli/output.h"
+#include "ui/report/slips.h"
 
 #define WIDTH  78
 #define LABELS 22 /* cells before the facts */
@@ -16,6 +17,7 @@ struct statement {
     const char *despite;
     int64_t now;
     struct figures figures;
+    struct slips slips;
     GPtrArray *set_aside; /* of struct set_aside */
     GString *text;
 };
@@ -113,6 +115,22 @@ static void add_index(struct statement *statement)
         add_value(statement, form->further[e].code, form->further[e].name, &result->further[e]);
 }
 
+/* How many of the fields may be wrong, from second keying. */
+static void add_error_bound(struct statement *statement)
+{
+    char rate[HUNDREDTHS_TEXT], upper[HUNDREDTHS_TEXT], point = statement->app->point;
+    const struct slips *slips = &statement->slips;
+    if (slips->found.compared == 0) {
+        add_fact(statement, _("Entri kedua"), _("tidak ada"));
+        return;
+    }
+    add_printed(statement, _("Entri kedua"), _("%ld dari %ld isian salah, pada %ld lembar"),
+                (long)slips->found.wrong, (long)slips->found.compared, (long)slips->found.sheets);
+    add_printed(statement, "", _("%s %% isian salah, paling banyak %s %% (95 %%)"),
+                hundredths_text(error_rate_hundredths(slips->fields.rate, 100), point, rate),
+                hundredths_text(error_rate_hundredths(slips->fields.upper, 100), point, upper));
+}
+
 static void add_record(struct statement *statement, const struct record_head *head)
 {
     char hex[2 * DIGEST_SIZE + 1];
@@ -145,7 +163,8 @@ static bool load(struct statement *statement, struct error *error)
 {
     struct app *app = statement->app;
     statement->set_aside = closing_store_set_aside(app->closing, error);
-    return statement->set_aside && app_figures(app, ANY_SERVICE, &statement->figures, error);
+    return statement->set_aside && app_figures(app, ANY_SERVICE, &statement->figures, error) &&
+           slips_load(&statement->slips, app, error);
 }
 
 /* The whole of it, signed; of type closing_write: within the transaction of the lock, so that it
@@ -161,6 +180,7 @@ static char *write_statement(const struct record_head *head, void *context, stru
     add_sheets(statement);
     add_gap(statement);
     add_index(statement);
+    add_error_bound(statement);
     add_gap(statement);
     add_record(statement, head);
     add_gap(statement);
@@ -178,6 +198,7 @@ bool statement_lock(struct app *app, const char *despite, struct error *error)
                                  error);
     key_pair_wipe(&pair);
     figures_finish(&statement.figures);
+    slips_finish(&statement.slips);
     g_clear_pointer(&statement.set_aside, g_ptr_array_unref);
     g_string_free(statement.text, TRUE);
     return ok;

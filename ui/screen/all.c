@@ -25,6 +25,8 @@
 #include "ui/screen/report.h"
 #include "ui/screen/report_text.h"
 #include "ui/screen/settings.h"
+#include "ui/screen/resolve.h"
+#include "ui/screen/second.h"
 #include "ui/screen/setup.h"
 #include "ui/screen/sheets.h"
 #include "ui/screen/sign_in.h"
@@ -36,6 +38,9 @@ const struct screen_class *const all_screens[] = {
     &findings_class,
     &keyer_class,
     &keyers_class,
+    &keying_second_class,
+    &second_class,
+    &resolve_class,
     &sheets_class,
     &history_class,
     &index_class,

@@ -87,7 +87,8 @@ static bool refresh(struct screen *screen, struct error *error)
 
 static bool is_settled(const struct closing *closing)
 {
-    return !closing->unsettled.open_batches && !closing->unsettled.drafts;
+    return !closing->unsettled.open_batches && !closing->unsettled.drafts &&
+           !closing->unsettled.second;
 }
 
 /* --- drawing --- */
@@ -136,6 +137,9 @@ static int draw_conditions(const struct closing *closing, const struct canvas *c
     row = draw_count_condition(canvas, row, unsettled->drafts,
                                _("tidak ada lembar yang belum selesai"),
                                _("%ld lembar belum selesai"));
+    row = draw_count_condition(canvas, row, unsettled->second,
+                               _("entri kedua sudah diputuskan semua"),
+                               _("%ld lembar menunggu entri kedua atau keputusan"));
     return draw_condition(canvas, row, whole, record);
 }
 

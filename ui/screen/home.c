@@ -13,6 +13,7 @@
 #include "ui/screen/keying.h"
 #include "ui/screen/question.h"
 #include "ui/screen/report.h"
+#include "ui/screen/second.h"
 #include "ui/screen/settings.h"
 #include "ui/screen/sheets.h"
 #include "ui/screen/surveys.h"
@@ -29,6 +30,7 @@ struct home {
     long next_number;
     struct backup_state backup;
     struct closing_state closing;
+    struct second_counts second;
     struct list menu;
 };
 
@@ -57,6 +59,7 @@ static const struct binding keys[] = {
     {{'4'}, ACTIONS, "4", N_("tindak lanjut"), N_("Rencana tindak lanjut dan statusnya")},
     {{'5'}, SURVEYS, "5", NULL, N_("Survei lain, survei baru, layanan")},
     {{'6'}, BATCHES, "6", NULL, N_("Bundel kertas: slip, lembar dientri, ditolak, hilang")},
+    {{'7'}, SECOND, "7", NULL, N_("Entri kedua: mengetik lagi untuk membandingkan")},
     {{'8'}, CLOSING, "8", NULL, N_("Mengunci survei; pernyataan yang ditandatangani")},
     {{'9'}, REPORT, "9", NULL, N_("Laporan dan pengumuman: PDF, ODT, PNG")},
     {{'0'}, OFFICE, "0", NULL, N_("Pengaturan: petugas, kata sandi, cadangan")},
@@ -80,6 +83,7 @@ static bool refresh(struct screen *screen, struct error *error)
         action_store_count(app->actions, app_today(), home->actions, error) &&
         sheet_store_last_number(app->sheets, &home->next_number, error) &&
         draft_store_waiting(app->drafts, &home->waiting, &home->waiting_number, error) &&
+        second_store_counts(app->second, &home->second, error) &&
         backup_store_state(app->backups, &home->backup, error) &&
         closing_store_state(app->closing, &home->closing, error))
         return true;
@@ -219,6 +223,15 @@ static char *actions_note(const struct home *home)
                    : g_strdup(_("rencana, realisasi"));
 }
 
+static char *second_note(const struct home *home)
+{
+    int64_t waiting = 0;
+    for (int state = SECOND_WAITS; state < SECOND_SETTLED; state++)
+        waiting += home->second.sheets[state];
+    return waiting ? g_strdup_printf(_("%ld lembar menunggu"), (long)waiting)
+                   : g_strdup(_("ketik, bandingkan"));
+}
+
 /* NOTE is said where there is no say(). */
 static const struct entry {
     const char *words, *note;
@@ -230,6 +243,7 @@ static const struct entry {
     [ACTIONS] = {N_("Tindak lanjut"), NULL, actions_note},
     [SURVEYS] = {N_("Survei"), N_("tahun, layanan"), NULL},
     [BATCHES] = {N_("Bundel"), N_("tumpukan kertas"), NULL},
+    [SECOND] = {N_("Entri kedua"), NULL, second_note},
     [CLOSING] = {N_("Penutupan"), NULL, closing_note},
     [REPORT] = {N_("Laporan"), N_("PDF, pengumuman"), NULL},
     [OFFICE] = {N_("Pengaturan"), N_("petugas, sandi"), NULL},
@@ -352,6 +366,8 @@ static struct wish act(struct screen *screen, int action)
         return OPEN(surveys_open(screen->app));
     case BATCHES:
         return OPEN(batches_open(screen->app));
+    case SECOND:
+        return OPEN(second_open(screen->app));
     case CLOSING:
         return OPEN(closing_open(screen->app));
     case REPORT:

@@ -4,9 +4,11 @@
 
 #include "src/i18n.h"
 #include "src/text.h"
+#include "ui/report/slips.h"
 #include "ui/screen/action_form.h"
 #include "ui/screen/last_year.h"
 #include "ui/screen/matrix.h"
+#include "ui/screen/rekey.h"
 #include "ui/screen/report.h"
 #include "ui/screen/sheets.h"
 #include "ui/widget/list.h"
@@ -16,11 +18,12 @@ struct index_screen {
     struct screen screen;
     int64_t service;
     struct figures figures;
+    struct slips slips;  /* of the whole; its check is NULL where a service is shown */
     struct list list;    /* the elements, then the further indices */
     GPtrArray *services; /* of struct index_result, one a service, where the whole is shown */
 };
 
-enum { SHEETS, SERVICES, ACTION, LAST_YEAR, REPORT };
+enum { SHEETS, SERVICES, ACTION, LAST_YEAR, REPORT, REKEY };
 
 static const struct binding keys[] = {
     {{KEY_OF_ENTER},
@@ -40,6 +43,7 @@ static const struct binding keys[] = {
      N_("tahun lalu"),
      N_("Mengisi nilai tahun lalu yang sudah diterbitkan")},
     {{'r'}, REPORT, "R", NULL, N_("Menulis laporan atau pengumuman hasil ini")},
+    {{'u'}, REKEY, "U", NULL, N_("Lembar yang perlu dientri ulang agar hasil ini pasti")},
 };
 
 static enum right right(struct screen *screen, int action)
@@ -78,8 +82,10 @@ static bool refresh(struct screen *screen, struct error *error)
 {
     struct index_screen *index = (struct index_screen *)screen;
     figures_finish(&index->figures);
+    slips_finish(&index->slips);
     if (!app_figures(screen->app, index->service, &index->figures, error) ||
-        !load_services(index, error)) {
+        !load_services(index, error) ||
+        (index->service == ANY_SERVICE && !slips_load(&index->slips, screen->app, error))) {
         figures_finish(&index->figures);
         return false;
     }
@@ -251,6 +257,18 @@ static void draw_bands(const struct index_screen *index, const struct canvas *ca
     }
 }
 
+/* What second keying says of these figures, in full where there is room. */
+static void draw_slips(const struct index_screen *index, const struct canvas *canvas, int row)
+{
+    const struct app *app = index->screen.app;
+    if (!index->slips.check || index->figures.counts.counted == 0)
+        return;
+    g_autofree char *sentence = slips_sentence(&index->slips, app);
+    g_autofree char *line = slips_line(&index->slips, app);
+    canvas_text(canvas, row, 1, STYLE_QUIET,
+                text_width(sentence) < canvas->columns - 2 ? sentence : line);
+}
+
 static void draw_legend(const struct index_screen *index, const struct canvas *canvas, int row)
 {
     int column = canvas_text(canvas, row, 1, STYLE_ALARM, "▼");
@@ -259,6 +277,8 @@ static void draw_legend(const struct index_screen *index, const struct canvas *c
     if (index->figures.result->form->template)
         canvas_text(canvas, row + 1, 1, STYLE_WARNING,
                     _("Formulir ini templat: butir dan bobotnya hanya contoh."));
+    else
+        draw_slips(index, canvas, row + 1);
 }
 
 /* On a tall screen the services stand below the elements, on the same axis. */
@@ -344,6 +364,8 @@ static struct wish act(struct screen *screen, int action)
         return OPEN(matrix_open(screen->app));
     case ACTION:
         return start_action(index);
+    case REKEY:
+        return rekey_ask(screen, &index->slips);
     case REPORT:
         return OPEN(report_open(screen->app));
     default:
@@ -361,6 +383,7 @@ static void destroy(struct screen *screen)
 {
     struct index_screen *index = (struct index_screen *)screen;
     figures_finish(&index->figures);
+    slips_finish(&index->slips);
     g_clear_pointer(&index->services, g_ptr_array_unref);
 }
 

@@ -13,49 +13,46 @@
  * question, and with it every answer after. */
 #define UNSEEN_US (400 * 1000)
 
-enum {
-    SAVE,
-    NEXT,
-    BACK,
-    FIRST,
-    OPEN_ITEM,
-    CONFIRM,
-    ERASE,
-    REPEAT,
-    SHEET_BEFORE,
-    REJECT,
-    BATCH,
-    FIGURES
-};
-
 static const struct binding keys[] = {
     {{0}, -1, "1–9", N_("jawab"), N_("Menjawab atau memilih; kursor pindah sendiri")},
     {{0}, -1, "-", NULL, N_("Tidak diisi pada kertas; spasi sama artinya")},
     {{KEY_OF_F2, '+'},
-     SAVE,
+     KEYING_SAVE,
      "F2 +",
      N_("simpan"),
      N_("Menyimpan lembar dan membuka lembar berikutnya")},
-    {{KEY_OF_UP, KEY_OF_BACKTAB, '/'}, BACK, "↑ /", N_("mundur"), N_("Ke isian sebelumnya")},
-    {{KEY_OF_DOWN, KEY_OF_TAB}, NEXT, "↓ Tab", NULL, N_("Ke isian berikutnya")},
+    {{KEY_OF_UP, KEY_OF_BACKTAB, '/'}, KEYING_BACK, "↑ /", N_("mundur"), N_("Ke isian sebelumnya")},
+    {{KEY_OF_DOWN, KEY_OF_TAB}, KEYING_NEXT, "↓ Tab", NULL, N_("Ke isian berikutnya")},
     {{KEY_OF_ENTER},
-     CONFIRM,
+     KEYING_CONFIRM,
      "Enter",
      NULL,
      N_("Menerima angka yang belum penuh; melewati isian yang terisi")},
-    {{KEY_OF_HOME}, FIRST, "Home", NULL, N_("Ke nomor lembar, isian pertama")},
-    {{KEY_OF_END}, OPEN_ITEM, "End", NULL, N_("Ke isian pertama yang belum diisi")},
+    {{KEY_OF_HOME}, KEYING_FIRST, "Home", NULL, N_("Ke nomor lembar, isian pertama")},
+    {{KEY_OF_END}, KEYING_OPEN_ITEM, "End", NULL, N_("Ke isian pertama yang belum diisi")},
     {{KEY_OF_BACKSPACE, KEY_OF_DELETE, '.', ','},
-     ERASE,
+     KEYING_ERASE,
      "Bksp .",
      N_("hapus"),
      N_("Menghapus ketikan, atau mengosongkan isian")},
-    {{KEY_OF_F4, '*'}, REPEAT, "F4 *", N_("ulang"), N_("Mengisi sama dengan lembar sebelumnya")},
+    {{KEY_OF_F4, '*'},
+     KEYING_REPEAT,
+     "F4 *",
+     N_("ulang"),
+     N_("Mengisi sama dengan lembar sebelumnya")},
     {{0}, -1, "Ctrl-Z", NULL, N_("Di dalam teks: mengurungkan ketikan terakhir")},
-    {{KEY_OF_PAGE_UP}, SHEET_BEFORE, "PgUp", NULL, N_("Mengoreksi lembar yang terakhir disimpan")},
-    {{KEY_OF_F5}, REJECT, "F5", NULL, N_("Menolak lembar kertas ini: kosong, ganda, …")},
-    {{KEY_OF_F6}, BATCH, "F6", NULL, N_("Memilih bundel, atau mengganti jumlah lembarnya")},
-    {{KEY_OF_F7}, FIGURES, "F7", NULL, N_("Angka saya: lembar dan ketukan per jam, hari ini")},
+    {{KEY_OF_PAGE_UP},
+     KEYING_SHEET_BEFORE,
+     "PgUp",
+     NULL,
+     N_("Mengoreksi lembar yang terakhir disimpan")},
+    {{KEY_OF_F5}, KEYING_REJECT, "F5", NULL, N_("Menolak lembar kertas ini: kosong, ganda, …")},
+    {{KEY_OF_F6}, KEYING_BATCH, "F6", NULL, N_("Memilih bundel, atau mengganti jumlah lembarnya")},
+    {{KEY_OF_F7},
+     KEYING_FIGURES,
+     "F7",
+     NULL,
+     N_("Angka saya: lembar dan ketukan per jam, hari ini")},
 };
 
 /* In a batch, where the paper at hand may be rejected. */
@@ -73,7 +70,7 @@ static const struct binding text_keys[] = {
     {{0}, -1, "Ctrl-W", N_("hapus kata"), N_("Menghapus kata di kiri kursor")},
 };
 
-static const struct binding *footer(struct screen *screen, size_t *count)
+const struct binding *keying_footer(struct screen *screen, size_t *count)
 {
     struct keying *keying = (struct keying *)screen;
     if ((!keying->editor || *editor_text(keying->editor) == '\0') && keying->batch &&
@@ -98,7 +95,7 @@ static char *titled(struct screen *screen)
     return g_strconcat(title, batch, NULL);
 }
 
-static void draw(struct screen *screen, const struct canvas *canvas)
+void keying_show(struct screen *screen, const struct canvas *canvas)
 {
     struct keying *keying = (struct keying *)screen;
     const char *untouched =
@@ -147,7 +144,9 @@ static bool keep(struct keying *keying, struct error *error)
 {
     long number = sheet_number(keying->draft.sheet);
     keying->draft.at = keying->entry.at;
-    keying->unsaved = !draft_store_keep(keying->screen.app->drafts, &keying->draft, error);
+    keying->unsaved = keying_is_pass(keying)
+                          ? !keying_second_keep(keying, error)
+                          : !draft_store_keep(keying->screen.app->drafts, &keying->draft, error);
     if (keying->unsaved)
         screen_complain(&keying->screen, error);
     tell_new_number(keying, number);
@@ -199,8 +198,10 @@ static bool settle(struct keying *keying, enum entry_result result, const char *
     }
     if (result == ENTRY_REFUSED || result == ENTRY_TAKEN || result == ENTRY_IGNORED)
         return result != ENTRY_REFUSED;
+    if (result == ENTRY_ACCEPTED && keying_is_pass(keying))
+        keying_second_check(keying);
     bool kept = keying->draft.id == 0 && result == ENTRY_MOVED ? true : keep(keying, error);
-    if (result == ENTRY_ACCEPTED)
+    if (result == ENTRY_ACCEPTED && !keying_is_pass(keying))
         keying_checks_look(keying);
     keying_follow_cursor(keying);
     return kept;
@@ -345,44 +346,45 @@ static struct wish obey(struct keying *keying, int action)
 {
     if (!keying_is_safe(keying))
         return STAY;
-    if (keying_batch_stops(keying) && action != BATCH && action != SHEET_BEFORE)
+    if (keying_batch_stops(keying) && action != KEYING_BATCH && action != KEYING_SHEET_BEFORE)
         return keying_batch_stop(keying);
     size_t at = keying->entry.at;
+    keying->stood_at = at;
     switch (action) {
-    case SAVE:
+    case KEYING_SAVE:
         return keying_save(keying);
-    case NEXT:
+    case KEYING_NEXT:
         return keying_go(keying, at + 1);
-    case BACK:
+    case KEYING_BACK:
         return keying_go(keying, at > 0 ? at - 1 : 0);
-    case FIRST:
+    case KEYING_FIRST:
         return keying_go(keying, 0);
-    case OPEN_ITEM:
+    case KEYING_OPEN_ITEM:
         return keying_go(keying, entry_first_open(keying->draft.sheet));
-    case CONFIRM:
+    case KEYING_CONFIRM:
         return confirm(keying);
-    case ERASE:
+    case KEYING_ERASE:
         return erase(keying);
-    case REPEAT:
+    case KEYING_REPEAT:
         return repeat(keying);
-    case SHEET_BEFORE:
+    case KEYING_SHEET_BEFORE:
         return open_sheet_before(keying);
-    case REJECT:
+    case KEYING_REJECT:
         return keying_batch_reject(keying);
-    case BATCH:
+    case KEYING_BATCH:
         return keying_batch_choose(keying);
-    case FIGURES:
+    case KEYING_FIGURES:
         return OPEN(keyer_open(keying->screen.app));
     default:
         return STAY;
     }
 }
 
-static struct wish act(struct screen *screen, int action)
+struct wish keying_act(struct screen *screen, int action)
 {
     struct keying *keying = (struct keying *)screen;
     keying_count_key(keying);
-    return unless_held(keying, obey(keying, action));
+    return keying_second_alarm(keying, unless_held(keying, obey(keying, action)));
 }
 
 /* In an empty text the keys of the numeric keypad keep their meaning: the free text can be passed
@@ -394,7 +396,7 @@ static bool is_command_in_empty_text(const struct keying *keying, uint32_t key)
 }
 
 /* In a text, a key of the editor goes before the commands; so does / or . within a date. */
-static bool takes(struct screen *screen, uint32_t key)
+bool keying_takes(struct screen *screen, uint32_t key)
 {
     struct keying *keying = (struct keying *)screen;
     const struct form_item *item = entry_item(&keying->entry);
@@ -430,13 +432,13 @@ static struct wish type_text(struct keying *keying, uint32_t key)
     if (editor_key(keying->editor, key))
         return STAY;
     if (key == KEY_OF_UP)
-        return unless_held(keying, obey(keying, BACK));
+        return unless_held(keying, obey(keying, KEYING_BACK));
     if (key == KEY_OF_DOWN || key == KEY_OF_ENTER)
-        return unless_held(keying, obey(keying, NEXT));
+        return unless_held(keying, obey(keying, KEYING_NEXT));
     return STAY;
 }
 
-static struct wish type(struct screen *screen, uint32_t key)
+struct wish keying_type(struct screen *screen, uint32_t key)
 {
     struct keying *keying = (struct keying *)screen;
     keying_count_key(keying);
@@ -444,13 +446,14 @@ static struct wish type(struct screen *screen, uint32_t key)
         return STAY;
     if (keying_batch_stops(keying))
         return keying_batch_stop(keying);
+    keying->stood_at = keying->entry.at;
     if (keying->editor)
-        return type_text(keying, key);
+        return keying_second_alarm(keying, type_text(keying, key));
     if (!key_is_character(key))
         return STAY;
     if (keying_total_is_here(keying))
         return unless_held(keying, keying_total_type(keying, key));
-    return unless_held(keying, type_key(keying, key));
+    return keying_second_alarm(keying, unless_held(keying, type_key(keying, key)));
 }
 
 /* --- what goes on elsewhere, and closing --- */
@@ -463,22 +466,25 @@ static bool refresh(struct screen *screen, struct error *error)
 }
 
 /* A text being typed is kept like an accepted one. */
-static void keep_typed(struct screen *screen)
+void keying_keep_typed(struct screen *screen)
 {
     struct keying *keying = (struct keying *)screen;
     struct error error;
     bool text = keying->editor && take_text(keying, &error) == ENTRY_ACCEPTED;
     if (text || keying->unsaved)
-        keying->unsaved = !draft_store_keep(screen->app->drafts, &keying->draft, &error);
+        keying_keep(keying);
 }
 
 /* Also where the program is asked to end. */
-static void destroy(struct screen *screen)
+void keying_destroy(struct screen *screen)
 {
     struct keying *keying = (struct keying *)screen;
-    keep_typed(screen);
+    keying_keep_typed(screen);
     editor_destroy(keying->editor);
     keying_checks_finish(keying);
+    if (keying_is_pass(keying))
+        keying->draft.sheet = NULL;
+    second_pass_finish(&keying->pass);
     draft_finish(&keying->draft);
     sheet_destroy(keying->previous);
     sheet_destroy(keying->original);
@@ -490,15 +496,15 @@ const struct screen_class keying_class = {
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct keying),
-    .footer = footer,
+    .footer = keying_footer,
     .titled = titled,
     .refresh = refresh,
-    .draw = draw,
-    .act = act,
-    .type = type,
-    .takes = takes,
+    .draw = keying_show,
+    .act = keying_act,
+    .type = keying_type,
+    .takes = keying_takes,
     .leave = keying_leave,
     .explains = keying_checks_explain,
-    .keep = keep_typed,
-    .destroy = destroy,
+    .keep = keying_keep_typed,
+    .destroy = keying_destroy,
 };

@@ -123,13 +123,21 @@ void keying_checks_look(struct keying *keying)
 
 /* --- before storing --- */
 
+/* A second or third pass is only compared: what is odd about its paper was asked in the first. But
+ * how it was keyed may be doubtful as ever. */
+static bool is_asked_about(const struct keying *keying, const struct finding *finding)
+{
+    bool of_keying = finding->check == CHECK_UNSEEN || finding->check == CHECK_PASSED_OVER;
+    return !finding->accepted && (of_keying || !keying_is_pass(keying));
+}
+
 /* Those that are not accepted yet; NULL where there are none. The caller unrefs it. */
 static GPtrArray *open_findings(struct keying *keying)
 {
     struct check_context context = context_of(keying);
     GPtrArray *findings = check_sheet(keying->draft.sheet, &context, true);
     for (guint i = findings->len; i-- > 0;)
-        if (((const struct finding *)g_ptr_array_index(findings, i))->accepted)
+        if (!is_asked_about(keying, g_ptr_array_index(findings, i)))
             g_ptr_array_remove_index(findings, i);
     if (findings->len == 0)
         g_clear_pointer(&findings, g_ptr_array_unref);

@@ -38,7 +38,7 @@ static struct screen *open_draft(struct app *app, struct draft *draft, bool batc
     struct keying *keying = screen_create(&keying_class, app);
     keying->draft = *draft;
     keying->batch = batch;
-    keying->refused = keying->suspect = -1;
+    keying->refused = keying->suspect = keying->alarm = -1;
     entry_begin(&keying->entry, draft->sheet, &app->survey->services, app->survey->year);
     /* A correction begins after the number, which is seldom wrong and easily changed by a slip. */
     keying->entry.at = draft->sheet_id && draft->id == 0 ? 1 : draft->at;

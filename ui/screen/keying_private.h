@@ -7,7 +7,7 @@
 #include "ui/widget/editor.h"
 
 /* What the files of the keying screen share: keying.c (keys), keying_save.c, keying_leave.c,
- * keying_batch.c, keying_total.c. */
+ * keying_batch.c, keying_total.c, and keying_second.c (second keying: the same screen, blind). */
 
 /* The control total under the keys. */
 struct total {
@@ -45,6 +45,31 @@ struct keying {
     struct batch *batch;    /* that the sheet is of, as it was read last; NULL: none */
     struct total total;
     struct keying_checks checks;
+    struct second_pass pass; /* of second keying; its id is 0 in first keying. Its sheet is the
+                                draft's too, and it owns it */
+    size_t stood_at;         /* where the cursor stood before the key */
+    bool alarms;             /* a difference is told at once */
+    int alarm;               /* the item that is to be told of, or -1 */
+};
+
+static inline bool keying_is_pass(const struct keying *keying)
+{
+    return keying->pass.id != 0;
+}
+
+enum {
+    KEYING_SAVE,
+    KEYING_NEXT,
+    KEYING_BACK,
+    KEYING_FIRST,
+    KEYING_OPEN_ITEM,
+    KEYING_CONFIRM,
+    KEYING_ERASE,
+    KEYING_REPEAT,
+    KEYING_SHEET_BEFORE,
+    KEYING_REJECT,
+    KEYING_BATCH,
+    KEYING_FIGURES
 };
 
 /* --- keying.c --- */
@@ -67,6 +92,28 @@ bool keying_keep(struct keying *keying);
 
 /* Begins with the draft's sheet, at its first open item. */
 void keying_restart(struct keying *keying);
+
+/* For the classes of both kinds of keying. */
+const struct binding *keying_footer(struct screen *screen, size_t *count);
+void keying_show(struct screen *screen, const struct canvas *canvas);
+struct wish keying_act(struct screen *screen, int action);
+struct wish keying_type(struct screen *screen, uint32_t key);
+bool keying_takes(struct screen *screen, uint32_t key);
+void keying_keep_typed(struct screen *screen); /* a text being typed, like an accepted one */
+void keying_destroy(struct screen *screen);
+
+/* --- keying_second.c --- */
+
+bool keying_second_keep(struct keying *keying, struct error *error);
+
+/* After a value was accepted: whether it is to be told of. */
+void keying_second_check(struct keying *keying);
+
+/* The question about it, instead of a wish to stay. */
+struct wish keying_second_alarm(struct keying *keying, struct wish wish);
+
+/* Stores the pass and goes on with the next one. */
+struct wish keying_second_store(struct keying *keying);
 
 /* --- keying_save.c --- */
 

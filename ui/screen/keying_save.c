@@ -42,11 +42,24 @@ static struct wish store(struct keying *keying)
 
 /* --- hurdles: each tells whether it stands in the way, with what then happens --- */
 
+/* Of what is keyed here: the first required item without a value, or -1. */
+static int first_missing(const struct keying *keying)
+{
+    const struct sheet *sheet = keying->draft.sheet;
+    if (!keying_is_pass(keying))
+        return sheet_first_missing(sheet);
+    for (size_t i = 0; i < sheet->form->item_count; i++)
+        if (sheet->form->items[i].required && comparison_has(keying->pass.items, i) &&
+            !value_is_given(sheet->values[i]))
+            return (int)i;
+    return -1;
+}
+
 static bool a_value_is_missing(struct keying *keying, struct wish *wish)
 {
     struct error error;
     const struct sheet *sheet = keying->draft.sheet;
-    int missing = sheet_first_missing(sheet);
+    int missing = first_missing(keying);
     if (missing < 0)
         return false;
     *wish = keying_go(keying, (size_t)missing);
@@ -76,7 +89,7 @@ struct wish keying_pass_hurdles(struct keying *keying)
     for (; keying->hurdle < G_N_ELEMENTS(hurdles); keying->hurdle++)
         if (hurdles[keying->hurdle](keying, &wish))
             return wish;
-    return store(keying);
+    return keying_is_pass(keying) ? keying_second_store(keying) : store(keying);
 }
 
 struct wish keying_save(struct keying *keying)

@@ -37,6 +37,20 @@ static const struct finding *finding_of(const struct keying_view *view, size_t i
     return NULL;
 }
 
+/* What stands on the screen of an item: nothing of one that is not asked. */
+static const char *shown_value(const struct keying_view *view, size_t i)
+{
+    const char *asked = view->entry->asked;
+    return asked && asked[i] != '1' ? "" : view->entry->sheet->values[i];
+}
+
+/* Where nothing is keyed yet; an item that is not asked stays empty. */
+static const char *empty_mark(const struct keying_view *view, size_t i)
+{
+    const char *asked = view->entry->asked;
+    return asked && asked[i] != '1' ? " " : "·";
+}
+
 /* Beside a value: ! where a refusal may have been missed, ? where it is odd, * where a correction
  * changes it. */
 static const char *value_mark(const struct keying_view *view, size_t i)
@@ -75,7 +89,7 @@ static void draw_field(const struct keying_view *view, const struct canvas *canv
                        size_t i)
 {
     const struct form_item *item = &view->entry->sheet->form->items[i];
-    const char *value = view->entry->sheet->values[i];
+    const char *value = shown_value(view, i);
     bool current = is_current(view, i);
     canvas_text(canvas, row, 0, STYLE_PLAIN, current ? "▌" : " ");
     canvas_field(canvas, row, 2, LABEL_WIDTH - 1, current ? STYLE_STRONG : STYLE_QUIET,
@@ -90,7 +104,7 @@ static void draw_field(const struct keying_view *view, const struct canvas *canv
         if (*c == '\n')
             *c = ' ';
     canvas_text(canvas, row, 2 + LABEL_WIDTH, *value ? STYLE_PLAIN : STYLE_QUIET,
-                *value ? shown : "·");
+                *value ? shown : empty_mark(view, i));
     draw_code(canvas, row, finding_of(view, i));
     if (current && !view->editor)
         canvas_cursor(canvas, row, 2 + LABEL_WIDTH);
@@ -252,7 +266,7 @@ static void draw_question(const struct keying_view *view, const struct canvas *c
 {
     const struct form *form = view->entry->sheet->form;
     const struct form_item *item = &form->items[i];
-    const char *value = view->entry->sheet->values[i];
+    const char *value = shown_value(view, i);
     bool current = is_current(view, i);
     enum style style = current ? STYLE_STRONG : STYLE_PLAIN;
     int answer = canvas->columns - 3, code = answer - 2 - code_width(form);
@@ -267,7 +281,7 @@ static void draw_question(const struct keying_view *view, const struct canvas *c
     canvas_text(canvas, row, answer, *value ? STYLE_STRONG : STYLE_QUIET,
                 *value    ? value
                 : current ? "_"
-                          : "·");
+                          : empty_mark(view, i));
     if (current)
         canvas_cursor(canvas, row, answer);
 }
@@ -308,10 +322,10 @@ static void draw_folded(const struct keying_view *view, const struct canvas *can
     canvas_field(canvas, row, 1, MAX(column - 2, 8), STYLE_QUIET,
                  heading ? heading : _("Pertanyaan"));
     for (size_t i = block->first; i <= block->last && column > 8; i++) {
-        const char *value = view->entry->sheet->values[i];
+        const char *value = shown_value(view, i);
         if (form->items[i].kind == ITEM_ANSWER)
             canvas_text(canvas, row, column++, *value ? STYLE_STRONG : STYLE_QUIET,
-                        *value ? value : "·");
+                        *value ? value : empty_mark(view, i));
     }
 }
 
@@ -360,8 +374,13 @@ static guint open_block(const struct keying_view *view, const GArray *blocks)
 static void draw_state(const struct keying_view *view, const struct canvas *canvas, int row)
 {
     const struct sheet *sheet = view->entry->sheet;
-    canvas_print(canvas, row, 1, STYLE_QUIET, _("%s  %zu dari %zu"), view->state,
-                 sheet_keyed(sheet), sheet->form->item_count);
+    const char *asked = view->entry->asked;
+    size_t all = 0, keyed = 0;
+    for (size_t i = 0; i < sheet->form->item_count; i++) {
+        all += !asked || asked[i] == '1';
+        keyed += *shown_value(view, i) != '\0';
+    }
+    canvas_print(canvas, row, 1, STYLE_QUIET, _("%s  %zu dari %zu"), view->state, keyed, all);
 }
 
 static void draw_right(const struct keying_view *view, const struct canvas *canvas)

@@ -1,0 +1,406 @@
+#include "tests/support/child.h"
+#include "tests/support/desk.h"
+
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* A sheet's way through second keying: Rina keys it, Budi keys it again without seeing hers, Citra
+ * what differs, and then somebody decides. */
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+/* Service, date, respondent, stage and all 19 answers; the answers follow. */
+#define HEAD    "524062024342321006"
+#define ANSWERS "565654565466666655"
+#define STORE   "+"
+
+static char *home; /* of the running test */
+static struct terminal *terminal;
+
+static void sit_down_at(const char *person, int rows, int columns, const char *language)
+{
+    const char *const argv[] = {desk_program(), "--user", person, "--lang", language, NULL};
+    terminal_end(terminal);
+    terminal = terminal_start(
+        &(struct terminal_setup){.argv = argv, .home = home, .rows = rows, .columns = columns});
+    terminal_wait(terminal, g_str_equal(language, "id") ? "Q tutup" : "Q close");
+}
+
+static void sit_down(const char *person)
+{
+    sit_down_at(person, 24, 80, "id");
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    home = desk_create();
+    terminal = NULL;
+    g_free(desk_run(home, "second", "--share", "100", NULL));
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    terminal_end(terminal);
+    child_home_remove(home);
+    return 0;
+}
+
+static bool stored_or_asked(struct terminal *shown, void *data)
+{
+    (void)data;
+    return terminal_shows(shown, "tersimpan.") || terminal_shows(shown, "Periksa dulu");
+}
+
+/* Sheets alike one another are asked about: the paper is so. */
+static void store_first(void)
+{
+    terminal_press(terminal, STORE);
+    terminal_wait_until(terminal, stored_or_asked, NULL);
+    if (terminal_shows(terminal, "Periksa dulu"))
+        terminal_press(terminal, STORE);
+    terminal_wait(terminal, "tersimpan.");
+}
+
+static void key_first(const char *keys)
+{
+    desk_type(terminal, "1", "Entri lembar");
+    terminal_press(terminal, keys);
+    store_first();
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    terminal_wait(terminal, "Q tutup");
+}
+
+static void open_second(void)
+{
+    desk_type(terminal, "7", "dari kertas saja");
+}
+
+/* The state of the queues as the command tells it. */
+static void assert_state(const char *part)
+{
+    g_autofree char *state = desk_run(home, "second", "--json", NULL);
+    if (!strstr(state, part))
+        fail_msg("%s is not in %s", part, state);
+}
+
+static void assert_sheet(const char *expected)
+{
+    g_autofree char *sheet = desk_sheet(home, 1);
+    assert_string_equal(sheet, expected);
+}
+
+static void assert_record_is_whole(void)
+{
+    g_autofree char *verdict = desk_run(home, "audit", "verify", NULL);
+    assert_non_null(strstr(verdict, "utuh"));
+}
+
+static bool fills_the_terminal(struct terminal *of, void *data)
+{
+    const int *rows = data;
+    g_autofree char *rule = terminal_row(of, 1), *footer = terminal_row(of, *rows - 1);
+    return g_utf8_strlen(rule, -1) == terminal_columns(of) && strstr(footer, "Esc");
+}
+
+/* SHOWN comes last of what is drawn. */
+static void assert_screen(const char *name, const char *shown)
+{
+    terminal_wait(terminal, shown);
+    g_autofree char *small = g_strdup_printf("%s-80x24", name);
+    g_autofree char *large = g_strdup_printf("%s-132x43", name);
+    terminal_matches(terminal, small);
+    terminal_resize(terminal, 43, 132);
+    terminal_wait_until(terminal, fills_the_terminal, &(int){43});
+    terminal_matches(terminal, large);
+    terminal_resize(terminal, 24, 80);
+    terminal_wait_until(terminal, fills_the_terminal, &(int){24});
+    terminal_matches(terminal, small);
+}
+
+/* --- the ways through it --- */
+
+static void two_passes_that_agree_settle_a_sheet(void **state)
+{
+    (void)state;
+    sit_down("Rina");
+    key_first(HEAD ANSWERS);
+    sit_down("Budi");
+    open_second();
+    desk_type(terminal, "1", "Entri kedua lembar 1 · Pengaduan");
+    terminal_press(terminal, HEAD ANSWERS);
+    desk_type(terminal, STORE, "Lembar 1: semua entri sama. Antrean ini habis.");
+    terminal_wait(terminal, "0 dari 26 isian salah");
+    assert_state("\"settled\":1");
+    assert_sheet("1|PENGADUAN|2024-06-24|34|P|S1|SWASTA|100|6|5|6|5|6|5|4|5|6|5|4|6|6|6|6|6|6|5|5|"
+                 "|1|");
+    assert_record_is_whole();
+}
+
+static void a_mismatch_goes_to_a_third_keyer_and_then_to_a_decision(void **state)
+{
+    (void)state;
+    sit_down("Rina");
+    key_first(HEAD ANSWERS);
+    key_first("352321006" ANSWERS);
+    sit_down("Budi");
+    open_second();
+    desk_type(terminal, "1", "Entri kedua lembar 1 · Pengaduan");
+    assert_screen("second-keying", "F2 + simpan");
+    /* The age and the second question differ. */
+    terminal_press(terminal, "524062024352321006"
+                             "465654565466666655");
+    desk_type(terminal, STORE, "Lembar 1: 2 isian berbeda, menunggu entri ketiga.");
+    terminal_wait(terminal, "Entri kedua lembar 2");
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    terminal_wait(terminal, "dari kertas saja");
+    assert_screen("second", "A atur");
+
+    sit_down("Citra");
+    open_second();
+    desk_type(terminal, "2", "Entri ketiga lembar 1 · Pengaduan");
+    desk_type(terminal, "36", "▌2  Kemudahan prosedur");
+    assert_screen("second-third", "tersimpan  1 dari 2");
+    terminal_press(terminal, "4");
+    desk_type(terminal, STORE, "Lembar 1: 2 isian menunggu keputusan. Antrean ini habis.");
+
+    desk_type(terminal, "3", "Keputusan lembar 1");
+    terminal_wait(terminal, "? belum");
+    assert_screen("resolve", "Enter ketik");
+    desk_type(terminal, STORE, "Umur belum diputuskan");
+    desk_type(terminal, "2", "36 tahun     35 tahun");
+    desk_type(terminal, STORE, "Putusan lembar 1 tersimpan. Antrean ini habis.");
+    assert_state("\"settled\":1");
+    assert_state("\"differing\":1");
+    assert_sheet("1|PENGADUAN|2024-06-24|35|P|S1|SWASTA|100|6|4|6|5|6|5|4|5|6|5|4|6|6|6|6|6|6|5|5|"
+                 "|1|");
+    assert_record_is_whole();
+}
+
+static void a_value_that_nobody_keyed_can_be_typed(void **state)
+{
+    (void)state;
+    sit_down("Rina");
+    key_first(HEAD ANSWERS);
+    open_second();
+    desk_type(terminal, "1", "Entri kedua lembar 1");
+    terminal_press(terminal, "524062024352321006" ANSWERS STORE);
+    terminal_wait(terminal, "menunggu entri ketiga");
+    desk_type(terminal, "2", "Entri ketiga lembar 1");
+    terminal_press(terminal, "36" STORE);
+    terminal_wait(terminal, "menunggu keputusan");
+    desk_type(terminal, "3", "Keputusan lembar 1");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Umur seperti di kertas.");
+    terminal_press(terminal, "5");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Umur harus bilangan 10–99");
+    terminal_wait(terminal, "? belum");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Umur seperti di kertas.");
+    terminal_press(terminal, "53");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "53 tahun");
+    desk_type(terminal, STORE, "Putusan lembar 1 tersimpan.");
+    assert_sheet("1|PENGADUAN|2024-06-24|53|P|S1|SWASTA|100|6|5|6|5|6|5|4|5|6|5|4|6|6|6|6|6|6|5|5|"
+                 "|1|");
+}
+
+static void an_emptied_field_sticks(void **state)
+{
+    (void)state;
+    sit_down("Rina");
+    key_first(HEAD ANSWERS);
+    sit_down("Budi");
+    open_second();
+    desk_type(terminal, "1", "Entri kedua lembar 1");
+    terminal_press(terminal, "524062024-2321006" ANSWERS STORE);
+    terminal_wait(terminal, "1 isian berbeda");
+    sit_down("Citra");
+    open_second();
+    desk_type(terminal, "2", "Entri ketiga lembar 1");
+    terminal_press(terminal, "-" STORE);
+    terminal_wait(terminal, "1 isian menunggu keputusan");
+    desk_type(terminal, "3", "Keputusan lembar 1");
+    desk_type(terminal, STORE, "Putusan lembar 1 tersimpan.");
+    assert_sheet("1|PENGADUAN|2024-06-24||P|S1|SWASTA|100|6|5|6|5|6|5|4|5|6|5|4|6|6|6|6|6|6|5|5|"
+                 "|1|");
+}
+
+static void a_difference_can_be_told_while_the_field_is_keyed(void **state)
+{
+    (void)state;
+    g_free(desk_run(home, "second", "--alarm", "1", NULL));
+    sit_down("Rina");
+    key_first(HEAD ANSWERS);
+    sit_down("Budi");
+    open_second();
+    desk_type(terminal, "1", "Entri kedua lembar 1");
+    terminal_press(terminal, "524062024");
+    terminal_rang(terminal);
+    desk_type(terminal, "35", "\"Umur\" berbeda dari entri pertama.");
+    assert_screen("second-alarm", "+ F2 ya");
+    terminal_press(terminal, "77"); /* typed on unseen: nothing happens */
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    terminal_wait(terminal, "▌ Umur         _");
+    desk_type(terminal, "36", "\"Umur\" berbeda dari entri pertama.");
+    desk_type(terminal, STORE, "▌ Kelamin");
+    terminal_press(terminal, "2321006" ANSWERS);
+    desk_type(terminal, STORE, "1 isian berbeda");
+}
+
+static void what_would_unblind_is_off(void **state)
+{
+    (void)state;
+    sit_down("Rina");
+    key_first(HEAD ANSWERS);
+    sit_down("Budi");
+    open_second();
+    desk_type(terminal, "1", "Entri kedua lembar 1");
+    terminal_key(terminal, TERMINAL_KEY_F4);
+    terminal_key(terminal, TERMINAL_KEY_PAGE_UP);
+    terminal_press(terminal, "5");
+    terminal_wait(terminal, "▌ Tanggal      _");
+    assert_false(terminal_shows(terminal, "24-06-2024"));
+    terminal_key(terminal, TERMINAL_KEY_HOME);
+    terminal_wait(terminal, "▌ Layanan      5 Pengaduan");
+}
+
+static void a_pass_goes_on_at_the_same_field_after_kill_9(void **state)
+{
+    (void)state;
+    sit_down("Rina");
+    key_first(HEAD ANSWERS);
+    sit_down("Budi");
+    open_second();
+    desk_type(terminal, "1", "Entri kedua lembar 1");
+    terminal_press(terminal, "524062024342");
+    terminal_wait(terminal, "tersimpan  4 dari 26");
+    terminal_kill(terminal, SIGKILL);
+    assert_int_equal(terminal_wait_exit(terminal), 128 + SIGKILL);
+    const char *const argv[] = {desk_program(), "--user", "Budi", NULL};
+    terminal_end(terminal);
+    terminal = terminal_start(&(struct terminal_setup){.argv = argv, .home = home});
+    terminal_wait(terminal, "Entri kedua lembar 1");
+    terminal_wait(terminal, "Lembar 1 dilanjutkan dari isian ini.");
+    terminal_wait(terminal, "▌ Pendidikan   _");
+    terminal_press(terminal, "321006" ANSWERS STORE);
+    terminal_wait(terminal, "Q tutup");
+    assert_state("\"settled\":1");
+    assert_record_is_whole();
+}
+
+static void a_pass_can_be_left_and_taken_up_again_or_thrown_away(void **state)
+{
+    (void)state;
+    sit_down("Rina");
+    key_first(HEAD ANSWERS);
+    sit_down("Budi");
+    open_second();
+    desk_type(terminal, "1", "Entri kedua lembar 1");
+    desk_type(terminal, "524062024", "▌ Umur");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Entri lembar 1 belum selesai.");
+    desk_type(terminal, "2", "dari kertas saja");
+    desk_type(terminal, "1", "▌ Umur");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Entri lembar 1 belum selesai.");
+    desk_type(terminal, "3", "Buang semua isian entri ini?");
+    desk_type(terminal, "+", "dari kertas saja");
+    desk_type(terminal, "1", "▌ Layanan      _");
+    assert_state("\"second\":1");
+}
+
+static void an_empty_queue_says_so(void **state)
+{
+    (void)state;
+    sit_down("Rina");
+    open_second();
+    desk_type(terminal, "1", "Tidak ada lembar yang menunggu di antrean ini.");
+    desk_type(terminal, "3", "Tidak ada lembar yang menunggu di antrean ini.");
+}
+
+static void the_share_is_chosen_on_the_screen(void **state)
+{
+    (void)state;
+    sit_down("Rina");
+    open_second();
+    terminal_wait(terminal, "Semua lembar baru survei ini dientri dua kali.");
+    desk_type(terminal, "a", "Berapa persen lembar survei ini");
+    for (int i = 0; i < 3; i++)
+        terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
+    terminal_press(terminal, "101");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "isi angka dari 0 sampai 100");
+    desk_type(terminal, "a", "Berapa persen lembar survei ini");
+    for (int i = 0; i < 3; i++)
+        terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
+    terminal_press(terminal, "10");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Sampel acak 10 % lembar baru");
+    assert_state("\"share\":10");
+}
+
+static void an_office_that_wants_none_sees_no_sheet_wait(void **state)
+{
+    (void)state;
+    g_free(desk_run(home, "second", "--share", "0", NULL));
+    sit_down("Rina");
+    key_first(HEAD ANSWERS);
+    assert_state("\"second\":0");
+}
+
+static void it_speaks_english_too(void **state)
+{
+    (void)state;
+    sit_down("Rina");
+    key_first(HEAD ANSWERS);
+    sit_down_at("Budi", 24, 80, "en");
+    desk_type(terminal, "7", "from the paper alone");
+    desk_type(terminal, "1", "Second keying of sheet 1 · Pengaduan");
+    terminal_press(terminal, "524062024352321006" ANSWERS STORE);
+    terminal_wait(terminal, "Sheet 1 differs (1), waiting for the third keying.");
+    desk_type(terminal, "2", "Third keying of sheet 1");
+    terminal_press(terminal, "35" STORE);
+    terminal_wait(terminal, "waiting for a decision");
+    desk_type(terminal, "3", "Decision on sheet 1");
+    terminal_wait(terminal, "F2 + save");
+    terminal_matches(terminal, "resolve-english-80x24");
+    desk_type(terminal, STORE, "The decision on sheet 1 is stored.");
+}
+
+/* --- from the index --- */
+
+static void the_index_asks_for_the_sheets_that_could_change_it(void **state)
+{
+    (void)state;
+    g_free(desk_run(home, "--user", "Siti", "import", "sheets",
+                    "tests/data/balikpapan-2024-responses.csv", NULL));
+    sit_down("Rina");
+    desk_type(terminal, "3", "Satu salah ketik dapat mengubah unsur terendah, prioritas");
+    desk_type(terminal, "u", "Entri ulang 29 lembar");
+    desk_type(terminal, "+", "29 lembar menunggu di Entri kedua.");
+    assert_state("\"second\":29");
+    desk_type(terminal, "u", "Lembar yang menentukan sudah menunggu di Entri kedua.");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(two_passes_that_agree_settle_a_sheet),
+        TEST(a_mismatch_goes_to_a_third_keyer_and_then_to_a_decision),
+        TEST(a_value_that_nobody_keyed_can_be_typed),
+        TEST(an_emptied_field_sticks),
+        TEST(a_difference_can_be_told_while_the_field_is_keyed),
+        TEST(what_would_unblind_is_off),
+        TEST(a_pass_goes_on_at_the_same_field_after_kill_9),
+        TEST(a_pass_can_be_left_and_taken_up_again_or_thrown_away),
+        TEST(an_empty_queue_says_so),
+        TEST(the_share_is_chosen_on_the_screen),
+        TEST(an_office_that_wants_none_sees_no_sheet_wait),
+        TEST(it_speaks_english_too),
+        TEST(the_index_asks_for_the_sheets_that_could_change_it),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,199 @@
+#include "ui/report/slips.h"
+
+#include "src/i18n.h"
+#include "src/text.h"
+
+#define MOST_NAMED 8 /* sheets, in a sentence */
+
+static struct slip_check *check(const struct slips *slips, struct app *app, struct error *error)
+{
+    struct tally *counted = sheet_store_tally(app->sheets, ANY_SERVICE, error);
+    struct tally *open = counted ? second_store_open_tally(app->second, error) : NULL;
+    struct slip_check *made = NULL;
+    if (open) {
+        made = slip_check_create(counted, open, 1);
+        int64_t most = error_rate_most_wrong(&slips->answers, made->open);
+        if (slips->answers.compared > 0 && most != 1) {
+            slip_check_destroy(made);
+            made = slip_check_create(counted, open, most);
+        }
+    }
+    tally_destroy(counted);
+    tally_destroy(open);
+    return made;
+}
+
+bool slips_load(struct slips *slips, struct app *app, struct error *error)
+{
+    *slips = (struct slips){0};
+    if (!second_store_rate(app->second, &slips->found, error))
+        return false;
+    slips->fields = error_rate_of(slips->found.compared, slips->found.wrong, ERROR_RATE_CONFIDENCE,
+                                  ERROR_RATE_UPPER);
+    slips->answers = error_rate_of(slips->found.answers, slips->found.wrong_answers,
+                                   ERROR_RATE_CONFIDENCE, ERROR_RATE_UPPER);
+    slips->check = check(slips, app, error);
+    return slips->check != NULL;
+}
+
+void slips_finish(struct slips *slips)
+{
+    slip_check_destroy(slips->check);
+    *slips = (struct slips){0};
+}
+
+/* --- words --- */
+
+/* "unsur terendah, prioritas", of those that can change, or cannot; NULL where there is none. */
+static char *questions(const struct slips *slips, bool can)
+{
+    static const char *const words[SLIP_QUESTIONS] = {
+        [SLIP_LOWEST] = N_("unsur terendah"),
+        [SLIP_PRIORITIES] = N_("prioritas"),
+        [SLIP_GRADE] = N_("mutu"),
+    };
+    GString *list = g_string_new(NULL);
+    for (int question = 0; question < SLIP_QUESTIONS; question++)
+        if (slip_can_change(slips->check, (enum slip_question)question) == can)
+            g_string_append_printf(list, "%s%s", list->len ? ", " : "", _(words[question]));
+    bool any = list->len > 0;
+    char *text = g_string_free(list, !any);
+    return any ? text : NULL;
+}
+
+/* "3 salah ketik dapat mengubah prioritas". */
+static char *verdict(const struct slips *slips)
+{
+    int64_t most = slips->check->most;
+    g_autofree char *can = questions(slips, true);
+    g_autofree char *number = most == 1 ? g_strdup(_("satu")) : g_strdup_printf("%ld", (long)most);
+    if (most == 0 || slips->check->open == 0)
+        return g_strdup(_("tidak ada salah ketik yang dapat mengubah hasil"));
+    return can ? g_strdup_printf(_("%s salah ketik dapat mengubah %s"), number, can)
+               : g_strdup_printf(_("%s salah ketik tidak mengubah hasil"), number);
+}
+
+/* The upper limit in per cent, "1,00". */
+static const char *limit(const struct slips *slips, const struct app *app,
+                         char text[HUNDREDTHS_TEXT])
+{
+    return hundredths_text(error_rate_hundredths(slips->fields.upper, 100), app->point, text);
+}
+
+static char *capital(char *text)
+{
+    *text = g_ascii_toupper(*text);
+    return text;
+}
+
+char *slips_line(const struct slips *slips, const struct app *app)
+{
+    char text[HUNDREDTHS_TEXT];
+    g_autofree char *words = verdict(slips);
+    if (slips->found.compared == 0)
+        return g_strconcat(capital(words), ".", NULL);
+    return g_strdup_printf(_("Isian salah ≤ %s %%; %s."), limit(slips, app, text), words);
+}
+
+char *slips_sentence(const struct slips *slips, const struct app *app)
+{
+    char rate[HUNDREDTHS_TEXT], upper[HUNDREDTHS_TEXT];
+    g_autofree char *words = verdict(slips);
+    if (slips->found.compared == 0)
+        return g_strdup_printf(_("Belum ada entri kedua; %s."), words);
+    hundredths_text(error_rate_hundredths(slips->fields.rate, 100), app->point, rate);
+    return g_strdup_printf(_("Entri kedua %ld lembar: %ld dari %ld isian salah (%s %%), paling "
+                             "banyak %s %% (95 %%); %s."),
+                           (long)slips->found.sheets, (long)slips->found.wrong,
+                           (long)slips->found.compared, rate, limit(slips, app, upper), words);
+}
+
+/* --- JSON --- */
+
+static struct json_object *fraction(double value)
+{
+    char text[32];
+    return json_object_new_double_s(value, g_ascii_formatd(text, sizeof text, "%.6f", value));
+}
+
+static struct json_object *answer(const struct slips *slips, enum slip_question question)
+{
+    const struct slip_answer *found = &slips->check->answers[question];
+    struct json_object *object = json_object_new_object();
+    json_object_object_add(object, "slips",
+                           found->slips == SLIP_NEVER ? NULL : json_object_new_int64(found->slips));
+    json_object_object_add(object, "can_change",
+                           json_object_new_boolean(slip_can_change(slips->check, question)));
+    return object;
+}
+
+struct json_object *slips_json(const struct slips *slips)
+{
+    bool any = slips->found.compared > 0;
+    struct json_object *object = json_object_new_object();
+    json_object_object_add(object, "sheets", json_object_new_int64(slips->found.sheets));
+    json_object_object_add(object, "fields", json_object_new_int64(slips->found.compared));
+    json_object_object_add(object, "wrong", json_object_new_int64(slips->found.wrong));
+    json_object_object_add(object, "rate", any ? fraction(slips->fields.rate) : NULL);
+    json_object_object_add(object, "upper", any ? fraction(slips->fields.upper) : NULL);
+    json_object_object_add(object, "confidence", fraction(ERROR_RATE_CONFIDENCE));
+    json_object_object_add(object, "open_answers", json_object_new_int64(slips->check->open));
+    json_object_object_add(object, "most_slips", json_object_new_int64(slips->check->most));
+    json_object_object_add(object, "lowest", answer(slips, SLIP_LOWEST));
+    json_object_object_add(object, "priorities", answer(slips, SLIP_PRIORITIES));
+    json_object_object_add(object, "grade", answer(slips, SLIP_GRADE));
+    return object;
+}
+
+/* --- which sheets to key again --- */
+
+static struct counted_sheet counted_of(const struct second_sheet *sheet)
+{
+    return (struct counted_sheet){.number = sheet->number,
+                                  .answers = sheet->answers,
+                                  .verified = sheet->verified,
+                                  .service = sheet->service_id,
+                                  .keyer = sheet->keyer};
+}
+
+static struct rekey_list *list_sheets(const struct slips *slips, const struct app *app,
+                                      const GPtrArray *sheets)
+{
+    struct counted_sheet *counted = g_new0(struct counted_sheet, sheets->len + 1);
+    for (guint i = 0; i < sheets->len; i++)
+        counted[i] = counted_of(g_ptr_array_index(sheets, i));
+    struct rekey_list *list = rekey_list_create(
+        &(struct counted_sheets){app->survey->form, counted, sheets->len}, slips->check->most);
+    g_free(counted);
+    return list;
+}
+
+GArray *slips_to_rekey(const struct slips *slips, struct app *app, struct error *error)
+{
+    g_autoptr(GPtrArray) sheets = second_store_sheets(app->second, error);
+    if (!sheets)
+        return NULL;
+    GArray *chosen = g_array_new(FALSE, FALSE, sizeof(struct slips_sheet));
+    struct rekey_list *list = list_sheets(slips, app, sheets);
+    for (size_t i = 0; i < list->enough; i++) {
+        const struct second_sheet *sheet = g_ptr_array_index(sheets, list->sheets[i].sheet);
+        struct slips_sheet one = {sheet->id, sheet->number, sheet->waits};
+        g_array_append_val(chosen, one);
+    }
+    rekey_list_destroy(list);
+    return chosen;
+}
+
+char *slips_numbers(const GArray *sheets, bool is_short)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < sheets->len; i++) {
+        if (is_short && i == MOST_NAMED) {
+            g_string_append(text, ", …");
+            break;
+        }
+        g_string_append_printf(text, "%s%ld", i ? ", " : "",
+                               g_array_index(sheets, struct slips_sheet, i).number);
+    }
+    return g_string_free(text, FALSE);
+}
