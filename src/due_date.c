@@ -315,6 +315,25 @@ static bool is_recurring(struct slice rest)
            !has_kind(rest, DUE_WORD_MONTH) && !has_kind(rest, DUE_WORD_ORDINAL);
 }
 
+/* "Setiap bulan" 1, "Triwulanan" 3, "Setiap 3 bulan" 3; what comes oftener than monthly is looked
+ * after once a month. */
+static struct due_date recurring(struct slice words)
+{
+    struct due_date due = {.certainty = DUE_RECURRING, .every = 1};
+    int count = 1, months = 1;
+    for (size_t i = 0; i < words.count; i++) {
+        const struct due_word *word = &words.words[i];
+        if (word->kind == DUE_WORD_NUMBER && i > 0 && words.words[i - 1].kind == DUE_WORD_EVERY)
+            count = word->value;
+        if (word->kind == DUE_WORD_PART || word->kind == DUE_WORD_ROUTINE ||
+            word->kind == DUE_WORD_FILLER)
+            months = MAX(months, word->value);
+    }
+    if (count >= 1 && count <= 12)
+        due.every = MIN(count * months, 12);
+    return due;
+}
+
 static void drop_fillers(struct due_words *words)
 {
     size_t kept = 0;
@@ -348,15 +367,18 @@ struct due_date due_date_read(const char *text, int survey_year)
     if (is_empty((struct slice){words.words, words.count}))
         return (struct due_date){.certainty = DUE_NONE};
     if (is_recurring((struct slice){words.words, words.count}))
-        return (struct due_date){.certainty = DUE_RECURRING};
+        return recurring((struct slice){words.words, words.count});
     drop_fillers(&words);
     struct slice whole = {words.words, words.count};
-    struct point point;
+    struct point point = {0};
     struct day day = {0};
     enum due_doubt doubt = read_day(whole, &point, &day);
+    bool with_day = doubt == DOUBT_NONE && point.day > 0;
     if (doubt == DOUBT_UNREADABLE)
         doubt = read_range(whole, &day);
-    return doubt ? uncertain(doubt) : certain(day, survey_year);
+    struct due_date due = doubt ? uncertain(doubt) : certain(day, survey_year);
+    due.with_day = due.certainty == DUE_CERTAIN && with_day;
+    return due;
 }
 
 const char *due_doubt_words(enum due_doubt doubt)
@@ -370,6 +392,8 @@ const char *due_doubt_words(enum due_doubt doubt)
         return _("tahunnya jauh dari tahun survei");
     case DOUBT_UNREADABLE:
         return _("tidak terbaca sebagai tanggal");
+    case DOUBT_PLACEHOLDER:
+        return _("tanggal yang sama terlalu sering dalam impornya");
     case DOUBT_NONE:
         break;
     }

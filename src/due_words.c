@@ -73,16 +73,16 @@ static const struct {
     {"tiap", DUE_WORD_EVERY, 0},
     {"harian", DUE_WORD_ROUTINE, 0},
     {"mingguan", DUE_WORD_ROUTINE, 0},
-    {"bulanan", DUE_WORD_ROUTINE, 0},
-    {"triwulanan", DUE_WORD_ROUTINE, 0},
-    {"semesteran", DUE_WORD_ROUTINE, 0},
-    {"tahunan", DUE_WORD_ROUTINE, 0},
+    {"bulanan", DUE_WORD_ROUTINE, 1},
+    {"triwulanan", DUE_WORD_ROUTINE, 3},
+    {"semesteran", DUE_WORD_ROUTINE, 6},
+    {"tahunan", DUE_WORD_ROUTINE, 12},
     {"berkala", DUE_WORD_ROUTINE, 0},
     {"rutin", DUE_WORD_ROUTINE, 0},
     {"tanggal", DUE_WORD_FILLER, 0},
     {"tgl", DUE_WORD_FILLER, 0},
-    {"bulan", DUE_WORD_FILLER, 0},
-    {"tahun", DUE_WORD_FILLER, 0},
+    {"bulan", DUE_WORD_FILLER, 1},
+    {"tahun", DUE_WORD_FILLER, 12},
 };
 
 static struct due_word look_up(const char *text)

@@ -25,7 +25,8 @@ enum { DUE_NUMBER_DIGITS = 9, DUE_WORDS_LIMIT = 24 };
 
 struct due_word {
     enum due_word_kind kind;
-    int value;  /* a number's, month 1–12, ordinal 1–4, months in a part, mark's character */
+    int value;  /* a number's, month 1–12, ordinal 1–4, months in a part or period (0: less than
+                   one), mark's character */
     int length; /* of a number, in digits */
     char digits[DUE_NUMBER_DIGITS + 1]; /* of a number, as written */
 };

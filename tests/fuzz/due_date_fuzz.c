@@ -25,6 +25,14 @@ static void check_read_again(struct day day)
     assert(again.certainty == DUE_CERTAIN && day_compare(again.day, day) == 0);
 }
 
+static void check_proposals(const char *text)
+{
+    struct day days[DUE_PROPOSALS];
+    int count = due_date_propose(text, 2022, days);
+    for (int i = 0; i < count; i++)
+        assert(day_is_valid(days[i]) && (i == 0 || day_compare(days[i - 1], days[i]) < 0));
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     g_autofree char *text = g_strndup((const char *)data, size);
@@ -36,5 +44,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     assert(day_compare(free_year.day, near_year.day) == 0);
     if (free_year.certainty == DUE_CERTAIN)
         check_read_again(free_year.day);
+    check_proposals(text);
     return 0;
 }

@@ -337,7 +337,7 @@ static void every_doubt_has_words(void **state)
 {
     (void)state;
     assert_string_equal(due_doubt_words(DOUBT_NONE), "");
-    for (int doubt = DOUBT_NO_YEAR; doubt <= DOUBT_UNREADABLE; doubt++)
+    for (int doubt = DOUBT_NO_YEAR; doubt <= DOUBT_PLACEHOLDER; doubt++)
         assert_true(strlen(due_doubt_words((enum due_doubt)doubt)) > 0);
 }
 
@@ -401,10 +401,107 @@ static void what_is_read_is_written_and_read_again_as_the_same_day(void **state)
     }
 }
 
+static void what_recurs_says_how_often(void **state)
+{
+    (void)state;
+    const struct {
+        const char *text;
+        int every;
+    } table[] = {{"Setiap bulan", 1},      {"bulanan", 1},           {"Rutin", 1},
+                 {"Setiap hari kerja", 1}, {"Mingguan", 1},          {"setiap tanggal 5", 1},
+                 {"Setiap triwulan", 3},   {"Triwulanan", 3},        {"Setiap 3 bulan", 3},
+                 {"setiap semester", 6},   {"Setiap 2 triwulan", 6}, {"Tahunan", 12},
+                 {"Setiap tahun", 12},     {"Setiap 5 tahun", 12},   {"Setiap 0 bulan", 1},
+                 {"Desember 2022", 0}};
+    for (size_t i = 0; i < COUNT(table); i++)
+        if (due_date_read(table[i].text, 2022).every != table[i].every)
+            fail_reading(table[i].text, "something else");
+}
+
+static void a_written_day_is_told_from_a_month(void **state)
+{
+    (void)state;
+    const char *const with[] = {"31/03/2022", "4. Juni 2022", "2022-01-31", "01012023"};
+    const char *const without[] = {"Maret 2022",   "TW IV 2022", "Semester I 2022",
+                                   "Setiap bulan", "1012022",    ""};
+    for (size_t i = 0; i < COUNT(with); i++)
+        assert_true(due_date_read(with[i], 2022).with_day);
+    for (size_t i = 0; i < COUNT(without); i++)
+        assert_false(due_date_read(without[i], 2022).with_day);
+}
+
+static void expect_proposals(const char *text, const char *expected)
+{
+    struct day days[DUE_PROPOSALS];
+    g_autoptr(GString) all = g_string_new(NULL);
+    int count = due_date_propose(text, 2022, days);
+    for (int i = 0; i < count; i++) {
+        char iso[DAY_TEXT_SIZE];
+        day_to_iso(days[i], iso);
+        g_string_append_printf(all, "%s%s", i ? " " : "", iso);
+    }
+    if (strcmp(all->str, expected) != 0)
+        fail_reading(text, all->str);
+}
+
+static void an_uncertain_date_has_proposals_to_choose_from(void **state)
+{
+    (void)state;
+    expect_proposals("1012022", "2022-01-01 2022-01-10");
+    expect_proposals("3112022", "2022-01-31 2022-11-03");
+    expect_proposals("12/2022", "2022-02-01 2022-12-31");
+    expect_proposals("Desember 22", "2022-12-22 2022-12-31 2023-12-22");
+    expect_proposals("Triwulan IV", "2022-12-31 2023-12-31");
+    expect_proposals("4 Juni", "2022-06-04 2023-06-04");
+    expect_proposals("29 Februari", "");
+    expect_proposals("30/12/1930", "2022-12-30 2023-12-30");
+    expect_proposals("01/01/2022", "2022-01-01");
+    expect_proposals("segera", "");
+    expect_proposals("", "");
+    expect_proposals("\xff", "");
+    assert_int_equal(due_date_propose(NULL, 2022, (struct day[DUE_PROPOSALS]){{0}}), 0);
+}
+
+static void no_proposal_is_made_twice_or_far_from_the_survey(void **state)
+{
+    (void)state;
+    const char *const pieces[] = {"1",   "12", "3",  "2022", "/",   " ",
+                                  "Des", "22", "TW", "IV",   "1930"};
+    g_autoptr(GRand) random = g_rand_new_with_seed(7);
+    for (int round = 0; round < 50000; round++) {
+        char text[128] = "";
+        struct day days[DUE_PROPOSALS];
+        for (int i = g_rand_int_range(random, 1, 7); i > 0; i--)
+            g_strlcat(text, pieces[g_rand_int_range(random, 0, COUNT(pieces))], sizeof text);
+        int count = due_date_propose(text, 2022, days);
+        assert_in_range(count, 0, DUE_PROPOSALS);
+        for (int i = 0; i < count; i++) {
+            assert_true(day_is_valid(days[i]));
+            assert_in_range(days[i].year, 2021, 2027);
+            assert_true(i == 0 || day_compare(days[i - 1], days[i]) < 0);
+        }
+    }
+}
+
+static void a_day_in_more_than_a_third_of_an_import_is_a_placeholder(void **state)
+{
+    (void)state;
+    assert_true(due_date_is_placeholder(4, 11));
+    assert_false(due_date_is_placeholder(4, 12));
+    assert_true(due_date_is_placeholder(500, 1000));
+    assert_false(due_date_is_placeholder(1, 1));
+    assert_false(due_date_is_placeholder(2, 2));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_day_comes_first),
+        cmocka_unit_test(what_recurs_says_how_often),
+        cmocka_unit_test(a_written_day_is_told_from_a_month),
+        cmocka_unit_test(an_uncertain_date_has_proposals_to_choose_from),
+        cmocka_unit_test(no_proposal_is_made_twice_or_far_from_the_survey),
+        cmocka_unit_test(a_day_in_more_than_a_third_of_an_import_is_a_placeholder),
         cmocka_unit_test(a_year_may_come_first_with_four_digits),
         cmocka_unit_test(a_year_of_two_digits_is_of_this_century),
         cmocka_unit_test(a_lost_separator_is_found_when_only_one_place_fits),
