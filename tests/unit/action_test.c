@@ -13,8 +13,8 @@ static const struct day today = {2024, 6, 24};
 
 static enum action_state state_of(enum action_status status, struct day due)
 {
-    struct action action = {.status = status, .due_day = due};
-    return action_state(&action, today);
+    struct action_facts facts = {.status = status, .lead = due};
+    return action_facts_state(&facts, today);
 }
 
 static enum action_state state_after(int days)
@@ -127,6 +127,99 @@ static void a_copy_goes_its_own_way(void **state)
     action_destroy(NULL);
 }
 
+static bool on(enum action_list list, struct action_facts facts)
+{
+    return action_is_on(&facts, list, today, 60);
+}
+
+static struct action_facts due_in(int days)
+{
+    return (struct action_facts){.lead = day_add(today, days),
+                                 .certainty = DUE_CERTAIN,
+                                 .has_owner = true,
+                                 .has_evidence = true};
+}
+
+static void long_overdue_begins_after_so_many_days(void **state)
+{
+    (void)state;
+    assert_true(on(ACTIONS_OVERDUE, due_in(-1)));
+    assert_false(on(ACTIONS_LONG_OVERDUE, due_in(-60)));
+    assert_true(on(ACTIONS_LONG_OVERDUE, due_in(-61)));
+    assert_false(on(ACTIONS_OVERDUE, due_in(0)));
+    assert_true(on(ACTIONS_SOON, due_in(0)));
+    assert_true(on(ACTIONS_LATER, due_in(31)));
+}
+
+static void what_is_missing_has_a_list_of_its_own(void **state)
+{
+    (void)state;
+    struct action_facts facts = due_in(10);
+    for (int list = ACTIONS_UNPROVEN; list <= ACTIONS_DOUBTED; list++)
+        assert_false(on((enum action_list)list, facts));
+    facts.has_owner = false;
+    assert_true(on(ACTIONS_OWNERLESS, facts));
+    facts.status = ACTION_DONE;
+    assert_false(on(ACTIONS_OWNERLESS, facts));
+    assert_true(on(ACTIONS_DATELESS, (struct action_facts){.certainty = DUE_NONE}));
+    assert_false(on(ACTIONS_DATELESS, (struct action_facts){.certainty = DUE_RECURRING}));
+    assert_true(on(ACTIONS_DOUBTED, (struct action_facts){.certainty = DUE_UNCERTAIN}));
+    assert_false(on(ACTIONS_DOUBTED,
+                    (struct action_facts){.certainty = DUE_UNCERTAIN, .status = ACTION_DROPPED}));
+}
+
+static void what_is_done_without_evidence_waits_for_it(void **state)
+{
+    (void)state;
+    assert_false(on(ACTIONS_UNPROVEN, (struct action_facts){.status = ACTION_RUNNING}));
+    assert_true(on(ACTIONS_UNPROVEN,
+                   (struct action_facts){.status = ACTION_RUNNING, .has_realisation = true}));
+    assert_true(on(ACTIONS_UNPROVEN, (struct action_facts){.status = ACTION_DONE}));
+    assert_false(
+        on(ACTIONS_UNPROVEN, (struct action_facts){.status = ACTION_DONE, .has_evidence = true}));
+    assert_false(on(ACTIONS_UNPROVEN,
+                    (struct action_facts){.status = ACTION_DROPPED, .has_realisation = true}));
+}
+
+static void every_list_has_a_name_and_words(void **state)
+{
+    (void)state;
+    for (int list = 0; list < ACTION_LISTS; list++) {
+        assert_int_equal(action_list_from_name(action_list_name((enum action_list)list)), list);
+        assert_true(*action_list_words((enum action_list)list));
+    }
+}
+
+static void a_clear_date_that_is_flagged_is_a_placeholder(void **state)
+{
+    (void)state;
+    struct action *action = action_create();
+    action->year = 2021;
+    action_set_due(action, "01/01/2022", 2021);
+    assert_int_equal(action_due_doubt(action), DOUBT_NONE);
+    action->due_certainty = DUE_UNCERTAIN;
+    assert_int_equal(action_due_doubt(action), DOUBT_PLACEHOLDER);
+    action_set_due(action, "Triwulan IV", 2021);
+    assert_int_equal(action_due_doubt(action), DOUBT_NO_YEAR);
+    action_destroy(action);
+}
+
+static void quarters_are_written_and_read(void **state)
+{
+    (void)state;
+    for (unsigned quarters = 0; quarters < 16; quarters++) {
+        unsigned read;
+        g_autofree char *text = action_quarters_text(quarters);
+        assert_true(action_quarters_read(text, &read));
+        assert_int_equal(read, quarters);
+    }
+    unsigned read;
+    assert_true(action_quarters_read("3 1", &read));
+    assert_int_equal(read, 5);
+    assert_false(action_quarters_read("5", &read));
+    assert_false(action_quarters_read("TW I", &read));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -140,6 +233,12 @@ int main(void)
         cmocka_unit_test(every_status_is_found_by_its_name_and_its_words),
         cmocka_unit_test(every_state_is_found_by_its_name),
         cmocka_unit_test(a_copy_goes_its_own_way),
+        cmocka_unit_test(long_overdue_begins_after_so_many_days),
+        cmocka_unit_test(what_is_missing_has_a_list_of_its_own),
+        cmocka_unit_test(what_is_done_without_evidence_waits_for_it),
+        cmocka_unit_test(every_list_has_a_name_and_words),
+        cmocka_unit_test(a_clear_date_that_is_flagged_is_a_placeholder),
+        cmocka_unit_test(quarters_are_written_and_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
