@@ -27,6 +27,28 @@
     "char(30) || coalesce((SELECT hex(uid) FROM batch WHERE batch.id = batch_id), "                \
     "'')" CONTENT_SEPARATOR "coalesce(control_total, '')" CONTENT_SEPARATOR "accepted END"
 
+/* What hangs on an action, one after the other. */
+#define OF_ACTION(table, what, order)                                                              \
+    "coalesce((SELECT group_concat(" what " || '=' || (SELECT hex(uid) FROM person WHERE "         \
+    "person.id = person_id) || '=' || at, char(31)) FROM (SELECT * FROM " table                    \
+    " WHERE action_id = action.id ORDER BY " order ")), '')"
+#define NONE_OF_ACTION(table) "NOT EXISTS (SELECT 1 FROM " table " WHERE action_id = action.id)"
+
+#define ACTION_NOTES           OF_ACTION("action_note", "hex(uid) || '=' || text", "uid")
+#define ACTION_TICKS           OF_ACTION("action_tick", "month", "month")
+#define ACTION_FILES                                                                               \
+    OF_ACTION("action_file", "hex(uid) || '=' || hex(name) || '=' || hex(digest)", "uid")
+
+#define ACTION_HAS_NO_LIFE                                                                         \
+    "owner_id IS NULL AND action.reason = '' AND quarters = 0 AND moves = 0 AND "                  \
+    NONE_OF_ACTION("action_note") " AND " NONE_OF_ACTION("action_tick") " AND "                    \
+    NONE_OF_ACTION("action_file")
+
+#define ACTION_LIFE                                                                                \
+    "coalesce((SELECT hex(uid) FROM person WHERE person.id = owner_id), '')" CONTENT_SEPARATOR     \
+    "action.reason" CONTENT_SEPARATOR "quarters" CONTENT_SEPARATOR "moves"                         \
+    CONTENT_SEPARATOR ACTION_NOTES CONTENT_SEPARATOR ACTION_TICKS CONTENT_SEPARATOR ACTION_FILES
+
 #define ACTION_CONTENT                                                                             \
     CONTENT_OF_SURVEY("action")                                                                    \
     CONTENT_SEPARATOR                                                                              \
@@ -35,7 +57,8 @@
     "due_certainty" CONTENT_SEPARATOR "owner" CONTENT_SEPARATOR "status" CONTENT_SEPARATOR         \
     "realisation" CONTENT_SEPARATOR "coalesce(done_day, '')" CONTENT_SEPARATOR                     \
     "evidence" CONTENT_SEPARATOR "obstacles" CONTENT_SEPARATOR                                     \
-    "(SELECT hex(uid) FROM person WHERE person.id = created_by)" CONTENT_SEPARATOR "created_at"
+    "(SELECT hex(uid) FROM person WHERE person.id = created_by)" CONTENT_SEPARATOR                 \
+    "created_at || CASE WHEN " ACTION_HAS_NO_LIFE " THEN '' ELSE char(30) || " ACTION_LIFE " END"
 
 /* The hash of the password is in it: the record never shows it, but misses no other one put in its
  * place. */

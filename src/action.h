@@ -40,6 +40,7 @@ struct action {
     unsigned quarters;   /* bit N - 1: marked for quarter N of the year after its survey */
     int moves;           /* how often its due date was moved */
     int files;           /* of evidence */
+    bool undo;           /* the change being stored takes another back: nothing is moved by it */
 };
 
 /* How an action stands on a day; what the lists and the home screen count. */

@@ -1,6 +1,6 @@
 #include "src/action_life.h"
 
-#include <stdio.h>
+#include <string.h>
 
 #include "src/i18n.h"
 #include "src/text.h"
@@ -40,10 +40,8 @@ static bool check_status(const struct action *before, const struct action *after
     }
     if (before->status == ACTION_DONE && !has_why)
         return refuse(error, _("Tulis mengapa tindak lanjut yang sudah selesai dibuka lagi."));
-    if (before->status == ACTION_DROPPED && after->status == ACTION_RUNNING)
-        return refuse(error, _("Yang dibatalkan direncanakan lagi dulu, baru dapat berjalan."));
     if (before->status == ACTION_DROPPED && !has_why)
-        return refuse(error, _("Tulis mengapa tindak lanjut yang dibatalkan direncanakan lagi."));
+        return refuse(error, _("Tulis mengapa tindak lanjut yang dibatalkan dibuka lagi."));
     return true;
 }
 
@@ -106,4 +104,17 @@ int action_months(const struct action *action, int months[ACTION_MONTHS])
         if ((month % 12 + 1) % due.every == 0)
             months[count++] = month;
     return count;
+}
+
+struct day action_step(const struct action *action, const char *ticks)
+{
+    int months[ACTION_MONTHS];
+    int count = action_months(action, months);
+    for (int i = 0; i < count; i++) {
+        char month[MONTH_TEXT_SIZE];
+        month_to_iso(months[i], month);
+        if (!strstr(ticks, month))
+            return month_last_day(months[i]);
+    }
+    return (struct day){0};
 }

@@ -33,4 +33,8 @@ int month_from_iso(const char *text); /* 0 for anything else */
 enum { ACTION_MONTHS = 24 };
 int action_months(const struct action *action, int months[ACTION_MONTHS]);
 
+/* The end of the first of them that is not among TICKS, "2024-08,2024-09"; no day where none is
+ * left. */
+struct day action_step(const struct action *action, const char *ticks);
+
 #endif

@@ -103,6 +103,24 @@ const struct setting_kind settings[SETTINGS] = {
             .fallback = "0",
             .low = 0,
             .top = 1,
+    [SETTING_EVIDENCE_LIMIT] =
+        {
+            .name = "evidence_limit",
+            .label = N_("Ukuran berkas bukti, MB"),
+            .note = N_("paling besar untuk satu berkas yang dilampirkan"),
+            .fallback = "10",
+            .low = 1,
+            .top = 1000,
+            .right = RIGHT_CHANGE_SETTINGS,
+        },
+    [SETTING_LONG_OVERDUE] =
+        {
+            .name = "long_overdue",
+            .label = N_("Lama lewat tenggat, hari"),
+            .note = N_("tindak lanjut yang lebih lama lewat disebut tersendiri"),
+            .fallback = "60",
+            .low = 1,
+            .top = 3650,
             .right = RIGHT_CHANGE_SETTINGS,
         },
 };

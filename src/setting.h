@@ -19,6 +19,12 @@ enum setting {
     SETTING_SECOND_FIRST,  /* so many first sheets of each person are, where any is */
     SETTING_SECOND_ALARM,  /* 1: a difference rings while the field is keyed; 0: at the end */
     SETTING_SECOND_TEXT,   /* 1: texts and personal data are compared too */
+    SETTING_BACKUP_FOLDER,  /* "": no automatic backups */
+    SETTING_BACKUP_EVERY,   /* sheets from one backup to the next; 0: only at the end */
+    SETTING_SIGN_IN,        /* 1: by name and password; 0: everybody may do all */
+    SETTING_IDLE_MINUTES,   /* then the screen locks; 0: never. Only where people sign in */
+    SETTING_EVIDENCE_LIMIT, /* megabytes a file of evidence may have */
+    SETTING_LONG_OVERDUE,   /* days after which an overdue action is long overdue */
     SETTINGS
 };
 

@@ -226,6 +226,27 @@ static char *fold(const char *text)
     return g_string_free(plain, FALSE);
 }
 
+void text_fold_into(GString *to, const char *text)
+{
+    size_t length = strlen(text), start = to->len;
+    if (!g_str_is_ascii(text)) {
+        g_autofree char *valid = g_utf8_make_valid(text, -1);
+        g_autofree char *folded = fold(valid);
+        g_string_append(to, folded);
+        return;
+    }
+    g_string_append_len(to, text, (gssize)length);
+    for (char *at = to->str + start; *at; at++)
+        *at = g_ascii_tolower(*at);
+}
+
+char *text_folded(const char *text)
+{
+    GString *folded = g_string_new(NULL);
+    text_fold_into(folded, text);
+    return g_string_free(folded, FALSE);
+}
+
 bool text_contains(const char *haystack, const char *needle)
 {
     if (!*needle)

@@ -46,6 +46,11 @@ const char *text_shown_safely(const char *text);
 /* Search without regard to case and accents; an empty needle is in every text. */
 bool text_contains(const char *haystack, const char *needle);
 
+/* What a search compares: small letters without accents. A new string, or appended to TO; any bytes
+ * may come. */
+char *text_folded(const char *text);
+void text_fold_into(GString *to, const char *text);
+
 /* A stretch of the text on one row of the screen, in bytes. The newline or the one blank at which
  * a row was broken belongs to no row; a word longer than a row is cut and loses nothing. */
 struct text_line {

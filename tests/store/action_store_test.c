@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 
+#include "db/audit.h"
+#include "db/content.h"
 #include "tests/store/office.h"
 
 static struct office office;
@@ -85,6 +87,7 @@ static void an_action_of_no_service_and_no_element_is_kept(void **state)
 {
     (void)state;
     struct action *action = action_create();
+    action_set(&action->plan, "p");
     save(action, NOON);
     g_autoptr(GPtrArray) actions = list();
     assert_same_action(g_ptr_array_index(actions, 0), action);
@@ -124,39 +127,6 @@ static void the_list_is_of_its_own_survey(void **state)
     survey_destroy(other);
 }
 
-static void the_counts_are_those_of_the_list(void **state)
-{
-    (void)state;
-    GRand *random = g_rand_new_with_seed(5);
-    int64_t counts[ACTION_STATES], expected[ACTION_STATES] = {0};
-    for (int i = 0; i < 150; i++) {
-        char due[DAY_TEXT_SIZE];
-        day_to_iso(day_add(today, i % 80 - 40), due);
-        struct action *action = new_action("x", g_rand_int_range(random, 0, 6) ? due : "");
-        action->status = g_rand_int_range(random, 0, ACTION_STATUSES);
-        save(action, NOON);
-        action_destroy(action);
-    }
-    g_autoptr(GPtrArray) actions = list();
-    for (guint i = 0; i < actions->len; i++)
-        expected[action_state(g_ptr_array_index(actions, i), today)]++;
-    assert_ok(action_store_count(office.first.actions, today, counts, &error));
-    for (int each = 0; each < ACTION_STATES; each++) {
-        assert_true(expected[each] > 0);
-        assert_int_equal(counts[each], expected[each]);
-    }
-    g_rand_free(random);
-}
-
-static void nothing_counts_as_nothing(void **state)
-{
-    (void)state;
-    int64_t counts[ACTION_STATES] = {9, 9, 9, 9, 9};
-    assert_ok(action_store_count(office.first.actions, today, counts, &error));
-    for (int each = 0; each < ACTION_STATES; each++)
-        assert_int_equal(counts[each], 0);
-}
-
 /* --- changes --- */
 
 static void assert_recorded(const char *expected)
@@ -179,10 +149,14 @@ static void each_change_is_recorded_with_old_and_new(void **state)
     action->service_id = 0;
     action->status = ACTION_DONE;
     action->done_day = today;
+    action_set(&action->realisation, "r");
+    action_set(&action->evidence, "e");
+    action_set(&action->why, "Anggaran");
     action_set_due(action, "30/04/2024", 2024);
     save(action, 1000);
     assert_recorded("Rina 1000 service:CPKB> | Rina 1000 due:31/03/2024>30/04/2024 | "
-                    "Rina 1000 status:planned>done | Rina 1000 done:>2024-06-24");
+                    "Rina 1000 status:planned>done | Rina 1000 realisation:>r | "
+                    "Rina 1000 done:>2024-06-24 | Rina 1000 evidence:>e");
     g_autoptr(GPtrArray) actions = list();
     assert_same_action(g_ptr_array_index(actions, 0), action);
     action_destroy(action);
@@ -214,6 +188,167 @@ static void every_text_of_an_action_is_recorded(void **state)
     assert_recorded("Rina 5 element:U3>U1 | Rina 5 cause:Antrean panjang>c | Rina 5 plan:p>q | "
                     "Rina 5 owner:Kepala seksi>o | Rina 5 realisation:>r | Rina 5 evidence:>e | "
                     "Rina 5 obstacles:>b");
+    action_destroy(action);
+}
+
+static struct action *saved_action(const char *due)
+{
+    struct action *action = new_action("p", due);
+    save(action, NOON);
+    struct action *read = action_store_load(office.first.actions, action->id, &error);
+    assert_non_null(read);
+    action_destroy(action);
+    return read;
+}
+
+static void assert_true_to_the_record(void)
+{
+    int64_t entries;
+    GPtrArray *findings;
+    assert_ok(audit_verify(office.first.database, &findings, &entries, &error));
+    for (guint i = 0; i < findings->len; i++)
+        fail_msg("%s", (char *)g_ptr_array_index(findings, i));
+    g_ptr_array_unref(findings);
+}
+
+static void a_moved_due_date_is_counted_and_its_why_recorded(void **state)
+{
+    (void)state;
+    struct action *action = saved_action("31/03/2024");
+    action_set_due(action, "30/04/2024", 2024);
+    assert_refused(action_store_save(office.first.actions, action, false, NOON, &error),
+                   "Tulis mengapa tenggatnya digeser.");
+    action_set(&action->why, "Anggaran turun Mei");
+    save(action, NOON);
+    assert_string_equal(action->why, "");
+    struct action *read = action_store_load(office.first.actions, action->id, &error);
+    assert_int_equal(read->moves, 1);
+    g_autofree char *why = raw_text(office.path, "SELECT why FROM record WHERE field = 'due'");
+    assert_string_equal(why, "Anggaran turun Mei");
+    assert_true_to_the_record();
+    action_destroy(read);
+    action_destroy(action);
+}
+
+static void a_status_that_may_not_be_is_refused(void **state)
+{
+    (void)state;
+    struct action *action = saved_action("");
+    action->status = ACTION_DONE;
+    assert_refused(action_store_save(office.first.actions, action, false, NOON, &error),
+                   "Belum dapat selesai: tulis dulu realisasinya.");
+    action->status = ACTION_DROPPED;
+    assert_refused(action_store_save(office.first.actions, action, false, NOON, &error),
+                   "Tulis dulu mengapa tindak lanjut ini dibatalkan.");
+    assert_recorded("");
+    action_destroy(action);
+}
+
+static void the_second_of_two_changes_is_refused(void **state)
+{
+    (void)state;
+    struct action *action = saved_action("");
+    struct program second = program_open(&office, "Budi");
+    struct action *other = action_store_load(second.actions, action->id, &error);
+    action_set(&other->owner, "Tata Usaha");
+    assert_ok(action_store_save(second.actions, other, false, NOON, &error));
+    action_set(&action->plan, "q");
+    assert_refused(action_store_save(office.first.actions, action, false, NOON, &error),
+                   "Budi mengubah tindak lanjut ini sejak Anda membukanya; lihat dulu isinya yang "
+                   "baru.");
+    assert_recorded("Budi 1719205200000 owner:Kepala seksi>Tata Usaha");
+    action->version = other->version;
+    save(action, NOON);
+    action_destroy(other);
+    action_destroy(action);
+    program_close(&second);
+}
+
+static void an_owner_who_is_a_person_is_known_as_one(void **state)
+{
+    (void)state;
+    struct action *action = saved_action("");
+    assert_int_equal(action->owner_id, 0);
+    action_set(&action->owner, "rina");
+    save(action, NOON);
+    assert_int_equal(action->owner_id, office.first.person);
+    assert_true_to_the_record();
+    action_destroy(action);
+}
+
+/* A survey of the same unit in 2023, with only the services in CODES. */
+static int64_t add_last_year(const char *const *codes)
+{
+    int64_t id;
+    struct survey *last;
+    assert_ok(survey_store_create(office.first.surveys, office.first.survey->unit,
+                                  office.first.survey->form, 2023, NOON, &id, &error));
+    assert_ok(last = survey_store_load(office.first.surveys, id, "id", &error));
+    for (; *codes; codes++)
+        assert_ok(
+            survey_store_add_service(office.first.surveys, last, *codes, *codes, -1, NOON, &error));
+    survey_destroy(last);
+    return id;
+}
+
+static void an_action_goes_to_another_year_with_its_service(void **state)
+{
+    (void)state;
+    struct action *action = saved_action("");
+    action->survey_id = add_last_year((const char *const[]){"CDOB", "CPKB", NULL});
+    save(action, 1000);
+    struct action *read = action_store_load(office.first.actions, action->id, &error);
+    assert_int_equal(read->year, 2023);
+    assert_string_equal(read->service, "CPKB");
+    assert_recorded("Rina 1000 survey:2024>2023 | Rina 1000 service:CPKB>CPKB");
+    assert_true_to_the_record();
+    action_destroy(read);
+    action_destroy(action);
+}
+
+static void a_service_that_the_other_year_lacks_is_told(void **state)
+{
+    (void)state;
+    struct action *action = saved_action("");
+    action->survey_id = add_last_year((const char *const[]){"CDOB", NULL});
+    assert_refused(action_store_save(office.first.actions, action, false, NOON, &error),
+                   "Layanan CPKB tidak ada pada survei tahun itu; tambahkan dulu di sana.");
+    assert_recorded("");
+    action_destroy(action);
+}
+
+static void quarters_and_reasons_are_kept_and_recorded(void **state)
+{
+    (void)state;
+    struct action *action = saved_action("");
+    action->quarters = 5;
+    action->status = ACTION_DROPPED;
+    action_set(&action->reason, "Tidak ada ruang");
+    save(action, 1000);
+    struct action *read = action_store_load(office.first.actions, action->id, &error);
+    assert_int_equal(read->quarters, 5);
+    assert_string_equal(read->reason, "Tidak ada ruang");
+    assert_recorded("Rina 1000 quarters:>1, 3 | Rina 1000 status:planned>dropped | "
+                    "Rina 1000 reason:>Tidak ada ruang");
+    assert_true_to_the_record();
+    action_destroy(read);
+    action_destroy(action);
+}
+
+/* What an action said before it could have a life of its own is all that its seal speaks of. */
+static void seals_of_older_actions_stay_true(void **state)
+{
+    (void)state;
+    struct action *action = saved_action("");
+    g_autofree char *content = raw_text(office.path, "SELECT hex(" ACTION_CONTENT ") FROM action");
+    g_autofree char *older = raw_text(
+        office.path,
+        "SELECT hex((SELECT hex(uid) FROM survey) || char(30) || 'CPKB' || char(30) || 'U3' || "
+        "char(30) || 'Antrean panjang' || char(30) || 'p' || char(30) || char(30) || char(30) || "
+        "'0' || char(30) || 'Kepala seksi' || char(30) || 'planned' || char(30) || char(30) || "
+        "char(30) || char(30) || char(30) || (SELECT hex(uid) FROM person WHERE name = 'Rina') || "
+        "char(30) || created_at) FROM action");
+    assert_string_equal(content, older);
     action_destroy(action);
 }
 
@@ -282,8 +417,14 @@ int main(void)
         TEST(an_action_of_no_service_and_no_element_is_kept),
         TEST(the_list_is_by_due_day_and_those_without_one_are_last),
         TEST(the_list_is_of_its_own_survey),
-        TEST(the_counts_are_those_of_the_list),
-        TEST(nothing_counts_as_nothing),
+        TEST(a_moved_due_date_is_counted_and_its_why_recorded),
+        TEST(a_status_that_may_not_be_is_refused),
+        TEST(the_second_of_two_changes_is_refused),
+        TEST(an_owner_who_is_a_person_is_known_as_one),
+        TEST(an_action_goes_to_another_year_with_its_service),
+        TEST(a_service_that_the_other_year_lacks_is_told),
+        TEST(quarters_and_reasons_are_kept_and_recorded),
+        TEST(seals_of_older_actions_stay_true),
         TEST(each_change_is_recorded_with_old_and_new),
         TEST(saving_without_a_change_records_nothing),
         TEST(every_text_of_an_action_is_recorded),

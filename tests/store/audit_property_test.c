@@ -108,9 +108,17 @@ static void save_action(struct program *program)
         fresh ? action_create()
               : action_copy(g_ptr_array_index(actions, (guint)roll((int)actions->len)));
     action->service_id = roll(2) ? service_id(program, "CPKB") : 0;
-    action_set(&action->plan, any_text());
+    g_autofree char *plan = g_strconcat("p", any_text(), NULL);
+    action_set(&action->plan, plan);
+    action_set(&action->realisation, "r");
+    action_set(&action->evidence, "e");
+    action_set(&action->reason, roll(2) ? "a" : "b");
+    action_set(&action->why, "w");
+    action->quarters = (unsigned)roll(16);
+    action->done_day = (struct day){2024, 9, 1};
     action_set_due(action, roll(2) ? "TW III 2024" : any_text(), 2024);
-    action->status = (enum action_status)roll(ACTION_STATUSES);
+    if (action->status < ACTION_DONE)
+        action->status = (enum action_status)roll(ACTION_STATUSES);
     action_set(&action->obstacles, any_text());
     assert_ok(action_store_save(program->actions, action, true, NOON, &error));
     action_destroy(action);

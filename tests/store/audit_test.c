@@ -69,6 +69,8 @@ static void save_action(const char *plan, enum action_status later)
     struct action *action = action_create();
     action->service_id = service_id(&office.first, "CPKB");
     action_set(&action->plan, plan);
+    action_set(&action->realisation, "r");
+    action_set(&action->evidence, "e");
     action_set_due(action, "TW III 2024", 2024);
     assert_ok(action_store_save(office.first.actions, action, false, NOON, &error));
     action->status = later;
@@ -415,6 +417,10 @@ static void a_changed_column_of_an_action_is_found(void **state)
         "done_day = NULL",
         "evidence = 'x'",
         "obstacles = 'x'",
+        "owner_id = 1",
+        "reason = 'x'",
+        "quarters = 3",
+        "moves = 2",
         "created_by = 2",
         "created_at = 1",
         "seal = " OTHER_HASH,
@@ -503,8 +509,10 @@ static void an_action_whose_due_date_is_read_anew_is_true_to_its_record(void **s
     assert_ok(actions = action_store_list(office.first.actions, &error));
     struct action *action = g_ptr_array_index(actions, 0);
     action->due_day.day--;
+    action_set(&action->why, "salah baca");
     assert_ok(action_store_save(office.first.actions, action, false, NOON, &error));
     action->due_certainty = !action->due_certainty;
+    action_set(&action->why, "salah baca");
     assert_ok(action_store_save(office.first.actions, action, false, NOON, &error));
     assert_int_equal(assert_true_to_its_record(office.first.database), 28);
     g_ptr_array_unref(actions);

@@ -115,11 +115,9 @@ static void an_end_is_taken_back_only_with_a_why(void **state)
     action_set(&after->why, "Rusak");
     assert_allowed();
     before->status = ACTION_DROPPED;
-    assert_refused("direncanakan lagi dulu");
-    after->status = ACTION_PLANNED;
     assert_allowed();
     action_set(&after->why, "");
-    assert_refused("direncanakan lagi");
+    assert_refused("yang dibatalkan dibuka lagi");
 }
 
 static void an_end_does_not_become_the_other_end(void **state)
