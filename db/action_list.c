@@ -1,0 +1,384 @@
+#include "db/action_list.h"
+
+#include <string.h>
+#include <time.h>
+
+#include "db/query.h"
+#include "src/action_life.h"
+#include "src/text.h"
+
+enum { ROWS, RECURRING, WITH_FILES, SERVICES, TEXTS, TEXT, OWNERS, STATEMENT_COUNT };
+
+#define OF_UNIT "survey_id IN (SELECT id FROM survey WHERE unit_id = :unit)"
+#define ALL_TEXTS                                                                                  \
+    "element || char(10) || cause || char(10) || plan || char(10) || due || char(10) || owner || " \
+    "char(10) || realisation || char(10) || evidence || char(10) || obstacles || char(10) || "     \
+    "reason"
+
+static const char *const sql[STATEMENT_COUNT] = {
+    [ROWS] = "SELECT id, version, survey_id, coalesce(service_id, 0), element, owner, "
+             "coalesce(owner_id, 0), status, coalesce(due_day, ''), due_certainty, filled, "
+             "(SELECT year FROM survey WHERE survey.id = survey_id) FROM action "
+             "INDEXED BY action_in_lists WHERE " OF_UNIT,
+    [RECURRING] = "SELECT id, due, created_at, (SELECT group_concat(month) FROM action_tick WHERE "
+                  "action_id = action.id) FROM action WHERE " OF_UNIT " AND due_certainty = 2",
+    [WITH_FILES] = "SELECT DISTINCT action_id FROM action_file",
+    [SERVICES] = "SELECT id, code, name FROM service WHERE " OF_UNIT,
+    [TEXTS] = "SELECT id, version, " ALL_TEXTS " FROM action WHERE " OF_UNIT,
+    [TEXT] = "SELECT " ALL_TEXTS " FROM action WHERE id = :id",
+    [OWNERS] = "SELECT name FROM (SELECT 0 AS rank, name FROM person UNION ALL SELECT 1, owner "
+               "FROM action WHERE " OF_UNIT " AND owner <> '') GROUP BY name "
+               "ORDER BY min(rank), count(*) DESC, name",
+};
+
+/* Where the texts of an action stand in the buffer that is searched. */
+struct segment {
+    size_t start;
+    int64_t id, version;
+};
+
+struct action_list_reader {
+    struct statements *statements;
+    int64_t unit;
+    GArray *rows;          /* of struct action_row */
+    GStringChunk *strings; /* of the rows */
+    GHashTable *services;  /* id to code, newline and folded code and name */
+    GString *texts;        /* folded, one after the other, each with its NUL */
+    GArray *segments;      /* of struct segment, by start */
+};
+
+struct action_list_reader *action_list_open(struct database *database, int64_t unit,
+                                            struct error *error)
+{
+    struct statements *statements = statements_prepare(database, sql, STATEMENT_COUNT, error);
+    if (!statements)
+        return NULL;
+    struct action_list_reader *reader = g_new0(struct action_list_reader, 1);
+    *reader = (struct action_list_reader){
+        .statements = statements,
+        .unit = unit,
+        .rows = g_array_new(FALSE, FALSE, sizeof(struct action_row)),
+        .strings = g_string_chunk_new(4096),
+        .services = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free),
+        .texts = g_string_new(NULL),
+        .segments = g_array_new(FALSE, FALSE, sizeof(struct segment)),
+    };
+    return reader;
+}
+
+void action_list_close(struct action_list_reader *reader)
+{
+    if (!reader)
+        return;
+    statements_finish(reader->statements);
+    g_array_unref(reader->rows);
+    g_string_chunk_free(reader->strings);
+    g_hash_table_unref(reader->services);
+    g_string_free(reader->texts, TRUE);
+    g_array_unref(reader->segments);
+    g_free(reader);
+}
+
+static struct query begin(struct action_list_reader *reader, size_t number)
+{
+    struct query query = query_begin(reader->statements, number);
+    query_bind_int(&query, ":unit", reader->unit);
+    return query;
+}
+
+static int64_t *new_key(int64_t id)
+{
+    return g_memdup2(&id, sizeof id);
+}
+
+/* --- the rows --- */
+
+static bool read_services(struct action_list_reader *reader, struct error *error)
+{
+    struct query query = begin(reader, SERVICES);
+    g_hash_table_remove_all(reader->services);
+    while (query_step(&query)) {
+        const char *code = query_text(&query, 1);
+        g_autofree char *both = g_strdup_printf("%s\n%s", code, query_text(&query, 2));
+        g_autofree char *folded = text_folded(both);
+        g_hash_table_insert(reader->services, new_key(query_int(&query, 0)),
+                            g_strdup_printf("%s\n%s", code, folded));
+    }
+    return query_end(&query, error);
+}
+
+static const char *service_code(struct action_list_reader *reader, int64_t id)
+{
+    const char *known = id ? g_hash_table_lookup(reader->services, &id) : NULL;
+    if (!known)
+        return "";
+    g_autofree char *code = g_strndup(known, strcspn(known, "\n"));
+    return g_string_chunk_insert_const(reader->strings, code);
+}
+
+static struct action_row read_row(struct action_list_reader *reader, const struct query *query)
+{
+    int filled = (int)query_int(query, 10);
+    struct action_row row = {
+        .id = query_int(query, 0),
+        .version = query_int(query, 1),
+        .survey_id = query_int(query, 2),
+        .service_id = query_int(query, 3),
+        .element = g_string_chunk_insert_const(reader->strings, query_text(query, 4)),
+        .owner = g_string_chunk_insert_const(reader->strings, query_text(query, 5)),
+        .owner_id = query_int(query, 6),
+        .year = (int)query_int(query, 11),
+        .facts =
+            {
+                .status = (enum action_status)action_status_from_name(query_text(query, 7)),
+                .lead = day_from_iso(query_text(query, 8)),
+                .certainty =
+                    (enum due_certainty)query_int_within(query, 9, DUE_NONE, DUE_UNCERTAIN),
+                .has_owner = filled & 1,
+                .has_realisation = filled & 2,
+                .has_evidence = filled & 4,
+            },
+    };
+    row.service = service_code(reader, row.service_id);
+    return row;
+}
+
+static bool read_rows(struct action_list_reader *reader, struct error *error)
+{
+    struct query query = begin(reader, ROWS);
+    g_array_set_size(reader->rows, 0);
+    g_string_chunk_clear(reader->strings);
+    while (query_step(&query)) {
+        struct action_row row = read_row(reader, &query);
+        g_array_append_val(reader->rows, row);
+    }
+    return query_end(&query, error);
+}
+
+/* The row of each action by its id, for what is read beside the rows. */
+static GHashTable *rows_by_id(const struct action_list_reader *reader)
+{
+    GHashTable *table = g_hash_table_new(g_int64_hash, g_int64_equal);
+    for (guint i = 0; i < reader->rows->len; i++) {
+        struct action_row *row = &g_array_index(reader->rows, struct action_row, i);
+        g_hash_table_insert(table, &row->id, row);
+    }
+    return table;
+}
+
+static struct day step_of(const struct action_row *row, const struct query *query)
+{
+    time_t seconds = (time_t)(query_int(query, 2) / 1000);
+    struct tm local = {0};
+    localtime_r(&seconds, &local);
+    struct action action = {
+        .due = (char *)query_text(query, 1),
+        .year = row->year,
+        .due_certainty = DUE_RECURRING,
+        .made_day = {local.tm_year + 1900, local.tm_mon + 1, local.tm_mday},
+    };
+    return action_step(&action, query_text(query, 3));
+}
+
+/* What few of them have is looked up only where there is any. */
+static bool read_beside(struct action_list_reader *reader, struct error *error)
+{
+    g_autoptr(GHashTable) table = NULL;
+    struct query query = query_begin(reader->statements, WITH_FILES);
+    while (query_step(&query)) {
+        int64_t id = query_int(&query, 0);
+        table = table ? table : rows_by_id(reader);
+        struct action_row *row = g_hash_table_lookup(table, &id);
+        if (row)
+            row->facts.has_evidence = true;
+    }
+    if (!query_end(&query, error))
+        return false;
+    query = begin(reader, RECURRING);
+    while (query_step(&query)) {
+        int64_t id = query_int(&query, 0);
+        table = table ? table : rows_by_id(reader);
+        struct action_row *row = g_hash_table_lookup(table, &id);
+        if (row)
+            row->facts.lead = step_of(row, &query);
+    }
+    return query_end(&query, error);
+}
+
+static int compare_rows(const void *left, const void *right)
+{
+    const struct action_row *a = left, *b = right;
+    struct day first = a->facts.lead, second = b->facts.lead;
+    if (!first.year != !second.year)
+        return first.year ? -1 : 1;
+    int order = day_compare(first, second);
+    return order ? order : a->id < b->id ? -1 : a->id > b->id;
+}
+
+const GArray *action_list_read(struct action_list_reader *reader, struct error *error)
+{
+    if (!read_services(reader, error) || !read_rows(reader, error) || !read_beside(reader, error))
+        return NULL;
+    g_array_sort(reader->rows, compare_rows);
+    return reader->rows;
+}
+
+/* --- searching --- */
+
+static void add_text(struct action_list_reader *reader, int64_t id, int64_t version,
+                     const char *text)
+{
+    struct segment segment = {reader->texts->len, id, version};
+    g_array_append_val(reader->segments, segment);
+    text_fold_into(reader->texts, text);
+    g_string_append_c(reader->texts, '\0');
+}
+
+static bool read_all_texts(struct action_list_reader *reader, struct error *error)
+{
+    struct query query = begin(reader, TEXTS);
+    g_string_set_size(reader->texts, 0);
+    g_array_set_size(reader->segments, 0);
+    while (query_step(&query))
+        add_text(reader, query_int(&query, 0), query_int(&query, 1), query_raw_text(&query, 2));
+    return query_end(&query, error);
+}
+
+static bool read_text(struct action_list_reader *reader, const struct action_row *row,
+                      struct error *error)
+{
+    struct query query = query_begin(reader->statements, TEXT);
+    query_bind_int(&query, ":id", row->id);
+    if (query_step(&query))
+        add_text(reader, row->id, row->version, query_raw_text(&query, 0));
+    return query_end(&query, error);
+}
+
+/* For each segment the position of its row, or -1 where the action has changed since or is gone. */
+static GArray *match_segments(struct action_list_reader *reader, GArray *missing)
+{
+    g_autoptr(GHashTable) table = g_hash_table_new(g_int64_hash, g_int64_equal);
+    GArray *positions = g_array_new(FALSE, FALSE, sizeof(int));
+    for (guint i = 0; i < reader->segments->len; i++) {
+        struct segment *segment = &g_array_index(reader->segments, struct segment, i);
+        int none = -1;
+        g_hash_table_insert(table, &segment->id, segment);
+        g_array_append_val(positions, none);
+    }
+    for (guint i = 0; i < reader->rows->len; i++) {
+        const struct action_row *row = &g_array_index(reader->rows, struct action_row, i);
+        struct segment *segment = g_hash_table_lookup(table, &row->id);
+        if (segment && segment->version == row->version)
+            g_array_index(positions, int,
+                          segment - (struct segment *)(void *)reader->segments->data) = (int)i;
+        else
+            g_array_append_val(missing, i);
+    }
+    return positions;
+}
+
+/* The texts of what has changed since the last search; all of them where that is much. */
+static GArray *find_texts(struct action_list_reader *reader, struct error *error)
+{
+    enum { FEW = 200 };
+    g_autoptr(GArray) missing = g_array_new(FALSE, FALSE, sizeof(guint));
+    GArray *positions = match_segments(reader, missing);
+    if (missing->len == 0)
+        return positions;
+    g_array_unref(positions);
+    bool ok = true;
+    if (missing->len > FEW)
+        ok = read_all_texts(reader, error);
+    for (guint i = 0; ok && missing->len <= FEW && i < missing->len; i++)
+        ok = read_text(
+            reader,
+            &g_array_index(reader->rows, struct action_row, g_array_index(missing, guint, i)),
+            error);
+    g_array_set_size(missing, 0);
+    return ok ? match_segments(reader, missing) : NULL;
+}
+
+static void search_texts(const struct action_list_reader *reader, const GArray *positions,
+                         const char *word, char *hits)
+{
+    const char *start = reader->texts->str, *end = start + reader->texts->len;
+    const char *at = start;
+    guint segment = 0;
+    size_t length = strlen(word);
+    while ((at = memmem(at, (size_t)(end - at), word, length))) {
+        while (segment + 1 < reader->segments->len &&
+               g_array_index(reader->segments, struct segment, segment + 1).start <=
+                   (size_t)(at - start))
+            segment++;
+        int position = g_array_index(positions, int, segment);
+        if (position >= 0)
+            hits[position] = 1;
+        if (segment + 1 == reader->segments->len)
+            break;
+        at = start + g_array_index(reader->segments, struct segment, segment + 1).start;
+    }
+}
+
+static void search_services(const struct action_list_reader *reader, const char *word, char *hits)
+{
+    GHashTableIter iterator;
+    void *id, *known;
+    g_hash_table_iter_init(&iterator, reader->services);
+    while (g_hash_table_iter_next(&iterator, &id, &known)) {
+        if (!strstr(strchr(known, '\n'), word))
+            continue;
+        for (guint i = 0; i < reader->rows->len; i++)
+            if (g_array_index(reader->rows, struct action_row, i).service_id == *(int64_t *)id)
+                hits[i] = 1;
+    }
+}
+
+bool action_list_search(struct action_list_reader *reader, const char *word, char *hits,
+                        struct error *error)
+{
+    g_autofree char *folded = text_folded(word);
+    memset(hits, *folded ? 0 : 1, reader->rows->len);
+    if (!*folded || reader->rows->len == 0)
+        return true;
+    g_autoptr(GArray) positions = find_texts(reader, error);
+    if (!positions)
+        return false;
+    search_texts(reader, positions, folded, hits);
+    search_services(reader, folded, hits);
+    return true;
+}
+
+/* --- counting, owners --- */
+
+bool action_row_is_of(const struct action_row *row, int64_t person, const char *name)
+{
+    return row->owner_id ? row->owner_id == person
+                         : *row->owner && g_ascii_strcasecmp(row->owner, name) == 0;
+}
+
+bool action_list_count(struct action_list_reader *reader, int64_t person, const char *name,
+                       struct day today, struct action_counts *counts, struct error *error)
+{
+    *counts = (struct action_counts){0};
+    if (!read_rows(reader, error) || !read_beside(reader, error))
+        return false;
+    for (guint i = 0; i < reader->rows->len; i++) {
+        const struct action_row *row = &g_array_index(reader->rows, struct action_row, i);
+        enum action_state state = action_facts_state(&row->facts, today);
+        counts->all[state]++;
+        counts->mine[state] += action_row_is_of(row, person, name);
+    }
+    return true;
+}
+
+GPtrArray *action_list_owners(struct action_list_reader *reader, struct error *error)
+{
+    GPtrArray *owners = g_ptr_array_new_with_free_func(g_free);
+    struct query query = begin(reader, OWNERS);
+    while (query_step(&query))
+        g_ptr_array_add(owners, g_strdup(query_text(&query, 0)));
+    if (query_end(&query, error))
+        return owners;
+    g_ptr_array_unref(owners);
+    return NULL;
+}
