@@ -11,20 +11,19 @@ enum { ROWS, RECURRING, WITH_FILES, SERVICES, TEXTS, TEXT, OWNERS, STATEMENT_COU
 
 #define OF_UNIT "survey_id IN (SELECT id FROM survey WHERE unit_id = :unit)"
 #define ALL_TEXTS                                                                                  \
-    "element || char(10) || cause || char(10) || plan || char(10) || due || char(10) || owner || " \
-    "char(10) || realisation || char(10) || evidence || char(10) || obstacles || char(10) || "     \
-    "reason"
+    "id, version, element, cause, plan, due, owner, realisation, evidence, obstacles, reason"
 
 static const char *const sql[STATEMENT_COUNT] = {
-    [ROWS] = "SELECT id, version, survey_id, coalesce(service_id, 0), element, owner, "
-             "coalesce(owner_id, 0), status, coalesce(due_day, ''), due_certainty, filled, "
-             "(SELECT year FROM survey WHERE survey.id = survey_id) FROM action "
-             "INDEXED BY action_in_lists WHERE " OF_UNIT,
+    [ROWS] = "SELECT action.id, version, survey_id, coalesce(service_id, 0), element, owner, "
+             "coalesce(owner_id, 0), status, coalesce(due_day, ''), due_certainty, filled, year "
+             "FROM survey CROSS JOIN action INDEXED BY action_in_lists ON survey_id = survey.id "
+             "WHERE unit_id = :unit",
     [RECURRING] = "SELECT id, due, created_at, (SELECT group_concat(month) FROM action_tick WHERE "
-                  "action_id = action.id) FROM action WHERE " OF_UNIT " AND due_certainty = 2",
+                  "action_id = action.id) FROM action INDEXED BY action_in_lists WHERE " OF_UNIT
+                  " AND due_certainty = 2",
     [WITH_FILES] = "SELECT DISTINCT action_id FROM action_file",
     [SERVICES] = "SELECT id, code, name FROM service WHERE " OF_UNIT,
-    [TEXTS] = "SELECT id, version, " ALL_TEXTS " FROM action WHERE " OF_UNIT,
+    [TEXTS] = "SELECT " ALL_TEXTS " FROM action WHERE " OF_UNIT,
     [TEXT] = "SELECT " ALL_TEXTS " FROM action WHERE id = :id",
     [OWNERS] = "SELECT name FROM (SELECT 0 AS rank, name FROM person UNION ALL SELECT 1, owner "
                "FROM action WHERE " OF_UNIT " AND owner <> '') GROUP BY name "
@@ -45,6 +44,7 @@ struct action_list_reader {
     GHashTable *services;  /* id to code, newline and folded code and name */
     GString *texts;        /* folded, one after the other, each with its NUL */
     GArray *segments;      /* of struct segment, by start */
+    GArray *positions;     /* of int: the row of each segment, -1: none any more; NULL: not known */
 };
 
 struct action_list_reader *action_list_open(struct database *database, int64_t unit,
@@ -66,6 +66,11 @@ struct action_list_reader *action_list_open(struct database *database, int64_t u
     return reader;
 }
 
+static void forget_positions(struct action_list_reader *reader)
+{
+    g_clear_pointer(&reader->positions, g_array_unref);
+}
+
 void action_list_close(struct action_list_reader *reader)
 {
     if (!reader)
@@ -76,6 +81,7 @@ void action_list_close(struct action_list_reader *reader)
     g_hash_table_unref(reader->services);
     g_string_free(reader->texts, TRUE);
     g_array_unref(reader->segments);
+    forget_positions(reader);
     g_free(reader);
 }
 
@@ -116,6 +122,14 @@ static const char *service_code(struct action_list_reader *reader, int64_t id)
     return g_string_chunk_insert_const(reader->strings, code);
 }
 
+static enum action_status read_status(const char *name)
+{
+    int status = ACTION_PLANNED;
+    while (status < ACTION_DROPPED && strcmp(name, action_status_name(status)) != 0)
+        status++;
+    return (enum action_status)status;
+}
+
 static struct action_row read_row(struct action_list_reader *reader, const struct query *query)
 {
     int filled = (int)query_int(query, 10);
@@ -130,7 +144,7 @@ static struct action_row read_row(struct action_list_reader *reader, const struc
         .year = (int)query_int(query, 11),
         .facts =
             {
-                .status = (enum action_status)action_status_from_name(query_text(query, 7)),
+                .status = read_status(query_text(query, 7)),
                 .lead = day_from_iso(query_text(query, 8)),
                 .certainty =
                     (enum due_certainty)query_int_within(query, 9, DUE_NONE, DUE_UNCERTAIN),
@@ -217,6 +231,7 @@ static int compare_rows(const void *left, const void *right)
 
 const GArray *action_list_read(struct action_list_reader *reader, struct error *error)
 {
+    forget_positions(reader);
     if (!read_services(reader, error) || !read_rows(reader, error) || !read_beside(reader, error))
         return NULL;
     g_array_sort(reader->rows, compare_rows);
@@ -225,12 +240,19 @@ const GArray *action_list_read(struct action_list_reader *reader, struct error *
 
 /* --- searching --- */
 
-static void add_text(struct action_list_reader *reader, int64_t id, int64_t version,
-                     const char *text)
+/* Words are looked for within one of the texts. */
+static void add_text(struct action_list_reader *reader, const struct query *query)
 {
-    struct segment segment = {reader->texts->len, id, version};
+    enum { FIRST_TEXT = 2, AFTER_LAST = 11 };
+    struct segment segment = {reader->texts->len, query_int(query, 0), query_int(query, 1)};
     g_array_append_val(reader->segments, segment);
-    text_fold_into(reader->texts, text);
+    for (int column = FIRST_TEXT; column < AFTER_LAST; column++) {
+        const char *text = query_raw_text(query, column);
+        if (!*text)
+            continue;
+        text_fold_into(reader->texts, text);
+        g_string_append_c(reader->texts, '\n');
+    }
     g_string_append_c(reader->texts, '\0');
 }
 
@@ -240,66 +262,87 @@ static bool read_all_texts(struct action_list_reader *reader, struct error *erro
     g_string_set_size(reader->texts, 0);
     g_array_set_size(reader->segments, 0);
     while (query_step(&query))
-        add_text(reader, query_int(&query, 0), query_int(&query, 1), query_raw_text(&query, 2));
+        add_text(reader, &query);
     return query_end(&query, error);
 }
 
-static bool read_text(struct action_list_reader *reader, const struct action_row *row,
-                      struct error *error)
+static bool read_text(struct action_list_reader *reader, int64_t id, struct error *error)
 {
     struct query query = query_begin(reader->statements, TEXT);
-    query_bind_int(&query, ":id", row->id);
+    query_bind_int(&query, ":id", id);
     if (query_step(&query))
-        add_text(reader, row->id, row->version, query_raw_text(&query, 0));
+        add_text(reader, &query);
     return query_end(&query, error);
 }
 
-/* For each segment the position of its row, or -1 where the action has changed since or is gone. */
-static GArray *match_segments(struct action_list_reader *reader, GArray *missing)
+/* Which segment is the last of an id: counted from 1, 0 where there is none. Ids are given one
+ * after the other, so that a plain table of them is small; what another program has numbered beyond
+ * MOST_IDS is looked for one by one. */
+enum { MOST_IDS = 4000000 };
+
+static GArray *segments_by_id(const struct action_list_reader *reader)
 {
-    g_autoptr(GHashTable) table = g_hash_table_new(g_int64_hash, g_int64_equal);
-    GArray *positions = g_array_new(FALSE, FALSE, sizeof(int));
+    GArray *table = g_array_new(FALSE, TRUE, sizeof(guint));
     for (guint i = 0; i < reader->segments->len; i++) {
-        struct segment *segment = &g_array_index(reader->segments, struct segment, i);
-        int none = -1;
-        g_hash_table_insert(table, &segment->id, segment);
-        g_array_append_val(positions, none);
+        int64_t id = g_array_index(reader->segments, struct segment, i).id;
+        if (id >= table->len && id < MOST_IDS)
+            g_array_set_size(table, (guint)id + 1);
+        if (id >= 0 && id < table->len)
+            g_array_index(table, guint, id) = i + 1;
     }
-    for (guint i = 0; i < reader->rows->len; i++) {
-        const struct action_row *row = &g_array_index(reader->rows, struct action_row, i);
-        struct segment *segment = g_hash_table_lookup(table, &row->id);
-        if (segment && segment->version == row->version)
-            g_array_index(positions, int,
-                          segment - (struct segment *)(void *)reader->segments->data) = (int)i;
-        else
-            g_array_append_val(missing, i);
-    }
-    return positions;
+    return table;
 }
 
-/* The texts of what has changed since the last search; all of them where that is much. */
-static GArray *find_texts(struct action_list_reader *reader, struct error *error)
+static guint find_segment(const struct action_list_reader *reader, const GArray *table, int64_t id)
+{
+    if (id >= 0 && id < table->len)
+        return g_array_index(table, guint, id);
+    guint at = reader->segments->len;
+    while (at && g_array_index(reader->segments, struct segment, at - 1).id != id)
+        at--;
+    return at;
+}
+
+/* Finds the row of each segment; the ids of those without one, or changed since, go to MISSING. */
+static void match_segments(struct action_list_reader *reader, GArray *missing)
+{
+    g_autoptr(GArray) table = segments_by_id(reader);
+    forget_positions(reader);
+    reader->positions = g_array_new(FALSE, FALSE, sizeof(int));
+    g_array_set_size(reader->positions, reader->segments->len);
+    memset(reader->positions->data, 0xff, reader->positions->len * sizeof(int)); /* all -1 */
+    for (guint i = 0; i < reader->rows->len; i++) {
+        const struct action_row *row = &g_array_index(reader->rows, struct action_row, i);
+        guint at = find_segment(reader, table, row->id);
+        if (at && g_array_index(reader->segments, struct segment, at - 1).version == row->version)
+            g_array_index(reader->positions, int, at - 1) = (int)i;
+        else
+            g_array_append_val(missing, row->id);
+    }
+}
+
+/* Reads the texts of what has changed since the last search; all of them where that is much. */
+static bool find_texts(struct action_list_reader *reader, struct error *error)
 {
     enum { FEW = 200 };
-    g_autoptr(GArray) missing = g_array_new(FALSE, FALSE, sizeof(guint));
-    GArray *positions = match_segments(reader, missing);
-    if (missing->len == 0)
-        return positions;
-    g_array_unref(positions);
+    g_autoptr(GArray) missing = g_array_new(FALSE, FALSE, sizeof(int64_t));
     bool ok = true;
+    if (reader->positions)
+        return true;
+    if (reader->segments->len == 0)
+        ok = read_all_texts(reader, error);
+    match_segments(reader, missing);
+    if (!ok || missing->len == 0)
+        return ok;
     if (missing->len > FEW)
         ok = read_all_texts(reader, error);
     for (guint i = 0; ok && missing->len <= FEW && i < missing->len; i++)
-        ok = read_text(
-            reader,
-            &g_array_index(reader->rows, struct action_row, g_array_index(missing, guint, i)),
-            error);
-    g_array_set_size(missing, 0);
-    return ok ? match_segments(reader, missing) : NULL;
+        ok = read_text(reader, g_array_index(missing, int64_t, i), error);
+    match_segments(reader, missing);
+    return ok;
 }
 
-static void search_texts(const struct action_list_reader *reader, const GArray *positions,
-                         const char *word, char *hits)
+static void search_texts(const struct action_list_reader *reader, const char *word, char *hits)
 {
     const char *start = reader->texts->str, *end = start + reader->texts->len;
     const char *at = start;
@@ -310,7 +353,7 @@ static void search_texts(const struct action_list_reader *reader, const GArray *
                g_array_index(reader->segments, struct segment, segment + 1).start <=
                    (size_t)(at - start))
             segment++;
-        int position = g_array_index(positions, int, segment);
+        int position = g_array_index(reader->positions, int, segment);
         if (position >= 0)
             hits[position] = 1;
         if (segment + 1 == reader->segments->len)
@@ -340,10 +383,11 @@ bool action_list_search(struct action_list_reader *reader, const char *word, cha
     memset(hits, *folded ? 0 : 1, reader->rows->len);
     if (!*folded || reader->rows->len == 0)
         return true;
-    g_autoptr(GArray) positions = find_texts(reader, error);
-    if (!positions)
+    if (!find_texts(reader, error)) {
+        forget_positions(reader);
         return false;
-    search_texts(reader, positions, folded, hits);
+    }
+    search_texts(reader, folded, hits);
     search_services(reader, folded, hits);
     return true;
 }
@@ -360,6 +404,7 @@ bool action_list_count(struct action_list_reader *reader, int64_t person, const 
                        struct day today, struct action_counts *counts, struct error *error)
 {
     *counts = (struct action_counts){0};
+    forget_positions(reader);
     if (!read_rows(reader, error) || !read_beside(reader, error))
         return false;
     for (guint i = 0; i < reader->rows->len; i++) {

@@ -19,7 +19,7 @@
     "FROM action JOIN survey ON survey.id = action.survey_id "                                     \
     "LEFT JOIN service ON service.id = service_id "
 
-enum { ADD, UPDATE, LOAD, LIST, PERSON, LAST_CHANGE, SURVEY, SERVICE, COUNT, STATEMENT_COUNT };
+enum { ADD, UPDATE, LOAD, LIST, PERSON, LAST_CHANGE, SURVEY, SERVICE, STATEMENT_COUNT };
 
 static const char *const sql[STATEMENT_COUNT] = {
     [ADD] = "INSERT INTO action (uid, survey_id, service_id, element, cause, plan, due, due_day, "
@@ -45,9 +45,6 @@ static const char *const sql[STATEMENT_COUNT] = {
                "service.survey_id = survey.id AND code = :service), 0) FROM survey "
                "WHERE survey.id = :survey",
     [SERVICE] = "SELECT code FROM service WHERE id = :id",
-    [COUNT] = "SELECT CASE WHEN status = 'done' THEN 3 WHEN status = 'dropped' THEN 4 "
-              "WHEN due_day < :today THEN 0 WHEN due_day <= :soon THEN 1 ELSE 2 END AS state, "
-              "count(*) FROM action WHERE survey_id = :survey GROUP BY state",
 };
 
 struct action_store {
@@ -395,20 +392,4 @@ GPtrArray *action_store_list(struct action_store *store, struct error *error)
         return list;
     g_ptr_array_unref(list);
     return NULL;
-}
-
-bool action_store_count(struct action_store *store, struct day today, int64_t counts[ACTION_STATES],
-                        struct error *error)
-{
-    char iso[11], soon[11];
-    struct query query = query_begin(store->statements, COUNT);
-    day_to_iso(today, iso);
-    day_to_iso(day_add(today, ACTION_SOON_DAYS), soon);
-    query_bind_int(&query, ":survey", store->survey->id);
-    query_bind_text(&query, ":today", iso);
-    query_bind_text(&query, ":soon", soon);
-    memset(counts, 0, ACTION_STATES * sizeof *counts);
-    while (query_step(&query))
-        counts[query_int(&query, 0)] = query_int(&query, 1);
-    return query_end(&query, error);
 }

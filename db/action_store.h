@@ -31,8 +31,4 @@ struct action *action_store_load(struct action_store *store, int64_t id, struct 
  * unrefs it. NULL on trouble. */
 GPtrArray *action_store_list(struct action_store *store, struct error *error);
 
-/* How many there are in each state on TODAY. */
-bool action_store_count(struct action_store *store, struct day today, int64_t counts[ACTION_STATES],
-                        struct error *error);
-
 #endif

@@ -103,6 +103,8 @@ const struct setting_kind settings[SETTINGS] = {
             .fallback = "0",
             .low = 0,
             .top = 1,
+            .right = RIGHT_CHANGE_SETTINGS,
+        },
     [SETTING_EVIDENCE_LIMIT] =
         {
             .name = "evidence_limit",

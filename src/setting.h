@@ -9,20 +9,16 @@
 /* What an office may choose, with its limits. A number is meant in the unit of its label. */
 
 enum setting {
-    SETTING_BACKUP_FOLDER, /* "": no automatic backups */
-    SETTING_BACKUP_EVERY,  /* sheets from one backup to the next; 0: only at the end */
-    SETTING_SIGN_IN,       /* 1: by name and password; 0: everybody may do all */
-    SETTING_IDLE_MINUTES,  /* then the screen locks; 0: never. Only where people sign in */
-    SETTING_MOST_BLANK,    /* percent of the scored questions that may be blank unasked (W09) */
-    SETTING_CHECKS_OFF,    /* codes of checks that are not used: "W04 W07" */
-    SETTING_SECOND_SHARE,  /* per cent of the sheets that are keyed twice (src/second_rule.h) */
-    SETTING_SECOND_FIRST,  /* so many first sheets of each person are, where any is */
-    SETTING_SECOND_ALARM,  /* 1: a difference rings while the field is keyed; 0: at the end */
-    SETTING_SECOND_TEXT,   /* 1: texts and personal data are compared too */
     SETTING_BACKUP_FOLDER,  /* "": no automatic backups */
     SETTING_BACKUP_EVERY,   /* sheets from one backup to the next; 0: only at the end */
     SETTING_SIGN_IN,        /* 1: by name and password; 0: everybody may do all */
     SETTING_IDLE_MINUTES,   /* then the screen locks; 0: never. Only where people sign in */
+    SETTING_MOST_BLANK,     /* percent of the scored questions that may be blank unasked (W09) */
+    SETTING_CHECKS_OFF,     /* codes of checks that are not used: "W04 W07" */
+    SETTING_SECOND_SHARE,   /* per cent of the sheets that are keyed twice (src/second_rule.h) */
+    SETTING_SECOND_FIRST,   /* so many first sheets of each person are, where any is */
+    SETTING_SECOND_ALARM,   /* 1: a difference rings while the field is keyed; 0: at the end */
+    SETTING_SECOND_TEXT,    /* 1: texts and personal data are compared too */
     SETTING_EVIDENCE_LIMIT, /* megabytes a file of evidence may have */
     SETTING_LONG_OVERDUE,   /* days after which an overdue action is long overdue */
     SETTINGS

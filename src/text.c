@@ -236,8 +236,8 @@ void text_fold_into(GString *to, const char *text)
         return;
     }
     g_string_append_len(to, text, (gssize)length);
-    for (char *at = to->str + start; *at; at++)
-        *at = g_ascii_tolower(*at);
+    for (char *at = to->str + start, *end = at + length; at < end; at++)
+        *at = (char)(*at + (*at >= 'A' && *at <= 'Z' ? 'a' - 'A' : 0)); /* millions of bytes */
 }
 
 char *text_folded(const char *text)

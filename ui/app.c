@@ -21,6 +21,9 @@ static void close_survey(struct app *app)
     g_clear_pointer(&app->second, second_store_close);
     g_clear_pointer(&app->closing, closing_store_close);
     g_clear_pointer(&app->batches, batch_store_close);
+    g_clear_pointer(&app->action_bulk, action_bulk_close);
+    g_clear_pointer(&app->action_list, action_list_close);
+    g_clear_pointer(&app->action_parts, action_parts_close);
     g_clear_pointer(&app->actions, action_store_close);
     g_clear_pointer(&app->drafts, draft_store_close);
     g_clear_pointer(&app->sheets, sheet_store_close);
@@ -76,6 +79,9 @@ static bool open_stores(struct app *app, int64_t id, struct error *error)
            open_drafts(app, error) &&
            (app->actions = action_store_open(db, app->survey, person, error)) &&
            (app->batches = batch_store_open(db, app->survey, person, error)) &&
+           (app->action_parts = action_parts_open(db, person, error)) &&
+           (app->action_list = action_list_open(db, app->survey->unit_id, error)) &&
+           (app->action_bulk = action_bulk_open(db, app->actions)) &&
            (app->closing = closing_store_open(db, app->survey, person, error)) &&
            (app->second = second_store_open(db, app->survey, app->sheets, person,
                                             app_may(app, RIGHT_RESOLVE), error));
@@ -91,6 +97,9 @@ bool app_open_survey(struct app *app, int64_t id, struct error *error)
     app->closing = NULL;
     app->batches = NULL;
     app->second = NULL;
+    app->action_parts = NULL;
+    app->action_list = NULL;
+    app->action_bulk = NULL;
     bool ok = open_stores(app, id, error);
     close_survey(ok ? &before : app);
     if (!ok)

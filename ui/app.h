@@ -1,6 +1,9 @@
 #ifndef LEMBAR_UI_APP_H
 #define LEMBAR_UI_APP_H
 
+#include "db/action_bulk.h"
+#include "db/action_list.h"
+#include "db/action_parts.h"
 #include "db/action_store.h"
 #include "db/backup_store.h"
 #include "db/batch_store.h"
@@ -31,6 +34,9 @@ struct app {
     struct action_store *actions;
     struct batch_store *batches;
     struct second_store *second;
+    struct action_parts *action_parts;
+    struct action_list_reader *action_list;
+    struct action_bulk *action_bulk;
     struct closing_store *closing;
     struct setting_store *settings;
     struct person_store *people;

@@ -116,6 +116,24 @@ void terminal_end(void)
     tcsetattr(STDIN_FILENO, TCSADRAIN, &modes_before);
 }
 
+void terminal_suspend(void)
+{
+    begun = false; /* a crash handler finds nothing to give back */
+    def_prog_mode();
+    curs_set(1);
+    endwin();
+    tcsetattr(STDIN_FILENO, TCSADRAIN, &modes_before);
+}
+
+void terminal_resume(void)
+{
+    reset_prog_mode();
+    flushinp();
+    clearok(curscr, TRUE);
+    refresh();
+    begun = true;
+}
+
 /* ncurses loses a resize that comes just before it waits: the size is asked at each tick. */
 static bool size_has_changed(void)
 {

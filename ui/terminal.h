@@ -11,6 +11,10 @@
 bool terminal_begin(struct error *error);
 void terminal_end(void);
 
+/* Gives the terminal to another program as it was found, and takes it over again. */
+void terminal_suspend(void);
+void terminal_resume(void);
+
 /* The next key, or KEY_OF_NOTHING after WAIT_MS without one. Keys typed ahead are kept. */
 uint32_t terminal_read(int wait_ms);
 

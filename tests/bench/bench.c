@@ -62,14 +62,16 @@ static void bench_init(struct bench *bench, const char *program, const char *fol
         .imported = in(folder, "imported.db"),
         .peer = in(folder, "peer.db"),
         .text = in(folder, "nano.txt"),
+        .actions = in(folder, "actions.db"),
     };
     g_mkdir_with_parents(bench->home, 0700);
 }
 
 static void bench_finish(struct bench *bench)
 {
-    char *const names[] = {bench->home, bench->plain,    bench->small, bench->middle, bench->large,
-                           bench->csv,  bench->imported, bench->peer,  bench->text};
+    char *const names[] = {bench->home,  bench->plain,  bench->small,    bench->middle,
+                           bench->large, bench->csv,    bench->imported, bench->peer,
+                           bench->text,  bench->actions};
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
         g_free(names[i]);
 }
@@ -83,6 +85,7 @@ static void measure_all(const struct bench *bench)
     measure_start(bench);
     measure_commits(bench);
     measure_large(bench);
+    measure_actions(bench);
     table_note("Angka: median (separuh tengah). Yang dibandingkan diukur berselang-seling.");
 }
 

@@ -14,6 +14,7 @@ struct bench {
     char *imported; /* database the CSV file is imported into */
     char *peer;     /* the sqlite3 shell's */
     char *text;     /* nano's file */
+    char *actions;  /* database of 100,000 actions */
 };
 
 /* Whole programs, run to their end. */
@@ -24,6 +25,9 @@ void measure_import(const struct bench *bench);
 void measure_keys(const struct bench *bench);
 void measure_start(const struct bench *bench);
 void measure_large(const struct bench *bench);
+
+/* The list of actions in this process. */
+void measure_actions(const struct bench *bench);
 
 /* The draft store in this process. */
 void measure_commits(const struct bench *bench);

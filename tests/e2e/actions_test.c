@@ -60,7 +60,7 @@ static void a_low_element_starts_an_action_with_the_element_filled(void **state)
     terminal_wait(terminal, "▌ Sebab");
     desk_type(terminal, "Kursi kurang\tMenambah kursi tunggu\tTW IV 2024",
               "TW IV 2024  = 31-12-2024");
-    desk_type(terminal, "\tTata Usaha", "Tata Usaha");
+    desk_type(terminal, "\t\tTata Usaha", "Tata Usaha");
     desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
     terminal_wait(terminal, "▌U9 Sarana dan Prasarana");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "· 4 terbuka");
@@ -108,16 +108,18 @@ static void a_new_action_is_filled_in_whole(void **state)
     desk_type(terminal, "\tAlur panjang\rdan berulang", "dan berulang");
     desk_type(terminal, "\tMenyederhanakan alur: 1 + 1 = 1 é 漢字", "漢字");
     desk_type(terminal, "\t31/12/2024", "31/12/2024  = 31-12-2024");
+    desk_type(terminal, "\t1, 3", "Triwulan          1, 3");
     desk_type(terminal, "\tSiti", "Penanggung jawab  Siti");
     desk_type(terminal, "\t\033OC", "berjalan");
     desk_type(terminal, "\tDraf alur baru", "Draf alur baru");
     desk_type(terminal, "\t\tSOP 12/2024", "SOP 12/2024");
-    desk_type(terminal, "\tMenunggu pusat", "Menunggu pusat");
+    desk_type(terminal, "\t\tMenunggu pusat", "Menunggu pusat");
     desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
     terminal_wait(terminal, "· 4 terbuka");
     assert_exported(
         "CPOTB,U2,\"Alur panjang\ndan berulang\",Menyederhanakan alur: 1 + 1 = 1 é 漢字,"
         "31/12/2024,Siti,running,Draf alur baru,,SOP 12/2024,Menunggu pusat,open,2024-12-31,");
+    assert_exported(",\"1, 3\"");
 }
 
 static void the_form_says_how_a_due_date_is_understood(void **state)
@@ -165,11 +167,23 @@ static void an_action_without_a_plan_is_refused(void **state)
     desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
 }
 
+static void a_new_action_is_not_done_without_proof(void **state)
+{
+    (void)state;
+    open_new_form();
+    desk_type(terminal, "\t\t\tRencana\t\t\t\t", "▌ Status");
+    desk_type(terminal, "3", "selesai");
+    desk_step(terminal, TERMINAL_KEY_F2, "! Belum dapat selesai: tulis dulu realisasinya.");
+    desk_type(terminal, "\tTerpasang\t\tBA 4", "BA 4");
+    desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
+    assert_exported("Rencana,,,done,Terpasang,2024-07-31,BA 4,,done,");
+}
+
 static void a_day_done_that_is_not_clear_is_refused(void **state)
 {
     (void)state;
     open_new_form();
-    desk_type(terminal, "\t\t\tRencana\t\t\t\t\tkemarin dulu", "kemarin dulu");
+    desk_type(terminal, "\t\t\tRencana\t\t\t\t\t\tkemarin dulu", "kemarin dulu");
     desk_step(terminal, TERMINAL_KEY_F2, "! Tanggal selesai \"kemarin dulu\" tidak jelas.");
 }
 
@@ -192,14 +206,16 @@ static void an_action_is_changed(void **state)
 {
     (void)state;
     open_actions();
-    desk_step(terminal, TERMINAL_KEY_END, "▌ · Setiap bulan U8");
+    desk_type(terminal, "baku", "▌ · Setiap bulan U8");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "riwayat");
     desk_step(terminal, TERMINAL_KEY_ENTER, "▌ Layanan           semua layanan");
     desk_type(terminal, "\t\t\t\t", "▌ Tenggat");
     for (int i = 0; i < 12; i++)
         terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
     desk_type(terminal, "10-08-2024", "Tenggat           10-08-2024");
     desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
-    terminal_wait(terminal, "~ 2 segera");
+    terminal_wait(terminal, "tenggat Setiap bulan → 10-08-2024");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "~ 2 segera");
     terminal_wait(terminal, "▌ ~ 10-08-2024   U8");
 }
 
@@ -218,20 +234,36 @@ static void the_list_counts_the_states_and_sorts_by_due_date(void **state)
     terminal_wait(terminal, "! berjalan, lewat tenggat");
 }
 
-static void the_list_is_filtered_by_state(void **state)
+static void choose_list(const char *digit, const char *text)
+{
+    desk_step(terminal, TERMINAL_KEY_F4, "Daftar yang mana?");
+    desk_type(terminal, digit, text);
+    terminal_wait_gone(terminal, "Daftar yang mana?");
+}
+
+static void the_list_is_filtered_by_what_leads(void **state)
 {
     (void)state;
     open_actions();
-    desk_step(terminal, TERMINAL_KEY_F4, "▌ ! 30-06-2024");
+    choose_list("2", "▌ ! 30-06-2024");
+    terminal_wait(terminal, "hanya lewat tenggat");
     terminal_wait_gone(terminal, "15-08-2024");
-    desk_step(terminal, TERMINAL_KEY_F4, "▌ ~ 15-08-2024");
+    choose_list("4", "▌ ~ 15-08-2024");
     terminal_wait_gone(terminal, "30-06-2024");
-    desk_step(terminal, TERMINAL_KEY_F4, "▌ · 31-12-2024");
+    choose_list("3", "Tidak ada yang cocok.");
+    choose_list("5", "▌ ! 30-06-2024");
+    choose_list("8", "▌ · ? Triwulan V");
+    choose_list("9", "▌ · Setiap bulan");
     terminal_wait(terminal, "Triwulan V");
-    desk_step(terminal, TERMINAL_KEY_F4, "▌ ✓ 23-07-2024");
-    desk_step(terminal, TERMINAL_KEY_F4, "▌ × 31-05-2024");
+    desk_step(terminal, TERMINAL_KEY_F4, "selesai (1)");
+    for (int i = 0; i < 9; i++)
+        terminal_key(terminal, TERMINAL_KEY_DOWN);
+    desk_step(terminal, TERMINAL_KEY_ENTER, "▌ ✓ 23-07-2024");
+    desk_step(terminal, TERMINAL_KEY_F4, "dibatalkan (1)");
+    terminal_key(terminal, TERMINAL_KEY_UP);
+    desk_step(terminal, TERMINAL_KEY_ENTER, "▌ × 31-05-2024");
     terminal_wait_gone(terminal, "23-07-2024");
-    desk_step(terminal, TERMINAL_KEY_F4, "Setiap bulan U8");
+    choose_list("1", "Setiap bulan U8");
 }
 
 static void the_list_is_filtered_by_service_element_and_owner(void **state)
@@ -266,20 +298,52 @@ static void the_list_is_searched_as_one_types(void **state)
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Entri lembar");
 }
 
-static void the_status_changes_with_one_key_and_is_counted(void **state)
+static void choose_status(const char *digit, const char *text)
+{
+    desk_step(terminal, TERMINAL_KEY_F3, "Status menjadi apa?");
+    desk_type(terminal, digit, text);
+}
+
+static void done_without_proof_opens_the_form_where_it_is_missing(void **state)
 {
     (void)state;
     open_actions();
     desk_step(terminal, TERMINAL_KEY_DOWN, "▌ ! 30-06-2024");
-    desk_step(terminal, TERMINAL_KEY_F3, "Status menjadi selesai.");
+    choose_status("3", "! Belum dapat selesai: sebut dulu dokumen buktinya");
+    terminal_wait(terminal, "▌ Bukti");
+    desk_type(terminal, "BA 4/2024", "BA 4/2024");
+    desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
     terminal_wait(terminal, "! 0 lewat tenggat   ~ 1 segera   · 3 terbuka   ✓ 2 selesai");
-    terminal_wait(terminal, "▌ ✓ 30-06-2024");
-    assert_exported("done,Naskah selebaran selesai,2024-07-31,,Menunggu cetak,done,2024-06-30,");
-    desk_step(terminal, TERMINAL_KEY_F3, "Status menjadi dibatalkan.");
-    desk_step(terminal, TERMINAL_KEY_F3, "Status menjadi direncanakan.");
-    terminal_wait(terminal, "! 1 lewat tenggat");
-    assert_exported("planned,Naskah selebaran selesai,,,Menunggu cetak,overdue,2024-06-30,");
-    desk_step(terminal, TERMINAL_KEY_ESCAPE, "! 1 lewat tenggat");
+    assert_exported("done,Naskah selebaran selesai,2024-07-31,BA 4/2024,Menunggu cetak,done,");
+}
+
+static void dropping_asks_for_the_reason_and_taking_it_up_again_why(void **state)
+{
+    (void)state;
+    open_actions();
+    desk_step(terminal, TERMINAL_KEY_DOWN, "▌ ! 30-06-2024");
+    choose_status("4", "Mengapa dibatalkan?");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "! Tidak ada yang diubah: alasannya belum ditulis.");
+    choose_status("4", "Mengapa dibatalkan?");
+    desk_type(terminal, "Tarif dihapus\r", "Status menjadi dibatalkan.");
+    terminal_wait(terminal, "alasan batal Tarif dihapus");
+    choose_status("3", "! \"Membuat selebaran alur, syarat, dan bia…\": Yang dibatalkan");
+    choose_status("2", "Mengapa dibuka lagi?");
+    desk_type(terminal, "Tarif kembali\r", "Status menjadi berjalan.");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "status dibatalkan → berjalan (Tarif");
+}
+
+static void the_last_change_is_taken_back_with_one_key(void **state)
+{
+    (void)state;
+    open_actions();
+    desk_step(terminal, TERMINAL_KEY_END, "▌ · ? Triwulan V");
+    choose_status("2", "Status menjadi berjalan. Ctrl-Z mengurungkan.");
+    terminal_wait(terminal, "· berjalan");
+    desk_type(terminal, "\032", "1 tindak lanjut kembali seperti semula.");
+    terminal_wait(terminal, "· direncanakan");
+    desk_type(terminal, "\032", "! Tidak ada perubahan bersama yang dapat diurungkan.");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "(diurungkan)");
 }
 
 static void an_empty_list_says_how_to_fill_it(void **state)
@@ -304,14 +368,17 @@ int main(void)
         TEST(the_form_says_how_a_due_date_is_understood),
         TEST(what_cannot_be_read_is_kept_as_written),
         TEST(an_action_without_a_plan_is_refused),
+        TEST(a_new_action_is_not_done_without_proof),
         TEST(a_day_done_that_is_not_clear_is_refused),
         TEST(a_changed_form_is_not_left_without_asking),
         TEST(an_action_is_changed),
         TEST(the_list_counts_the_states_and_sorts_by_due_date),
-        TEST(the_list_is_filtered_by_state),
+        TEST(the_list_is_filtered_by_what_leads),
         TEST(the_list_is_filtered_by_service_element_and_owner),
         TEST(the_list_is_searched_as_one_types),
-        TEST(the_status_changes_with_one_key_and_is_counted),
+        TEST(done_without_proof_opens_the_form_where_it_is_missing),
+        TEST(dropping_asks_for_the_reason_and_taking_it_up_again_why),
+        TEST(the_last_change_is_taken_back_with_one_key),
         TEST(an_empty_list_says_how_to_fill_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -45,7 +45,7 @@ static void tells_the_state_on_another_day(void **state)
     (void)state;
     begin_with_actions(&office);
     assert_int_equal(office_run(&office, "actions", "--as-of", "2024-09-01"), 0);
-    office_says(&office, "per 01-09-2024: 2 lewat tenggat");
+    office_says(&office, "per 01-09-2024: 3 lewat tenggat");
     assert_int_equal(office_run(&office, "actions", "--as-of", "2024-06-30", "--format", "json"),
                      0);
     office_says(&office, "\"as_of\":\"2024-06-30\",\"counts\":{\"overdue\":0,\"soon\":1,");
@@ -125,7 +125,7 @@ static void writes_no_action_on_a_dry_run(void **state)
 static void reads_back_the_actions_it_has_written(void **state)
 {
     struct office first, second;
-    const char *const cut = "cut -d, -f1-13 $HOME/out.csv";
+    const char *const cut = "cut -d, -f1-13,15- $HOME/out.csv";
     (void)state;
     begin_with_actions(&first);
     office_begin_survey(&second);

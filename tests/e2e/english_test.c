@@ -217,19 +217,41 @@ static void index_and_matrix_are_english(void **state)
     close_program(terminal);
 }
 
+static void open_action_view(struct terminal *terminal, const char *digit, const char *title,
+                             const char *footer)
+{
+    terminal_key(terminal, TERMINAL_KEY_F9);
+    terminal_wait(terminal, "See it as what?");
+    terminal_press(terminal, digit);
+    assert_screen(terminal, title, footer);
+    assert_help(terminal, title, footer);
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    terminal_wait(terminal, "Tab mark");
+}
+
 static void actions_are_english(void **state)
 {
     (void)state;
     struct terminal *terminal = start(NULL);
     assert_home(terminal);
     terminal_press(terminal, "4");
-    assert_screen(terminal, "Actions", "F6 element");
+    assert_screen(terminal, "Actions", "Tab mark");
     terminal_wait(terminal, "due          elem. service     plan                          owner");
-    assert_help(terminal, "Actions", "F6 element");
+    assert_help(terminal, "Actions", "Tab mark");
+    terminal_key(terminal, TERMINAL_KEY_ENTER);
+    assert_screen(terminal, "Action ", "H remove file");
+    terminal_wait(terminal, "none yet; press N");
+    assert_help(terminal, "Actions", "H remove file");
     terminal_key(terminal, TERMINAL_KEY_ENTER);
     assert_screen(terminal, "Action ", "Tab next field");
     terminal_key(terminal, TERMINAL_KEY_ESCAPE);
-    terminal_wait(terminal, "F6 element");
+    terminal_wait(terminal, "H remove file");
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    terminal_wait(terminal, "Tab mark");
+    open_action_view(terminal, "1", "Calendar of actions", "Enter open");
+    open_action_view(terminal, "2", "Timeline of actions", "Enter open");
+    open_action_view(terminal, "3", "Doubted due dates", "0 without due date");
+    terminal_wait(terminal, "Tab mark");
     terminal_key(terminal, TERMINAL_KEY_F2);
     assert_screen(terminal, "New action", "Tab next field");
     terminal_wait(terminal, "why the value is low");
@@ -238,7 +260,7 @@ static void actions_are_english(void **state)
     terminal_wait(terminal, "! The plan must be filled in.");
     assert_screen(terminal, "New action", "Tab next field");
     terminal_key(terminal, TERMINAL_KEY_ESCAPE);
-    terminal_wait(terminal, "F6 element");
+    terminal_wait(terminal, "Tab mark");
     terminal_key(terminal, TERMINAL_KEY_ESCAPE);
     assert_home(terminal);
     close_program(terminal);

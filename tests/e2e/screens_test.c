@@ -146,8 +146,9 @@ static void an_action_is_a_form(void **state)
     (void)state;
     desk_type(terminal, "4", "Tim Sertif");
     desk_step(terminal, TERMINAL_KEY_DOWN, "Naskah selebaran");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "riwayat");
     desk_step(terminal, TERMINAL_KEY_ENTER, "Menunggu cetak");
-    terminal_wait_gone(terminal, "Cari:");
+    terminal_wait_gone(terminal, "riwayat");
     assert_screen("action-form");
 }
 

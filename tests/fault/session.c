@@ -230,6 +230,7 @@ static bool finish_action(struct session *session, const char *argument, struct 
         return false;
     struct action *action = g_ptr_array_index(actions, 0);
     action_set(&action->realisation, argument);
+    action_set(&action->evidence, "Foto loket");
     action->status = ACTION_DONE;
     action->done_day = (struct day){2024, 9, 1};
     return action_store_save(store, action, false, NOON + 1, why);

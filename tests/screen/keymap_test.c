@@ -7,6 +7,10 @@
 #include <glib.h>
 
 #include "src/text.h"
+#include "ui/screen/action_calendar.h"
+#include "ui/screen/action_card.h"
+#include "ui/screen/action_doubts.h"
+#include "ui/screen/action_timeline.h"
 #include "ui/screen/all.h"
 #include "ui/screen/findings.h"
 #include "ui/screen/home.h"
@@ -115,7 +119,9 @@ static bool is_for_menus(const struct screen_class *class)
 {
     return class == &home_class || class == &index_class || class == &matrix_class ||
            class == &question_confirm_class || class == &report_class || class == &findings_class ||
-           class == &second_class || class == &resolve_class || !class->type;
+           class == &second_class || class == &resolve_class || class == &action_card_class ||
+           class == &action_calendar_class || class == &action_timeline_class ||
+           class == &action_doubts_class || !class->type;
 }
 
 static void check_letters(const struct screen_class *class, const struct binding *binding)

@@ -127,7 +127,12 @@ static void the_facts_of_a_row_are_those_of_the_action(void **state)
         action_set(&action->evidence, texts[g_rand_int_range(random, 0, 3)]);
         action->service_id = i % 2 ? service_id(&office.first, "CPKB") : 0;
         action->status = (enum action_status)g_rand_int_range(random, 0, ACTION_STATUSES);
-        save(action);
+        int64_t id = save(action);
+        if (i % 3 == 0) {
+            struct action *changed = load(id);
+            action_set(&changed->owner, texts[g_rand_int_range(random, 0, 3)]);
+            save(changed);
+        }
     }
     const GArray *list = rows();
     assert_int_equal(list->len, 200);

@@ -8,23 +8,26 @@
 
 static const struct cli_option options[] = {
     {"status", 0, N_("KEADAAN"),
-     N_("hanya overdue, soon, open, done, dropped, planned, atau running")},
+     N_("hanya overdue, long-overdue, soon, open, unproven, ownerless, dateless, doubted, done, "
+        "dropped, planned, atau running")},
     {"as-of", 0, N_("TTTT-BB-HH"), N_("keadaan pada hari itu; biasanya hari ini")},
     {"format", 0, "table|csv|json", N_("bentuk keluaran; biasanya tabel")},
     {NULL},
 };
 
-/* A state as the lists count it, or a status as it is kept. */
-static bool read_status(const struct arguments *arguments, int *state, int *status,
+/* One of the lists that lead, or a status as it is kept. */
+static bool read_status(const struct arguments *arguments, enum action_list *list, int *status,
                         struct error *error)
 {
     const char *name = arguments_value(arguments, "status");
-    *state = name ? action_state_from_name(name) : -1;
-    *status = name && *state < 0 ? action_status_from_name(name) : -1;
-    return !name || *state >= 0 || *status >= 0 ||
+    int found = name && g_ascii_strcasecmp(name, "open") == 0 ? ACTIONS_LATER
+                : name                                        ? action_list_from_name(name)
+                                                              : ACTIONS_ALL;
+    *list = found < 0 ? ACTIONS_ALL : (enum action_list)found;
+    *status = found < 0 ? action_status_from_name(name) : -1;
+    return found >= 0 || *status >= 0 ||
            error_set(error, ERROR_USAGE,
-                     _("Keadaan %s tidak ada; pilih overdue, soon, open, done, dropped, planned, "
-                       "atau running."),
+                     _("Keadaan %s tidak ada; lihat pilihannya dengan `lembar actions --help`."),
                      name);
 }
 
@@ -52,15 +55,16 @@ static bool print(const struct actions_report *report, enum format format, struc
 
 static bool run(struct app *app, const struct arguments *arguments, struct error *error)
 {
-    int state, status;
+    int status;
+    enum action_list list;
     struct day day;
     enum format format = FORMAT_TABLE;
     struct actions_report report;
-    if (!read_status(arguments, &state, &status, error) || !read_day(arguments, &day, error) ||
+    if (!read_status(arguments, &list, &status, error) || !read_day(arguments, &day, error) ||
         !format_read(arguments, false, &format, error) ||
         !app_open(app, DATABASE_EXISTING, false, error))
         return false;
-    bool ok = actions_report_load(&report, app, state, status, day, error) &&
+    bool ok = actions_report_load(&report, app, list, status, day, error) &&
               print(&report, format, error);
     actions_report_finish(&report);
     return ok;
@@ -71,6 +75,8 @@ const struct command actions_command = {
     .summary = N_("menyebutkan tindak lanjut dan keadaannya"),
     .arguments = N_("[--status KEADAAN] [--as-of TTTT-BB-HH] [--format table|csv|json]"),
     .notes = N_("overdue lewat tenggat · soon dalam 30 hari · open selebihnya yang belum selesai\n"
+                "long-overdue lama lewat tenggat · unproven menunggu bukti · ownerless tanpa PIC\n"
+                "dateless tanpa tenggat · doubted tenggat meragukan\n"
                 "done selesai · dropped dibatalkan · planned direncanakan · running berjalan"),
     .options = options,
     .right = RIGHT_LOOK,

@@ -5,7 +5,7 @@
 #include "ui/cli/output.h"
 
 /* lembar check: whether the database is sound: the file itself, its references, the kept figures
- * of every survey, and the record of changes. */
+ * of every survey, the record of changes, and the files that prove actions. */
 
 static bool check_survey(struct app *app, int64_t survey, GPtrArray *findings, struct error *error)
 {
@@ -44,6 +44,8 @@ static bool run(struct app *app, const struct arguments *arguments, struct error
     if (!app_open(app, DATABASE_EXISTING, true, error) ||
         !audit_verify(app->database, &findings, &entries, error) ||
         !database_check(app->database, findings, error) || !check_surveys(app, findings, error))
+        return false;
+    if (app->action_parts && !action_files_check(app->action_parts, findings, error))
         return false;
     if (findings->len > 0)
         return findings_tell(findings, error);

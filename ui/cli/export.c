@@ -47,7 +47,7 @@ static GString *export_actions(struct app *app, const struct arguments *argument
     struct actions_report report;
     GString *text = NULL;
     (void)arguments;
-    if (actions_report_load(&report, app, -1, -1, app_today(), error))
+    if (actions_report_load(&report, app, ACTIONS_ALL, -1, app_today(), error))
         text = format == FORMAT_CSV ? actions_report_csv(&report) : actions_report_json(&report);
     actions_report_finish(&report);
     return text;

@@ -5,15 +5,17 @@
 #include "ui/report/json.h"
 #include "ui/report/table.h"
 
-bool actions_report_load(struct actions_report *report, struct app *app, int state, int status,
-                         struct day as_of, struct error *error)
+bool actions_report_load(struct actions_report *report, struct app *app, enum action_list list,
+                         int status, struct day as_of, struct error *error)
 {
+    int long_days = (int)app_setting_number(app, SETTING_LONG_OVERDUE);
     *report = (struct actions_report){.app = app, .as_of = as_of};
     report->actions = g_ptr_array_new();
     report->all = action_store_list(app->actions, error);
     for (guint i = 0; report->all && i < report->all->len; i++) {
         struct action *action = g_ptr_array_index(report->all, i);
-        if ((state < 0 || (int)action_state(action, as_of) == state) &&
+        struct action_facts facts = action_facts(action);
+        if (action_is_on(&facts, list, as_of, long_days) &&
             (status < 0 || (int)action->status == status))
             g_ptr_array_add(report->actions, action);
     }
@@ -120,9 +122,9 @@ GString *actions_report_table(const struct actions_report *report)
 
 GString *actions_report_csv(const struct actions_report *report)
 {
-    static const char *const head[] = {"service",   "element", "cause",       "plan", "due",
-                                       "owner",     "status",  "realisation", "done", "evidence",
-                                       "obstacles", "state",   "due_day",     "id"};
+    static const char *const head[] = {
+        "service", "element",  "cause",     "plan",  "due",     "owner", "status", "realisation",
+        "done",    "evidence", "obstacles", "state", "due_day", "id",    "reason", "quarters"};
     GString *out = g_string_new(NULL);
     csv_write_row(out, head, G_N_ELEMENTS(head));
     for (guint i = 0; i < report->actions->len; i++) {
@@ -130,6 +132,7 @@ GString *actions_report_csv(const struct actions_report *report)
         char done[DAY_TEXT_SIZE], due[DAY_TEXT_SIZE];
         day_to_iso(action->done_day, done);
         day_to_iso(action->due_day, due);
+        g_autofree char *quarters = action_quarters_text(action->quarters);
         const char *const cells[] = {service_code(report, action),
                                      action->element,
                                      action->cause,
@@ -143,7 +146,9 @@ GString *actions_report_csv(const struct actions_report *report)
                                      action->obstacles,
                                      state_name(report, action),
                                      due,
-                                     action->uid};
+                                     action->uid,
+                                     action->reason,
+                                     quarters};
         csv_write_row(out, cells, G_N_ELEMENTS(cells));
     }
     return out;
@@ -167,6 +172,7 @@ static struct json_object *json_action(const struct actions_report *report,
                                        const struct action *action)
 {
     struct json_object *object = json_object_new_object();
+    g_autofree char *quarters = action_quarters_text(action->quarters);
     add_text(object, "service", service_code(report, action));
     add_text(object, "element", action->element);
     add_text(object, "cause", action->cause);
@@ -181,6 +187,10 @@ static struct json_object *json_action(const struct actions_report *report,
     add_text(object, "evidence", action->evidence);
     add_text(object, "obstacles", action->obstacles);
     add_text(object, "id", action->uid);
+    add_text(object, "reason", action->reason);
+    add_text(object, "quarters", quarters);
+    json_object_object_add(object, "moves", json_object_new_int(action->moves));
+    json_object_object_add(object, "files", json_object_new_int(action->files));
     return object;
 }
 

@@ -12,9 +12,9 @@ struct actions_report {
     GPtrArray *all;
 };
 
-/* STATE or STATUS -1: of any. Loads it; finish it in either case. */
-bool actions_report_load(struct actions_report *report, struct app *app, int state, int status,
-                         struct day as_of, struct error *error);
+/* STATUS -1: of any. Loads it; finish it in either case. */
+bool actions_report_load(struct actions_report *report, struct app *app, enum action_list list,
+                         int status, struct day as_of, struct error *error);
 void actions_report_finish(struct actions_report *report);
 
 /* The caller frees the text. CSV is what `lembar import actions` reads again. */

@@ -9,7 +9,7 @@
 struct overview {
     struct app *app;
     struct figures figures;
-    int64_t actions[ACTION_STATES];
+    struct action_counts actions;
     GString *text;
 };
 
@@ -119,7 +119,7 @@ static void add_further(struct overview *overview)
 static void write_all(struct overview *overview)
 {
     g_autofree char *place = app_place(overview->app);
-    g_autofree char *actions = actions_summary(overview->actions);
+    g_autofree char *actions = actions_summary(overview->actions.all);
     g_string_append_printf(overview->text, "%s\n", place);
     if (overview->app->survey->form->template)
         g_string_append_printf(overview->text, "%s\n",
@@ -137,7 +137,8 @@ char *overview_text(struct app *app, struct error *error)
 {
     struct overview overview = {.app = app};
     bool ok = app_figures(app, ANY_SERVICE, &overview.figures, error) &&
-              action_store_count(app->actions, app_today(), overview.actions, error);
+              action_list_count(app->action_list, app->person, app->person_name, app_today(),
+                                &overview.actions, error);
     if (ok) {
         overview.text = g_string_new(NULL);
         write_all(&overview);

@@ -1,35 +1,28 @@
-#include "ui/screen/action_form.h"
+#include "ui/screen/action_form_private.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "src/i18n.h"
 #include "src/text.h"
-#include "ui/screen/fields_screen.h"
+#include "ui/external_editor.h"
 
-struct action_form {
-    struct fields_screen base;
-    struct screen *owner;
-    struct action *action;
-};
-
-enum field_number {
-    SERVICE,
-    ELEMENT,
-    CAUSE,
-    PLAN,
-    DUE,
-    OWNER,
-    STATUS,
-    REALISATION,
-    DONE,
-    EVIDENCE,
-    OBSTACLES
-};
+enum { PROPOSE_OWNER = FIELDS_SAVE + 1, EDIT_OUTSIDE };
 
 static const struct binding keys[] = {
     {{KEY_OF_F2}, FIELDS_SAVE, "F2", N_("simpan"), N_("Menyimpan tindak lanjut")},
+    {{KEY_OF_F4},
+     EDIT_OUTSIDE,
+     "F4",
+     N_("penyunting"),
+     N_("Menyunting teks panjang dengan program dari $EDITOR")},
+    {{KEY_OF_F5},
+     PROPOSE_OWNER,
+     "F5",
+     N_("usul PIC"),
+     N_("Mengusulkan nama petugas atau bagian yang dimulai begitu")},
     {{0}, -1, "Tab", N_("isian berikut"), N_("Ke isian berikutnya; Shift-Tab mundur")},
-    {{0}, -1, "← →", N_("pilihan"), N_("Mengganti layanan, unsur, atau status")},
+    {{0}, -1, "← →", NULL, N_("Mengganti layanan, unsur, atau status")},
 };
 
 static char *titled(struct screen *screen)
@@ -38,14 +31,52 @@ static char *titled(struct screen *screen)
     return g_strdup(form->action->id ? C_("one", "Tindak lanjut") : _("Tindak lanjut baru"));
 }
 
-/* How the due date is understood, beside what was written. */
+/* The owner that begins with TEXT, after the one that is TEXT; NULL where there is none. */
+static const char *propose_owner(const struct action_form *form, const char *text)
+{
+    g_autofree char *wanted = text_folded(text);
+    const char *first = NULL;
+    bool found = false;
+    for (guint i = 0; form->owners && i < form->owners->len; i++) {
+        const char *owner = g_ptr_array_index(form->owners, i);
+        g_autofree char *folded = text_folded(owner);
+        if (strcmp(folded, wanted) == 0)
+            found = true;
+        else if (found || g_str_has_prefix(folded, wanted))
+            return owner;
+        first = first ? first : owner;
+    }
+    return found ? first : NULL;
+}
+
+static char *owner_note(const struct action_form *form, const char *text)
+{
+    const char *owner = propose_owner(form, text);
+    return owner ? g_strdup_printf("F5 %s", owner) : NULL;
+}
+
+static char *settled_note(const struct action_form *form)
+{
+    char day[DAY_TEXT_SIZE];
+    day_to_field(form->before->due_day, day);
+    if (form->before->due_certainty == DUE_UNCERTAIN)
+        return g_strdup_printf("? %s", due_doubt_words(action_due_doubt(form->before)));
+    return *day && strcmp(day, form->before->due) != 0 ? g_strdup_printf("= %s", day) : NULL;
+}
+
+/* How the due date is understood, beside what was written; whom the owner may be. */
 static char *note(guint field, const char *text, void *context)
 {
-    const struct app *app = context;
+    const struct action_form *form = context;
     char day[11];
+    if (field == OWNER && form->base.fields.at == OWNER)
+        return owner_note(form, text);
+    if (field == DUE && action_form_due_is_as_before(form, text) &&
+        form->before->due_certainty != DUE_RECURRING)
+        return settled_note(form);
     if (field != DUE && field != DONE)
         return NULL;
-    struct due_date due = due_date_read(text, field == DUE ? app->survey->year : 0);
+    struct due_date due = due_date_read(text, field == DUE ? action_form_survey(form)->year : 0);
     switch (due.certainty) {
     case DUE_CERTAIN:
         day_to_field(due.day, day);
@@ -63,65 +94,53 @@ static void draw(struct screen *screen, const struct canvas *canvas)
 {
     struct action_form *form = (struct action_form *)screen;
     struct canvas inside = canvas_part(canvas, 1, 0, canvas->rows - 1, -1);
-    fields_draw(&form->base.fields, &inside, note, screen->app);
+    fields_draw(&form->base.fields, &inside, note, form);
 }
 
-/* --- from the fields to the action --- */
-
-static bool take_done_day(struct action_form *form, struct error *error)
+static struct wish edit_outside(struct action_form *form)
 {
-    const char *text = fields_text(&form->base.fields, DONE);
-    struct due_date done = due_date_read(text, 0);
-    form->action->done_day = (struct day){0};
-    if (done.certainty == DUE_CERTAIN)
-        form->action->done_day = done.day;
-    else if (done.certainty != DUE_NONE)
-        return error_set(error, ERROR_INPUT,
-                         _("Tanggal selesai \"%.30s\" tidak jelas. Contoh: 24-06-2024."), text);
-    if (form->action->status == ACTION_DONE && form->action->done_day.year == 0)
-        form->action->done_day = app_today();
-    return true;
-}
-
-static void take_text(struct action_form *form, char **text, enum field_number field, bool lines)
-{
-    g_autofree char *clean = text_clean(fields_text(&form->base.fields, field), lines);
-    action_set(text, g_strchug(clean));
-}
-
-static bool take_fields(struct action_form *form, struct error *error)
-{
-    struct action *action = form->action;
-    const struct survey *survey = form->base.screen.app->survey;
-    int service = fields_chosen(&form->base.fields, SERVICE);
-    int element = fields_chosen(&form->base.fields, ELEMENT);
-    action->service_id = service ? services_at(&survey->services, (size_t)service - 1)->id : 0;
-    action_set(&action->element, element ? survey->form->elements[element - 1].code : "");
-    action->status = (enum action_status)fields_chosen(&form->base.fields, STATUS);
-    take_text(form, &action->cause, CAUSE, true);
-    take_text(form, &action->plan, PLAN, true);
-    take_text(form, &action->owner, OWNER, false);
-    take_text(form, &action->realisation, REALISATION, true);
-    take_text(form, &action->evidence, EVIDENCE, false);
-    take_text(form, &action->obstacles, OBSTACLES, true);
-    g_autofree char *due = text_clean(fields_text(&form->base.fields, DUE), false);
-    action_set_due(action, due, survey->year);
-    if (text_is_blank(action->plan))
-        return error_set(error, ERROR_INPUT, _("Rencana harus diisi."));
-    return take_done_day(form, error);
-}
-
-static struct wish save(struct screen *screen)
-{
-    struct action_form *form = (struct action_form *)screen;
     struct error error;
-    if (!take_fields(form, &error) || !action_store_save(form->base.screen.app->actions,
-                                                         form->action, false, app_now(), &error)) {
+    struct field *field =
+        &g_array_index(form->base.fields.list, struct field, form->base.fields.at);
+    if (field->kind != FIELD_LONG) {
+        error_set(&error, ERROR_INPUT,
+                  _("F4 untuk teks panjang: sebab, rencana, realisasi, "
+                    "hambatan."));
         screen_complain(&form->base.screen, &error);
         return STAY;
     }
-    screen_say(form->owner, _("Tindak lanjut tersimpan."));
-    return GO_BACK;
+    g_autofree char *edited = external_edit(editor_text(field->editor), &error);
+    if (!edited) {
+        screen_complain(&form->base.screen, &error);
+        return STAY;
+    }
+    form->base.fields.changed =
+        form->base.fields.changed || strcmp(edited, editor_text(field->editor)) != 0;
+    editor_set_text(field->editor, edited);
+    return STAY;
+}
+
+static struct wish take_proposed_owner(struct action_form *form)
+{
+    struct field *field = &g_array_index(form->base.fields.list, struct field, OWNER);
+    const char *owner = propose_owner(form, editor_text(field->editor));
+    form->base.fields.at = OWNER;
+    if (owner) {
+        editor_set_text(field->editor, owner);
+        editor_key(field->editor, KEY_OF_END);
+        form->base.fields.changed = true;
+    }
+    return STAY;
+}
+
+static struct wish act(struct screen *screen, int action)
+{
+    struct action_form *form = (struct action_form *)screen;
+    if (action == EDIT_OUTSIDE)
+        return edit_outside(form);
+    if (action == PROPOSE_OWNER)
+        return take_proposed_owner(form);
+    return fields_screen_act(screen, action);
 }
 
 static void destroy(struct screen *screen)
@@ -129,6 +148,10 @@ static void destroy(struct screen *screen)
     struct action_form *form = (struct action_form *)screen;
     fields_finish(&form->base.fields);
     action_destroy(form->action);
+    action_destroy(form->before);
+    survey_destroy(form->other_survey);
+    if (form->owners)
+        g_ptr_array_unref(form->owners);
 }
 
 const struct screen_class action_form_class = {
@@ -139,7 +162,7 @@ const struct screen_class action_form_class = {
     .titled = titled,
     .may_lose = true,
     .draw = draw,
-    .act = fields_screen_act,
+    .act = act,
     .type = fields_screen_type,
     .leave = fields_screen_leave,
     .destroy = destroy,
@@ -149,7 +172,7 @@ const struct screen_class action_form_class = {
 
 static void add_service(struct action_form *form)
 {
-    const struct services *services = &form->base.screen.app->survey->services;
+    const struct services *services = &action_form_survey(form)->services;
     g_autoptr(GPtrArray) choices = g_ptr_array_new_with_free_func(g_free);
     int chosen = 0;
     g_ptr_array_add(choices, g_strdup(_("semua layanan")));
@@ -168,7 +191,7 @@ static void add_service(struct action_form *form)
 
 static void add_element(struct action_form *form)
 {
-    const struct form *of = form->base.screen.app->survey->form;
+    const struct form *of = action_form_survey(form)->form;
     g_autoptr(GPtrArray) choices = g_ptr_array_new_with_free_func(g_free);
     g_ptr_array_add(choices, g_strdup(_("tanpa unsur")));
     for (size_t e = 0; e < of->element_count; e++)
@@ -187,36 +210,67 @@ static void add_status(struct action_form *form)
     fields_add_choice(&form->base.fields, _("Status"), choices, (int)form->action->status);
 }
 
+static void add_texts(struct action_form *form)
+{
+    struct fields *fields = &form->base.fields;
+    struct action *action = form->action;
+    char done[DAY_TEXT_SIZE];
+    g_autofree char *quarters = action_quarters_text(action->quarters);
+    day_to_field(action->done_day, done);
+    fields_add_long(fields, _("Sebab"), action->cause, 2, _("mengapa nilainya rendah"));
+    fields_add_long(fields, _("Rencana"), action->plan, 3, _("apa yang akan dilakukan"));
+    fields_add_line(fields, _("Tenggat"), action->due,
+                    _("misalnya 31-12-2024, Desember 2024, TW IV 2024"));
+    fields_add_line(fields, _("Triwulan"), quarters, _("1–4 pada tahun sesudah survei"));
+    fields_add_line(fields, _("Penanggung jawab"), action->owner, _("nama atau tim"));
+    add_status(form);
+    fields_add_long(fields, _("Realisasi"), action->realisation, 3, _("apa yang sudah dilakukan"));
+    fields_add_line(fields, _("Tanggal selesai"), done, NULL);
+    fields_add_line(fields, _("Bukti"), action->evidence, _("nama atau nomor dokumen"));
+    fields_add_line(fields, _("Alasan batal"), action->reason, _("hanya bila dibatalkan"));
+    fields_add_long(fields, _("Hambatan"), action->obstacles, 2, NULL);
+}
+
+/* An action of another year has the services and elements of its own survey. */
+static void load_beside(struct action_form *form)
+{
+    struct error error;
+    struct app *app = form->base.screen.app;
+    struct action *action = form->action;
+    form->before = action->id ? action_store_load(app->actions, action->id, &error) : NULL;
+    if (!form->before)
+        form->before = action_create();
+    if (form->before->version != action->version) { /* somebody was faster than the key */
+        action_destroy(action);
+        action = form->action = action_copy(form->before);
+    }
+    if (action->survey_id && action->survey_id != app->survey->id)
+        form->other_survey =
+            survey_store_load(app->surveys, action->survey_id, app->language, &error);
+    form->owners = action_list_owners(app->action_list, &error);
+}
+
 struct screen *action_form_open(struct app *app, struct action *action, struct screen *owner)
 {
     struct action_form *form = screen_create(&action_form_class, app);
-    char done[11];
     form->owner = owner;
     form->action = action;
     fields_init(&form->base.fields);
-    form->base.save = save;
+    form->base.save = action_form_save;
     form->base.unsaved = N_("Tindak lanjut ini belum disimpan.");
     form->base.save_words = N_("Simpan");
     form->base.discard_words = N_("Buang perubahan");
-    day_to_field(action->done_day, done);
+    load_beside(form);
+    action = form->action;
     add_service(form);
     add_element(form);
-    fields_add_long(&form->base.fields, _("Sebab"), action->cause, 2, _("mengapa nilainya rendah"));
-    fields_add_long(&form->base.fields, _("Rencana"), action->plan, 3,
-                    _("apa yang akan dilakukan"));
-    fields_add_line(&form->base.fields, _("Tenggat"), action->due,
-                    _("misalnya 31-12-2024, Desember 2024, TW IV 2024"));
-    fields_add_line(&form->base.fields, _("Penanggung jawab"), action->owner, _("nama atau tim"));
-    add_status(form);
-    fields_add_long(&form->base.fields, _("Realisasi"), action->realisation, 3,
-                    _("apa yang sudah dilakukan"));
-    fields_add_line(&form->base.fields, _("Tanggal selesai"), done, NULL);
-    fields_add_line(&form->base.fields, _("Bukti"), action->evidence, _("nama atau nomor dokumen"));
-    fields_add_long(&form->base.fields, _("Hambatan"), action->obstacles, 2, NULL);
+    add_texts(form);
     /* What the index has filled in need not be passed again. */
     if (action->id == 0 && *action->element)
         form->base.fields.at = CAUSE;
     if (action->status == ACTION_DONE && text_is_blank(action->realisation))
         form->base.fields.at = REALISATION;
+    else if (action->status == ACTION_DONE && text_is_blank(action->evidence))
+        form->base.fields.at = EVIDENCE;
     return &form->base.screen;
 }

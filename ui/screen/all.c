@@ -1,6 +1,10 @@
 #include "ui/screen/all.h"
 
+#include "ui/screen/action_calendar.h"
+#include "ui/screen/action_card.h"
+#include "ui/screen/action_doubts.h"
 #include "ui/screen/action_form.h"
+#include "ui/screen/action_timeline.h"
 #include "ui/screen/actions.h"
 #include "ui/screen/batch.h"
 #include "ui/screen/batch_form.h"
@@ -46,7 +50,11 @@ const struct screen_class *const all_screens[] = {
     &index_class,
     &matrix_class,
     &actions_class,
+    &action_card_class,
     &action_form_class,
+    &action_calendar_class,
+    &action_timeline_class,
+    &action_doubts_class,
     &last_year_class,
     &surveys_class,
     &batches_class,

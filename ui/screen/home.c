@@ -6,8 +6,8 @@
 #include "src/text.h"
 #include "ui/chain.h"
 #include "ui/screen/actions.h"
-#include "ui/screen/batches.h"
 #include "ui/screen/audit.h"
+#include "ui/screen/batches.h"
 #include "ui/screen/closing.h"
 #include "ui/screen/index.h"
 #include "ui/screen/keying.h"
@@ -24,7 +24,7 @@
 struct home {
     struct screen screen;
     struct figures figures;
-    int64_t actions[ACTION_STATES];
+    struct action_counts actions;
     enum draft_found waiting;
     long waiting_number;
     long next_number;
@@ -80,7 +80,8 @@ static bool refresh(struct screen *screen, struct error *error)
     backup_state_finish(&home->backup);
     closing_state_finish(&home->closing);
     if (app_figures(app, ANY_SERVICE, &home->figures, error) &&
-        action_store_count(app->actions, app_today(), home->actions, error) &&
+        action_list_count(app->action_list, app->person, app->person_name, app_today(),
+                          &home->actions, error) &&
         sheet_store_last_number(app->sheets, &home->next_number, error) &&
         draft_store_waiting(app->drafts, &home->waiting, &home->waiting_number, error) &&
         second_store_counts(app->second, &home->second, error) &&
@@ -191,12 +192,29 @@ static void draw_actions(const struct home *home, const struct canvas *canvas, i
 {
     int column = canvas_text(canvas, row, 3, STYLE_QUIET, _("Tindak lanjut")) + 3;
     for (int state = 0; state <= ACTION_IS_DONE; state++)
-        column =
-            canvas_print(canvas, row, column,
-                         home->actions[state] ? theme_state((enum action_state)state) : STYLE_QUIET,
-                         "%s %ld %s", theme_state_sign((enum action_state)state),
-                         (long)home->actions[state], action_state_words((enum action_state)state)) +
-            3;
+        column = canvas_print(
+                     canvas, row, column,
+                     home->actions.all[state] ? theme_state((enum action_state)state) : STYLE_QUIET,
+                     "%s %ld %s", theme_state_sign((enum action_state)state),
+                     (long)home->actions.all[state], action_state_words((enum action_state)state)) +
+                 3;
+}
+
+/* What waits for whoever is at the keys; nothing is said where nothing does. */
+static void draw_mine(const struct home *home, const struct canvas *canvas, int row)
+{
+    const int64_t *mine = home->actions.mine;
+    if (mine[ACTION_IS_OVERDUE] + mine[ACTION_IS_SOON] == 0)
+        return;
+    int column =
+        canvas_print(canvas, row, 3, STYLE_STRONG, _("Untuk %s"), home->screen.app->person_name) +
+        3;
+    for (int state = 0; state <= ACTION_IS_SOON; state++)
+        if (mine[state])
+            column = canvas_print(canvas, row, column, theme_state((enum action_state)state),
+                                  "%s %ld %s", theme_state_sign((enum action_state)state),
+                                  (long)mine[state], action_state_words((enum action_state)state)) +
+                     3;
 }
 
 /* --- the menu --- */
@@ -218,7 +236,7 @@ static char *closing_note(const struct home *home)
 
 static char *actions_note(const struct home *home)
 {
-    int64_t overdue = home->actions[ACTION_IS_OVERDUE];
+    int64_t overdue = home->actions.all[ACTION_IS_OVERDUE];
     return overdue ? g_strdup_printf(_("%ld lewat tenggat"), (long)overdue)
                    : g_strdup(_("rencana, realisasi"));
 }
@@ -252,7 +270,7 @@ static const struct entry {
 static void draw_entry(const struct home *home, const struct canvas *canvas, int entry)
 {
     bool selected = entry == home->menu.selected;
-    bool alarm = entry == ACTIONS && home->actions[ACTION_IS_OVERDUE];
+    bool alarm = entry == ACTIONS && home->actions.all[ACTION_IS_OVERDUE];
     const struct entry *item = &menu[entry];
     g_autofree char *note = item->say ? item->say(home) : g_strdup(_(item->note));
     canvas_text(canvas, 0, 0, STYLE_PLAIN, selected ? "▌" : " ");
@@ -312,6 +330,7 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     bool tall = canvas->columns >= 100 && canvas->rows >= elements + 18;
     row = tall ? draw_elements_tall(home, canvas, row) : draw_elements(home, canvas, row);
     draw_actions(home, canvas, row + 1);
+    draw_mine(home, canvas, row + 2);
     draw_menu(home, canvas, MIN(row + 4, canvas->rows - MENU_ROWS - 1));
     draw_last_row(screen->app, canvas);
 }

@@ -1,0 +1,350 @@
+#include "tests/support/child.h"
+#include "tests/support/desk.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* Several actions: over the years, changed together, by month and by quarter, and the due dates
+ * that a person must look at. The clock stands at 31 July 2024. */
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+static char *home; /* of the running test */
+static struct terminal *terminal;
+
+static int set_up(void **state)
+{
+    (void)state;
+    home = desk_create_with_sheets();
+    desk_add_actions(home);
+    terminal = desk_open(home);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    terminal_end(terminal);
+    child_home_remove(home);
+    return 0;
+}
+
+static void open_actions(void)
+{
+    desk_go(terminal, "4", "Setiap bulan U8");
+}
+
+static void open_view(const char *digit, const char *text)
+{
+    desk_step(terminal, TERMINAL_KEY_F9, "Lihat sebagai apa?");
+    desk_type(terminal, digit, text);
+}
+
+static bool is_drawn_large(struct terminal *of, void *data)
+{
+    g_autofree char *rule = terminal_row(of, 1), *footer = terminal_row(of, 42);
+    (void)data;
+    return g_utf8_strlen(rule, -1) == 132 && strstr(footer, "Esc");
+}
+
+static void assert_screen(const char *small, const char *large)
+{
+    terminal_matches(terminal, small);
+    terminal_resize(terminal, 43, 132);
+    terminal_wait_until(terminal, is_drawn_large, NULL);
+    terminal_matches(terminal, large);
+    terminal_resize(terminal, 24, 80);
+}
+
+/* --- over the years --- */
+
+static void add_last_year(void)
+{
+    g_autofree char *path =
+        desk_write(home, "lama.csv", "plan,due,owner\nPapan tarif lama,15/03/2024,Tata Usaha\n");
+    terminal_end(terminal);
+    g_free(desk_run(home, "init", "--unit", "Loka POM di Kota Balikpapan", "--form",
+                    "skm-bpom-2024", "--year", "2023", NULL));
+    g_free(desk_run(home, "--survey", "2023", "import", "actions", path, NULL));
+    terminal = desk_open(home);
+}
+
+static void the_list_is_of_every_year_and_filtered_by_it(void **state)
+{
+    (void)state;
+    add_last_year();
+    open_actions();
+    terminal_wait(terminal, "! 2 lewat tenggat");
+    terminal_wait(terminal, "! 15-03-2024   –     –           Papan tarif lama");
+    terminal_key(terminal, TERMINAL_KEY_F8);
+    terminal_wait(terminal, "hanya 2024");
+    terminal_wait_gone(terminal, "Papan tarif lama");
+    terminal_key(terminal, TERMINAL_KEY_F8);
+    terminal_wait(terminal, "hanya 2023");
+    terminal_wait(terminal, "Papan tarif lama");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "survei 2023");
+}
+
+static void marked_actions_go_to_another_year(void **state)
+{
+    (void)state;
+    add_last_year();
+    open_actions();
+    desk_type(terminal, "papan", "Papan tarif lama");
+    desk_step(terminal, TERMINAL_KEY_TAB, "1 ditandai");
+    desk_step(terminal, TERMINAL_KEY_F3, "Ubah apa pada 1 tindak lanjut?");
+    desk_type(terminal, "4", "Tindak lanjut dari survei tahun mana?");
+    desk_type(terminal, "1", "Tahun survei menjadi 2024 pada 1 tindak lanjut");
+    desk_type(terminal, "+", "1 tindak lanjut diubah.");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "survei 2024");
+    terminal_wait(terminal, "tahun survei 2023 → 2024");
+}
+
+/* --- several at once --- */
+
+static void mark_two(void)
+{
+    open_actions();
+    desk_step(terminal, TERMINAL_KEY_DOWN, "▌ ! 30-06-2024");
+    desk_step(terminal, TERMINAL_KEY_TAB, "1 ditandai: F3 mengubah semuanya");
+    desk_step(terminal, TERMINAL_KEY_DOWN, "▌ ~ 15-08-2024");
+    desk_step(terminal, TERMINAL_KEY_TAB, "2 ditandai");
+    terminal_wait(terminal, " *~ 15-08-2024");
+}
+
+static void the_owner_of_several_changes_with_one_confirmation_and_back(void **state)
+{
+    (void)state;
+    mark_two();
+    desk_step(terminal, TERMINAL_KEY_F3, "Ubah apa pada 2 tindak lanjut?");
+    desk_type(terminal, "2", "Penanggung jawab: nama atau tim");
+    desk_type(terminal, "Arsip\r", "Penanggung jawab menjadi Arsip pada 2 tindak lanjut");
+    desk_type(terminal, "+", "2 tindak lanjut diubah. Ctrl-Z mengurungkan.");
+    terminal_wait(terminal, "Membuat selebaran alur, sya…  Arsip");
+    desk_type(terminal, "\032", "2 tindak lanjut kembali seperti semula.");
+    terminal_wait_gone(terminal, "Arsip");
+    g_autofree char *sound = desk_run(home, "audit", "verify", NULL);
+    assert_null(strstr(sound, "tidak"));
+}
+
+static void a_due_date_of_several_asks_why_once(void **state)
+{
+    (void)state;
+    mark_two();
+    desk_step(terminal, TERMINAL_KEY_F3, "Ubah apa pada 2 tindak lanjut?");
+    desk_type(terminal, "3", "Tenggat: misalnya");
+    desk_type(terminal, "nanti saja\r", "! Tenggat \"nanti saja\" tidak terbaca sebagai tanggal");
+    desk_step(terminal, TERMINAL_KEY_F3, "Ubah apa pada 2 tindak lanjut?");
+    desk_type(terminal, "3", "Tenggat: misalnya");
+    desk_type(terminal, "TW I 2025\r", "Mengapa tenggatnya digeser?");
+    desk_type(terminal, "Anggaran\r", "Tenggat menjadi TW I 2025 pada 2 tindak lanjut");
+    desk_type(terminal, "+", "2 tindak lanjut diubah.");
+    terminal_wait(terminal, "! 0 lewat tenggat   ~ 0 segera");
+    terminal_wait(terminal, "31-03-2025   U4");
+}
+
+static void one_without_proof_keeps_all_from_being_done(void **state)
+{
+    (void)state;
+    mark_two();
+    desk_step(terminal, TERMINAL_KEY_F3, "Ubah apa pada 2 tindak lanjut?");
+    desk_type(terminal, "1", "Status menjadi apa?");
+    desk_type(terminal, "3", "Status menjadi selesai pada 2 tindak lanjut");
+    desk_type(terminal, "+", "Belum dapat selesai");
+    terminal_wait(terminal, "✓ 1 selesai");
+    terminal_wait(terminal, "2 ditandai");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Cari:");
+    terminal_wait_gone(terminal, "ditandai");
+}
+
+static void a_question_left_changes_nothing(void **state)
+{
+    (void)state;
+    mark_two();
+    desk_step(terminal, TERMINAL_KEY_F3, "Ubah apa pada 2 tindak lanjut?");
+    desk_type(terminal, "1", "Status menjadi apa?");
+    desk_type(terminal, "2", "Status menjadi berjalan pada 2 tindak lanjut");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "2 ditandai");
+    desk_type(terminal, "\032", "! Tidak ada perubahan bersama");
+    desk_type(terminal, "\001", "Cari:");
+    terminal_wait_gone(terminal, "ditandai");
+    desk_type(terminal, "\001", "7 ditandai");
+}
+
+/* --- by month --- */
+
+static void the_calendar_shows_the_month_and_opens_what_is_due(void **state)
+{
+    (void)state;
+    open_actions();
+    open_view("1", "Juli 2024");
+    terminal_wait(terminal, "✓1");
+    terminal_key(terminal, TERMINAL_KEY_PAGE_DOWN);
+    terminal_wait(terminal, "Agustus 2024");
+    terminal_wait(terminal, "31-08-2024  1 tindak lanjut");
+    terminal_wait(terminal, "▌ · U8   –           Menulis jawaban baku");
+    for (int i = 0; i < 2; i++)
+        terminal_key(terminal, TERMINAL_KEY_UP);
+    for (int i = 0; i < 2; i++)
+        terminal_key(terminal, TERMINAL_KEY_LEFT);
+    terminal_wait(terminal, "15-08-2024  1 tindak lanjut");
+    terminal_wait(terminal, "▌ ~ U5   CPOTB       Menyusun bagan");
+    assert_screen("action-calendar-80x24", "action-calendar-132x43");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "riwayat");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Agustus 2024");
+    for (int i = 0; i < 3; i++)
+        terminal_key(terminal, TERMINAL_KEY_PAGE_UP);
+    terminal_wait(terminal, "Mei 2024");
+    desk_step(terminal, TERMINAL_KEY_HOME, "31-07-2024  0 tindak lanjut");
+}
+
+static void the_calendar_keeps_the_filter_of_the_list(void **state)
+{
+    (void)state;
+    open_actions();
+    desk_step(terminal, TERMINAL_KEY_F5, "hanya CDOB");
+    open_view("1", "hanya CDOB");
+    terminal_wait(terminal, "Juli 2024");
+    terminal_wait_gone(terminal, "✓1");
+    desk_step(terminal, TERMINAL_KEY_PAGE_UP, "Juni 2024");
+    terminal_wait(terminal, "!1");
+}
+
+/* --- by quarter --- */
+
+static void mark_quarters(void)
+{
+    desk_type(terminal, "pelatihan", "▌ · 31-12-2024");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "riwayat");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "▌ Layanan");
+    desk_type(terminal, "\t\t\t\t\t1, 3", "Triwulan          1, 3");
+    desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
+    terminal_wait(terminal, "1, 3 pada 2025");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "pelatihan");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Setiap bulan U8");
+}
+
+static void the_timeline_shows_due_dates_and_marked_quarters(void **state)
+{
+    (void)state;
+    open_actions();
+    mark_quarters();
+    open_view("2", "triwulan yang ditandai");
+    terminal_wait(terminal, "·    ·    ·     ●   ▒▒▒▒ ·    ▒▒▒▒ ·");
+    assert_screen("action-timeline-80x24", "action-timeline-132x43");
+    terminal_wait(terminal, "                2024                2025");
+    terminal_key(terminal, TERMINAL_KEY_LEFT);
+    terminal_wait(terminal, "2023 2024");
+    desk_type(terminal, "0", "                2024                2025");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "riwayat");
+}
+
+static void drawings_have_twins_of_plain_characters(void **state)
+{
+    (void)state;
+    const char *const environment[] = {"LC_ALL=C", NULL};
+    terminal_end(terminal);
+    terminal = desk_open_with(home, &(struct terminal_setup){.environment = environment});
+    desk_go(terminal, "4", "Setiap bulan U8");
+    desk_step(terminal, TERMINAL_KEY_F9, "Lihat sebagai apa?");
+    desk_type(terminal, "1", "Juli 2024");
+    terminal_wait(terminal, "+1");
+    terminal_matches(terminal, "action-calendar-ascii-80x24");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Cari:");
+    desk_step(terminal, TERMINAL_KEY_F9, "Lihat sebagai apa?");
+    desk_type(terminal, "2", "triwulan yang ditandai");
+    terminal_matches(terminal, "action-timeline-ascii-80x24");
+}
+
+/* --- doubted due dates --- */
+
+static void add_doubts(void)
+{
+    g_autofree char *path =
+        desk_write(home, "ragu.csv",
+                   "plan,due\nDua bacaan,1012025\nTanpa tahun,TW III\nJauh,30/12/1930\n"
+                   "Isian 1,01/01/2025\nIsian 2,01/01/2025\nIsian 3,1-1-2025\nIsian 4,TW I 2025\n");
+    g_free(desk_run(home, "import", "actions", path, NULL));
+}
+
+static void each_doubted_date_is_settled_with_one_key(void **state)
+{
+    (void)state;
+    add_doubts();
+    open_actions();
+    terminal_wait(terminal, "7 tenggat meragukan");
+    open_view("3", "7 tenggat perlu dilihat");
+    terminal_wait(terminal, "tidak terbaca sebagai tanggal");
+    terminal_wait(terminal, "tanggal yang sama terlalu sering");
+    terminal_wait(terminal, "dapat dibaca sebagai dua tanggal");
+    desk_step(terminal, TERMINAL_KEY_DOWN, "1 01-01-2025   2 10-01-2025");
+    assert_screen("action-doubts-80x24", "action-doubts-132x43");
+    desk_type(terminal, "2", "Tenggat \"1012025\" sekarang 10-01-2025.");
+    terminal_wait(terminal, "1 30-09-2024   2 30-09-2025");
+    desk_type(terminal, "2", "Tenggat \"TW III\" sekarang 30-09-2025.");
+    desk_type(terminal, "1", "Tenggat \"30/12/1930\" sekarang 30-12-2024.");
+    desk_type(terminal, "1", "Tenggat \"01/01/2025\" sekarang 01-01-2025.");
+    desk_type(terminal, "0", "Tenggat \"-\" sekarang tanpa tanggal.");
+    desk_type(terminal, "t", "Tenggat yang benar");
+    desk_type(terminal, "entah\r", "! Tenggat \"entah\" tidak terbaca sebagai tanggal");
+    desk_type(terminal, "t", "Tenggat yang benar");
+    desk_type(terminal, "Maret 2025\r", "Tenggat \"1-1-2025\" sekarang 31-03-2025.");
+    terminal_wait(terminal, "1 tenggat perlu dilihat");
+    terminal_wait(terminal, "tidak dapat diterka; tekan T");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Cari:");
+    desk_type(terminal, "dua bacaan", "10-01-2025");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "1012025  = 10-01-2025");
+}
+
+static void a_settled_date_stays_when_something_else_is_changed(void **state)
+{
+    (void)state;
+    add_doubts();
+    open_actions();
+    open_view("3", "7 tenggat perlu dilihat");
+    desk_step(terminal, TERMINAL_KEY_DOWN, "1 01-01-2025   2 10-01-2025");
+    desk_type(terminal, "2", "Tenggat \"1012025\" sekarang 10-01-2025.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Cari:");
+    desk_type(terminal, "dua bacaan", "10-01-2025");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "riwayat");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "1012025  = 10-01-2025");
+    desk_type(terminal, "\t\tSebab", "Sebab");
+    desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
+    terminal_wait(terminal, "1012025  = 10-01-2025");
+}
+
+static void an_import_tells_of_placeholders(void **state)
+{
+    (void)state;
+    add_doubts();
+    g_autofree char *actions =
+        desk_run(home, "actions", "--status", "doubted", "--format", "csv", NULL);
+    assert_non_null(strstr(actions, "Isian 1,01/01/2025"));
+    assert_non_null(strstr(actions, "Isian 3,1-1-2025"));
+    assert_null(strstr(actions, "Isian 4"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(the_list_is_of_every_year_and_filtered_by_it),
+        TEST(marked_actions_go_to_another_year),
+        TEST(the_owner_of_several_changes_with_one_confirmation_and_back),
+        TEST(a_due_date_of_several_asks_why_once),
+        TEST(one_without_proof_keeps_all_from_being_done),
+        TEST(a_question_left_changes_nothing),
+        TEST(the_calendar_shows_the_month_and_opens_what_is_due),
+        TEST(the_calendar_keeps_the_filter_of_the_list),
+        TEST(the_timeline_shows_due_dates_and_marked_quarters),
+        TEST(drawings_have_twins_of_plain_characters),
+        TEST(each_doubted_date_is_settled_with_one_key),
+        TEST(a_settled_date_stays_when_something_else_is_changed),
+        TEST(an_import_tells_of_placeholders),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

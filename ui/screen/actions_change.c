@@ -1,0 +1,324 @@
+#include <string.h>
+
+#include "src/action_life.h"
+#include "src/i18n.h"
+#include "src/text.h"
+#include "ui/screen/action_form.h"
+#include "ui/screen/actions_private.h"
+#include "ui/screen/question.h"
+
+/* Changing the selected action, or all that are marked: what, to which value, why where that must
+ * be told, and one confirmation where there are several. */
+
+void action_order_finish(struct action_order *order)
+{
+    g_free(order->value);
+    g_free(order->why);
+    *order = (struct action_order){0};
+}
+
+static bool are_several(const struct actions *actions)
+{
+    return g_hash_table_size(actions->marked) > 0;
+}
+
+static void free_action(void *action)
+{
+    action_destroy(action);
+}
+
+/* Those to be changed, read anew; what is gone since is left out. */
+static GPtrArray *load_targets(struct actions *actions)
+{
+    struct error error;
+    GHashTableIter iterator;
+    void *id;
+    GPtrArray *targets = g_ptr_array_new_with_free_func(free_action);
+    if (!are_several(actions)) {
+        if (actions_selected(actions))
+            g_ptr_array_add(targets, action_copy(actions_selected(actions)));
+        return targets;
+    }
+    g_hash_table_iter_init(&iterator, actions->marked);
+    while (g_hash_table_iter_next(&iterator, &id, NULL)) {
+        struct action *action =
+            action_store_load(actions->screen.app->actions, *(int64_t *)id, &error);
+        if (action)
+            g_ptr_array_add(targets, action);
+    }
+    return targets;
+}
+
+static void carry_out(const struct action_order *order, struct action *action)
+{
+    action_set(&action->why, order->why ? order->why : "");
+    switch (order->what) {
+    case ORDER_STATUS:
+        action->status = order->status;
+        if (order->status == ACTION_DROPPED)
+            action_set(&action->reason, order->why);
+        if (order->status == ACTION_DONE && !action->done_day.year)
+            action->done_day = app_today();
+        if (order->status < ACTION_DONE)
+            action->done_day = (struct day){0};
+        break;
+    case ORDER_OWNER:
+        action_set(&action->owner, order->value);
+        break;
+    case ORDER_DUE:
+        action_set_due(action, order->value, action->year);
+        break;
+    case ORDER_YEAR:
+        action->survey_id = order->survey;
+        break;
+    }
+}
+
+static void say_done(struct actions *actions, guint count)
+{
+    if (!are_several(actions) && actions->order.what == ORDER_STATUS)
+        screen_say(&actions->screen, _("Status menjadi %s. Ctrl-Z mengurungkan."),
+                   action_status_words(actions->order.status));
+    else
+        screen_say(&actions->screen, _("%u tindak lanjut diubah. Ctrl-Z mengurungkan."), count);
+}
+
+static struct wish apply(struct actions *actions)
+{
+    struct error error;
+    g_autoptr(GPtrArray) targets = load_targets(actions);
+    for (guint i = 0; i < targets->len; i++)
+        carry_out(&actions->order, g_ptr_array_index(targets, i));
+    if (action_bulk_apply(actions->screen.app->action_bulk, targets, app_now(), &error)) {
+        say_done(actions, targets->len);
+        g_hash_table_remove_all(actions->marked);
+    } else {
+        screen_complain(&actions->screen, &error);
+    }
+    shell_refresh(&actions->screen);
+    return STAY;
+}
+
+/* --- the one confirmation --- */
+
+static struct wish confirmed(struct screen *screen, int option, const char *text)
+{
+    (void)text;
+    return option == 1 ? apply((struct actions *)screen) : STAY;
+}
+
+static char *order_words(const struct action_order *order)
+{
+    switch (order->what) {
+    case ORDER_STATUS:
+        return g_strdup_printf(_("Status menjadi %s"), action_status_words(order->status));
+    case ORDER_OWNER:
+        return g_strdup_printf(_("Penanggung jawab menjadi %s"),
+                               *order->value ? order->value : _("tanpa PIC"));
+    case ORDER_DUE:
+        return g_strdup_printf(_("Tenggat menjadi %s"),
+                               *order->value ? order->value : _("tanpa tenggat"));
+    default:
+        return g_strdup_printf(_("Tahun survei menjadi %d"), order->year);
+    }
+}
+
+static struct wish confirm(struct actions *actions)
+{
+    guint count = g_hash_table_size(actions->marked);
+    if (!are_several(actions))
+        return apply(actions);
+    g_autofree char *words = order_words(&actions->order);
+    g_autofree char *text =
+        g_strdup_printf(_("%s pada %u tindak lanjut yang ditandai?"), words, count);
+    return question_confirm(&actions->screen, text, _("Ubah semuanya"), confirmed);
+}
+
+/* --- why --- */
+
+static struct wish why_answered(struct screen *screen, int option, const char *text)
+{
+    struct actions *actions = (struct actions *)screen;
+    struct error error;
+    if (option != 0)
+        return STAY;
+    if (text_is_blank(text)) {
+        error_set(&error, ERROR_INPUT, _("Tidak ada yang diubah: alasannya belum ditulis."));
+        screen_complain(screen, &error);
+        return STAY;
+    }
+    g_free(actions->order.why);
+    actions->order.why = g_strdup(text);
+    return confirm(actions);
+}
+
+/* What has to be told before this may be done to ACTION; NULL: nothing. */
+static const char *question_of(const struct action_order *order, const struct action *action)
+{
+    if (order->what == ORDER_STATUS && order->status == ACTION_DROPPED &&
+        action->status != ACTION_DROPPED)
+        return _("Mengapa dibatalkan?");
+    if (order->what == ORDER_STATUS && order->status < ACTION_DONE && action->status >= ACTION_DONE)
+        return _("Mengapa dibuka lagi?");
+    if (order->what != ORDER_DUE)
+        return NULL;
+    struct action *moved = action_copy(action);
+    action_set_due(moved, order->value, moved->year);
+    bool asks = action_is_moved(action, moved);
+    action_destroy(moved);
+    return asks ? _("Mengapa tenggatnya digeser?") : NULL;
+}
+
+static struct wish ask_why(struct actions *actions)
+{
+    g_autoptr(GPtrArray) targets = load_targets(actions);
+    for (guint i = 0; i < targets->len; i++) {
+        const char *question = question_of(&actions->order, g_ptr_array_index(targets, i));
+        if (question)
+            return question_ask_text(&actions->screen, question, "", why_answered);
+    }
+    return confirm(actions);
+}
+
+/* --- to which value --- */
+
+/* Done without proof: the form asks for what is missing. */
+static struct wish ask_for_proof(struct actions *actions, const struct error *error)
+{
+    struct action *action = action_copy(actions_selected(actions));
+    action->status = ACTION_DONE;
+    action->done_day = action->done_day.year ? action->done_day : app_today();
+    struct screen *form = action_form_open(actions->screen.app, action, &actions->screen);
+    screen_complain(form, error);
+    return OPEN(form);
+}
+
+static struct wish status_chosen(struct screen *screen, int option, const char *text)
+{
+    struct actions *actions = (struct actions *)screen;
+    struct error error;
+    (void)text;
+    if (option >= ACTION_STATUSES || (!are_several(actions) && !actions_selected(actions)))
+        return STAY;
+    actions->order.status = (enum action_status)option;
+    if (option == ACTION_DONE && !are_several(actions)) {
+        struct action *after = action_copy(actions_selected(actions));
+        carry_out(&actions->order, after);
+        bool ok = action_check_change(actions_selected(actions), after, &error);
+        bool dropped = actions_selected(actions)->status == ACTION_DROPPED;
+        action_destroy(after);
+        if (!ok && !dropped)
+            return ask_for_proof(actions, &error);
+    }
+    return ask_why(actions);
+}
+
+static struct wish ask_status(struct actions *actions)
+{
+    const char *options[ACTION_STATUSES + 2] = {NULL};
+    for (int i = 0; i < ACTION_STATUSES; i++)
+        options[i] = action_status_words((enum action_status)i);
+    options[ACTION_STATUSES] = _("Kembali");
+    actions->order.what = ORDER_STATUS;
+    return question_ask(&actions->screen, _("Status menjadi apa?"), options, ACTION_STATUSES,
+                        status_chosen);
+}
+
+static struct wish value_answered(struct screen *screen, int option, const char *text)
+{
+    struct actions *actions = (struct actions *)screen;
+    struct error error;
+    struct due_date due = due_date_read(text, 0);
+    if (option != 0)
+        return STAY;
+    if (actions->order.what == ORDER_DUE && due.certainty == DUE_UNCERTAIN) {
+        error_set(&error, ERROR_INPUT, _("Tenggat \"%.60s\" %s; tulis misalnya 31-12-2024."), text,
+                  due_doubt_words(due.doubt));
+        screen_complain(screen, &error);
+        return STAY;
+    }
+    actions->order.value = g_strdup(text);
+    return ask_why(actions);
+}
+
+static struct wish survey_chosen(struct screen *screen, int option, const char *text)
+{
+    struct actions *actions = (struct actions *)screen;
+    struct error error;
+    int at = 0;
+    (void)text;
+    g_autoptr(GPtrArray) titles = survey_store_list(screen->app->surveys, &error);
+    for (guint i = 0; titles && i < titles->len; i++) {
+        const struct survey_title *title = g_ptr_array_index(titles, i);
+        if (strcmp(title->unit, screen->app->survey->unit) != 0 || at++ != option)
+            continue;
+        actions->order.survey = title->id;
+        actions->order.year = title->year;
+        return confirm(actions);
+    }
+    return STAY;
+}
+
+static struct wish ask_survey(struct actions *actions)
+{
+    struct error error;
+    g_autoptr(GPtrArray) options = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) titles = survey_store_list(actions->screen.app->surveys, &error);
+    for (guint i = 0; titles && i < titles->len; i++) {
+        const struct survey_title *title = g_ptr_array_index(titles, i);
+        if (strcmp(title->unit, actions->screen.app->survey->unit) == 0)
+            g_ptr_array_add(options, g_strdup_printf("%d (%s)", title->year, title->form_key));
+    }
+    g_ptr_array_add(options, g_strdup(_("Kembali")));
+    g_ptr_array_add(options, NULL);
+    return question_ask(&actions->screen, _("Tindak lanjut dari survei tahun mana?"),
+                        (const char *const *)options->pdata, (int)options->len - 2, survey_chosen);
+}
+
+/* --- what --- */
+
+static struct wish what_chosen(struct screen *screen, int option, const char *text)
+{
+    struct actions *actions = (struct actions *)screen;
+    (void)text;
+    actions->order.what = option;
+    switch (option) {
+    case ORDER_STATUS:
+        return ask_status(actions);
+    case ORDER_OWNER:
+        return question_ask_text(screen, _("Penanggung jawab: nama atau tim"), "", value_answered);
+    case ORDER_DUE:
+        return question_ask_text(screen, _("Tenggat: misalnya 31-12-2024, TW IV 2024"), "",
+                                 value_answered);
+    case ORDER_YEAR:
+        return ask_survey(actions);
+    default:
+        return STAY;
+    }
+}
+
+struct wish actions_change(struct actions *actions)
+{
+    const char *const options[] = {_("Status"),       _("Penanggung jawab"), _("Tenggat"),
+                                   _("Tahun survei"), _("Kembali"),          NULL};
+    action_order_finish(&actions->order);
+    if (are_several(actions)) {
+        g_autofree char *text = g_strdup_printf(_("Ubah apa pada %u tindak lanjut?"),
+                                                g_hash_table_size(actions->marked));
+        return question_ask(&actions->screen, text, options, 4, what_chosen);
+    }
+    return actions_selected(actions) ? ask_status(actions) : STAY;
+}
+
+struct wish actions_undo(struct actions *actions)
+{
+    struct error error;
+    struct action_bulk *bulk = actions->screen.app->action_bulk;
+    guint count = action_bulk_size(bulk);
+    if (action_bulk_undo(bulk, _("diurungkan"), app_now(), &error))
+        screen_say(&actions->screen, _("%u tindak lanjut kembali seperti semula."), count);
+    else
+        screen_complain(&actions->screen, &error);
+    shell_refresh(&actions->screen);
+    return STAY;
+}
