@@ -15,19 +15,21 @@
     "action.uid, version, action.survey_id, year, coalesce(service.code, ''), "                    \
     "coalesce(owner_id, 0), reason, quarters, moves, created_at, "                                 \
     "(SELECT count(*) FROM action_file WHERE action_id = action.id), "                             \
-    "(SELECT group_concat(month) FROM action_tick WHERE action_id = action.id) "                   \
+    "(SELECT group_concat(month) FROM action_tick WHERE action_id = action.id), rules "            \
     "FROM action JOIN survey ON survey.id = action.survey_id "                                     \
     "LEFT JOIN service ON service.id = service_id "
 
 enum { ADD, UPDATE, LOAD, LIST, PERSON, LAST_CHANGE, SURVEY, SERVICE, STATEMENT_COUNT };
 
 static const char *const sql[STATEMENT_COUNT] = {
-    [ADD] = "INSERT INTO action (uid, survey_id, service_id, element, cause, plan, due, due_day, "
-            "due_certainty, owner, owner_id, status, realisation, done_day, evidence, obstacles, "
-            "reason, quarters, created_by, created_at, seal) VALUES (:uid, :survey, :service, "
-            ":element, :cause, :plan, :due, :due_day, :due_certainty, :owner, :owner_id, :status, "
-            ":realisation, :done_day, :evidence, :obstacles, :reason, :quarters, :person, :now, "
-            "zeroblob(32))",
+    [ADD] =
+        "INSERT INTO action (uid, survey_id, service_id, element, cause, plan, due, due_day, "
+        "due_certainty, owner, owner_id, status, realisation, done_day, evidence, obstacles, "
+        "reason, quarters, rules, created_by, created_at, seal) VALUES (:uid, :survey, :service, "
+        ":element, :cause, :plan, :due, :due_day, :due_certainty, :owner, :owner_id, :status, "
+        ":realisation, :done_day, :evidence, :obstacles, :reason, :quarters, :rules, :person, "
+        ":now, "
+        "zeroblob(32))",
     [UPDATE] = "UPDATE action SET version = version + 1, survey_id = :survey, "
                "service_id = :service, element = :element, cause = :cause, plan = :plan, "
                "due = :due, due_day = :due_day, due_certainty = :due_certainty, owner = :owner, "
@@ -148,6 +150,7 @@ static struct action *read_action(const struct query *query)
     action->made_day = local_day(query_int(query, 23));
     action->files = (int)query_int_within(query, 24, 0, G_MAXINT);
     action->step_day = action_step(action, query_text(query, 25));
+    action->rules = (unsigned)query_int_within(query, 26, 0, 7);
     return action;
 }
 
@@ -184,6 +187,7 @@ static bool add(struct action_store *store, struct action *action, int64_t now, 
     query_bind_blob(&query, ":uid", uid, sizeof uid);
     query_bind_int(&query, ":person", store->person);
     query_bind_int(&query, ":now", now);
+    query_bind_int(&query, ":rules", action->rules);
     bind_action(&query, action);
     if (!query_run(&query, error))
         return false;

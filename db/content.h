@@ -34,20 +34,21 @@
     " WHERE action_id = action.id ORDER BY " order ")), '')"
 #define NONE_OF_ACTION(table) "NOT EXISTS (SELECT 1 FROM " table " WHERE action_id = action.id)"
 
-#define ACTION_NOTES           OF_ACTION("action_note", "hex(uid) || '=' || text", "uid")
-#define ACTION_TICKS           OF_ACTION("action_tick", "month", "month")
+#define ACTION_NOTES OF_ACTION("action_note", "hex(uid) || '=' || text", "uid")
+#define ACTION_TICKS OF_ACTION("action_tick", "month", "month")
 #define ACTION_FILES                                                                               \
     OF_ACTION("action_file", "hex(uid) || '=' || hex(name) || '=' || hex(digest)", "uid")
 
 #define ACTION_HAS_NO_LIFE                                                                         \
-    "owner_id IS NULL AND action.reason = '' AND quarters = 0 AND moves = 0 AND "                  \
-    NONE_OF_ACTION("action_note") " AND " NONE_OF_ACTION("action_tick") " AND "                    \
-    NONE_OF_ACTION("action_file")
+    "owner_id IS NULL AND action.reason = '' AND quarters = 0 AND moves = 0 AND rules = 0 "        \
+    "AND " NONE_OF_ACTION("action_note") " AND " NONE_OF_ACTION(                                   \
+        "action_tick") " AND " NONE_OF_ACTION("action_file")
 
 #define ACTION_LIFE                                                                                \
     "coalesce((SELECT hex(uid) FROM person WHERE person.id = owner_id), '')" CONTENT_SEPARATOR     \
-    "action.reason" CONTENT_SEPARATOR "quarters" CONTENT_SEPARATOR "moves"                         \
-    CONTENT_SEPARATOR ACTION_NOTES CONTENT_SEPARATOR ACTION_TICKS CONTENT_SEPARATOR ACTION_FILES
+    "action.reason" CONTENT_SEPARATOR "quarters" CONTENT_SEPARATOR "moves" CONTENT_SEPARATOR       \
+    "rules" CONTENT_SEPARATOR ACTION_NOTES CONTENT_SEPARATOR ACTION_TICKS CONTENT_SEPARATOR        \
+        ACTION_FILES
 
 #define ACTION_CONTENT                                                                             \
     CONTENT_OF_SURVEY("action")                                                                    \
@@ -79,6 +80,18 @@
     "(SELECT hex(uid) || name FROM unit WHERE unit.id = unit_id)" CONTENT_SEPARATOR                \
     "form_key" CONTENT_SEPARATOR "year" CONTENT_SEPARATOR "service" CONTENT_SEPARATOR              \
     "element" CONTENT_SEPARATOR "value"
+
+#define SUGGESTION_CONTENT                                                                         \
+    "(SELECT hex(uid) FROM sheet WHERE sheet.id = sheet_id)" CONTENT_SEPARATOR                     \
+    "codes" CONTENT_SEPARATOR "coalesce((SELECT group_concat(answer, char(31)) FROM (SELECT "      \
+    "hex(action.uid) AS answer FROM suggestion_action JOIN action ON action.id = action_id "       \
+    "WHERE suggestion_id = suggestion.id ORDER BY answer)), '')"
+
+#define DECLINED_CONTENT                                                                           \
+    "(SELECT hex(uid) FROM survey WHERE survey.id = declined.survey_id)" CONTENT_SEPARATOR         \
+    "coalesce((SELECT hex(uid) FROM service WHERE service.id = service_id), '')" CONTENT_SEPARATOR \
+    "element" CONTENT_SEPARATOR "why" CONTENT_SEPARATOR                                            \
+    "(SELECT hex(uid) FROM person WHERE person.id = person_id)" CONTENT_SEPARATOR "at"
 
 /* Its rejected and missing sheets are part of what a batch says. */
 #define BATCH_CONTENT                                                                              \

@@ -162,7 +162,7 @@ bool second_draw_settle(struct second_draw *draw, int64_t sheet, int64_t now, st
 {
     unsigned char uid[UID_SIZE];
     struct second_rule rule;
-    int64_t batch, keyed;
+    int64_t batch = 0, keyed;
     if (!find_sheet(draw, sheet, uid, &batch, error) ||
         !second_draw_rule(draw, batch, &rule, error))
         return false;

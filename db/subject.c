@@ -108,4 +108,24 @@ const struct subject_kind subjects[SUBJECTS] = {
             .lost = N_("Entri kedua yang disimpan pada catatan %s tidak ada lagi."),
             .sealed = true,
         },
+    [SUBJECT_SUGGESTION] =
+        {
+            .name = "suggestion",
+            .content = SUGGESTION_CONTENT,
+            .shown = "(SELECT number FROM sheet WHERE sheet.id = sheet_id)",
+            .year = "(SELECT year FROM sheet JOIN survey ON survey.id = survey_id "
+                    "WHERE sheet.id = sheet_id)",
+            .label = N_("Kode saran lembar %s"),
+            .lost = N_("Kode saran yang disimpan pada catatan %s tidak ada lagi."),
+        },
+    [SUBJECT_DECLINED] =
+        {
+            .name = "declined",
+            .content = DECLINED_CONTENT,
+            .shown = "element",
+            .year = YEAR_OF("declined"),
+            .label = N_("Rekomendasi tanpa rencana %s"),
+            .lost = N_("Rekomendasi tanpa rencana yang disimpan pada catatan %s tidak ada lagi."),
+            .may_go = true,
+        },
 };

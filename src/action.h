@@ -39,8 +39,10 @@ struct action {
     struct day made_day; /* when it was planned; year 0 until it is read back */
     unsigned quarters;   /* bit N - 1: marked for quarter N of the year after its survey */
     int moves;           /* how often its due date was moved */
-    int files;           /* of evidence */
-    bool undo;           /* the change being stored takes another back: nothing is moved by it */
+    unsigned rules;  /* by which it was recommended (src/recommendation.h); set when it is made */
+    int64_t answers; /* the sheet whose suggestion it is made for, 0: none; not kept here */
+    int files;       /* of evidence */
+    bool undo;       /* the change being stored takes another back: nothing is moved by it */
 };
 
 /* How an action stands on a day; what the lists and the home screen count. */

@@ -21,6 +21,7 @@ static void close_survey(struct app *app)
     g_clear_pointer(&app->second, second_store_close);
     g_clear_pointer(&app->closing, closing_store_close);
     g_clear_pointer(&app->batches, batch_store_close);
+    g_clear_pointer(&app->suggestions, suggestion_store_close);
     g_clear_pointer(&app->action_bulk, action_bulk_close);
     g_clear_pointer(&app->action_list, action_list_close);
     g_clear_pointer(&app->action_parts, action_parts_close);
@@ -82,6 +83,7 @@ static bool open_stores(struct app *app, int64_t id, struct error *error)
            (app->action_parts = action_parts_open(db, person, error)) &&
            (app->action_list = action_list_open(db, app->survey->unit_id, error)) &&
            (app->action_bulk = action_bulk_open(db, app->actions)) &&
+           (app->suggestions = suggestion_store_open(db, app->survey, person, error)) &&
            (app->closing = closing_store_open(db, app->survey, person, error)) &&
            (app->second = second_store_open(db, app->survey, app->sheets, person,
                                             app_may(app, RIGHT_RESOLVE), error));
@@ -100,6 +102,7 @@ bool app_open_survey(struct app *app, int64_t id, struct error *error)
     app->action_parts = NULL;
     app->action_list = NULL;
     app->action_bulk = NULL;
+    app->suggestions = NULL;
     bool ok = open_stores(app, id, error);
     close_survey(ok ? &before : app);
     if (!ok)

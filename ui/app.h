@@ -13,6 +13,7 @@
 #include "db/second_store.h"
 #include "db/setting_store.h"
 #include "db/sheet_store.h"
+#include "db/suggestion_store.h"
 #include "db/survey_store.h"
 #include "src/setting.h"
 
@@ -37,6 +38,7 @@ struct app {
     struct action_parts *action_parts;
     struct action_list_reader *action_list;
     struct action_bulk *action_bulk;
+    struct suggestion_store *suggestions;
     struct closing_store *closing;
     struct setting_store *settings;
     struct person_store *people;

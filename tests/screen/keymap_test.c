@@ -12,11 +12,13 @@
 #include "ui/screen/action_doubts.h"
 #include "ui/screen/action_timeline.h"
 #include "ui/screen/all.h"
+#include "ui/screen/answers.h"
 #include "ui/screen/findings.h"
 #include "ui/screen/home.h"
 #include "ui/screen/index.h"
 #include "ui/screen/matrix.h"
 #include "ui/screen/question.h"
+#include "ui/screen/recommendations.h"
 #include "ui/screen/report.h"
 #include "ui/screen/resolve.h"
 #include "ui/screen/second.h"
@@ -121,7 +123,8 @@ static bool is_for_menus(const struct screen_class *class)
            class == &question_confirm_class || class == &report_class || class == &findings_class ||
            class == &second_class || class == &resolve_class || class == &action_card_class ||
            class == &action_calendar_class || class == &action_timeline_class ||
-           class == &action_doubts_class || !class->type;
+           class == &action_doubts_class || class == &recommendations_class ||
+           class == &answers_class || !class->type;
 }
 
 static void check_letters(const struct screen_class *class, const struct binding *binding)

@@ -35,7 +35,7 @@ static bool read_kind(const struct arguments *arguments, enum paper *paper, stru
 
 static bool run(struct app *app, const struct arguments *arguments, struct error *error)
 {
-    enum paper paper;
+    enum paper paper = PAPER_NOTICE_A4;
     struct paper_options wanted = {.overwrite = arguments_has(arguments, "overwrite")};
     if (!read_kind(arguments, &paper, error) || !app_open(app, DATABASE_EXISTING, false, error))
         return false;

@@ -169,6 +169,16 @@ static bool was_overtaken(struct action_form *form, const struct error *refusal,
 
 /* --- storing --- */
 
+/* An action that was made for a suggestion answers it. */
+static void link_to_suggestion(struct action_form *form)
+{
+    struct error error;
+    struct app *app = form->base.screen.app;
+    if (form->action->answers && !suggestion_store_link(app->suggestions, form->action->answers,
+                                                        form->action->id, true, app_now(), &error))
+        screen_complain(form->owner, &error);
+}
+
 static struct wish store(struct action_form *form)
 {
     struct error error;
@@ -179,6 +189,7 @@ static struct wish store(struct action_form *form)
     }
     if (action_store_save(form->base.screen.app->actions, form->action, false, app_now(), &error)) {
         screen_say(form->owner, _("Tindak lanjut tersimpan."));
+        link_to_suggestion(form);
         return GO_BACK;
     }
     if (was_overtaken(form, &error, &wish))

@@ -4,6 +4,7 @@
 
 #include "src/i18n.h"
 #include "src/text.h"
+#include "ui/report/recommendations_report.h"
 #include "ui/screen/action_calendar.h"
 #include "ui/screen/action_card.h"
 #include "ui/screen/action_doubts.h"
@@ -11,6 +12,8 @@
 #include "ui/screen/action_timeline.h"
 #include "ui/screen/actions_private.h"
 #include "ui/screen/question.h"
+#include "ui/screen/recommendations.h"
+#include "ui/screen/suggestions.h"
 
 enum { OPEN_ACTION, NEW, CHANGE, LIST, SERVICE, ELEMENT, OWNER, YEAR, VIEWS, MARK, MARK_ALL, UNDO };
 
@@ -23,7 +26,11 @@ static const struct binding keys[] = {
      N_("ubah"),
      N_("Mengubah status, atau beberapa hal dari semua yang ditandai")},
     {{KEY_OF_F4}, LIST, "F4–F8", N_("saring"), N_("F4 memilih daftar: lewat tenggat, segera, …")},
-    {{KEY_OF_F9}, VIEWS, "F9", N_("lihat"), N_("Kalender, garis waktu, tenggat meragukan")},
+    {{KEY_OF_F9},
+     VIEWS,
+     "F9",
+     N_("lihat"),
+     N_("Kalender, garis waktu, rekomendasi, suara responden")},
     {{KEY_OF_TAB}, MARK, "Tab", N_("tandai"), N_("Menandai, untuk mengubah beberapa sekaligus")},
     {{KEY_OF_F5}, SERVICE, "F5", NULL, N_("Menyaring menurut layanan")},
     {{KEY_OF_F6}, ELEMENT, "F6", NULL, N_("Menyaring menurut unsur")},
@@ -253,16 +260,35 @@ static struct wish view_chosen(struct screen *screen, int option, const char *te
         return OPEN(action_calendar_open(screen->app, &actions->filter));
     if (option == 1)
         return OPEN(action_timeline_open(screen->app, &actions->filter));
-    return option == 2 ? OPEN(action_doubts_open(screen->app)) : STAY;
+    if (option == 2)
+        return OPEN(action_doubts_open(screen->app));
+    if (option == 3)
+        return OPEN(recommendations_open(screen->app));
+    return option == 4 ? OPEN(suggestions_open(screen->app, 0)) : STAY;
+}
+
+/* What is left without a response is told until somebody says why. */
+static char *recommended_words(struct app *app)
+{
+    struct error error;
+    int open = 0;
+    g_autoptr(GPtrArray) list =
+        recommendations_load(app, recommendation_rules_of(app->survey->year), &error);
+    for (guint i = 0; list && i < list->len; i++)
+        open += advice_is_open(g_ptr_array_index(list, i));
+    return open ? g_strdup_printf(_("Rekomendasi dari data (%d belum ditanggapi)"), open)
+                : g_strdup(_("Rekomendasi dari data"));
 }
 
 static struct wish choose_view(struct actions *actions)
 {
+    g_autofree char *recommended = recommended_words(actions->screen.app);
     g_autofree char *doubts =
         g_strdup_printf(_("Tenggat meragukan (%ld)"), (long)actions->counts[ACTIONS_DOUBTED]);
     const char *const options[] = {_("Kalender"), _("Garis waktu per triwulan"), doubts,
-                                   _("Kembali"), NULL};
-    return question_ask(&actions->screen, _("Lihat sebagai apa?"), options, 3, view_chosen);
+                                   recommended,   _("Suara responden"),          _("Kembali"),
+                                   NULL};
+    return question_ask(&actions->screen, _("Lihat sebagai apa?"), options, 5, view_chosen);
 }
 
 /* --- marks --- */

@@ -6,10 +6,11 @@
 #include "ui/screen/action_form.h"
 #include "ui/screen/action_timeline.h"
 #include "ui/screen/actions.h"
+#include "ui/screen/answers.h"
+#include "ui/screen/audit.h"
 #include "ui/screen/batch.h"
 #include "ui/screen/batch_form.h"
 #include "ui/screen/batches.h"
-#include "ui/screen/audit.h"
 #include "ui/screen/closing.h"
 #include "ui/screen/findings.h"
 #include "ui/screen/help.h"
@@ -26,14 +27,16 @@
 #include "ui/screen/people.h"
 #include "ui/screen/question.h"
 #include "ui/screen/reading.h"
+#include "ui/screen/recommendations.h"
 #include "ui/screen/report.h"
 #include "ui/screen/report_text.h"
-#include "ui/screen/settings.h"
 #include "ui/screen/resolve.h"
 #include "ui/screen/second.h"
+#include "ui/screen/settings.h"
 #include "ui/screen/setup.h"
 #include "ui/screen/sheets.h"
 #include "ui/screen/sign_in.h"
+#include "ui/screen/suggestions.h"
 #include "ui/screen/surveys.h"
 
 const struct screen_class *const all_screens[] = {
@@ -70,6 +73,9 @@ const struct screen_class *const all_screens[] = {
     &password_class,
     &sign_in_class,
     &audit_class,
+    &recommendations_class,
+    &suggestions_class,
+    &answers_class,
     &question_class,
     &question_text_class,
     &question_confirm_class,

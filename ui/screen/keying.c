@@ -8,6 +8,7 @@
 #include "ui/screen/keying_view.h"
 #include "ui/screen/question.h"
 #include "ui/screen/reading.h"
+#include "ui/screen/suggestions.h"
 
 /* Who retypes a refused answer looks up first; a key that follows sooner was meant for the next
  * question, and with it every answer after. */
@@ -53,6 +54,11 @@ static const struct binding keys[] = {
      "F7",
      NULL,
      N_("Angka saya: lembar dan ketukan per jam, hari ini")},
+    {{KEY_OF_F8},
+     KEYING_SUGGESTION,
+     "F8",
+     NULL,
+     N_("Mengodekan saran lembar yang terakhir disimpan ke unsur")},
 };
 
 /* In a batch, where the paper at hand may be rejected. */
@@ -314,6 +320,20 @@ static struct wish open_sheet_before(struct keying *keying)
     return STAY;
 }
 
+/* Coding may wait; who has the paper at hand does it at once. */
+static struct wish code_suggestion(struct keying *keying)
+{
+    struct error error;
+    int64_t last = 0;
+    struct app *app = keying->screen.app;
+    if (keying_is_pass(keying) || !keying_finish_typing(keying))
+        return STAY;
+    if (keying_store_last(draft_store_keyings(app->drafts), &last, &error))
+        return OPEN(suggestions_open(app, last));
+    screen_complain(&keying->screen, &error);
+    return STAY;
+}
+
 static struct wish leave_blank(struct keying *keying)
 {
     struct error error;
@@ -373,6 +393,8 @@ static struct wish obey(struct keying *keying, int action)
         return keying_batch_reject(keying);
     case KEYING_BATCH:
         return keying_batch_choose(keying);
+    case KEYING_SUGGESTION:
+        return code_suggestion(keying);
     case KEYING_FIGURES:
         return OPEN(keyer_open(keying->screen.app));
     default:

@@ -69,7 +69,8 @@ enum {
     KEYING_SHEET_BEFORE,
     KEYING_REJECT,
     KEYING_BATCH,
-    KEYING_FIGURES
+    KEYING_FIGURES,
+    KEYING_SUGGESTION
 };
 
 /* --- keying.c --- */

@@ -1,0 +1,22 @@
+#ifndef LEMBAR_UI_REPORT_RECOMMENDATIONS_REPORT_H
+#define LEMBAR_UI_REPORT_RECOMMENDATIONS_REPORT_H
+
+#include "src/recommendation.h"
+#include "ui/app.h"
+
+/* What the figures of the survey recommend, and what became of each: an action, a reason why none
+ * follows, or nothing yet. */
+
+struct advice {
+    struct recommendation is;
+    int64_t actions; /* planned for it, dropped ones left out */
+    char *why;       /* why none follows, or "" */
+};
+
+bool advice_is_open(const struct advice *advice);
+
+/* By the rules of a set: services in the order of the survey, the whole unit last. A GPtrArray of
+ * struct advice, the caller unrefs it. NULL on trouble. */
+GPtrArray *recommendations_load(struct app *app, unsigned rules, struct error *error);
+
+#endif

@@ -1,0 +1,247 @@
+#include "ui/screen/recommendations.h"
+
+#include "src/i18n.h"
+#include "src/text.h"
+#include "ui/report/recommendations_report.h"
+#include "ui/screen/action_form.h"
+#include "ui/screen/question.h"
+#include "ui/widget/list.h"
+#include "ui/widget/value_bar.h"
+
+struct recommendations {
+    struct screen screen;
+    unsigned rules;
+    GPtrArray *list; /* of struct advice */
+    struct list rows;
+};
+
+enum { PLAN, DECLINE, ALL_RULES };
+
+static const struct binding keys[] = {
+    {{KEY_OF_ENTER, 't'},
+     PLAN,
+     "Enter",
+     N_("jadikan rencana"),
+     N_("Membuat rencana dengan layanan, unsur, dan kaidahnya")},
+    {{'a'}, DECLINE, "A", N_("alasan"), N_("Menyebut mengapa tidak ada rencana untuk ini")},
+    {{'k'},
+     ALL_RULES,
+     "K",
+     N_("semua kaidah"),
+     N_("Semua kaidah, atau hanya yang berlaku untuk tahun survei ini")},
+};
+
+#define ALL (RULE_BIT(RULE_GRADE) | RULE_BIT(RULE_FALL) | RULE_BIT(RULE_LOWEST))
+
+/* Columns of the table; the last one takes the rest. */
+enum { SIGN = 2, SERVICE = 4, ELEMENT = 16, VALUE = 45, LAST = 56, RULE = 67, STATE = 73 };
+
+static bool refresh(struct screen *screen, struct error *error)
+{
+    struct recommendations *self = (struct recommendations *)screen;
+    g_clear_pointer(&self->list, g_ptr_array_unref);
+    self->list = recommendations_load(screen->app, self->rules, error);
+    list_resize(&self->rows, self->list ? (int)self->list->len : 0);
+    return self->list != NULL;
+}
+
+static struct advice *selected(const struct recommendations *self)
+{
+    return self->rows.count ? g_ptr_array_index(self->list, (guint)self->rows.selected) : NULL;
+}
+
+static const char *service_words(const struct app *app, int64_t id, bool whole)
+{
+    const struct service *service = services_by_id(&app->survey->services, id);
+    return service ? (whole ? service->name : service->code) : _("seluruh unit");
+}
+
+/* --- drawing --- */
+
+static void draw_head(const struct recommendations *self, const struct canvas *canvas)
+{
+    int open = 0, planned = 0;
+    g_autofree char *rules = recommendation_rules_text(self->rules);
+    for (guint i = 0; i < self->list->len; i++) {
+        const struct advice *advice = g_ptr_array_index(self->list, i);
+        open += advice_is_open(advice);
+        planned += advice->actions > 0;
+    }
+    int column = canvas_print(canvas, 0, 2, open ? STYLE_ALARM : STYLE_STRONG,
+                              _("%s %d belum ditanggapi"), open ? "!" : "✓", open);
+    column = canvas_print(canvas, 0, column + 3, STYLE_PLAIN, _("%d ada rencana"), planned);
+    canvas_print(canvas, 0, column + 3, STYLE_PLAIN, _("%d dengan alasan"),
+                 (int)self->list->len - open - planned);
+    g_autofree char *shown = g_strdup_printf(_("kaidah %s"), rules);
+    canvas_right(canvas, 0, canvas->columns - 22, 20, STYLE_QUIET, shown);
+}
+
+static void draw_headings(const struct canvas *canvas)
+{
+    canvas_text(canvas, 2, SERVICE, STYLE_QUIET, _("layanan"));
+    canvas_text(canvas, 2, ELEMENT, STYLE_QUIET, _("unsur"));
+    canvas_text(canvas, 2, VALUE + 1, STYLE_QUIET, _("nilai"));
+    canvas_text(canvas, 2, LAST, STYLE_QUIET, _("thn lalu"));
+    canvas_text(canvas, 2, RULE, STYLE_QUIET, _("kaidah"));
+}
+
+static void draw_figures(const struct recommendations *self, const struct canvas *canvas, int row,
+                         const struct recommendation *is)
+{
+    char text[HUNDREDTHS_TEXT], point = self->screen.app->point;
+    long change = figures_change(is->value, is->last);
+    g_autofree char *rules = recommendation_rules_text(is->rules);
+    canvas_right(canvas, row, VALUE, 6, STYLE_PLAIN, hundredths_text(is->value, point, text));
+    if (is->band)
+        canvas_text(canvas, row, VALUE + 7, theme_tone(is->band->tone), is->band->grade);
+    if (change != HUNDREDTHS_NONE)
+        canvas_print(canvas, row, LAST, change < 0 ? STYLE_ALARM : STYLE_PLAIN, "%s %6s",
+                     change < 0   ? "▼"
+                     : change > 0 ? "▲"
+                                  : " ",
+                     hundredths_text_absolute(change, point, text));
+    canvas_text(canvas, row, RULE, STYLE_QUIET, rules);
+}
+
+static const char *sign_of(const struct advice *advice)
+{
+    return advice_is_open(advice) ? "!" : advice->actions ? "✓" : "–";
+}
+
+static void draw_row(const struct recommendations *self, const struct canvas *canvas, int row,
+                     int position)
+{
+    const struct app *app = self->screen.app;
+    const struct advice *advice = g_ptr_array_index(self->list, (guint)position);
+    const struct form_element *element = &app->survey->form->elements[advice->is.element];
+    bool here = position == self->rows.selected, open = advice_is_open(advice);
+    g_autofree char *name = g_strdup_printf("%s %s", element->code, element->name);
+    canvas_text(canvas, row, 0, STYLE_PLAIN, here ? "▌" : " ");
+    canvas_text(canvas, row, SIGN, open ? STYLE_ALARM : STYLE_STRONG, sign_of(advice));
+    canvas_field(canvas, row, SERVICE, ELEMENT - SERVICE - 1, here ? STYLE_STRONG : STYLE_PLAIN,
+                 service_words(app, advice->is.service, false));
+    canvas_field(canvas, row, ELEMENT, VALUE - ELEMENT - 1, here ? STYLE_STRONG : STYLE_PLAIN,
+                 name);
+    draw_figures(self, canvas, row, &advice->is);
+    if (advice->actions)
+        canvas_print(canvas, row, STATE, STYLE_PLAIN, "%ld", (long)advice->actions);
+}
+
+/* The selected one in full, below the list. */
+static void draw_selected(const struct recommendations *self, const struct canvas *canvas, int row)
+{
+    const struct app *app = self->screen.app;
+    const struct advice *advice = selected(self);
+    const struct form_element *element = &app->survey->form->elements[advice->is.element];
+    canvas_rule(canvas, row, 0, canvas->columns);
+    canvas_print(canvas, row + 1, 2, STYLE_STRONG, "%s %s · %s", element->code, element->name,
+                 service_words(app, advice->is.service, true));
+    if (*advice->why)
+        canvas_print(canvas, row + 2, 2, STYLE_PLAIN, _("tanpa rencana: %s"), advice->why);
+    else if (advice->actions)
+        canvas_print(canvas, row + 2, 2, STYLE_PLAIN, _("✓ %ld rencana tindak lanjut"),
+                     (long)advice->actions);
+    else
+        canvas_text(canvas, row + 2, 2, STYLE_ALARM,
+                    _("! belum ada rencana: Enter membuatnya, A menyebut alasannya"));
+}
+
+static void draw(struct screen *screen, const struct canvas *canvas)
+{
+    struct recommendations *self = (struct recommendations *)screen;
+    if (!self->list)
+        return;
+    draw_head(self, canvas);
+    if (self->rows.count == 0) {
+        canvas_wrapped(canvas, 3, 2, STYLE_QUIET,
+                       _("Belum ada yang direkomendasikan: belum ada lembar yang dihitung, atau "
+                         "tidak ada yang kena kaidah ini. K memakai semua kaidah."));
+        return;
+    }
+    draw_headings(canvas);
+    int rows = canvas->rows - 7;
+    list_show(&self->rows, rows);
+    for (int i = 0; i < rows && self->rows.top + i < self->rows.count; i++)
+        draw_row(self, canvas, 3 + i, self->rows.top + i);
+    draw_selected(self, canvas, canvas->rows - 3);
+}
+
+/* --- actions --- */
+
+static struct wish plan(struct recommendations *self, const struct advice *advice)
+{
+    struct app *app = self->screen.app;
+    struct action *action = action_create();
+    action->service_id = advice->is.service;
+    action->rules = advice->is.rules;
+    action_set(&action->element, app->survey->form->elements[advice->is.element].code);
+    return OPEN(action_form_open(app, action, &self->screen));
+}
+
+static struct wish why_given(struct screen *screen, int option, const char *text)
+{
+    struct error error;
+    struct recommendations *self = (struct recommendations *)screen;
+    const struct advice *advice = selected(self);
+    if (option != 0 || !advice)
+        return STAY;
+    g_autofree char *why = text_clean(text, false);
+    bool ok = suggestion_store_decline(screen->app->suggestions, advice->is.service,
+                                       screen->app->survey->form->elements[advice->is.element].code,
+                                       why, app_now(), &error);
+    shell_refresh(screen);
+    if (!ok)
+        screen_complain(screen, &error);
+    else
+        screen_say(screen, "%s", *why ? _("Alasannya dicatat.") : _("Alasannya ditarik kembali."));
+    return STAY;
+}
+
+static struct wish act(struct screen *screen, int action)
+{
+    struct recommendations *self = (struct recommendations *)screen;
+    const struct advice *advice = selected(self);
+    if (action == ALL_RULES) {
+        self->rules = self->rules == ALL ? recommendation_rules_of(screen->app->survey->year) : ALL;
+        shell_refresh(screen);
+        return STAY;
+    }
+    if (!advice)
+        return STAY;
+    if (action == PLAN)
+        return plan(self, advice);
+    return question_ask_text(screen,
+                             _("Mengapa tidak ada rencana untuk ini? Kosong: menarik "
+                               "alasan kembali."),
+                             advice->why, why_given);
+}
+
+static struct wish type(struct screen *screen, uint32_t key)
+{
+    list_key(&((struct recommendations *)screen)->rows, key);
+    return STAY;
+}
+
+static void destroy(struct screen *screen)
+{
+    g_clear_pointer(&((struct recommendations *)screen)->list, g_ptr_array_unref);
+}
+
+const struct screen_class recommendations_class = {
+    .title = N_("Rekomendasi"),
+    .keys = keys,
+    .key_count = G_N_ELEMENTS(keys),
+    .size = sizeof(struct recommendations),
+    .refresh = refresh,
+    .draw = draw,
+    .act = act,
+    .type = type,
+    .destroy = destroy,
+};
+
+struct screen *recommendations_open(struct app *app)
+{
+    struct recommendations *self = screen_create(&recommendations_class, app);
+    self->rules = recommendation_rules_of(app->survey->year);
+    return &self->screen;
+}
