@@ -75,7 +75,7 @@ static void fill_batches(void)
     desk_type(terminal, "2406202434232100656565656545+", "Jumlah kontrol  _");
     terminal_key(terminal, TERMINAL_KEY_ESCAPE);
     desk_type(terminal, "1", "Jumlah kontrol  _");
-    desk_type(terminal, "60", "Lembar 32 tersimpan.");
+    desk_type(terminal, "59", "Lembar 32 tersimpan.");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "sisa 29 lembar");
     reject("2", "17");
     reject("1", "");
