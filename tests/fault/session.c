@@ -3,10 +3,12 @@
 #include "db/audit.h"
 #include "db/backup.h"
 #include "db/backup_store.h"
+#include "db/batch_store.h"
 #include "db/closing_store.h"
 #include "db/office_key.h"
 #include "db/report_text_store.h"
 #include "db/restore.h"
+#include "db/second_store.h"
 #include "src/entry.h"
 
 #define STAMP    "20240624-0915"
@@ -350,6 +352,99 @@ static bool unlock_survey(struct session *session, const char *argument, struct 
     return ok;
 }
 
+/* --- batches and second keying --- */
+
+static struct batch_store *open_batches(struct session *session, struct error *why)
+{
+    struct program *program = &session->office.first;
+    return batch_store_open(program->database, program->survey, program->person, why);
+}
+
+static bool register_batch(struct session *session, const char *argument, struct error *why)
+{
+    struct batch_store *store = open_batches(session, why);
+    struct batch *batch = batch_create();
+    batch->number = 1;
+    batch->ledger.declared = 1;
+    batch->day = (struct day){2024, 6, 24};
+    g_free(batch->handed_by);
+    batch->handed_by = g_strdup(argument);
+    bool ok = store && batch_store_save(store, batch, NOON, why);
+    batch_destroy(batch);
+    batch_store_close(store);
+    return ok;
+}
+
+static bool reject_paper(struct session *session, const char *argument, struct error *why)
+{
+    struct batch_store *store = open_batches(session, why);
+    bool ok = store && batch_store_reject(store, 1, REJECTION_BLANK, atol(argument), NOON, why);
+    batch_store_close(store);
+    return ok;
+}
+
+static bool close_batch(struct session *session, const char *argument, struct error *why)
+{
+    (void)argument;
+    struct batch_store *store = open_batches(session, why);
+    bool ok = store && batch_store_close_batch(store, 1, NOON, why);
+    batch_store_close(store);
+    return ok;
+}
+
+static struct second_store *open_second(struct session *session, struct error *why)
+{
+    struct program *program = &session->office.first;
+    return second_store_open(program->database, program->survey, program->sheets, program->person,
+                             true, why);
+}
+
+static bool ask_for_second_keying(struct session *session, const char *argument, struct error *why)
+{
+    size_t asked;
+    const int64_t sheets[] = {atol(argument)};
+    struct second_store *store = open_second(session, why);
+    bool ok = store && second_store_ask(store, sheets, 1, NOON, &asked, why);
+    second_store_close(store);
+    return ok;
+}
+
+/* "KEY=VALUE" into the pass that waits. */
+static bool key_second(struct session *session, const char *argument, struct error *why)
+{
+    struct second_pass pass = {0};
+    g_auto(GStrv) words = g_strsplit(argument, "=", 2);
+    struct second_store *store = open_second(session, why);
+    bool ok = store && second_store_take(store, 2, &pass, NOON, why);
+    if (ok && pass.id) {
+        set_value(pass.sheet, words[0], words[1]);
+        ok = second_store_keep(store, &pass, why) && second_store_park(store, &pass, why);
+    }
+    second_pass_finish(&pass);
+    second_store_close(store);
+    return ok;
+}
+
+/* The whole sheet as it is stored, but for its first answer. */
+static bool store_second(struct session *session, const char *argument, struct error *why)
+{
+    struct second_outcome outcome;
+    struct second_pass pass = {0};
+    struct second_store *store = open_second(session, why);
+    bool ok = store && second_store_take(store, 2, &pass, NOON, why);
+    struct sheet *stored =
+        ok && pass.id ? sheet_store_load(session->office.first.sheets, pass.sheet_id, why) : NULL;
+    for (size_t i = 0; stored && i < stored->form->item_count; i++)
+        sheet_set(pass.sheet, i, stored->values[i]);
+    if (stored)
+        set_value(pass.sheet, "q1", argument);
+    ok = stored && second_store_finish(store, &pass, NOON, &outcome, why);
+    sheet_destroy(stored);
+    second_pass_finish(&pass);
+    second_store_close(store);
+    return ok;
+}
+
 /* --- looking --- */
 
 static void see(struct session *session, const char *format, ...) G_GNUC_PRINTF(2, 3);
@@ -657,6 +752,12 @@ const struct step session_steps[] = {
     {"a person is added", STEP_INSIDE, add_person, "Budi", NULL},
     {"he becomes a supervisor", STEP_INSIDE, promote, "Budi", NULL},
     {"he is blocked", STEP_INSIDE, block, "Budi", NULL},
+    {"a batch is registered", STEP_INSIDE, register_batch, "Tata Usaha", NULL},
+    {"a paper of it is rejected", STEP_INSIDE, reject_paper, "77", NULL},
+    {"the batch is closed", STEP_INSIDE, close_batch, "", NULL},
+    {"second keying is asked for", STEP_INSIDE, ask_for_second_keying, "1", NULL},
+    {"a field of it is keyed", STEP_INSIDE, key_second, "q2=5", NULL},
+    {"the second pass is stored", STEP_INSIDE, store_second, "4", NULL},
     {"the office is looked at", STEP_INSIDE, look, "", NULL},
     {"everything is verified", STEP_INSIDE, verify, "", NULL},
     {"the office gets a key", STEP_INSIDE, make_key, "", NULL},

@@ -73,6 +73,9 @@ static void add_survey(struct statement *statement)
     add_printed(statement, "", "SHA-256 %.32s", digest);
     add_printed(statement, "", "        %s", digest + 32);
     add_printed(statement, _("Dikunci"), _("%s oleh %s"), time, app->person_name);
+    add_fact(statement, _("Masuk"),
+             app->signs_in ? _("dengan nama dan kata sandi")
+                           : _("tanpa masuk: kantor satu orang, nama menurut komputer"));
     add_fact(statement, _("Kunci kantor"), fingerprint);
     if (*statement->despite)
         add_fact(statement, _("Belum beres"), statement->despite);
