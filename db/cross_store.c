@@ -314,32 +314,49 @@ static bool is_in(const struct side *side, size_t group, const char *code)
     return !code || strcmp(grouping_name(side->grouping, group)->code, code) == 0;
 }
 
-static void collect(struct cross_store *store, struct scan *scan, const char *row_code,
-                    const char *column_code, GArray *ids, struct query *query)
+/* A cell whose sheets are wanted; NULL codes take all. */
+struct wanted {
+    const char *row, *column;
+    GArray *ids;
+};
+
+static void collect(struct scan *scan, const struct wanted *wanted, const struct query *query)
 {
-    query_bind_int(query, ":survey", store->survey->id);
-    while (query_step(query)) {
-        int64_t id = query_int(query, ID);
-        if (is_in(&scan->rows, place(&scan->rows, query), row_code) &&
-            is_in(&scan->columns, place(&scan->columns, query), column_code))
-            g_array_append_val(ids, id);
+    int64_t id = query_int(query, ID);
+    if (is_in(&scan->rows, place(&scan->rows, query), wanted->row) &&
+        is_in(&scan->columns, place(&scan->columns, query), wanted->column))
+        g_array_append_val(wanted->ids, id);
+}
+
+static bool find_sheets(struct cross_store *store, struct scan *scan, const struct wanted *wanted,
+                        cross_progress *progress, void *context, struct error *error)
+{
+    int64_t sheets = 0;
+    bool going = true;
+    struct query query = query_begin(store->statements, SCAN);
+    query_bind_int(&query, ":survey", store->survey->id);
+    while (going && query_step(&query)) {
+        collect(scan, wanted, &query);
+        if (++sheets % STEP == 0 && progress)
+            going = progress(sheets, context);
     }
+    if (!query_end(&query, error))
+        return false;
+    error->code = ERROR_NONE;
+    return going;
 }
 
 GArray *cross_store_sheets(struct cross_store *store, struct axis rows, const char *row_code,
-                           struct axis columns, const char *column_code, struct error *error)
+                           struct axis columns, const char *column_code, cross_progress *progress,
+                           void *context, struct error *error)
 {
     struct scan scan;
-    GArray *ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
-    bool ok = scan_begin(&scan, store, rows, columns, error);
-    if (ok) {
-        struct query query = query_begin(store->statements, SCAN);
-        collect(store, &scan, row_code, column_code, ids, &query);
-        ok = query_end(&query, error);
-    }
+    struct wanted wanted = {row_code, column_code, g_array_new(FALSE, FALSE, sizeof(int64_t))};
+    bool ok = scan_begin(&scan, store, rows, columns, error) &&
+              find_sheets(store, &scan, &wanted, progress, context, error);
     scan_end(&scan);
     if (ok)
-        return ids;
-    g_array_unref(ids);
+        return wanted.ids;
+    g_array_unref(wanted.ids);
     return NULL;
 }

@@ -35,9 +35,10 @@ struct cross *cross_store_table(struct cross_store *store, struct axis rows, str
 void cross_destroy(struct cross *cross); /* NULL is fine */
 
 /* The ids of the sheets of a cell, by the codes of its groups; NULL for CODE takes all groups of
- * that axis. An array of int64_t, the caller unrefs it; NULL on
- * trouble. */
+ * that axis. An array of int64_t, the caller unrefs it; NULL on trouble, or where it was stopped
+ * (ERROR_NONE then). */
 GArray *cross_store_sheets(struct cross_store *store, struct axis rows, const char *row_code,
-                           struct axis columns, const char *column_code, struct error *error);
+                           struct axis columns, const char *column_code, cross_progress *progress,
+                           void *context, struct error *error);
 
 #endif

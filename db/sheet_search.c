@@ -156,6 +156,19 @@ static bool is_wanted(const struct sheet_search *finder, const struct search *se
     return true;
 }
 
+static int by_id(const void *a, const void *b)
+{
+    const int64_t *first = a, *second = b;
+    return (*first > *second) - (*first < *second);
+}
+
+static bool is_among(const struct sheet_filter *filter, int64_t id)
+{
+    return !filter->among ||
+           (filter->among->len > 0 &&
+            bsearch(&id, filter->among->data, filter->among->len, sizeof id, by_id));
+}
+
 static int by_mean(const void *a, const void *b)
 {
     const struct found *first = a, *second = b;
@@ -195,7 +208,7 @@ static GArray *find(struct sheet_search *finder, const struct sheet_filter *filt
     struct query query = begin_to_find(finder, filter, search->words && !search->is_digits);
     while (query_step(&query)) {
         int64_t id = query_int(&query, 0);
-        if (is_wanted(finder, search, &query))
+        if (is_among(filter, id) && is_wanted(finder, search, &query))
             g_array_append_val(ids, id);
     }
     return query_end(&query, error) ? g_steal_pointer(&ids) : NULL;
@@ -210,7 +223,7 @@ static GArray *find_behind(struct sheet_search *finder, const struct sheet_filte
     while (query_step(&query)) {
         struct found sheet = {query_int(&query, 0),
                               element_mean(filter, finder->survey->form, query_text(&query, 4))};
-        if (sheet.value >= 0 && is_wanted(finder, search, &query))
+        if (sheet.value >= 0 && is_among(filter, sheet.id) && is_wanted(finder, search, &query))
             g_array_append_val(found, sheet);
     }
     if (!query_end(&query, error))

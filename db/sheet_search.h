@@ -27,6 +27,7 @@ struct sheet_filter {
     bool accepted;      /* only sheets with accepted findings */
     int element;        /* only sheets with an answer to it; -1: all. SHEETS_BY_VALUE is by it */
     bool further;       /* element is one of form->further */
+    const GArray *among; /* only these ids, of int64_t, ascending; NULL: all. Borrowed */
     enum sheet_sort sort;
     bool descending;
 };

@@ -23,16 +23,22 @@ bool axis_can_be(const struct form_item *item)
            ((item->kind == ITEM_CHOICE || item->kind == ITEM_NUMBER) && !item->personal);
 }
 
+static const char *const names[] = {
+    [AXIS_ALL] = "all", [AXIS_WEEK] = "week", [AXIS_KEYER] = "keyer"};
+
+const char *axis_name(const struct form *form, struct axis axis)
+{
+    return axis.kind == AXIS_ITEM ? form->items[axis.item].key : names[axis.kind];
+}
+
 bool axis_from_name(const struct form *form, const char *name, struct axis *axis)
 {
-    static const char *const names[] = {
-        [AXIS_ALL] = "all", [AXIS_WEEK] = "week", [AXIS_KEYER] = "keyer"};
     int item = form_find_item(form, name);
     *axis = (struct axis){AXIS_ITEM, item < 0 ? 0 : (size_t)item};
     if (item >= 0)
         return axis_can_be(&form->items[item]);
     for (size_t kind = 0; kind < G_N_ELEMENTS(names); kind++)
-        if (names[kind] && strcmp(names[kind], name) == 0) {
+        if (names[kind] && g_ascii_strcasecmp(names[kind], name) == 0) {
             axis->kind = (enum axis_kind)kind;
             return true;
         }
@@ -71,7 +77,7 @@ static size_t add_name(struct grouping *grouping, char *code, char *label)
 }
 
 /* "-25", "26-30", "41-" in files; "≤25", "26–30", "≥41" for people. */
-static char *bounds(const struct form_item *item, size_t group, bool for_people)
+char *grouping_bounds(const struct form_item *item, size_t group, bool for_people)
 {
     if (item->group_count == 0)
         return g_strdup(for_people ? _("semua") : "all");
@@ -93,7 +99,7 @@ static void add_groups_of_item(struct grouping *grouping, const struct form_item
         }
     else if (item->kind == ITEM_NUMBER)
         for (size_t i = 0; i <= item->group_count; i++)
-            add_name(grouping, bounds(item, i, false), bounds(item, i, true));
+            add_name(grouping, grouping_bounds(item, i, false), grouping_bounds(item, i, true));
     else
         for (size_t i = 0; i < item->choice_count; i++)
             add_name(grouping, g_strdup(item->choices[i].code), g_strdup(item->choices[i].words));
@@ -135,12 +141,12 @@ static size_t place_of_service(const struct grouping *grouping, const char *id)
 }
 
 /* The first group whose upper bound reaches the number. */
-static size_t place_of_number(const struct form_item *item, long number)
+size_t grouping_of_number(const struct form_item *item, long number)
 {
     size_t group = 0;
     while (group < item->group_count && number > item->groups[group])
         group++;
-    return group + 1;
+    return group;
 }
 
 static size_t place_of_item(const struct grouping *grouping, const char *value)
@@ -149,7 +155,7 @@ static size_t place_of_item(const struct grouping *grouping, const char *value)
     if (item->kind == ITEM_SERVICE)
         return place_of_service(grouping, value);
     if (item->kind == ITEM_NUMBER)
-        return place_of_number(item, atol(value));
+        return grouping_of_number(item, atol(value)) + 1;
     int choice = value_find_choice(item, NULL, value);
     return choice < 0 ? UNANSWERED : (size_t)choice + 1;
 }

@@ -24,6 +24,14 @@ bool axis_from_name(const struct form *form, const char *name, struct axis *axis
 /* As people call it: the label of the item, "Minggu", "Petugas entri"; the caller frees it. */
 char *axis_label(const struct form *form, struct axis axis);
 
+/* The groups of a number of the form: which one NUMBER falls into, from 0, and its bounds, "26-30"
+ * in files, "26–30" FOR_PEOPLE; the caller frees them. */
+size_t grouping_of_number(const struct form_item *item, long number);
+char *grouping_bounds(const struct form_item *item, size_t group, bool for_people);
+
+/* The name that axis_from_name knows an axis by. */
+const char *axis_name(const struct form *form, struct axis axis);
+
 struct group_name {
     char *code;  /* in files: "CDOB", "P", "26-30", "2024-06-24" (a Monday), "-": not answered */
     char *label; /* for people */

@@ -125,6 +125,26 @@ const struct setting_kind settings[SETTINGS] = {
             .top = 3650,
             .right = RIGHT_CHANGE_SETTINGS,
         },
+    [SETTING_SMALL_GROUP] =
+        {
+            .name = "small_group",
+            .label = N_("Kelompok kecil di bawah … lembar"),
+            .note = N_("ditandai ~ pada kajian, karena indeksnya mudah berayun"),
+            .fallback = "5",
+            .low = 0,
+            .top = 1000,
+            .right = RIGHT_CHANGE_SETTINGS,
+        },
+    [SETTING_LAST_MONTH] =
+        {
+            .name = "last_month",
+            .label = N_("Bulan terakhir survei (1–12)"),
+            .note = N_("survei berakhir pada hari terakhir bulan itu; 6: 30 Juni"),
+            .fallback = "6",
+            .low = 1,
+            .top = 12,
+            .right = RIGHT_CHANGE_SETTINGS,
+        },
 };
 
 /* False where TEXT is no whole number. */

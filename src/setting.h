@@ -21,6 +21,8 @@ enum setting {
     SETTING_SECOND_TEXT,    /* 1: texts and personal data are compared too */
     SETTING_EVIDENCE_LIMIT, /* megabytes a file of evidence may have */
     SETTING_LONG_OVERDUE,   /* days after which an overdue action is long overdue */
+    SETTING_SMALL_GROUP,    /* sheets; groups with fewer are marked, for their index swings */
+    SETTING_LAST_MONTH,     /* of the survey, 1 to 12: it ends with its last day */
     SETTINGS
 };
 

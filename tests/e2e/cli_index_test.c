@@ -116,6 +116,71 @@ static void divides_by_choices_and_tells_what_is_not_answered(void **state)
     office_end(&office);
 }
 
+static void crosses_two_fields_for_people(void **state)
+{
+    struct office office;
+    (void)state;
+    begin_with_sheets(&office);
+    assert_int_equal(office_run(&office, "index", "--by", "sex", "--cross", "service"), 0);
+    office_says(&office, "Kelamin × Layanan: Indeks (IKM)");
+    office_says(&office, "laki-laki   ~ 85,19 B (1)");
+    office_says(&office, "96,91 A (10)  93,40 A (13)\n");
+    office_says(&office, "93,70 A (29)\n");
+    office_says(&office, "~ kelompok kecil");
+    assert_int_equal(
+        office_run(&office, "index", "--by", "sex", "--cross", "service", "--element", "u6"), 0);
+    office_says(&office, "U6 Kompetensi Pelaksana");
+    office_says(&office, "92,53 A (29)\n");
+    office_end(&office);
+}
+
+static void crosses_two_fields_for_programs(void **state)
+{
+    struct office office;
+    (void)state;
+    begin_with_sheets(&office);
+    assert_int_equal(
+        office_run(&office, "index", "--by", "SEX", "--cross", "Service", "--format", "csv"), 0);
+    office_says(&office, "sex,service,respondents,u1,u2,u3,u4,u5,u6,u7,u8,u9,ipak,index,grade\r\n");
+    office_says(&office, "\r\nL,CDOB,1,");
+    office_says(&office, "\r\nL,,13,");
+    office_says(&office, "\r\n,CPPOB,2,");
+    office_says(&office, "\r\n,,29,93.10,92.53,93.30,95.98,94.25,92.53,94.83,94.83,91.95,,93.70,A");
+    assert_int_equal(
+        office_run(&office, "index", "--by", "keyer", "--cross", "age", "--format", "json"), 0);
+    office_says(&office, "\"rows\":\"keyer\",\"columns\":\"age\",\"cells\":[{\"row\":");
+    office_says(&office, "{\"row\":null,\"column\":null,\"sheets\":29,\"index\":93.70,");
+    office_end(&office);
+}
+
+static void divides_by_who_keyed_and_by_week(void **state)
+{
+    struct office office;
+    (void)state;
+    begin_with_sheets(&office);
+    assert_int_equal(office_run(&office, "index", "--by", "keyer", "--format", "csv"), 0);
+    office_says(&office, "\r\nkeyer,");
+    assert_int_equal(office_run(&office, "index", "--by", "week", "--format", "csv"), 0);
+    office_says(&office, "\r\nweek,-,29,");
+    office_end(&office);
+}
+
+static void refuses_to_cross_what_cannot_be_crossed(void **state)
+{
+    struct office office;
+    (void)state;
+    begin_with_sheets(&office);
+    office_run(&office, "index", "--cross", "sex");
+    office_refuses(&office, 2, "--cross memerlukan --by");
+    office_run(&office, "index", "--by", "sex", "--element", "U1");
+    office_refuses(&office, 2, "--element hanya untuk tabel dengan --cross.");
+    office_run(&office, "index", "--by", "sex", "--cross", "q1");
+    office_refuses(&office, 2, "Tidak dapat dibagi menurut q1; pilih service, ");
+    office_run(&office, "index", "--by", "sex", "--cross", "age", "--element", "U99");
+    office_refuses(&office, 2, "Unsur U99 tidak ada pada formulir ini.");
+    office_end(&office);
+}
+
 static void refuses_what_cannot_be_divided(void **state)
 {
     struct office office;
@@ -151,6 +216,10 @@ int main(void)
         cmocka_unit_test(gives_a_table_with_decimal_commas),
         cmocka_unit_test(divides_by_groups_of_ages),
         cmocka_unit_test(divides_by_choices_and_tells_what_is_not_answered),
+        cmocka_unit_test(crosses_two_fields_for_people),
+        cmocka_unit_test(crosses_two_fields_for_programs),
+        cmocka_unit_test(divides_by_who_keyed_and_by_week),
+        cmocka_unit_test(refuses_to_cross_what_cannot_be_crossed),
         cmocka_unit_test(refuses_what_cannot_be_divided),
         cmocka_unit_test(shows_nothing_where_nothing_counts),
     };

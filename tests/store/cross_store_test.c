@@ -140,10 +140,11 @@ static void the_sheets_behind_a_cell_are_as_many_as_it_counts(void **state)
     (void)state;
     add_many(90);
     struct cross *cross = table("sex", "week");
-    GArray *ids = cross_store_sheets(store, axis("sex"), "P", axis("week"), "2024-06-24", &error);
+    GArray *ids =
+        cross_store_sheets(store, axis("sex"), "P", axis("week"), "2024-06-24", NULL, NULL, &error);
     assert_int_equal(ids->len, cell(cross, "P", "2024-06-24")->sheets);
     g_array_unref(ids);
-    ids = cross_store_sheets(store, axis("sex"), "P", axis("week"), NULL, &error);
+    ids = cross_store_sheets(store, axis("sex"), "P", axis("week"), NULL, NULL, NULL, &error);
     assert_int_equal(ids->len, cross->row_totals[find(cross->rows, "P")]->sheets);
     g_array_unref(ids);
     cross_destroy(cross);
@@ -178,6 +179,9 @@ static void a_long_pass_can_be_stopped(void **state)
     assert_int_equal(error.code, ERROR_NONE);
     assert_int_equal(seen, 1000);
     cross_destroy(table("sex", "all"));
+    assert_null(cross_store_sheets(store, axis("sex"), "P", axis("all"), NULL, stop_at_once, &seen,
+                                   &error));
+    assert_int_equal(error.code, ERROR_NONE);
 }
 
 static void an_empty_survey_has_the_groups_of_its_form(void **state)

@@ -12,8 +12,8 @@ bool index_report_load(struct index_report *report, struct app *app, const char 
     *report = (struct index_report){.app = app};
     if (by)
         report->groups = groups_by(app, by, error);
-    if (report->groups)
-        report->by = app->survey->form->items[form_find_item(app->survey->form, by)].key;
+    if (report->groups && axis_from_name(app->survey->form, by, &report->axis))
+        report->by = axis_name(app->survey->form, report->axis);
     return (!by || report->groups) && app_figures(app, ANY_SERVICE, &report->figures, error) &&
            slips_load(&report->slips, app, error) &&
            (report->rekey = slips_to_rekey(&report->slips, app, error));
@@ -50,7 +50,9 @@ static void add_value(struct table *table, const struct index_value *value, char
 static const char *group_heading(const struct index_report *report, const struct group *group)
 {
     const struct form *form = report->app->survey->form;
-    return form_find_item(form, report->by) == form->service_item ? group->code : group->label;
+    bool by_service =
+        report->axis.kind == AXIS_ITEM && (int)report->axis.item == form->service_item;
+    return by_service ? group->code : group->label;
 }
 
 static void add_head(struct table *table, const struct index_report *report)

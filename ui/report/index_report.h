@@ -1,6 +1,7 @@
 #ifndef LEMBAR_UI_REPORT_INDEX_REPORT_H
 #define LEMBAR_UI_REPORT_INDEX_REPORT_H
 
+#include "src/grouping.h"
 #include "ui/app.h"
 #include "ui/report/slips.h"
 
@@ -11,11 +12,12 @@ struct index_report {
     struct figures figures;
     struct slips slips;
     GArray *rekey;     /* of struct slips_sheet: those to key again first */
-    const char *by;    /* key of the item, or NULL: no groups */
+    const char *by;    /* name of the axis, or NULL: no groups */
+    struct axis axis;
     GPtrArray *groups; /* of struct group (groups.h), or NULL */
 };
 
-/* By the item BY, in any case of letters, or NULL. Loads it; finish it in either case. */
+/* By the axis BY (groups.h), in any case of letters, or NULL. Loads it; finish it in either case. */
 bool index_report_load(struct index_report *report, struct app *app, const char *by,
                        struct error *error);
 void index_report_finish(struct index_report *report);

@@ -94,6 +94,8 @@ static char *titled(struct screen *screen)
 {
     struct sheets *sheets = (struct sheets *)screen;
     const struct survey *survey = screen->app->survey;
+    if (sheets->subject)
+        return g_strdup(sheets->subject);
     if (!sheets->behind && sheets->batch)
         return g_strdup_printf(_("Lembar bundel %ld"), sheets->batch);
     if (!sheets->behind)
@@ -513,6 +515,8 @@ static void destroy(struct screen *screen)
 {
     struct sheets *sheets = (struct sheets *)screen;
     g_clear_pointer(&sheets->ids, g_array_unref);
+    g_clear_pointer(&sheets->among, g_array_unref);
+    g_free(sheets->subject);
 }
 
 const struct screen_class sheets_class = {
@@ -557,5 +561,24 @@ struct screen *sheets_open_behind(struct app *app, int64_t service, int element,
         .further = further,
         .sort = element >= 0 ? SHEETS_BY_VALUE : SHEETS_BY_NUMBER,
     };
+    return &sheets->screen;
+}
+
+static int by_id(const void *a, const void *b)
+{
+    const int64_t *first = a, *second = b;
+    return (*first > *second) - (*first < *second);
+}
+
+struct screen *sheets_open_among(struct app *app, GArray *ids, const struct sheet_filter *filter,
+                                 char *title)
+{
+    struct sheets *sheets = screen_create(&sheets_class, app);
+    g_array_sort(ids, by_id);
+    sheets->behind = true;
+    sheets->subject = title;
+    sheets->among = ids;
+    sheets->filter = *filter;
+    sheets->filter.among = ids;
     return &sheets->screen;
 }

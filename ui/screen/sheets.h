@@ -15,4 +15,9 @@ struct screen *sheets_open_of(struct app *app, int64_t batch);
  * an element or a FURTHER index (-1: any); the lowest first. */
 struct screen *sheets_open_behind(struct app *app, int64_t service, int element, bool further);
 
+/* Exactly the sheets IDS, an array of int64_t, under TITLE; the screen takes over both. FILTER, of
+ * which the search is not used, narrows and orders them. */
+struct screen *sheets_open_among(struct app *app, GArray *ids, const struct sheet_filter *filter,
+                                 char *title);
+
 #endif

@@ -12,7 +12,9 @@ struct sheets {
     char search[64];
     GArray *ids; /* of int64_t, in the order shown */
     struct list list;
-    bool behind; /* a figure: opened from the index */
+    bool behind;   /* a figure: opened from the index */
+    GArray *among; /* the sheets behind a figure of the review; NULL: by the filter alone */
+    char *subject; /* what they are behind, as the title */
     bool has_batches;
     long batch; /* the number of the batch whose sheets are shown; 0: of all */
 };
