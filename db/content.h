@@ -79,7 +79,7 @@
 #define PUBLISHED_CONTENT                                                                          \
     "(SELECT hex(uid) || name FROM unit WHERE unit.id = unit_id)" CONTENT_SEPARATOR                \
     "form_key" CONTENT_SEPARATOR "year" CONTENT_SEPARATOR "service" CONTENT_SEPARATOR              \
-    "element" CONTENT_SEPARATOR "value"
+    "element" CONTENT_SEPARATOR "value || iif(source = '', '', char(30) || source)"
 
 #define SUGGESTION_CONTENT                                                                         \
     "(SELECT hex(uid) FROM sheet WHERE sheet.id = sheet_id)" CONTENT_SEPARATOR                     \

@@ -445,6 +445,11 @@ int64_t database_version(struct database *database)
     return version;
 }
 
+int64_t database_changes(struct database *database)
+{
+    return sqlite3_total_changes64(database->handle);
+}
+
 static void make_random_uid(int64_t now, unsigned char uid[UID_SIZE])
 {
     ssize_t got = getrandom(uid + 6, UID_SIZE - 6, 0);

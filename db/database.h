@@ -75,6 +75,10 @@ void database_stop_when(struct database *database, bool (*must_stop)(void));
 /* Changes whenever another program has changed the data. */
 int64_t database_version(struct database *database);
 
+/* Counts the rows that this connection has changed: with the version above it tells whether what
+ * was read is still what is stored. */
+int64_t database_changes(struct database *database);
+
 #define UID_SIZE 16
 /* A new identifier: a UUID of version 7, time-ordered, unique across offices. NOW in ms. */
 void database_new_uid(int64_t now, unsigned char uid[UID_SIZE]);

@@ -1,5 +1,7 @@
 #include "db/survey_store_private.h"
 
+#include <string.h>
+
 /* Published results, of the survey's own unit and form. */
 
 /* What is told of one: which of them it is. */
@@ -93,4 +95,69 @@ bool survey_store_published(struct survey_store *store, const struct survey *sur
     int64_t id;
     struct published published = {survey, year, service, element, HUNDREDTHS_NONE};
     return find_published(store, &published, &id, value, error);
+}
+
+/* --- where they were taken from --- */
+
+static struct query begin_sources(struct survey_store *store, const struct survey *survey, int year)
+{
+    struct query query = query_begin(store->statements, PUBLISHED_SOURCES);
+    query_bind_int(&query, ":unit", survey->unit_id);
+    query_bind_text(&query, ":form", survey->form->id);
+    query_bind_int(&query, ":year", year);
+    return query;
+}
+
+static bool set_source(struct survey_store *store, int64_t id, const char *before,
+                       const char *source, int64_t now, struct error *error)
+{
+    struct change change = {now, store->person, "source", before, source, NULL};
+    struct query query = query_begin(store->statements, PUBLISHED_SOURCE);
+    query_bind_text(&query, ":source", source);
+    return survey_change_row(store, SUBJECT_PUBLISHED, id, &query, &change, error);
+}
+
+/* A published value of the year whose source differs from SOURCE; *ID 0 where there is none. */
+static bool find_other_source(struct survey_store *store, const struct survey *survey, int year,
+                              const char *source, int64_t *id, char **before, struct error *error)
+{
+    struct query query = begin_sources(store, survey, year);
+    *id = 0;
+    while (*id == 0 && query_step(&query))
+        if (strcmp(query_text(&query, 1), source) != 0) {
+            *id = query_int(&query, 0);
+            *before = g_strdup(query_text(&query, 1));
+        }
+    return query_end(&query, error);
+}
+
+static bool set_sources(struct survey_store *store, const struct survey *survey, int year,
+                        const char *source, int64_t now, struct error *error)
+{
+    for (;;) {
+        int64_t id;
+        g_autofree char *before = NULL;
+        if (!find_other_source(store, survey, year, source, &id, &before, error))
+            return false;
+        if (id == 0)
+            return true;
+        if (!set_source(store, id, before, source, now, error))
+            return false;
+    }
+}
+
+bool survey_store_set_source(struct survey_store *store, const struct survey *survey, int year,
+                             const char *source, int64_t now, struct error *error)
+{
+    bool own;
+    return database_begin_own(store->database, &own, error) &&
+           survey_end(store, own, set_sources(store, survey, year, source, now, error), error);
+}
+
+char *survey_store_source(struct survey_store *store, const struct survey *survey, int year,
+                          struct error *error)
+{
+    struct query query = begin_sources(store, survey, year);
+    g_autofree char *source = g_strdup(query_step(&query) ? query_text(&query, 1) : "");
+    return query_end(&query, error) ? g_steal_pointer(&source) : NULL;
 }

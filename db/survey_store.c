@@ -31,6 +31,9 @@ static const char *const sql[STATEMENT_COUNT] = {
         "INSERT INTO published (uid, unit_id, form_key, year, service, element, value) "
         "VALUES (:uid, :unit, :form, :year, :service, :element, :value)",
     [PUBLISHED_SET] = "UPDATE published SET value = :value WHERE id = :id",
+    [PUBLISHED_SOURCE] = "UPDATE published SET source = :source WHERE id = :id",
+    [PUBLISHED_SOURCES] = "SELECT id, source FROM published WHERE unit_id = :unit "
+                          "AND form_key = :form AND year = :year ORDER BY source DESC, id",
     [PUBLISHED_REMOVE] = "DELETE FROM published WHERE id = :id",
     [PUBLISHED] = "SELECT value, id FROM published WHERE unit_id = :unit AND form_key = :form "
                   "AND year = :year AND service = :service AND element = :element",

@@ -72,6 +72,13 @@ bool survey_store_publish(struct survey_store *store, const struct survey *surve
                           const char *service, const char *element, long value, int64_t now,
                           struct error *error);
 
+/* Where the values published of YEAR were taken from: kept with each of them. The text is the
+ * caller's, "" where nobody said; NULL on trouble. */
+bool survey_store_set_source(struct survey_store *store, const struct survey *survey, int year,
+                             const char *source, int64_t now, struct error *error);
+char *survey_store_source(struct survey_store *store, const struct survey *survey, int year,
+                          struct error *error);
+
 /* HUNDREDTHS_NONE where nothing is published. */
 bool survey_store_published(struct survey_store *store, const struct survey *survey, int year,
                             const char *service, const char *element, long *value,

@@ -200,6 +200,11 @@ uint32_t terminal_read(int wait_ms)
     return keymap_translate(result == KEY_CODE_YES, code);
 }
 
+void terminal_unread(uint32_t key)
+{
+    put_back = key;
+}
+
 bool terminal_has_key(void)
 {
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};

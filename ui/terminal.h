@@ -18,6 +18,9 @@ void terminal_resume(void);
 /* The next key, or KEY_OF_NOTHING after WAIT_MS without one. Keys typed ahead are kept. */
 uint32_t terminal_read(int wait_ms);
 
+/* Gives KEY back: it is the next one read. At most one at a time. */
+void terminal_unread(uint32_t key);
+
 /* A key is waiting: nothing needs to be drawn before it is handled. */
 bool terminal_has_key(void);
 

@@ -4,7 +4,7 @@
 #include "ui/cli/import_table.h"
 
 /* Published results of other years: year, service where it is not the whole unit's, the elements
- * by their codes, and the index as ikm. */
+ * by their codes, the index as ikm, and the source they were taken from. */
 
 #define FIRST_YEAR 1990
 #define LAST_YEAR  2199
@@ -21,7 +21,8 @@ static const char *code_of(const struct import_table *table, const char *name)
 
 static bool is_known(const struct import_table *table, const char *name)
 {
-    return code_of(table, name) || strcmp(name, "year") == 0 || strcmp(name, "service") == 0;
+    return code_of(table, name) || strcmp(name, "year") == 0 || strcmp(name, "service") == 0 ||
+           strcmp(name, "source") == 0;
 }
 
 static void *begin(struct import_table *table, struct error *error)
@@ -30,7 +31,7 @@ static void *begin(struct import_table *table, struct error *error)
     for (guint i = 0; i < table->names->len; i++)
         if (!is_known(table, import_column(table, i)))
             import_mistake(table, 1, import_column(table, i),
-                           _("tidak dikenal; pakai year, service, kode unsur, dan ikm"));
+                           _("tidak dikenal; pakai year, service, source, kode unsur, dan ikm"));
     if (import_find_column(table, "year") < 0)
         import_mistake(table, 1, "year", _("harus ada"));
     return table;
@@ -100,7 +101,10 @@ static bool row(struct import_table *table, const struct csv_record *record, str
                                   value, app_now(), error))
             return false;
     }
-    return true;
+    const char *source = cell_of(table, record, "source");
+    return !placed || !*source ||
+           survey_store_set_source(table->app->surveys, table->app->survey, year, source, app_now(),
+                                   error);
 }
 
 static bool end(struct import_table *table, struct error *error)

@@ -11,6 +11,8 @@
 #include "ui/screen/batch.h"
 #include "ui/screen/batch_form.h"
 #include "ui/screen/batches.h"
+#include "ui/screen/audit.h"
+#include "ui/screen/choose.h"
 #include "ui/screen/closing.h"
 #include "ui/screen/findings.h"
 #include "ui/screen/help.h"
@@ -33,6 +35,7 @@
 #include "ui/screen/resolve.h"
 #include "ui/screen/second.h"
 #include "ui/screen/settings.h"
+#include "ui/screen/review.h"
 #include "ui/screen/setup.h"
 #include "ui/screen/sheets.h"
 #include "ui/screen/sign_in.h"
@@ -67,6 +70,15 @@ const struct screen_class *const all_screens[] = {
     &report_text_class,
     &setup_class,
     &closing_class,
+    &review_class,
+    &review_cross_class,
+    &review_answers_class,
+    &review_aside_class,
+    &review_years_class,
+    &review_sample_class,
+    &review_sure_class,
+    &review_what_if_class,
+    &choose_class,
     &page_class,
     &settings_class,
     &people_class,

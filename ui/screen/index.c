@@ -10,6 +10,7 @@
 #include "ui/screen/matrix.h"
 #include "ui/screen/rekey.h"
 #include "ui/screen/report.h"
+#include "ui/screen/review.h"
 #include "ui/screen/sheets.h"
 #include "ui/widget/list.h"
 #include "ui/widget/value_bar.h"
@@ -23,7 +24,7 @@ struct index_screen {
     GPtrArray *services; /* of struct index_result, one a service, where the whole is shown */
 };
 
-enum { SHEETS, SERVICES, ACTION, LAST_YEAR, REPORT, REKEY };
+enum { SHEETS, SERVICES, ACTION, LAST_YEAR, REPORT, REKEY, REVIEW, SURE };
 
 static const struct binding keys[] = {
     {{KEY_OF_ENTER},
@@ -37,11 +38,9 @@ static const struct binding keys[] = {
      "T",
      N_("tindak lanjut"),
      N_("Memulai tindak lanjut; layanan dan unsur ini sudah terisi")},
-    {{'n'},
-     LAST_YEAR,
-     "N",
-     N_("tahun lalu"),
-     N_("Mengisi nilai tahun lalu yang sudah diterbitkan")},
+    {{'k'}, REVIEW, "K", N_("kajian"), N_("Tabel silang, sebaran, tren, sampel, andai, saran")},
+    {{'y'}, SURE, "Y", NULL, N_("Seberapa yakin: rentang nilai, berubah atau kebetulan")},
+    {{'n'}, LAST_YEAR, "N", N_("terbit"), N_("Mengisi nilai tahun lalu yang sudah diterbitkan")},
     {{'r'}, REPORT, "R", NULL, N_("Menulis laporan atau pengumuman hasil ini")},
     {{'u'}, REKEY, "U", NULL, N_("Lembar yang perlu dientri ulang agar hasil ini pasti")},
 };
@@ -368,8 +367,12 @@ static struct wish act(struct screen *screen, int action)
         return rekey_ask(screen, &index->slips);
     case REPORT:
         return OPEN(report_open(screen->app));
+    case REVIEW:
+        return OPEN(review_open(screen->app));
+    case SURE:
+        return OPEN(review_sure_open(screen->app));
     default:
-        return OPEN(last_year_open(screen->app, screen));
+        return OPEN(last_year_open(screen->app, screen->app->survey->year - 1, screen));
     }
 }
 

@@ -5,7 +5,8 @@
 
 extern const struct screen_class last_year_class;
 
-/* Last year's published index and element values, typed from the report. */
-struct screen *last_year_open(struct app *app, struct screen *owner);
+/* The index and element values published of YEAR, and their source, typed from the report. OWNER
+ * tells that they were stored. */
+struct screen *last_year_open(struct app *app, int year, struct screen *owner);
 
 #endif

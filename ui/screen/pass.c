@@ -1,0 +1,77 @@
+#include "ui/screen/pass.h"
+
+#include "src/i18n.h"
+#include "ui/terminal.h"
+
+#define PATIENCE_US 200000 /* then it shows how far it is */
+#define REDRAW_US   100000
+#define BAR_WIDTH   40
+
+struct pass pass_begin(struct app *app)
+{
+    struct error error;
+    struct sheet_counts counts = {0};
+    struct pass pass = {g_get_monotonic_time(), 0, 0, true};
+    if (sheet_store_counts(app->sheets, ANY_SERVICE, &counts, &error))
+        pass.total = counts.keyed;
+    return pass;
+}
+
+static void show(const struct pass *pass, int64_t sheets)
+{
+    struct canvas canvas = terminal_canvas();
+    int row = canvas.rows / 2 - 2, column = MAX((canvas.columns - BAR_WIDTH) / 2, 0);
+    int64_t total = MAX(pass->total, sheets);
+    canvas_print(&canvas, row, column, STYLE_STRONG, _("Menghitung … %ld dari %ld lembar"),
+                 (long)sheets, (long)total);
+    canvas_bar(&canvas, row + 2, column, STYLE_GOOD, (int)(sheets * BAR_WIDTH * 8 / total));
+    canvas_text(&canvas, row + 4, column, STYLE_QUIET,
+                _("Esc menghentikan; tidak ada yang berubah."));
+    terminal_show();
+}
+
+/* A key typed ahead that means something else is left for the screen; once the bar is shown, keys
+ * other than Esc have nothing to speak to. */
+static bool is_stopped(struct pass *pass)
+{
+    uint32_t key = pass->looks && terminal_has_key() ? terminal_read(0) : KEY_OF_NOTHING;
+    if (key == KEY_OF_ESCAPE || key == KEY_OF_CLOSE || key == KEY_OF_QUIT)
+        return true;
+    if (key != KEY_OF_NOTHING && key != KEY_OF_RESIZE && !pass->shown) {
+        terminal_unread(key);
+        pass->looks = false;
+    }
+    return false;
+}
+
+bool pass_goes_on(int64_t sheets, void *data)
+{
+    struct pass *pass = data;
+    int64_t now = g_get_monotonic_time();
+    if (is_stopped(pass))
+        return false;
+    if (now - pass->began < PATIENCE_US || now - pass->shown < REDRAW_US)
+        return true;
+    pass->shown = now;
+    show(pass, sheets);
+    return true;
+}
+
+bool pass_stopped(struct error *error)
+{
+    return error->code != ERROR_NONE
+               ? false
+               : error_set(error, ERROR_INPUT, _("Dihentikan; tekan Enter untuk menghitung lagi."));
+}
+
+bool reading_is_stale(const struct reading_state *state, struct app *app)
+{
+    return !state->read || state->version != database_version(app->database) ||
+           state->changes != database_changes(app->database);
+}
+
+void reading_done(struct reading_state *state, struct app *app)
+{
+    *state = (struct reading_state){database_version(app->database),
+                                    database_changes(app->database), true};
+}
