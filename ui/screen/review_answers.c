@@ -96,7 +96,7 @@ static void draw_heading(const struct answers *answers, const struct canvas *can
     for (int choice = 0; choice < scale(form); choice++)
         canvas_print(canvas, 1, columns->chart + choice * columns->chart_step, STYLE_QUIET, "%d",
                      form->low + choice);
-    canvas_right(canvas, 1, columns->mean, 8, STYLE_QUIET, _("rata-rata"));
+    canvas_right(canvas, 1, columns->mean, 8, STYLE_QUIET, _("rerata"));
     canvas_right(canvas, 1, columns->count, 7, STYLE_QUIET, "n");
 }
 

@@ -1,33 +1,10 @@
 #include <string.h>
 
-#include "db/cross_store.h"
 #include "src/i18n.h"
-#include "src/text.h"
 #include "ui/screen/choose.h"
-#include "ui/screen/pass.h"
 #include "ui/screen/review.h"
+#include "ui/screen/review_cross_private.h"
 #include "ui/screen/sheets.h"
-#include "ui/widget/list.h"
-#include "ui/widget/value_bar.h"
-
-#define CELL_WIDTH  9
-#define COUNT_WIDTH 7
-#define LEAST_NAME  19
-#define MOST_NAME   40
-#define HEATS       7
-
-struct review_cross {
-    struct screen screen;
-    struct axis rows, columns;
-    bool by_element; /* the columns are the index and its elements; else the groups of an axis */
-    int value;       /* where they are groups: the element shown, -1 the index */
-    struct reading_state state;
-    struct cross *cross;
-    GPtrArray *results; /* of struct index_result, or NULL: no sheet; [row][column], totals last */
-    long small;
-    struct list list;
-    int column, first_column, name_width;
-};
 
 enum { SHEETS, ROWS, COLUMNS, VALUE };
 
@@ -84,7 +61,7 @@ static GPtrArray *compute(const struct cross *cross)
     return results;
 }
 
-static int column_count(const struct review_cross *review)
+int review_cross_columns(const struct review_cross *review)
 {
     return 1 + (review->by_element ? element_values(form_of(review))
                                    : (int)review->cross->columns->len);
@@ -127,19 +104,20 @@ static bool refresh(struct screen *screen, struct error *error)
     review->small = app_setting_number(screen->app, SETTING_SMALL_GROUP);
     reading_done(&review->state, screen->app);
     list_resize(&review->list, (int)review->cross->rows->len + 1);
-    review->column = MIN(review->column, column_count(review) - 1);
+    review->column = MIN(review->column, review_cross_columns(review) - 1);
     return true;
 }
 
 /* --- a cell --- */
 
-static bool is_total_row(const struct review_cross *review, int row)
+bool review_cross_is_total(const struct review_cross *review, int row)
 {
     return row == (int)review->cross->rows->len;
 }
 
 /* The first column is the whole row. */
-static const struct index_result *result_at(const struct review_cross *review, int row, int column)
+const struct index_result *review_cross_result(const struct review_cross *review, int row,
+                                               int column)
 {
     guint width = review->cross->columns->len + 1;
     guint at = review->by_element || column == 0 ? width - 1 : (guint)column - 1;
@@ -147,17 +125,18 @@ static const struct index_result *result_at(const struct review_cross *review, i
 }
 
 /* NULL where there is no sheet. */
-static const struct index_value *value_at(const struct review_cross *review, int row, int column)
+const struct index_value *review_cross_value(const struct review_cross *review, int row, int column)
 {
-    const struct index_result *result = result_at(review, row, column);
+    const struct index_result *result = review_cross_result(review, row, column);
     if (!result)
         return NULL;
     return value_of(result, review->by_element ? column - 1 : review->value);
 }
 
-static const struct group_name *row_name(const struct review_cross *review, int row)
+const struct group_name *review_cross_row(const struct review_cross *review, int row)
 {
-    return is_total_row(review, row) ? NULL : g_ptr_array_index(review->cross->rows, (guint)row);
+    return review_cross_is_total(review, row) ? NULL
+                                              : g_ptr_array_index(review->cross->rows, (guint)row);
 }
 
 static bool is_by_service(const struct review_cross *review, struct axis axis)
@@ -165,7 +144,7 @@ static bool is_by_service(const struct review_cross *review, struct axis axis)
     return axis.kind == AXIS_ITEM && (int)axis.item == form_of(review)->service_item;
 }
 
-static const char *column_words(const struct review_cross *review, int column, bool full)
+const char *review_cross_column(const struct review_cross *review, int column, bool full)
 {
     if (column == 0)
         return review->by_element ? _("Indeks") : _("semua");
@@ -181,102 +160,8 @@ static const char *column_words(const struct review_cross *review, int column, b
     return code ? name->code : name->label;
 }
 
-/* --- drawing --- */
-
-/* The lowest and highest value in the table, hundredths. */
-struct span {
-    long low, high;
-};
-
-static struct span find_span(const struct review_cross *review)
-{
-    struct span span = {LONG_MAX, LONG_MIN};
-    for (int row = 0; row < review->list.count; row++)
-        for (int column = 0; column < column_count(review); column++) {
-            const struct index_value *value = value_at(review, row, column);
-            if (!value || value->value == HUNDREDTHS_NONE)
-                continue;
-            span.low = MIN(span.low, value->value);
-            span.high = MAX(span.high, value->value);
-        }
-    return span;
-}
-
-/* The height of a value within the table, as a block that grows; a mark where few are in it. */
-static const char *heat_sign(const struct review_cross *review, const struct span *span, long value,
-                             int64_t sheets)
-{
-    static const char *const heats[HEATS] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇"};
-    if (sheets < review->small)
-        return "~";
-    if (span->high <= span->low)
-        return heats[HEATS / 2];
-    return heats[(value - span->low) * (HEATS - 1) / (span->high - span->low)];
-}
-
-static void draw_cell(const struct review_cross *review, const struct canvas *canvas, int line,
-                      int row, int column, int left, const struct span *span)
-{
-    char text[HUNDREDTHS_TEXT];
-    const struct index_value *value = value_at(review, row, column);
-    bool selected = row == review->list.selected && column == review->column;
-    enum style plain = value ? value_style(value) : STYLE_QUIET;
-    g_autofree char *cell =
-        !value || value->value == HUNDREDTHS_NONE
-            ? g_strdup("– ")
-            : g_strdup_printf(
-                  "%s%6s%s",
-                  heat_sign(review, span, value->value, result_at(review, row, column)->sheets),
-                  hundredths_text(value->value, review->screen.app->point, text),
-                  value->band ? value->band->grade : " ");
-    canvas_right(canvas, line, left, CELL_WIDTH - 1, selected ? STYLE_SELECTED : plain, cell);
-}
-
-static void draw_row(const struct review_cross *review, const struct canvas *canvas, int line,
-                     int row, int columns, const struct span *span)
-{
-    const struct index_result *whole = result_at(review, row, 0);
-    const struct group_name *name = row_name(review, row);
-    bool selected = row == review->list.selected;
-    long sheets = whole ? (long)whole->sheets : 0;
-    g_autofree char *count =
-        g_strdup_printf("%s%ld", sheets > 0 && sheets < review->small ? "~ " : "", sheets);
-    canvas_text(canvas, line, 0, STYLE_PLAIN, selected ? "▌" : " ");
-    canvas_field(canvas, line, 1, review->name_width - 1, selected ? STYLE_STRONG : STYLE_PLAIN,
-                 name ? name->label : _("Seluruhnya"));
-    canvas_right(canvas, line, review->name_width, COUNT_WIDTH - 1, STYLE_QUIET, count);
-    for (int i = 0; i < columns; i++)
-        draw_cell(review, canvas, line, row, review->first_column + i,
-                  review->name_width + COUNT_WIDTH + i * CELL_WIDTH, span);
-}
-
-static void draw_heading(const struct review_cross *review, const struct canvas *canvas,
-                         int columns)
-{
-    g_autofree char *label = axis_label(form_of(review), review->rows);
-    canvas_field(canvas, 1, 1, review->name_width - 1, STYLE_QUIET, label);
-    canvas_right(canvas, 1, review->name_width, COUNT_WIDTH - 1, STYLE_QUIET, "n");
-    for (int i = 0; i < columns; i++) {
-        int column = review->first_column + i;
-        canvas_right(canvas, 1, review->name_width + COUNT_WIDTH + i * CELL_WIDTH, CELL_WIDTH - 1,
-                     column == review->column ? STYLE_STRONG : STYLE_QUIET,
-                     column_words(review, column, false));
-    }
-}
-
-/* Scrolls sideways so that the selected column is shown; how many are. */
-static int show_columns(struct review_cross *review, int width)
-{
-    int all = column_count(review);
-    int shown = MIN(all, (width - LEAST_NAME - COUNT_WIDTH) / CELL_WIDTH);
-    review->name_width = CLAMP(width - COUNT_WIDTH - shown * CELL_WIDTH - 1, LEAST_NAME, MOST_NAME);
-    review->first_column = CLAMP(review->first_column, review->column - shown + 1, review->column);
-    review->first_column = CLAMP(review->first_column, 0, all - shown);
-    return shown;
-}
-
 /* Which value the cells show, where the columns do not tell. */
-static const char *value_name(const struct review_cross *review)
+const char *review_cross_shown(const struct review_cross *review)
 {
     const struct form *form = form_of(review);
     int elements = (int)form->element_count;
@@ -284,70 +169,6 @@ static const char *value_name(const struct review_cross *review)
         return _("Indeks");
     return review->value < elements ? form->elements[review->value].name
                                     : form->further[review->value - elements].name;
-}
-
-/* The selected cell in words. */
-static void draw_detail(const struct review_cross *review, const struct canvas *canvas, int line)
-{
-    char text[HUNDREDTHS_TEXT], whole_text[HUNDREDTHS_TEXT];
-    int row = review->list.selected, column = review->column;
-    const struct index_result *result = result_at(review, row, column);
-    const struct index_value *value = value_at(review, row, column);
-    const struct group_name *name = row_name(review, row);
-    canvas_print(canvas, line, 1, STYLE_STRONG, "%s × %s%s%s", name ? name->label : _("Seluruhnya"),
-                 column_words(review, column, true), review->by_element ? "" : ": ",
-                 review->by_element ? "" : value_name(review));
-    if (!value || value->value == HUNDREDTHS_NONE) {
-        canvas_text(canvas, line + 1, 1, STYLE_QUIET, _("Tidak ada jawaban di sini."));
-        return;
-    }
-    const struct index_value *whole =
-        value_at(review, review->list.count - 1, review->by_element ? column : 0);
-    canvas_print(canvas, line + 1, 1, STYLE_PLAIN, _("%s %s dari %ld lembar; seluruhnya %s"),
-                 hundredths_text(value->value, review->screen.app->point, text),
-                 value->band ? value->band->words : "", (long)result->sheets,
-                 hundredths_text(whole ? whole->value : HUNDREDTHS_NONE, review->screen.app->point,
-                                 whole_text));
-}
-
-static void draw_legend(const struct review_cross *review, const struct canvas *canvas, bool more)
-{
-    int line = canvas->rows - 1;
-    int after = canvas_print(canvas, line, 1, STYLE_QUIET, "▁ %s ▇ %s", _("terendah"),
-                             _("tertinggi pada tabel"));
-    if (review->small > 0)
-        after = canvas_print(canvas, line, after + 2, STYLE_QUIET,
-                             _("~ di bawah %ld lembar, mudah berayun"), review->small);
-    if (more)
-        canvas_text(canvas, line, after + 2, STYLE_QUIET, "← →");
-}
-
-static void draw_table(struct review_cross *review, const struct canvas *canvas)
-{
-    int columns = show_columns(review, canvas->columns), rows = canvas->rows - 7, line = 2;
-    struct span span = find_span(review);
-    draw_heading(review, canvas, columns);
-    list_show(&review->list, rows - 1);
-    for (int row = review->list.top; row < review->list.count && line < 2 + rows; row++) {
-        /* A blank row sets the totals apart. */
-        if (is_total_row(review, row) && line < 1 + rows)
-            line++;
-        draw_row(review, canvas, line++, row, columns, &span);
-    }
-    draw_detail(review, canvas, canvas->rows - 4);
-    draw_legend(review, canvas, columns < column_count(review));
-}
-
-static void draw(struct screen *screen, const struct canvas *canvas)
-{
-    struct review_cross *review = (struct review_cross *)screen;
-    if (!review->cross)
-        canvas_text(canvas, 2, 3, STYLE_PLAIN, _("Belum dihitung. Enter menghitung."));
-    else if (review->cross->total->sheets == 0)
-        canvas_text(canvas, 2, 3, STYLE_PLAIN,
-                    _("Belum ada lembar yang dihitung; entri lembar dahulu."));
-    else
-        draw_table(review, canvas);
 }
 
 static char *titled(struct screen *screen)
@@ -381,9 +202,10 @@ static GArray *find_sheets(struct review_cross *review, const char *row, const c
 static char *sheets_title(const struct review_cross *review)
 {
     int column = review->column;
-    const struct group_name *name = row_name(review, review->list.selected);
+    const struct group_name *name = review_cross_row(review, review->list.selected);
     return g_strdup_printf(_("Lembar di balik %s%s%s"), name ? name->label : _("Seluruhnya"),
-                           column ? " · " : "", column ? column_words(review, column, false) : "");
+                           column ? " · " : "",
+                           column ? review_cross_column(review, column, false) : "");
 }
 
 static struct wish open_sheets(struct review_cross *review)
@@ -395,7 +217,7 @@ static struct wish open_sheets(struct review_cross *review)
     }
     int value = review->by_element ? review->column - 1 : review->value;
     int elements = (int)form_of(review)->element_count;
-    const struct group_name *row = row_name(review, review->list.selected);
+    const struct group_name *row = review_cross_row(review, review->list.selected);
     const struct group_name *column =
         review->by_element || review->column == 0
             ? NULL
@@ -543,7 +365,7 @@ static struct wish type(struct screen *screen, uint32_t key)
     if (key == KEY_OF_LEFT || key == KEY_OF_BACKTAB)
         review->column = MAX(review->column - 1, 0);
     else if (key == KEY_OF_RIGHT || key == KEY_OF_TAB)
-        review->column = MIN(review->column + 1, column_count(review) - 1);
+        review->column = MIN(review->column + 1, review_cross_columns(review) - 1);
     else
         list_key(&review->list, key);
     return STAY;
@@ -561,7 +383,7 @@ const struct screen_class review_cross_class = {
     .size = sizeof(struct review_cross),
     .titled = titled,
     .refresh = refresh,
-    .draw = draw,
+    .draw = review_cross_draw,
     .act = act,
     .type = type,
     .destroy = destroy,

@@ -15,6 +15,7 @@
 #define RESAMPLES 400
 #define SEED      2024
 #define FEW       10 /* sheets, below which the sentence warns */
+#define TALL      34 /* rows, with room for how to read it */
 
 struct sure {
     struct screen screen;
@@ -145,33 +146,56 @@ static long published_at(const struct sure *sure, int row)
     return row == 0 ? sure->figures.last_whole : sure->figures.last[row - 1];
 }
 
-enum change_kind { CHANGE_UNKNOWN, CHANGE_CHANCE, CHANGE_UP, CHANGE_DOWN };
+enum change_kind {
+    CHANGE_UNKNOWN,
+    CHANGE_CHANCE,
+    CHANGE_UP,
+    CHANGE_DOWN,
+    CHANGE_HINT_UP, /* against a published value, whose own doubt nobody knows: no proof */
+    CHANGE_HINT_DOWN
+};
 
-/* Whether it has changed since last year, by last year's sheets or else the published value. */
-static enum change_kind change_at(const struct sure *sure, int row)
+static enum change_kind change_from_sheets(const struct sureness *now,
+                                           const struct sureness *before)
 {
-    const struct sureness *now = sureness_at(sure->now, row), *before = before_at(sure, row);
-    if (before)
-        switch (sureness_compare(now, before, SURENESS_CONFIDENCE).verdict) {
-        case SURENESS_RISEN:
-            return CHANGE_UP;
-        case SURENESS_FALLEN:
-            return CHANGE_DOWN;
-        case SURENESS_CANNOT_TELL:
-            return CHANGE_UNKNOWN;
-        default:
-            return CHANGE_CHANCE;
-        }
-    switch (sureness_place_of(now, published_at(sure, row))) {
-    case SURENESS_BELOW:
+    switch (sureness_compare(now, before, SURENESS_CONFIDENCE).verdict) {
+    case SURENESS_RISEN:
         return CHANGE_UP;
-    case SURENESS_ABOVE:
+    case SURENESS_FALLEN:
         return CHANGE_DOWN;
+    case SURENESS_CANNOT_TELL:
+        return CHANGE_UNKNOWN;
+    default:
+        return CHANGE_CHANCE;
+    }
+}
+
+static enum change_kind change_from_published(const struct sureness *now, long published)
+{
+    switch (sureness_place_of(now, published)) {
+    case SURENESS_BELOW:
+        return CHANGE_HINT_UP;
+    case SURENESS_ABOVE:
+        return CHANGE_HINT_DOWN;
     case SURENESS_INSIDE:
         return CHANGE_CHANCE;
     default:
         return CHANGE_UNKNOWN;
     }
+}
+
+/* Whether it has changed since last year, by last year's sheets or else the published value. */
+static enum change_kind change_at(const struct sure *sure, int row)
+{
+    const struct sureness *now = sureness_at(sure->now, row), *before = before_at(sure, row);
+    return before ? change_from_sheets(now, before)
+                  : change_from_published(now, published_at(sure, row));
+}
+
+/* A draw that went the other way is told: neither 0 nor 100. */
+static long share_of_100(double share)
+{
+    return share > 0 && share < 1 ? CLAMP(lround(share * 100), 1, 99) : lround(share * 100);
 }
 
 /* --- drawing --- */
@@ -253,6 +277,8 @@ static void draw_change(const struct sure *sure, const struct canvas *canvas, in
         [CHANGE_CHANCE] = {STYLE_QUIET, N_("= kebetulan")},
         [CHANGE_UP] = {STYLE_GOOD, N_("▲ naik")},
         [CHANGE_DOWN] = {STYLE_ALARM, N_("▼ turun")},
+        [CHANGE_HINT_UP] = {STYLE_PLAIN, N_("▲ mungkin")},
+        [CHANGE_HINT_DOWN] = {STYLE_WARNING, N_("▼ mungkin")},
     };
     enum change_kind change = change_at(sure, row);
     canvas_text(canvas, line, column, shown[change].style, _(shown[change].words));
@@ -268,7 +294,7 @@ static void draw_lowest(const struct sure *sure, const struct canvas *canvas, in
         canvas_right(canvas, line, column, 8, STYLE_QUIET, "–");
         return;
     }
-    g_autofree char *share = g_strdup_printf("%ld %%", lround(element->share * 100));
+    g_autofree char *share = g_strdup_printf("%ld %%", share_of_100(element->share));
     canvas_right(canvas, line, column, 8,
                  element->verdict == STABILITY_SURELY_LOW ? STYLE_ALARM : STYLE_PLAIN, share);
 }
@@ -351,6 +377,11 @@ static char *change_sentence(const struct sure *sure, int row)
         return g_strdup_printf(_("Naik %s dari %d: lebih dari kebetulan."), text, year);
     case CHANGE_DOWN:
         return g_strdup_printf(_("Turun %s dari %d: lebih dari kebetulan."), text, year);
+    case CHANGE_HINT_UP:
+    case CHANGE_HINT_DOWN:
+        return g_strdup_printf(_("%s %s dari %d, di luar rentang: mungkin bukan kebetulan, tetapi "
+                                 "keraguan nilai %d itu tidak diketahui."),
+                               change > 0 ? _("Naik") : _("Turun"), text, year, year);
     case CHANGE_CHANCE:
         return g_strdup_printf(_("Beda %s dari %d boleh jadi hanya kebetulan siapa yang menjawab."),
                                text, year);
@@ -365,7 +396,7 @@ static char *lowest_sentence(const struct sure *sure, int row)
 {
     const struct stability_element *element = &sure->stability->elements[row - 1];
     const char *code = value_at(sure, row)->element->code;
-    long share = lround(element->share * 100);
+    long share = share_of_100(element->share);
     switch (element->verdict) {
     case STABILITY_SURELY_LOW:
         return g_strdup_printf(_("%s hampir pasti termasuk tiga terendah (%ld dari 100)."), code,
@@ -410,6 +441,26 @@ static int draw_sentence(const struct canvas *canvas, int line, enum style style
     return line;
 }
 
+/* How to read it, where there is room. */
+static void draw_guide(const struct canvas *canvas, int line)
+{
+    static const char *const guide[] = {
+        N_("Cara membaca"),
+        N_("Yang menjawab hanya sebagian pelanggan; orang lain akan memberi angka yang sedikit "
+           "lain. ● adalah nilai yang dihitung, ├ dan ┤ batas rentangnya: makin sedikit lembar, "
+           "makin lebar."),
+        N_("\"= kebetulan\": beda dari tahun lalu sekecil itu sudah terjadi bila orang lain yang "
+           "menjawab. \"mungkin\": tahun lalu hanya diketahui nilai terbitnya."),
+        N_("3 rendah: dari 100 survei ulangan, berapa kali unsur ini termasuk tiga terendah. "
+           "Menindaklanjuti unsur dengan angka sekitar 50 sama baiknya dengan yang di sebelahnya."),
+        N_("Di sini hanya kebetulan siapa yang menjawab. Salah ketik, dan orang yang menolak "
+           "menjawab, tidak termasuk."),
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(guide); i++)
+        line = draw_sentence(canvas, line, i ? STYLE_PLAIN : STYLE_QUIET, g_strdup(_(guide[i]))) +
+               (i > 0);
+}
+
 static void draw_sentences(const struct sure *sure, const struct canvas *canvas, int line)
 {
     int row = sure->list.selected;
@@ -417,10 +468,12 @@ static void draw_sentences(const struct sure *sure, const struct canvas *canvas,
     line = draw_sentence(canvas, line, STYLE_PLAIN, change_sentence(sure, row));
     if (row > 0)
         line = draw_sentence(canvas, line, STYLE_PLAIN, lowest_sentence(sure, row));
-    draw_sentence(canvas, line, STYLE_QUIET, sample_sentence(sure));
+    line = draw_sentence(canvas, line, STYLE_QUIET, sample_sentence(sure));
+    if (canvas->rows >= TALL)
+        draw_guide(canvas, line + 1);
     canvas_text(
         canvas, canvas->rows - 1, 1, STYLE_QUIET,
-        _("95 %, rasio linear (Cochran 1977), t Student, populasi terhingga; ulang acak 400×."));
+        _("95 %: rasio linear (Cochran), t Student, populasi terhingga; 400 ulangan acak."));
 }
 
 static void draw(struct screen *screen, const struct canvas *canvas)

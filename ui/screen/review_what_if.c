@@ -228,16 +228,17 @@ static void draw_pair(const struct what_if *what_if, const struct canvas *canvas
 }
 
 /* The grade by the bands at hand; "–" where a value is in none. */
-static const char *grade_of(const struct what_if *what_if, const struct what_if_figure *figure)
+static const char *grade_of(const struct what_if *what_if, const struct what_if_figure *figure,
+                            int bands)
 {
     if (figure->value == HUNDREDTHS_NONE)
         return "–";
-    if (what_if->bands == 0) {
+    if (bands == 0) {
         const struct form_band *band = form_band_of(form_of(what_if), figure->value);
         return band ? band->grade : "–";
     }
-    const char *grade = what_if_grade(&what_if_bands[what_if->bands - 1], figure->exact,
-                                      form_of(what_if)->result_top);
+    const char *grade =
+        what_if_grade(&what_if_bands[bands - 1], figure->exact, form_of(what_if)->result_top);
     return grade ? grade : "–";
 }
 
@@ -247,7 +248,8 @@ static void draw_grades(const struct what_if *what_if, const struct canvas *canv
     const struct form_band *band = what_if->real->whole.band;
     canvas_field(canvas, line, 0, canvas->columns - 26, STYLE_PLAIN, _("Mutu"));
     canvas_right(canvas, line, canvas->columns - 26, 8, STYLE_PLAIN, band ? band->grade : "–");
-    canvas_right(canvas, line, canvas->columns - 17, 8, STYLE_STRONG, grade_of(what_if, figure));
+    canvas_right(canvas, line, canvas->columns - 17, 8, STYLE_STRONG,
+                 grade_of(what_if, figure, what_if->bands));
 }
 
 static void draw_sheets(const struct what_if *what_if, const struct canvas *canvas, int line)
@@ -257,6 +259,38 @@ static void draw_sheets(const struct what_if *what_if, const struct canvas *canv
     canvas_field(canvas, line, 0, canvas->columns - 26, STYLE_QUIET, _("Lembar"));
     canvas_right(canvas, line, canvas->columns - 26, 8, STYLE_QUIET, real);
     canvas_right(canvas, line, canvas->columns - 17, 8, STYLE_QUIET, supposed);
+}
+
+/* Every rule and every table of grades at once, where there is room. */
+static void draw_rule(const struct what_if *what_if, const struct canvas *canvas, int line,
+                      int rule)
+{
+    char text[HUNDREDTHS_TEXT];
+    struct what_if_figure figure;
+    bool chosen = rule == what_if->rule;
+    what_if_figure_init(&figure, what_if->supposed, &what_if_rules[rule]);
+    canvas_field(canvas, line, 0, canvas->columns - 28, chosen ? STYLE_STRONG : STYLE_PLAIN,
+                 _(rule_words[rule]));
+    canvas_right(canvas, line, canvas->columns - 26, 8, chosen ? STYLE_STRONG : STYLE_PLAIN,
+                 hundredths_text(figure.value, what_if->screen.app->point, text));
+    for (int bands = 0; bands <= WHAT_IF_BANDS; bands++)
+        canvas_text(canvas, line, canvas->columns - 15 + 4 * bands,
+                    chosen && bands == what_if->bands ? STYLE_STRONG : STYLE_PLAIN,
+                    grade_of(what_if, &figure, bands));
+    what_if_figure_finish(&figure);
+}
+
+static void draw_rules(const struct what_if *what_if, const struct canvas *canvas, int line)
+{
+    canvas_text(canvas, line, 0, STYLE_QUIET, _("Bobot dan pembulatan"));
+    canvas_right(canvas, line, canvas->columns - 26, 8, STYLE_QUIET, _("indeks"));
+    for (int bands = 0; bands <= WHAT_IF_BANDS; bands++)
+        canvas_print(canvas, line, canvas->columns - 15 + 4 * bands, STYLE_QUIET, "%d", bands + 1);
+    for (int rule = 0; rule < WHAT_IF_RULES; rule++)
+        draw_rule(what_if, canvas, line + 1 + rule, rule);
+    for (int bands = 0; bands <= WHAT_IF_BANDS; bands++)
+        canvas_print(canvas, line + 2 + WHAT_IF_RULES + bands, 0, STYLE_QUIET, "%d  %s", bands + 1,
+                     _(bands_words[bands]));
 }
 
 static void draw_figures(const struct what_if *what_if, const struct canvas *canvas)
@@ -274,9 +308,11 @@ static void draw_figures(const struct what_if *what_if, const struct canvas *can
         const struct index_value *value = &what_if->supposed->elements[e];
         g_autofree char *name = g_strdup_printf("%s%s %s", value->lowest ? "▼" : " ",
                                                 form->elements[e].code, form->elements[e].name);
-        draw_pair(what_if, canvas, line - 0, name, what_if->real->elements[e].value, value->value);
+        draw_pair(what_if, canvas, line, name, what_if->real->elements[e].value, value->value);
     }
     what_if_figure_finish(&figure);
+    if (canvas->rows >= line + WHAT_IF_RULES + WHAT_IF_BANDS + 6)
+        draw_rules(what_if, canvas, line + 3);
 }
 
 /* What is supposed, in one line at the top: the eye must not take it for the result. */

@@ -9,14 +9,16 @@
 #include "ui/widget/list.h"
 #include "ui/widget/value_bar.h"
 
-#define CHART_ROWS 5
-#define YEAR_WIDTH 8
-#define BACK       9 /* years before this one that may be typed */
+#define LEAST_CHART 5 /* rows of the picture */
+#define MOST_CHART  12
+#define YEAR_WIDTH  8
+#define BACK        9 /* years before this one that may be typed */
 
 struct years {
     struct screen screen;
     GArray *years;    /* of struct year_values */
     GPtrArray *peers; /* of struct review_peer */
+    int chart;        /* rows of the picture, as drawn last */
     struct list list; /* the index, then the elements: whose picture is drawn */
 };
 
@@ -105,7 +107,7 @@ static void draw_target(const struct years *years, const struct canvas *canvas, 
     long target = years->screen.app->survey->target, top = form_of(years)->result_top * 100L;
     if (row > 0 || target == HUNDREDTHS_NONE || target < start || target > top)
         return;
-    int line = bottom - (int)((target - start) * (CHART_ROWS * 8 - 1) / MAX(top - start, 1)) / 8;
+    int line = bottom - (int)((target - start) * (years->chart * 8 - 1) / MAX(top - start, 1)) / 8;
     int end = canvas->columns - 2 - text_width(_("target")) - 8;
     for (int column = left; column < end; column += 2)
         canvas_text(canvas, line, column, STYLE_QUIET, "·");
@@ -117,7 +119,7 @@ static void draw_picture(const struct years *years, const struct canvas *canvas,
                          int left, guint first)
 {
     char text[HUNDREDTHS_TEXT];
-    int row = years->list.selected, bottom = top_row + CHART_ROWS;
+    int row = years->list.selected, bottom = top_row + years->chart;
     long start = axis_start(years, first, row), top = form_of(years)->result_top * 100L;
     draw_target(years, canvas, bottom, left, start, row);
     canvas_print(canvas, top_row + 1, left - 6, STYLE_QUIET, "%4ld", top / 100);
@@ -129,7 +131,7 @@ static void draw_picture(const struct years *years, const struct canvas *canvas,
                      hundredths_text(value, years->screen.app->point, text));
         if (value != HUNDREDTHS_NONE)
             draw_column(canvas, bottom, column + 3, style_of(years, value),
-                        (int)((value - start) * CHART_ROWS * 8 / MAX(top - start, 1)));
+                        (int)((value - start) * years->chart * 8 / MAX(top - start, 1)));
     }
 }
 
@@ -177,6 +179,24 @@ static void draw_row(const struct years *years, const struct canvas *canvas, int
 }
 
 /* --- below: target, other units, sources --- */
+
+/* The other units that published the same year, in two columns, where there is room. */
+static void draw_peers(const struct years *years, const struct canvas *canvas, int line)
+{
+    char text[HUNDREDTHS_TEXT];
+    guint rows = (guint)MAX(canvas->rows - 4 - line, 0);
+    int width = canvas->columns / 2;
+    if (years->peers->len == 0 || rows == 0)
+        return;
+    canvas_print(canvas, line, 1, STYLE_QUIET, _("Unit lain, %d"), years->screen.app->survey->year);
+    for (guint i = 0; i < MIN(years->peers->len, 2 * rows); i++) {
+        const struct review_peer *peer = g_ptr_array_index(years->peers, i);
+        int row = line + 1 + (int)(i % rows), left = 1 + (int)(i / rows) * width;
+        canvas_field(canvas, row, left, width - 12, STYLE_PLAIN, peer->unit);
+        canvas_right(canvas, row, left + width - 11, 8, style_of(years, peer->value),
+                     hundredths_text(peer->value, years->screen.app->point, text));
+    }
+}
 
 static char *target_sentence(const struct years *years)
 {
@@ -233,7 +253,9 @@ static void draw_below(const struct years *years, const struct canvas *canvas, g
 
 static void draw_all(struct years *years, const struct canvas *canvas)
 {
-    int left = canvas->columns >= 120 ? 44 : 20, line = CHART_ROWS + 2;
+    int left = canvas->columns >= 120 ? 44 : 20;
+    years->chart = CLAMP(canvas->rows - years->list.count - 16, LEAST_CHART, MOST_CHART);
+    int line = years->chart + 2;
     guint first = first_shown(years, canvas->columns - left - 13);
     int rows = canvas->rows - line - 3;
     draw_picture(years, canvas, 0, left, first);
@@ -241,6 +263,7 @@ static void draw_all(struct years *years, const struct canvas *canvas)
     list_show(&years->list, rows);
     for (int i = 0; i < rows && years->list.top + i < years->list.count; i++)
         draw_row(years, canvas, line + i, years->list.top + i, left, first);
+    draw_peers(years, canvas, line + years->list.count + 1);
     draw_below(years, canvas, first);
 }
 
