@@ -21,6 +21,7 @@
 #include "ui/screen/recommendations.h"
 #include "ui/screen/report.h"
 #include "ui/screen/resolve.h"
+#include "ui/screen/review.h"
 #include "ui/screen/second.h"
 
 /* One table per screen dispatches, fills the footer and the help: what must hold for each. */
@@ -124,7 +125,8 @@ static bool is_for_menus(const struct screen_class *class)
            class == &second_class || class == &resolve_class || class == &action_card_class ||
            class == &action_calendar_class || class == &action_timeline_class ||
            class == &action_doubts_class || class == &recommendations_class ||
-           class == &answers_class || !class->type;
+           class == &answers_class || class == &review_class || class == &review_cross_class ||
+           class == &review_years_class || class == &review_what_if_class || !class->type;
 }
 
 static void check_letters(const struct screen_class *class, const struct binding *binding)

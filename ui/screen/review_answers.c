@@ -72,6 +72,13 @@ static const char *element_words(const struct form *form, const struct form_item
                                 : "–";
 }
 
+static const char *element_name(const struct form *form, const struct form_item *item)
+{
+    return item->element >= 0   ? form->elements[item->element].name
+           : item->further >= 0 ? form->further[item->further].name
+                                : _("tidak masuk unsur");
+}
+
 /* --- drawing --- */
 
 struct columns {
@@ -172,9 +179,10 @@ static void draw_detail(const struct answers *answers, const struct canvas *canv
 {
     const struct form *form = form_of(answers);
     const struct form_item *item = form_answer_item(form, answers->list.selected);
+    g_autofree char *element = g_strdup_printf(" %s ", element_name(form, item));
     canvas_rule(canvas, row, 0, canvas->columns);
-    canvas_print(canvas, row + 1, 1, STYLE_STRONG, "%s%s", item->text,
-                 item->element < 0 && item->further < 0 ? _(" (tidak masuk unsur)") : "");
+    canvas_right(canvas, row, canvas->columns - 62, 60, STYLE_QUIET, element);
+    canvas_text(canvas, row + 1, 1, STYLE_STRONG, item->text);
     for (int choice = 0; choice <= scale(form); choice++)
         draw_choice(answers, canvas, row + 2 + choice, choice);
 }

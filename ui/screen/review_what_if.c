@@ -159,6 +159,15 @@ static const char *const rule_words[WHAT_IF_RULES] = {
     [WHAT_IF_RULE_ROUND_MEANS] = N_("rata-rata jawaban dibulatkan dahulu"),
 };
 
+/* Whether a rule is meant for so many elements: the sum of its weights is nearly all. */
+static bool rule_fits(const struct form *form, int rule)
+{
+    long sum = what_if_rules[rule].numerator * (long)form->element_count;
+    return what_if_rules[rule].denominator == 0 ||
+           (sum * 100 >= what_if_rules[rule].denominator * 95 &&
+            sum <= what_if_rules[rule].denominator);
+}
+
 /* One more than the tables of the field: the form's own. */
 static const char *const bands_words[WHAT_IF_BANDS + 1] = {
     N_("kelas mutu menurut formulir"),
@@ -287,9 +296,10 @@ static void draw_rules(const struct what_if *what_if, const struct canvas *canva
     for (int bands = 0; bands <= WHAT_IF_BANDS; bands++)
         canvas_print(canvas, line, canvas->columns - 15 + 4 * bands, STYLE_QUIET, "%d", bands + 1);
     for (int rule = 0; rule < WHAT_IF_RULES; rule++)
-        draw_rule(what_if, canvas, line + 1 + rule, rule);
+        if (rule_fits(form_of(what_if), rule))
+            draw_rule(what_if, canvas, ++line, rule);
     for (int bands = 0; bands <= WHAT_IF_BANDS; bands++)
-        canvas_print(canvas, line + 2 + WHAT_IF_RULES + bands, 0, STYLE_QUIET, "%d  %s", bands + 1,
+        canvas_print(canvas, line + 2 + bands, 0, STYLE_QUIET, "%d  %s", bands + 1,
                      _(bands_words[bands]));
 }
 
@@ -328,8 +338,8 @@ static void draw_banner(const struct what_if *what_if, const struct canvas *canv
         g_string_append_printf(text, "%s%s", text->len ? "; " : "", _(rule_words[what_if->rule]));
     if (what_if->bands)
         g_string_append_printf(text, "%s%s", text->len ? "; " : "", _(bands_words[what_if->bands]));
-    canvas_text(canvas, 0, 1, STYLE_SELECTED, _(" ANDAI "));
-    canvas_field(canvas, 0, 9, canvas->columns - 10, STYLE_WARNING,
+    int after = canvas_text(canvas, 0, 1, STYLE_SELECTED, _(" ANDAI "));
+    canvas_field(canvas, 0, after + 1, canvas->columns - after - 2, STYLE_WARNING,
                  text->len ? text->str : _("belum ada yang diandaikan; angkanya sama"));
 }
 
@@ -401,9 +411,11 @@ static struct wish kind_chosen(struct screen *screen, int option, const char *te
 
 static struct wish rule_chosen(struct screen *screen, int option, const char *text)
 {
+    struct what_if *what_if = (struct what_if *)screen;
     (void)text;
-    if (option >= 0)
-        ((struct what_if *)screen)->rule = option;
+    for (int rule = 0; option >= 0 && rule < WHAT_IF_RULES; rule++)
+        if (rule_fits(form_of(what_if), rule) && option-- == 0)
+            what_if->rule = rule;
     return STAY;
 }
 
@@ -424,6 +436,19 @@ static struct wish ask(struct what_if *what_if, const char *title, const char *c
     g_ptr_array_add(options, NULL);
     return choose_ask(&what_if->screen, title, (const char *const *)options->pdata, chosen,
                       answered);
+}
+
+static struct wish ask_rule(struct what_if *what_if)
+{
+    const char *words[WHAT_IF_RULES];
+    int count = 0, chosen = 0;
+    for (int rule = 0; rule < WHAT_IF_RULES; rule++) {
+        if (!rule_fits(form_of(what_if), rule))
+            continue;
+        chosen = rule == what_if->rule ? count : chosen;
+        words[count++] = rule_words[rule];
+    }
+    return ask(what_if, _("Bobot dan pembulatan"), words, count, chosen, rule_chosen);
 }
 
 static struct wish open_sheets(struct what_if *what_if)
@@ -456,8 +481,7 @@ static struct wish act(struct screen *screen, int action)
         return ask(what_if, _("Yang dapat dilepas"), kind_words, G_N_ELEMENTS(kind_words),
                    (int)what_if->kind, kind_chosen);
     case RULE:
-        return ask(what_if, _("Bobot dan pembulatan"), rule_words, WHAT_IF_RULES, what_if->rule,
-                   rule_chosen);
+        return ask_rule(what_if);
     case BANDS:
         return ask(what_if, _("Kelas mutu"), bands_words, WHAT_IF_BANDS + 1, what_if->bands,
                    bands_chosen);
