@@ -321,6 +321,25 @@ static void add_some_sheets(void)
     }
 }
 
+static void a_set_of_ids_narrows_every_other_filter(void **state)
+{
+    (void)state;
+    add_some_sheets();
+    g_autoptr(GArray) some = g_array_new(FALSE, FALSE, sizeof(int64_t));
+    g_autoptr(GArray) none = g_array_new(FALSE, FALSE, sizeof(int64_t));
+    int64_t id;
+    assert_ok(sheet_store_by_number(office.first.sheets, 1, &id, &error));
+    g_array_append_val(some, id);
+    assert_ok(sheet_store_by_number(office.first.sheets, 10, &id, &error));
+    g_array_append_val(some, id);
+    assert_found(FILTER(ANY, ANY, .among = some), "1 10");
+    assert_found(FILTER(ANY, ANY, .among = some, .descending = true), "10 1");
+    assert_found(FILTER(1, ANY, .among = some), "1");
+    assert_found(FILTER(ANY, ANY, .among = some, .search = "loket"), "1");
+    assert_found(FILTER(ANY, 0, .among = some), "1");
+    assert_found(FILTER(ANY, ANY, .among = none), "");
+}
+
 static void digits_find_the_numbers_that_begin_with_them(void **state)
 {
     (void)state;
@@ -819,6 +838,7 @@ int main(void)
         TEST(a_correction_moves_the_figures_to_another_service),
         TEST(a_sheet_set_aside_keeps_its_reason_until_it_is_back),
         TEST(a_correction_of_a_sheet_set_aside_leaves_it_aside),
+        TEST(a_set_of_ids_narrows_every_other_filter),
         TEST(digits_find_the_numbers_that_begin_with_them),
         TEST(words_are_found_in_all_that_the_list_shows),
         TEST(personal_data_are_not_searched),

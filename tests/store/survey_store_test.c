@@ -235,6 +235,32 @@ static long published(const struct survey *survey, int year, const char *service
     return value;
 }
 
+static void assert_source(const struct survey *survey, int year, const char *source)
+{
+    g_autofree char *found = survey_store_source(office.first.surveys, survey, year, &error);
+    assert_string_equal(found, source);
+}
+
+static void the_source_of_a_year_is_kept_with_its_values_and_on_the_record(void **state)
+{
+    (void)state;
+    struct survey_store *store = office.first.surveys;
+    struct survey *survey = office.first.survey;
+    assert_ok(survey_store_publish(store, survey, 2023, "", "", 9001, NOON, &error));
+    assert_ok(survey_store_publish(store, survey, 2023, "", "U1", 8950, NOON, &error));
+    assert_ok(survey_store_publish(store, survey, 2022, "", "", 8800, NOON, &error));
+    assert_source(survey, 2023, "");
+    assert_ok(survey_store_set_source(store, survey, 2023, "Laporan, hlm. 12", NOON, &error));
+    assert_source(survey, 2023, "Laporan, hlm. 12");
+    assert_source(survey, 2022, "");
+    long entries = raw_number(office.path, "SELECT count(*) FROM record WHERE field = 'source'");
+    assert_int_equal(entries, 2);
+    assert_ok(survey_store_set_source(store, survey, 2023, "Laporan, hlm. 12", NOON, &error));
+    entries = raw_number(office.path, "SELECT count(*) FROM record WHERE field = 'source'");
+    assert_int_equal(entries, 2);
+    assert_int_equal(published(survey, 2023, "", "U1"), 8950);
+}
+
 static void published_results_are_found_by_year_service_and_element(void **state)
 {
     (void)state;
@@ -355,6 +381,7 @@ int main(void)
         TEST(the_same_code_may_be_in_another_survey),
         TEST(a_population_can_be_set_and_forgotten),
         TEST(a_target_can_be_set_and_taken_back),
+        TEST(the_source_of_a_year_is_kept_with_its_values_and_on_the_record),
         TEST(published_results_are_found_by_year_service_and_element),
         TEST(published_results_are_of_the_unit_and_form_of_the_survey),
         TEST(a_published_result_can_be_taken_away),
