@@ -81,6 +81,7 @@ static void measure_all(const struct bench *bench)
     table_begin();
     measure_index(bench);
     measure_import(bench);
+    measure_review(bench);
     measure_keys(bench);
     measure_start(bench);
     measure_commits(bench);

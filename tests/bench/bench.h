@@ -20,6 +20,7 @@ struct bench {
 /* Whole programs, run to their end. */
 void measure_index(const struct bench *bench);
 void measure_import(const struct bench *bench);
+void measure_review(const struct bench *bench);
 
 /* Programs in a terminal. */
 void measure_keys(const struct bench *bench);
