@@ -86,6 +86,8 @@ static void measure_aggregate(const struct bench *bench, const GArray *ours)
     }
     for (int i = 0; i < R_ROUNDS && aggregate_once(bench, peer); i++)
         ;
+    if (peer->len == 0)
+        return; /* told on stderr */
     double ratio = samples_median(ours) / samples_median(peer);
     g_autofree char *text = samples_text(ours);
     g_autofree char *peer_text = samples_text(peer);
