@@ -10,6 +10,8 @@
 #include "ui/widget/list.h"
 #include "ui/widget/value_bar.h"
 
+#define MOST_SINGLE 100000 /* sheets that are left out one by one: each costs an index */
+
 /* A part of the sheets that may be left out: a service, keyer, week or sheet. */
 struct part {
     enum what_if_part kind;
@@ -401,7 +403,10 @@ static struct wish kind_chosen(struct screen *screen, int option, const char *te
 {
     struct what_if *what_if = (struct what_if *)screen;
     (void)text;
-    if (option >= 0) {
+    if (option == WHAT_IF_SHEET && what_if->set->counted.count > MOST_SINGLE) {
+        screen_say(screen, _("Lebih dari %d lembar: lepaslah layanan, petugas, atau pekan."),
+                   MOST_SINGLE);
+    } else if (option >= 0) {
         what_if->kind = (enum what_if_part)option;
         what_if->list.selected = 0;
         list_parts(what_if);
