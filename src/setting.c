@@ -128,7 +128,7 @@ const struct setting_kind settings[SETTINGS] = {
     [SETTING_SMALL_GROUP] =
         {
             .name = "small_group",
-            .label = N_("Kelompok kecil di bawah … lembar"),
+            .label = N_("Kelompok kecil: kurang dari …"),
             .note = N_("ditandai ~ pada kajian, karena indeksnya mudah berayun"),
             .fallback = "5",
             .low = 0,
