@@ -11,6 +11,7 @@ RUN_PACKAGES += libglib2.0-dev libgmp-dev libgsl-dev libiniparser-dev libcsv-dev
 RUN_PACKAGES += libsqlite3-dev nettle-dev libsodium-dev
 RUN_PACKAGES += libncurses-dev libjson-c-dev
 RUN_PACKAGES += libcairo2-dev libpango1.0-dev libzip-dev fonts-liberation2
+RUN_PACKAGES += libxlsxwriter-dev
 CHECK_PACKAGES  = $(RUN_PACKAGES) libcmocka-dev libvterm-dev
 CHECK_PACKAGES += poppler-utils unzip
 FUZZ_PACKAGES  = $(RUN_PACKAGES) clang libclang-rt-14-dev
@@ -38,6 +39,7 @@ SRC_LIBRARIES = glib-2.0 gmp gsl
 DB_LIBRARIES  = sqlite3 nettle libsodium
 UI_LIBRARIES  = ncursesw json-c
 UI_LIBRARIES += pangocairo libzip
+UI_LIBRARIES += xlsxwriter
 CPPFLAGS_LIBRARIES := $(shell $(PKG_CONFIG) --cflags \
     $(SRC_LIBRARIES) $(DB_LIBRARIES) $(UI_LIBRARIES) 2>/dev/null)
 LDLIBS_SRC := $(shell $(PKG_CONFIG) --libs $(SRC_LIBRARIES) 2>/dev/null) -liniparser -lcsv
@@ -156,7 +158,7 @@ house:
 	@! grep -nE '#include [<"](ui/|(n?curses|form|panel|menu)\.h)' db/*.[ch]
 	@! grep -rnE '#include [<"]sqlite3' ui
 	@! grep -lE '#include [<"]n?curses' -r ui | grep -vE '^ui/(terminal|canvas|theme|keymap)\.c$$'
-	@! grep -lE '#include [<"](cairo|pango|zip\.h)' -r src db ui | grep -v '^ui/report/'
+	@! grep -lE '#include [<"](cairo|pango|zip\.h|xlsxwriter)' -r src db ui | grep -v '^ui/report/'
 	@! grep -lE '#include [<"]iniparser' -r src ui db | grep -vE '^src/form_file\.c$$'
 
 # --- tests ---------------------------------------------------------------------------------------
