@@ -170,7 +170,7 @@ static void a_folder_that_takes_no_file_is_told(void **state)
 static void open_analysis(void)
 {
     open_report();
-    select_row(6, "▌ Analisis");
+    select_row(7, "▌ Analisis");
     desk_step(terminal, TERMINAL_KEY_ENTER, "Sesudah tabel hasil");
 }
 

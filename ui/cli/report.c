@@ -30,8 +30,9 @@ static bool read_format(const struct arguments *arguments, enum paper *paper, st
 static bool write_report(struct app *app, const struct arguments *arguments, struct error *error)
 {
     enum paper paper;
-    struct paper_options wanted = {arguments_has(arguments, "without-tabulation"),
-                                   arguments_has(arguments, "overwrite")};
+    struct paper_options wanted = {.without_tabulation =
+                                       arguments_has(arguments, "without-tabulation"),
+                                   .overwrite = arguments_has(arguments, "overwrite")};
     if (arguments_word(arguments, 0))
         return error_set(error, ERROR_USAGE,
                          _("Sebut berkas laporan dengan -o, atau teksnya dengan --text."));

@@ -8,8 +8,10 @@
 #include "ui/report/odt.h"
 #include "ui/report/pdf.h"
 #include "ui/report/unit_report.h"
+#include "ui/report/workbook.h"
 
-/* A report tells of single sheets and is for its writer to hand on; a notice is for everyone. */
+/* A report and a workbook tell of single sheets and are for their writer to hand on; a notice is
+ * for everyone. */
 #define REPORT_MODE 0600
 #define NOTICE_MODE 0644
 
@@ -28,6 +30,7 @@ char *paper_file_name(const struct app *app, enum paper paper, const char *langu
         [PAPER_NOTICE_A4] = {"pengumuman", "notice", ".pdf"},
         [PAPER_NOTICE_A3] = {"pengumuman", "notice", "-a3.pdf"},
         [PAPER_NOTICE_PNG] = {"pengumuman", "notice", ".png"},
+        [PAPER_WORKBOOK] = {"tabel", "tables", ".xlsx"},
     };
     g_autofree char *survey = g_ascii_strdown(app->survey->form->short_title, -1);
     g_strcanon(survey, "abcdefghijklmnopqrstuvwxyz0123456789", '-');
@@ -63,14 +66,14 @@ static GByteArray *make(struct app *app, enum paper paper, const struct paper_op
 {
     if (is_report(paper))
         return make_report(app, paper, options, error);
+    if (paper == PAPER_WORKBOOK)
+        return workbook_of_survey(app, options->with_personal, error);
     if (paper == PAPER_NOTICE_PNG)
         return notice_png(app, error);
     return notice_pdf(app, paper == PAPER_NOTICE_A3 ? NOTICE_A3 : NOTICE_A4, error);
 }
 
-/* Before the work is done, so that nobody waits for a refusal. */
-static bool check_path(const struct app *app, const struct paper_options *options, const char *path,
-                       struct error *error)
+bool paper_check_path(const struct app *app, bool overwrite, const char *path, struct error *error)
 {
     g_autofree char *folder = g_path_get_dirname(path);
     if (database_owns(app->database, path))
@@ -85,7 +88,7 @@ static bool check_path(const struct app *app, const struct paper_options *option
                          folder);
     if (g_file_test(path, G_FILE_TEST_IS_DIR))
         return error_set(error, ERROR_USAGE, _("%s adalah folder; sebut nama berkasnya."), path);
-    if (!options->overwrite && g_file_test(path, G_FILE_TEST_EXISTS))
+    if (!overwrite && g_file_test(path, G_FILE_TEST_EXISTS))
         return error_set(error, ERROR_INPUT,
                          _("Berkas %s sudah ada; pilih nama lain, atau ganti dengan --overwrite."),
                          path);
@@ -108,12 +111,13 @@ static bool write_file(const char *path, const GByteArray *bytes, int mode, stru
 bool paper_write(struct app *app, enum paper paper, const struct paper_options *options,
                  const char *path, struct error *error)
 {
-    if (!check_path(app, options, path, error))
+    if (!paper_check_path(app, options->overwrite, path, error))
         return false;
     GByteArray *bytes = make(app, paper, options, error);
     if (!bytes)
         return false;
-    bool ok = write_file(path, bytes, is_report(paper) ? REPORT_MODE : NOTICE_MODE, error);
+    bool is_private = is_report(paper) || paper == PAPER_WORKBOOK;
+    bool ok = write_file(path, bytes, is_private ? REPORT_MODE : NOTICE_MODE, error);
     g_byte_array_unref(bytes);
     return ok;
 }

@@ -3,7 +3,8 @@
 
 #include "ui/app.h"
 
-/* The papers of a survey that can be written to a file: its report and its public notice. */
+/* The papers of a survey that can be written to a file: its report, its public notice and
+ * all its tables as a workbook. */
 
 enum paper {
     PAPER_REPORT_PDF,
@@ -11,6 +12,7 @@ enum paper {
     PAPER_NOTICE_A4,
     PAPER_NOTICE_A3,
     PAPER_NOTICE_PNG,
+    PAPER_WORKBOOK,
     PAPERS
 };
 
@@ -25,7 +27,12 @@ char *paper_path(const struct app *app, enum paper paper, const char *wanted);
 struct paper_options {
     bool without_tabulation; /* of the report */
     bool overwrite;          /* a file that is there already */
+    bool with_personal;      /* personal data too, in the workbook */
 };
+
+/* Whether a file may be written to PATH, asked before the work is done, so that nobody waits for a
+ * refusal: not over the files of the database, nor, unless OVERWRITE, over one that is there. */
+bool paper_check_path(const struct app *app, bool overwrite, const char *path, struct error *error);
 
 /* Writes it to PATH, whole or not at all. Refuses a file that is there already, unless told, and
  * the files of the database always. */

@@ -21,10 +21,11 @@ struct report_screen {
     struct list list;
 };
 
-enum { OPEN_ROW, LANGUAGE, FOLDER };
+enum { OPEN_ROW, WORKBOOK, LANGUAGE, FOLDER };
 
 static const struct binding keys[] = {
     {{KEY_OF_ENTER}, OPEN_ROW, "Enter", N_("tulis"), N_("Menulis berkas, atau mengubah teks")},
+    {{'x'}, WORKBOOK, "X", N_("buku kerja"), N_("Menulis semua tabel sebagai buku kerja XLSX")},
     {{'b'}, LANGUAGE, "B", N_("bahasa"), N_("Bahasa berkas: Indonesia atau Inggris")},
     {{'f'}, FOLDER, "F", N_("folder"), N_("Folder tempat berkas ditulis")},
 };
@@ -41,6 +42,10 @@ static const struct {
                          N_("Satu halaman untuk dinding kantor: indeks, mutu, nilai unsur.")},
     [PAPER_NOTICE_A3] = {N_("Pengumuman A3, PDF"), N_("Satu halaman besar untuk dinding kantor.")},
     [PAPER_NOTICE_PNG] = {N_("Pengumuman, PNG"), N_("Gambar 1080×1350 untuk media sosial.")},
+    [PAPER_WORKBOOK] =
+        {N_("Buku kerja, XLSX"),
+         N_("Semua tabel dengan rumus yang hidup, untuk LibreOffice atau Excel; tanpa "
+            "data pribadi.")},
 };
 
 static void free_texts(struct report_screen *report)
@@ -154,7 +159,8 @@ static void write_paper(struct report_screen *report, bool overwrite)
     g_autofree char *path = path_of(report, paper);
     g_autofree char *shown = shown_path(path);
     struct error error;
-    if (paper_write_in(report->screen.app, report->language, paper, &options, path, &error))
+    bool may = paper != PAPER_WORKBOOK || app_require(report->screen.app, RIGHT_EXPORT, &error);
+    if (may && paper_write_in(report->screen.app, report->language, paper, &options, path, &error))
         screen_say(&report->screen, _("Tertulis: %s"), shown);
     else
         screen_complain(&report->screen, &error);
@@ -228,6 +234,9 @@ static struct wish act(struct screen *screen, int action)
     struct report_screen *report = (struct report_screen *)screen;
     switch (action) {
     case OPEN_ROW:
+        return open_row(report);
+    case WORKBOOK:
+        list_select(&report->list, PAPER_WORKBOOK);
         return open_row(report);
     case LANGUAGE:
         report->language = strcmp(report->language, "en") == 0 ? "id" : "en";
