@@ -4,10 +4,25 @@
 #include "ui/cli/arguments.h"
 
 /* The forms in which figures are given out. */
-enum format { FORMAT_TABLE, FORMAT_CSV, FORMAT_JSON };
+enum format {
+    FORMAT_TABLE,
+    FORMAT_CSV,
+    FORMAT_JSON,
+    FORMAT_XLSX,
+    FORMAT_DDI, /* of a dictionary: a codebook … */
+    FORMAT_SPS, /* … and labels for SPSS … */
+    FORMAT_R,   /* … and for R */
+    FORMATS_OF_FILES
+};
+
+#define FORMAT_BIT(format) (1u << (format))
 
 /* Reads --format; *format is what holds without it. Only data: a table is refused. */
 bool format_read(const struct arguments *arguments, bool only_data, enum format *format,
                  struct error *error);
+
+/* Reads --format as one of ALLOWED, a set of bits. */
+bool format_read_of(const struct arguments *arguments, unsigned allowed, enum format *format,
+                    struct error *error);
 
 #endif

@@ -1,6 +1,7 @@
 #include "ui/report/sheets_report.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "src/csv.h"
 #include "ui/report/json.h"
@@ -12,6 +13,7 @@ struct export
 {
     const struct form *form;
     bool with_personal;
+    bool single_line;
     GString *out;              /* of CSV */
     struct json_object *array; /* of JSON */
     const char **cells;        /* of the row at hand, room for all columns */
@@ -42,6 +44,17 @@ static void write_head(struct export *export)
     csv_write_row(export->out, export->cells, count);
 }
 
+/* Cells with a line break, made new; the others are borrowed. */
+static void flatten(const char **cells, size_t count, GPtrArray *made)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strchr(cells[i], '\n')) {
+            char *line = g_strdelimit(g_strdup(cells[i]), "\n", ' ');
+            g_ptr_array_add(made, line);
+            cells[i] = line;
+        }
+}
+
 static bool write_sheet(const struct sheet *sheet, const struct sheet_info *info, void *context)
 {
     struct export *export = context;
@@ -54,16 +67,20 @@ static bool write_sheet(const struct sheet *sheet, const struct sheet_info *info
                           info->uid};
     for (size_t i = 0; i < G_N_ELEMENTS(last); i++)
         export->cells[count++] = last[i];
+    g_autoptr(GPtrArray) made = g_ptr_array_new_with_free_func(g_free);
+    if (export->single_line)
+        flatten(export->cells, count, made);
     csv_write_row(export->out, export->cells, count);
     return true;
 }
 
-GString *sheets_report_csv(struct app *app, bool with_personal, struct error *error)
+GString *sheets_report_csv(struct app *app, bool with_personal, bool single_line,
+                           struct error *error)
 {
     const struct form *form = app->survey->form;
     g_autofree const char **cells =
         g_new(const char *, form->item_count + G_N_ELEMENTS(last_columns));
-    struct export export = {form, with_personal, g_string_new(NULL), NULL, cells};
+    struct export export = {form, with_personal, single_line, g_string_new(NULL), NULL, cells};
     write_head(&export);
     if (sheet_store_each(app->sheets, with_personal, write_sheet, &export, error))
         return export.out;
@@ -102,7 +119,9 @@ static bool add_sheet(const struct sheet *sheet, const struct sheet_info *info, 
 
 GString *sheets_report_json(struct app *app, bool with_personal, struct error *error)
 {
-    struct export export = {app->survey->form, with_personal, NULL, json_object_new_array(), NULL};
+    struct export export = {.form = app->survey->form,
+                            .with_personal = with_personal,
+                            .array = json_object_new_array()};
     struct json_object *object = json_object_new_object();
     bool ok = sheet_store_each(app->sheets, with_personal, add_sheet, &export, error);
     json_object_object_add(object, "survey", json_survey(app->survey));
