@@ -125,4 +125,19 @@
     "first_erred || second_erred || third_erred AS said FROM second_difference "                   \
     "WHERE keying_id = second_keying.id ORDER BY field)), '')"
 
+/* Its rows are part of what an import of published figures says. */
+#define UNIT_IMPORT_CONTENT                                                                        \
+    "kind" CONTENT_SEPARATOR "unit_import.source" CONTENT_SEPARATOR                                \
+    "hex(digest)" CONTENT_SEPARATOR                                                                \
+    "(SELECT hex(uid) FROM person WHERE person.id = imported_by)" CONTENT_SEPARATOR                \
+    "imported_at" CONTENT_SEPARATOR                                                                \
+    "coalesce((SELECT group_concat(said, char(31)) FROM (SELECT json_array(unit_key, cluster, "    \
+    "year, unit, line, u1, u2, u3, u4, u5, u6, u7, u8, u9, value, respondents, counts, "           \
+    "target_from, target_to, attainment, change, category, unit_result.source) AS said FROM "      \
+    "unit_result WHERE import_id = unit_import.id ORDER BY unit_key, cluster, year)), "            \
+    "'')" CONTENT_SEPARATOR                                                                        \
+    "coalesce((SELECT group_concat(said, char(31)) FROM (SELECT json_array(unit_key, year, day, "  \
+    "unit, line, recommendations, actions, closed, percent) AS said FROM unit_monitoring "         \
+    "WHERE import_id = unit_import.id ORDER BY unit_key, year, day)), '')"
+
 #endif

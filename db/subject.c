@@ -128,4 +128,13 @@ const struct subject_kind subjects[SUBJECTS] = {
             .lost = N_("Rekomendasi tanpa rencana yang disimpan pada catatan %s tidak ada lagi."),
             .may_go = true,
         },
+    [SUBJECT_UNIT_IMPORT] =
+        {
+            .name = "unit_import",
+            .content = UNIT_IMPORT_CONTENT,
+            .shown = "'\"' || source || '\"'",
+            .label = N_("Tabel unit %s"),
+            .lost = N_("Tabel unit yang diimpor pada catatan %s tidak ada lagi."),
+            .may_go = true,
+        },
 };

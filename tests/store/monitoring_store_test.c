@@ -1,0 +1,156 @@
+#include "db/monitoring_store.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/store/office.h"
+
+#define DAYS(n) (INT64_C(86400000) * (n))
+
+static struct office office;
+static const struct day cutoff = {2024, 6, 30};
+
+/* The midnight after it, in UTC. */
+#define END (NOON + DAYS(6) + INT64_C(43200000))
+
+static int set_up(void **state)
+{
+    (void)state;
+    office_open(&office);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    office_close(&office);
+    return 0;
+}
+
+static struct action *add(const char *service, const char *plan, int64_t now)
+{
+    struct action *action = action_create();
+    action->service_id = service_id(&office.first, service);
+    action_set(&action->element, "U3");
+    action_set(&action->plan, plan);
+    action_set(&action->owner, "Tim");
+    action_set_due(action, "31-05-2024", 2024);
+    assert_ok(action_store_save(office.first.actions, action, false, now, &error));
+    return action;
+}
+
+static void save(struct action *action, int64_t now)
+{
+    assert_ok(action_store_save(office.first.actions, action, false, now, &error));
+}
+
+static void close_on(struct action *action, struct day day, int64_t now)
+{
+    action->status = ACTION_DONE;
+    action->done_day = day;
+    action_set(&action->realisation, "Sudah dibagikan");
+    action_set(&action->evidence, "BA-1/2024");
+    save(action, now);
+}
+
+/* actions/closed/late/overdue at the cut-off, and what else there is. */
+static char *figures(void)
+{
+    GPtrArray *actions;
+    assert_ok(actions = monitoring_store_load(office.first.database, END, &error));
+    struct monitoring *monitoring = monitoring_compute(actions, NULL, cutoff);
+    const struct monitoring_row *sum = &monitoring->sum;
+    char *text =
+        g_strdup_printf("%ld/%ld/%ld/%ld", sum->actions, sum->closed, sum->late, sum->overdue);
+    monitoring_destroy(monitoring);
+    g_ptr_array_unref(actions);
+    return text;
+}
+
+static void assert_figures(const char *expected)
+{
+    g_autofree char *found = figures();
+    assert_string_equal(found, expected);
+}
+
+static void a_cutoff_gives_the_same_figures_whatever_comes_later(void **state)
+{
+    (void)state;
+    struct action *first = add("CDOB", "A", NOON), *second = add("CPKB", "B", NOON);
+    close_on(first, (struct day){2024, 6, 25}, NOON + DAYS(1));
+    assert_figures("2/1/0/1");
+    close_on(second, (struct day){2024, 7, 5}, NOON + DAYS(20));
+    assert_figures("2/1/0/1");
+    first->status = ACTION_DROPPED;
+    action_set(&first->plan, "Lain");
+    action_set_due(first, "31-12-2030", 2024);
+    save(first, NOON + DAYS(30));
+    action_destroy(add("CPKB", "C", NOON + DAYS(31)));
+    assert_figures("2/1/0/1");
+    action_destroy(first);
+    action_destroy(second);
+}
+
+static void a_closing_recorded_later_is_told_apart(void **state)
+{
+    (void)state;
+    struct action *first = add("CDOB", "A", NOON), *second = add("CPKB", "B", NOON + DAYS(10));
+    close_on(first, (struct day){2024, 6, 28}, NOON + DAYS(11));
+    close_on(second, (struct day){2024, 6, 29}, NOON + DAYS(11));
+    assert_figures("1/0/2/1");
+    action_destroy(first);
+    action_destroy(second);
+}
+
+static void actions_are_told_as_they_were(void **state)
+{
+    (void)state;
+    struct action *action = add("CDOB", "Lama", NOON);
+    action->service_id = service_id(&office.first, "CPKB");
+    action_set(&action->plan, "Baru");
+    action_set(&action->owner, "Lain");
+    action_set(&action->element, "U9");
+    action_set_due(action, "TW IV 2024", 2024);
+    save(action, END);
+    GPtrArray *actions;
+    assert_ok(actions = monitoring_store_load(office.first.database, END, &error));
+    const struct monitored *then = g_ptr_array_index(actions, 0);
+    assert_string_equal(then->service, "CDOB");
+    assert_string_equal(then->element, "U3");
+    assert_string_equal(then->plan, "Lama");
+    assert_string_equal(then->owner, "Tim");
+    assert_string_equal(then->due, "31-05-2024");
+    assert_int_equal(monitored_state(then, cutoff), MONITORED_OVERDUE);
+    g_ptr_array_unref(actions);
+    action_destroy(action);
+}
+
+/* A clock that is set back after the cut-off cannot bring an entry before it. */
+static void a_clock_set_back_changes_no_past_figure(void **state)
+{
+    (void)state;
+    struct action *first = add("CDOB", "A", NOON), *second = add("CPKB", "B", NOON);
+    close_on(first, (struct day){2024, 7, 5}, NOON + DAYS(20));
+    assert_figures("2/0/0/2");
+    close_on(second, (struct day){2024, 6, 25}, NOON + DAYS(1));
+    assert_figures("2/0/1/2");
+    action_destroy(first);
+    action_destroy(second);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(a_cutoff_gives_the_same_figures_whatever_comes_later),
+        TEST(a_closing_recorded_later_is_told_apart),
+        TEST(actions_are_told_as_they_were),
+        TEST(a_clock_set_back_changes_no_past_figure),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
