@@ -5,11 +5,15 @@
 #include "ui/cli/import_table.h"
 #include "ui/cli/output.h"
 
-/* lembar import: sheets, actions or published results from a CSV file, all or nothing. */
+/* lembar import: sheets, actions, published results or tables of units from a CSV file, all or
+ * nothing. */
 
 static const struct cli_option options[] = {
     {"add-services", 0, NULL, N_("menambah layanan yang belum ada di survei (hanya sheets)")},
     {"same-numbers", 0, NULL, N_("menerima nomor lembar yang sudah dipakai (hanya sheets)")},
+    {"year", 0, N_("TAHUN"), N_("tahun tabel yang tidak menyebutnya (hanya units, monitoring)")},
+    {"at", 0, N_("TTTT-BB-HH"), N_("tanggal pantau tabel yang tidak menyebutnya (monitoring)")},
+    {"source", 0, N_("TEKS"), N_("terbitan asal tabel; biasanya nama berkas (units, monitoring)")},
     {"dry-run", 0, NULL, N_("hanya memeriksa; tidak ada yang ditulis")},
     {NULL},
 };
@@ -25,6 +29,10 @@ static const struct {
      N_("%ld tindak lanjut dapat diimpor dari %s; belum ada yang ditulis.\n")},
     {"published", &import_published, N_("%ld baris hasil terbit diimpor dari %s.\n"),
      N_("%ld baris hasil terbit dapat diimpor dari %s; belum ada yang ditulis.\n")},
+    {"units", &import_units, N_("%ld baris hasil unit diimpor dari %s.\n"),
+     N_("%ld baris hasil unit dapat diimpor dari %s; belum ada yang ditulis.\n")},
+    {"monitoring", &import_monitoring, N_("%ld baris pemantauan diimpor dari %s.\n"),
+     N_("%ld baris pemantauan dapat diimpor dari %s; belum ada yang ditulis.\n")},
 };
 
 static int find_kind(const char *name)
@@ -49,30 +57,60 @@ static bool import_file(struct import_table *table, bool dry_run, struct error *
     return ok;
 }
 
+static bool read_year(const struct arguments *arguments, struct import_table *table,
+                      struct error *error)
+{
+    const char *text = arguments_value(arguments, "year");
+    gint64 year = 0;
+    if (text && !g_ascii_string_to_signed(text, 10, 1990, 2199, &year, NULL))
+        return error_set(error, ERROR_USAGE, _("Tahun \"%s\" tidak terbaca; tulis 2024."), text);
+    table->year = (int)year;
+    return true;
+}
+
+static bool read_day(const struct arguments *arguments, struct import_table *table,
+                     struct error *error)
+{
+    const char *text = arguments_value(arguments, "at");
+    table->at = day_from_iso(text);
+    return !text || table->at.year != 0 ||
+           error_set(error, ERROR_USAGE, _("Tanggal \"%s\" tidak terbaca; tulis 2024-12-31."),
+                     text);
+}
+
+static bool tell_already(const struct import_table *table, struct error *error)
+{
+    g_autofree char *text =
+        g_strdup_printf(_("%s sudah pernah diimpor; tidak ada yang berubah.\n"), table->file);
+    return output_text(text, error);
+}
+
 static bool run(struct app *app, const struct arguments *arguments, struct error *error)
 {
     int kind = find_kind(arguments_word(arguments, 0));
     bool dry_run = arguments_has(arguments, "dry-run");
     if (kind < 0)
         return error_set(error, ERROR_USAGE,
-                         _("Pilih `import sheets`, `import actions`, atau "
-                           "`import published`, lalu berkasnya."));
+                         _("Pilih `import sheets`, `import actions`, `import published`, "
+                           "`import units`, atau `import monitoring`, lalu berkasnya."));
     if (kinds[kind].kind == &import_published || arguments_has(arguments, "add-services"))
         app->wanted_right = RIGHT_CHANGE_SURVEY;
-    if (!app_open(app, DATABASE_EXISTING, false, error))
-        return false;
     struct import_table table = {
         .app = app,
         .file = arguments_word(arguments, 1),
         .add_services = arguments_has(arguments, "add-services"),
         .same_numbers = arguments_has(arguments, "same-numbers"),
+        .source = arguments_value(arguments, "source"),
         .kind = kinds[kind].kind,
     };
     g_autoptr(GString) text = g_string_new(NULL);
     g_autoptr(GString) remarks = g_string_new(NULL);
     table.remarks = remarks;
-    if (!import_file(&table, dry_run, error))
+    if (!read_year(arguments, &table, error) || !read_day(arguments, &table, error) ||
+        !app_open(app, DATABASE_EXISTING, false, error) || !import_file(&table, dry_run, error))
         return false;
+    if (table.already)
+        return tell_already(&table, error);
     g_string_printf(text, _(dry_run ? kinds[kind].checked : kinds[kind].done), table.rows,
                     table.file);
     g_string_append(text, remarks->str);
@@ -81,8 +119,9 @@ static bool run(struct app *app, const struct arguments *arguments, struct error
 
 const struct command import_command = {
     .name = "import",
-    .summary = N_("memasukkan lembar, tindak lanjut, atau hasil terbit dari berkas CSV"),
-    .arguments = N_("sheets|actions|published BERKAS.csv"),
+    .summary =
+        N_("memasukkan lembar, tindak lanjut, hasil terbit, atau tabel unit dari berkas CSV"),
+    .arguments = N_("sheets|actions|published|units|monitoring BERKAS.csv"),
     .notes = N_(
         "Baris pertama berisi nama kolom; pemisahnya koma, titik koma, atau tab.\n"
         "sheets     kunci isian formulir (`lembar form show ID`); boleh juga counted (0 atau 1)\n"
@@ -90,6 +129,10 @@ const struct command import_command = {
         "actions    plan; boleh juga service, element, cause, due, owner, status, realisation,\n"
         "           done, evidence, obstacles.\n"
         "published  year, kode unsur, ikm; boleh juga service.\n"
+        "units      unit; boleh juga cluster, year, u1–u9, ikm, category, respondents, target,\n"
+        "           capaian, delta, counts (0 atau 1), new, source. Nama boleh berakhir tahun:\n"
+        "           ikm2023. Berkas yang sama dua kali tidak mengubah apa pun.\n"
+        "monitoring unit, year, actions, closed; boleh juga recommendations, closed_pct, at.\n"
         "Bila ada satu saja baris yang salah, tidak ada yang diimpor."),
     .options = options,
     .fewest = 2,

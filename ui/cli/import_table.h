@@ -15,12 +15,16 @@ struct import_table {
     bool add_services;
     bool same_numbers; /* a number that another sheet has is taken as it is */
     GString *remarks;  /* told after the number of rows, or NULL */
+    int year;           /* of a table of units that does not say it; 0: none was given */
+    const char *source; /* where a table of units was published, or NULL */
+    struct day at;      /* the cut-off of a table of monitoring that does not say it */
     const struct import_kind *kind;
     void *context;    /* the kind's own */
     GPtrArray *names; /* char *, of the columns, lower case; NULL before the header */
     long rows;        /* read, the header left out */
     long mistakes;
-    bool told; /* the error already speaks of the mistakes */
+    bool told;    /* the error already speaks of the mistakes */
+    bool already; /* the same file was imported before: there is nothing to change */
 };
 
 /* What a table is about. A function returns false only where storing fails; what is wrong with the
@@ -58,5 +62,6 @@ bool import_read_service(struct import_table *table, long line, size_t column, c
                          int64_t *service);
 
 extern const struct import_kind import_sheets, import_actions, import_published;
+extern const struct import_kind import_units, import_monitoring;
 
 #endif
