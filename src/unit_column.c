@@ -16,6 +16,8 @@ static const struct {
 } known[] = {
     {"no", UNIT_COLUMN_IGNORED, 0},
     {"nomor", UNIT_COLUMN_IGNORED, 0},
+    {"own", UNIT_COLUMN_IGNORED, 0},              /* of our own CSV, like */
+    {"attainment_words", UNIT_COLUMN_IGNORED, 0}, /* what follows from another column */
     {"unit", UNIT_COLUMN_UNIT, 0},
     {"upp", UNIT_COLUMN_UNIT, 0},
     {"cluster", UNIT_COLUMN_CLUSTER, 0},

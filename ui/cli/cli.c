@@ -19,11 +19,33 @@ enum { DONE, FAILED, CALLED_WRONGLY };
 
 /* In the order of the work. */
 static const struct command *const commands[] = {
-    &init_command,        &import_command,    &batches_command, &index_command,   &actions_command,
-    &suggestions_command, &report_command,    &notice_command,  &export_command,  &form_command,
-    &sample_command,      &keyers_command,    &checks_command,  &second_command,  &audit_command,
-    &check_command,       &forget_command,    &backup_command,  &restore_command, &lock_command,
-    &unlock_command,      &statement_command, &people_command,  &demo_command,    NULL,
+    &init_command,
+    &import_command,
+    &batches_command,
+    &index_command,
+    &actions_command,
+    &monitoring_command,
+    &units_command,
+    &suggestions_command,
+    &report_command,
+    &notice_command,
+    &export_command,
+    &form_command,
+    &sample_command,
+    &keyers_command,
+    &checks_command,
+    &second_command,
+    &audit_command,
+    &check_command,
+    &forget_command,
+    &backup_command,
+    &restore_command,
+    &lock_command,
+    &unlock_command,
+    &statement_command,
+    &people_command,
+    &demo_command,
+    NULL,
 };
 
 static const struct cli_option global_options[] = {

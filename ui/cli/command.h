@@ -26,6 +26,8 @@ extern const struct command batches_command;
 extern const struct command index_command;
 extern const struct command actions_command;
 extern const struct command suggestions_command;
+extern const struct command monitoring_command;
+extern const struct command units_command;
 extern const struct command report_command;
 extern const struct command notice_command;
 extern const struct command export_command;

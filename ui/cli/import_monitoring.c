@@ -34,6 +34,15 @@ static const struct {
     {"percent", PERCENT},
     {"recommendations", RECOMMENDATIONS},
     {"rekomendasi", RECOMMENDATIONS},
+    /* Of our own CSV: follow from the actions behind. */
+    {"late", IGNORED},
+    {"overdue", IGNORED},
+    {"dropped", IGNORED},
+    {"printed", IGNORED},
+    {"against", IGNORED},
+    {"against_actions", IGNORED},
+    {"against_closed", IGNORED},
+    {"against_percent", IGNORED},
 };
 
 struct monitoring_import {

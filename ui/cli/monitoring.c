@@ -1,0 +1,70 @@
+#include "src/i18n.h"
+#include "ui/cli/command.h"
+#include "ui/cli/format.h"
+#include "ui/cli/output.h"
+#include "ui/report/monitoring_report.h"
+
+/* lembar monitoring: the actions of each unit and survey year at a cut-off date; by itself the
+ * report of the last half-year. */
+
+static const struct cli_option options[] = {
+    {"at", 0, N_("TTTT-BB-HH"), N_("tanggal pantau; biasanya akhir semester terakhir")},
+    {"against", 0, N_("TTTT-BB-HH"), N_("tanggal pantau lain, untuk dibandingkan")},
+    {"unit", 0, N_("TEKS"), N_("hanya unit yang namanya memuat teks itu")},
+    {"format", 0, "table|csv|json", N_("bentuk keluaran; biasanya tabel")},
+    {NULL},
+};
+
+static bool read_day(const struct arguments *arguments, const char *option, struct day *day,
+                     struct error *error)
+{
+    const char *text = arguments_value(arguments, option);
+    if (text)
+        *day = day_from_iso(text);
+    return !text || day->year != 0 ||
+           error_set(error, ERROR_USAGE, _("Tanggal \"%s\" tidak terbaca; tulis 2024-12-31."),
+                     text);
+}
+
+static bool print(const struct monitoring_report *report, enum format format, struct error *error)
+{
+    static GString *(*const writers[])(const struct monitoring_report *) = {
+        [FORMAT_TABLE] = monitoring_report_text,
+        [FORMAT_CSV] = monitoring_report_csv,
+        [FORMAT_JSON] = monitoring_report_json,
+    };
+    GString *text = writers[format](report);
+    bool ok =
+        format == FORMAT_TABLE ? output_text(text->str, error) : output_data(text, NULL, error);
+    g_string_free(text, TRUE);
+    return ok;
+}
+
+static bool run(struct app *app, const struct arguments *arguments, struct error *error)
+{
+    struct day cutoff = half_year_last(app_today()), against = {0};
+    enum format format = FORMAT_TABLE;
+    struct monitoring_report report;
+    if (!read_day(arguments, "at", &cutoff, error) ||
+        !read_day(arguments, "against", &against, error) ||
+        !format_read(arguments, false, &format, error) ||
+        !app_open(app, DATABASE_EXISTING, false, error))
+        return false;
+    bool ok = monitoring_report_load(&report, app, cutoff, against,
+                                     arguments_value(arguments, "unit"), error) &&
+              print(&report, format, error);
+    monitoring_report_finish(&report);
+    return ok;
+}
+
+const struct command monitoring_command = {
+    .name = "monitoring",
+    .summary = N_("memantau tindak lanjut per unit dan tahun survei pada suatu tanggal"),
+    .arguments = N_("[--at TTTT-BB-HH] [--against TTTT-BB-HH] [--unit TEKS] "
+                    "[--format table|csv|json]"),
+    .notes = N_("Dihitung dari catatan perubahan: tanggal yang sama selalu memberi angka yang\n"
+                "sama. Yang selesai sesudahnya tidak dihitung; yang baru dicatat sesudahnya\n"
+                "disebut susulan."),
+    .options = options,
+    .run = run,
+};

@@ -1,0 +1,284 @@
+#include "ui/report/monitoring_report.h"
+
+#include <string.h>
+
+#include "db/monitoring_store.h"
+#include "db/unit_store.h"
+#include "src/i18n.h"
+#include "src/text.h"
+#include "ui/report/table.h"
+
+/* The first moment of the day after DAY, local, ms. */
+static int64_t end_of(struct day day)
+{
+    struct day next = day_add(day, 1);
+    g_autoptr(GDateTime) midnight = g_date_time_new_local(next.year, next.month, next.day, 0, 0, 0);
+    return midnight ? g_date_time_to_unix(midnight) * 1000 : INT64_MAX;
+}
+
+static bool check_day(struct day day, struct error *error)
+{
+    char text[DAY_TEXT_SIZE];
+    day_to_field(day, text);
+    return day_compare(day, app_today()) <= 0 ||
+           error_set(error, ERROR_USAGE,
+                     _("Tanggal pantau %s belum tiba; pilih hari ini atau sebelumnya."), text);
+}
+
+static bool load_prints(struct monitoring_report *report, struct error *error)
+{
+    struct unit_store *store = unit_store_open(report->app->database, report->app->person, error);
+    report->prints = store ? unit_store_prints(store, error) : NULL;
+    unit_store_close(store);
+    return report->prints != NULL;
+}
+
+static bool load(struct monitoring_report *report, struct error *error)
+{
+    struct database *database = report->app->database;
+    if (!database_begin_reading(database, error))
+        return false;
+    report->actions = monitoring_store_load(database, end_of(report->cutoff), error);
+    bool ok = report->actions && load_prints(report, error);
+    if (ok && report->against.year) {
+        report->against_actions = monitoring_store_load(database, end_of(report->against), error);
+        ok = report->against_actions != NULL;
+    }
+    database_rollback(database);
+    return ok;
+}
+
+/* Leaves only the units whose name holds WANTED. */
+static void keep_actions(GPtrArray *actions, const char *wanted)
+{
+    for (guint i = actions ? actions->len : 0; wanted && i-- > 0;)
+        if (!text_contains(((struct monitored *)g_ptr_array_index(actions, i))->unit, wanted))
+            g_ptr_array_remove_index(actions, i);
+}
+
+static void keep_prints(GPtrArray *prints, const char *wanted)
+{
+    for (guint i = prints->len; wanted && i-- > 0;)
+        if (!text_contains(((struct monitored_print *)g_ptr_array_index(prints, i))->unit, wanted))
+            g_ptr_array_remove_index(prints, i);
+}
+
+bool monitoring_report_load(struct monitoring_report *report, struct app *app, struct day cutoff,
+                            struct day against, const char *unit, struct error *error)
+{
+    *report = (struct monitoring_report){.app = app, .cutoff = cutoff, .against = against};
+    if (!check_day(cutoff, error) || (against.year && !check_day(against, error)) ||
+        !load(report, error))
+        return false;
+    keep_actions(report->actions, unit);
+    keep_actions(report->against_actions, unit);
+    keep_prints(report->prints, unit);
+    monitored_sort(report->actions, cutoff);
+    report->matrix = monitoring_compute(report->actions, report->prints, cutoff);
+    if (against.year)
+        report->against_matrix =
+            monitoring_compute(report->against_actions, report->prints, against);
+    return true;
+}
+
+void monitoring_report_finish(struct monitoring_report *report)
+{
+    monitoring_destroy(report->matrix);
+    monitoring_destroy(report->against_matrix);
+    g_clear_pointer(&report->actions, g_ptr_array_unref);
+    g_clear_pointer(&report->against_actions, g_ptr_array_unref);
+    g_clear_pointer(&report->prints, g_ptr_array_unref);
+    *report = (struct monitoring_report){0};
+}
+
+GPtrArray *monitoring_report_actions(const struct monitoring_report *report,
+                                     const struct monitoring_row *row)
+{
+    GPtrArray *actions = g_ptr_array_new();
+    for (guint i = 0; i < report->actions->len; i++) {
+        struct monitored *action = g_ptr_array_index(report->actions, i);
+        bool is_there = monitored_state(action, report->cutoff) != MONITORED_LATER ||
+                        monitored_is_late(action, report->cutoff);
+        if (is_there && action->year == row->year && strcmp(action->unit_key, row->unit_key) == 0)
+            g_ptr_array_add(actions, action);
+    }
+    return actions;
+}
+
+const struct monitoring_row *monitoring_report_against(const struct monitoring_report *report,
+                                                       const struct monitoring_row *row)
+{
+    const struct monitoring *other = report->against_matrix;
+    if (!other)
+        return NULL;
+    if (row->unit_key)
+        return monitoring_find(other, row->unit_key, row->year);
+    if (!row->year)
+        return &other->sum;
+    for (guint i = 0; i < other->years->len; i++) {
+        const struct monitoring_row *year = &g_array_index(other->years, struct monitoring_row, i);
+        if (year->year == row->year)
+            return year;
+    }
+    return NULL;
+}
+
+char *monitoring_date_words(struct day day)
+{
+    char text[DAY_TEXT_SIZE];
+    day_to_field(day, text);
+    if (day.month == 6 && day.day == 30)
+        return g_strdup_printf(_("per %s, semester I %d"), text, day.year);
+    if (day.month == 12 && day.day == 31)
+        return g_strdup_printf(_("per %s, semester II %d"), text, day.year);
+    return g_strdup_printf(_("per %s"), text);
+}
+
+/* --- the report as text --- */
+
+static void add_heads(struct table *table, const char *const *heads, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        table_add(table, "%s", heads[i]);
+}
+
+static void add_counts(struct table *table, const struct monitoring_report *report,
+                       const struct monitoring_row *row)
+{
+    char percent[HUNDREDTHS_TEXT];
+    const long counts[] = {row->recommendations, row->actions, row->closed};
+    for (size_t i = 0; i < G_N_ELEMENTS(counts); i++)
+        table_add(table, "%ld", counts[i]);
+    table_add(table, "%s", hundredths_text(monitoring_percent(row), report->app->point, percent));
+    table_add(table, "%ld", row->late);
+    table_add(table, "%ld", row->overdue);
+    table_add(table, "%ld", row->dropped);
+}
+
+static void add_against(struct table *table, const struct monitoring_report *report,
+                        const struct monitoring_row *row)
+{
+    char percent[HUNDREDTHS_TEXT];
+    const struct monitoring_row none = {0}, *other = monitoring_report_against(report, row);
+    other = other ? other : &none;
+    table_add(table, "%ld", other->actions);
+    table_add(table, "%ld", other->closed);
+    table_add(table, "%s", hundredths_text(monitoring_percent(other), report->app->point, percent));
+    table_add(table, "%+ld", row->closed - other->closed);
+}
+
+static void add_row(struct table *table, const struct monitoring_report *report,
+                    const struct monitoring_row *row)
+{
+    table_add(table, "%s", row->unit ? row->unit : _("Jumlah"));
+    if (row->year)
+        table_add(table, "%d", row->year);
+    else
+        table_add(table, "%s", _("semua"));
+    add_counts(table, report, row);
+    if (report->against_matrix)
+        add_against(table, report, row);
+    table_add(table, "%s", row->printed ? _("terbitan") : "");
+}
+
+static void write_matrix(const struct monitoring_report *report, GString *text)
+{
+    const char *const heads[] = {_("Unit"),        C_("heading", "Survei"),
+                                 _("Rekomendasi"), _("Rencana"),
+                                 _("Selesai"),     "%",
+                                 _("Susulan"),     _("Lewat"),
+                                 _("Batal")};
+    const char *const against[] = {_("Rencana"), _("Selesai"), "%", "±"};
+    bool compares = report->against_matrix != NULL;
+    size_t columns = G_N_ELEMENTS(heads) + (compares ? G_N_ELEMENTS(against) : 0) + 1;
+    const struct monitoring *matrix = report->matrix;
+    struct table *table = table_create(columns);
+    add_heads(table, heads, G_N_ELEMENTS(heads));
+    if (compares)
+        add_heads(table, against, G_N_ELEMENTS(against));
+    table_add(table, "%s", "");
+    for (size_t column = 1; column + 1 < columns; column++)
+        table_align_right(table, column);
+    for (guint i = 0; i < matrix->rows->len; i++)
+        add_row(table, report, &g_array_index(matrix->rows, struct monitoring_row, i));
+    for (guint i = 0; i < matrix->years->len; i++)
+        add_row(table, report, &g_array_index(matrix->years, struct monitoring_row, i));
+    if (matrix->years->len > 1)
+        add_row(table, report, &matrix->sum);
+    table_write(table, text);
+    table_destroy(table);
+}
+
+static void add_action(struct table *table, const struct monitoring_report *report,
+                       const struct monitored *action)
+{
+    char due[DAY_TEXT_SIZE], done[DAY_TEXT_SIZE];
+    enum monitored_state state = monitored_state(action, report->cutoff);
+    bool late = monitored_is_late(action, report->cutoff);
+    day_to_field(action->due_day, due);
+    day_to_field(late ? action->done_day_now : action->done_day, done);
+    table_add(table, "%s", monitored_state_words(state));
+    table_add(table, "%s", *due ? due : action->due);
+    table_add(table, "%s%s", late ? _("susulan ") : "",
+              late || state == MONITORED_CLOSED ? done : "");
+    table_add(table, "%s", action->service);
+    table_add(table, "%s", action->element);
+    table_add(table, "%s", action->owner);
+    table_add(table, "%s", action->plan);
+}
+
+static void write_actions(const struct monitoring_report *report, const struct monitoring_row *row,
+                          GString *text)
+{
+    const char *const heads[] = {_("Keadaan"), _("Tenggat"),         _("Selesai"), _("Layanan"),
+                                 _("Unsur"),   C_("heading", "PIC"), _("Rencana")};
+    g_autoptr(GPtrArray) actions = monitoring_report_actions(report, row);
+    struct table *table = table_create(G_N_ELEMENTS(heads));
+    g_string_append_printf(text, _("\n%s, survei %d\n"), row->unit, row->year);
+    add_heads(table, heads, G_N_ELEMENTS(heads));
+    for (guint i = 0; i < actions->len; i++)
+        add_action(table, report, g_ptr_array_index(actions, i));
+    table_write(table, text);
+    table_destroy(table);
+}
+
+static void write_notes(const struct monitoring_report *report, GString *text)
+{
+    bool late = report->matrix->sum.late > 0, printed = false;
+    for (guint i = 0; i < report->matrix->rows->len; i++)
+        printed |= g_array_index(report->matrix->rows, struct monitoring_row, i).printed;
+    g_string_append(text, _("\nRencana tanpa yang dibatalkan; jumlah dihitung dari barisnya.\n"));
+    if (late)
+        g_string_append(text, _("Susulan: selesai pada atau sebelum tanggal itu, tetapi baru "
+                                "dicatat sesudahnya; tidak dihitung selesai.\n"));
+    if (printed)
+        g_string_append(text, _("Terbitan: angka dari tabel yang diimpor, tanpa rincian.\n"));
+    if (day_compare(report->cutoff, app_today()) == 0)
+        g_string_append(text, _("Hari ini belum berakhir; angkanya masih dapat berubah.\n"));
+}
+
+GString *monitoring_report_text(const struct monitoring_report *report)
+{
+    GString *text = g_string_new(NULL);
+    g_autofree char *date = monitoring_date_words(report->cutoff);
+    g_string_append_printf(text, _("Pemantauan tindak lanjut %s\n"), date);
+    if (report->against_matrix) {
+        g_autofree char *against = monitoring_date_words(report->against);
+        g_string_append_printf(text, _("Empat kolom terakhir: %s, dan selisih yang selesai\n"),
+                               against);
+    }
+    if (report->matrix->rows->len == 0) {
+        g_string_append(text, _("\nBelum ada tindak lanjut yang tercatat pada tanggal itu.\n"));
+        return text;
+    }
+    g_string_append_c(text, '\n');
+    write_matrix(report, text);
+    write_notes(report, text);
+    for (guint i = 0; i < report->matrix->rows->len; i++) {
+        const struct monitoring_row *row =
+            &g_array_index(report->matrix->rows, struct monitoring_row, i);
+        if (!row->printed)
+            write_actions(report, row, text);
+    }
+    return text;
+}
