@@ -226,7 +226,9 @@ static void add_print(struct monitoring *monitoring, const struct monitored_prin
 static int compare_rows(const void *left, const void *right)
 {
     const struct monitoring_row *a = left, *b = right;
-    int order = g_utf8_collate(a->unit, b->unit);
+    int order = a->printed - b->printed;
+    if (order == 0)
+        order = g_utf8_collate(a->unit, b->unit);
     return order ? order : a->year - b->year;
 }
 

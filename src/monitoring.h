@@ -94,7 +94,7 @@ long monitoring_percent(const struct monitoring_row *row);
 
 struct monitoring {
     struct day cutoff;
-    GArray *rows;  /* of struct monitoring_row, by unit and year */
+    GArray *rows;  /* of struct monitoring_row, by unit and year, printed ones last */
     GArray *years; /* the sums of each year, computed from the rows, the newest first */
     struct monitoring_row sum;
 };

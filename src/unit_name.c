@@ -40,6 +40,22 @@ char *unit_key(const char *name)
     return g_string_free(key, FALSE);
 }
 
+char *unit_short_name(const char *name)
+{
+    static const struct {
+        const char *written, *shown;
+    } shorter[] = {
+        {"Balai Besar POM di ", "BBPOM "},
+        {"Balai POM di ", "BPOM "},
+        {"Loka POM di ", "Loka "},
+        {"Kabupaten ", "Kab. "},
+    };
+    GString *text = g_string_new(name);
+    for (size_t i = 0; i < G_N_ELEMENTS(shorter); i++)
+        g_string_replace(text, shorter[i].written, shorter[i].shown, 1);
+    return g_string_free(text, FALSE);
+}
+
 bool unit_is_total(const char *name)
 {
     static const char *const totals[] = {"jumlah", "total", "nasional", "jumlahtotal",

@@ -66,5 +66,6 @@ const struct command monitoring_command = {
                 "sama. Yang selesai sesudahnya tidak dihitung; yang baru dicatat sesudahnya\n"
                 "disebut susulan."),
     .options = options,
+    .right = RIGHT_LOOK,
     .run = run,
 };

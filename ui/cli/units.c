@@ -129,15 +129,13 @@ static bool print_imports(struct unit_store *store, enum format format, struct e
     return imports && print(writers[format](imports), format, error);
 }
 
-static bool remove_import(struct app *app, struct unit_store *store, const char *word,
-                          struct error *error)
+static bool remove_import(struct unit_store *store, const char *word, struct error *error)
 {
     gint64 import;
     if (!word || !g_ascii_string_to_signed(word, 10, 1, G_MAXINT32, &import, NULL))
         return error_set(error, ERROR_USAGE,
                          _("Pakailah: lembar units remove NOMOR; lihat `lembar units imports`."));
-    if (!app_require(app, RIGHT_IMPORT, error) ||
-        !unit_store_remove(store, import, app_now(), error))
+    if (!unit_store_remove(store, import, app_now(), error))
         return false;
     g_autofree char *text =
         g_strdup_printf(_("Impor %ld dihapus; catatannya tetap ada.\n"), (long)import);
@@ -150,7 +148,7 @@ static bool work_on_imports(struct app *app, const struct arguments *arguments, 
     struct unit_store *store = unit_store_open(app->database, app->person, error);
     if (!store)
         return false;
-    bool ok = removes ? remove_import(app, store, arguments_word(arguments, 1), error)
+    bool ok = removes ? remove_import(store, arguments_word(arguments, 1), error)
                       : print_imports(store, format, error);
     unit_store_close(store);
     return ok;
@@ -179,8 +177,11 @@ static bool run(struct app *app, const struct arguments *arguments, struct error
 {
     enum work work;
     enum format format = FORMAT_TABLE;
-    if (!read_work(arguments, &work, error) || !format_read(arguments, false, &format, error) ||
-        !app_open(app, DATABASE_EXISTING, false, error))
+    if (!read_work(arguments, &work, error) || !format_read(arguments, false, &format, error))
+        return false;
+    if (work == REMOVE)
+        app->wanted_right = RIGHT_IMPORT;
+    if (!app_open(app, DATABASE_EXISTING, false, error))
         return false;
     if (work == IMPORTS || work == REMOVE)
         return work_on_imports(app, arguments, work == REMOVE, format, error);
@@ -197,5 +198,6 @@ const struct command units_command = {
                 "remove   menghapus satu tabel dengan semua barisnya; tercatat"),
     .options = options,
     .most = 2,
+    .right = RIGHT_LOOK,
     .run = run,
 };

@@ -133,15 +133,19 @@ char *units_report_detail(const struct units_report *report, const struct unit_r
     g_autofree char *people = result->figures[UNIT_RESPONDENTS] == HUNDREDTHS_NONE
                                   ? g_strdup("–")
                                   : g_strdup_printf("%ld", result->figures[UNIT_RESPONDENTS]);
-    g_string_append_printf(text, "%s · %d\n\n", result->unit, result->year);
+    g_autofree char *year = g_strdup_printf("%d", result->year);
+    char percent[HUNDREDTHS_TEXT];
+    g_autofree char *reached =
+        g_strdup_printf("%s  %s", hundredths_text(attainment, report->app->point, percent),
+                        attainment_words(attainment));
+    append_value(text, _("Tahun"), year);
     append_value(text, _("Klaster"), *result->cluster ? result->cluster : "–");
     append_figure(text, report, _("Indeks"), result->figures[UNIT_INDEX]);
     append_value(text, _("Kategori tercetak"), *result->category ? result->category : "–");
     append_value(text, _("Responden"), people);
     append_value(text, _("Dihitung"), unit_result_counts(result) ? _("ya") : _("belum, unit baru"));
     append_value(text, _("Target"), target);
-    append_figure(text, report, _("Capaian (%)"), attainment);
-    append_value(text, "", attainment_words(attainment));
+    append_value(text, _("Capaian (%)"), reached);
     append_figure(text, report, _("Tahun sebelumnya"),
                   before ? before->figures[UNIT_INDEX] : HUNDREDTHS_NONE);
     append_figure(text, report, _("Perubahan"), unit_result_change(result, before));

@@ -11,6 +11,7 @@
 #include "ui/screen/action_form.h"
 #include "ui/screen/action_timeline.h"
 #include "ui/screen/actions_private.h"
+#include "ui/screen/monitoring.h"
 #include "ui/screen/question.h"
 #include "ui/screen/recommendations.h"
 #include "ui/screen/suggestions.h"
@@ -30,7 +31,7 @@ static const struct binding keys[] = {
      VIEWS,
      "F9",
      N_("lihat"),
-     N_("Kalender, garis waktu, rekomendasi, suara responden")},
+     N_("Kalender, garis waktu, rekomendasi, suara responden, pemantauan")},
     {{KEY_OF_TAB}, MARK, "Tab", N_("tandai"), N_("Menandai, untuk mengubah beberapa sekaligus")},
     {{KEY_OF_F5}, SERVICE, "F5", NULL, N_("Menyaring menurut layanan")},
     {{KEY_OF_F6}, ELEMENT, "F6", NULL, N_("Menyaring menurut unsur")},
@@ -264,7 +265,9 @@ static struct wish view_chosen(struct screen *screen, int option, const char *te
         return OPEN(action_doubts_open(screen->app));
     if (option == 3)
         return OPEN(recommendations_open(screen->app));
-    return option == 4 ? OPEN(suggestions_open(screen->app, 0)) : STAY;
+    if (option == 4)
+        return OPEN(suggestions_open(screen->app, 0));
+    return option == 5 ? OPEN(monitoring_open(screen->app)) : STAY;
 }
 
 /* What is left without a response is told until somebody says why. */
@@ -285,10 +288,10 @@ static struct wish choose_view(struct actions *actions)
     g_autofree char *recommended = recommended_words(actions->screen.app);
     g_autofree char *doubts =
         g_strdup_printf(_("Tenggat meragukan (%ld)"), (long)actions->counts[ACTIONS_DOUBTED]);
-    const char *const options[] = {_("Kalender"), _("Garis waktu per triwulan"), doubts,
-                                   recommended,   _("Suara responden"),          _("Kembali"),
-                                   NULL};
-    return question_ask(&actions->screen, _("Lihat sebagai apa?"), options, 5, view_chosen);
+    const char *const options[] = {
+        _("Kalender"),        _("Garis waktu per triwulan"),      doubts,       recommended,
+        _("Suara responden"), _("Pemantauan pada suatu tanggal"), _("Kembali"), NULL};
+    return question_ask(&actions->screen, _("Lihat sebagai apa?"), options, 6, view_chosen);
 }
 
 /* --- marks --- */

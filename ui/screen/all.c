@@ -24,6 +24,7 @@
 #include "ui/screen/keying.h"
 #include "ui/screen/last_year.h"
 #include "ui/screen/matrix.h"
+#include "ui/screen/monitoring.h"
 #include "ui/screen/page.h"
 #include "ui/screen/password.h"
 #include "ui/screen/people.h"
@@ -41,6 +42,7 @@
 #include "ui/screen/sign_in.h"
 #include "ui/screen/suggestions.h"
 #include "ui/screen/surveys.h"
+#include "ui/screen/units.h"
 
 const struct screen_class *const all_screens[] = {
     &home_class,
@@ -62,7 +64,10 @@ const struct screen_class *const all_screens[] = {
     &action_timeline_class,
     &action_doubts_class,
     &last_year_class,
+    &monitoring_class,
+    &monitored_class,
     &surveys_class,
+    &units_class,
     &batches_class,
     &batch_class,
     &batch_form_class,

@@ -5,6 +5,7 @@
 #include "ui/new_survey.h"
 #include "ui/screen/question.h"
 #include "ui/screen/setup.h"
+#include "ui/screen/units.h"
 #include "ui/widget/list.h"
 
 struct surveys {
@@ -13,7 +14,7 @@ struct surveys {
     struct list list;
 };
 
-enum { TURN, NEW, ADD_SERVICE, CUSTOMERS, TARGET };
+enum { TURN, NEW, ADD_SERVICE, CUSTOMERS, TARGET, UNITS };
 
 static const struct binding keys[] = {
     {{KEY_OF_ENTER}, TURN, "Enter", N_("buka"), N_("Membuka survei ini")},
@@ -29,6 +30,7 @@ static const struct binding keys[] = {
      N_("pelanggan"),
      N_("Mengisi pelanggan setahun suatu layanan, untuk sampel minimal")},
     {{KEY_OF_F5}, TARGET, "F5", N_("target"), N_("Mengisi target indeks survei yang dibuka")},
+    {{KEY_OF_F6}, UNITS, "F6", N_("unit lain"), N_("Hasil terbit unit lain dan gabungannya")},
 };
 
 static enum right right(struct screen *screen, int action)
@@ -167,6 +169,8 @@ static struct wish act(struct screen *screen, int action)
         return turn(surveys);
     case NEW:
         return OPEN(setup_open(screen->app));
+    case UNITS:
+        return OPEN(units_open(screen->app));
     case CUSTOMERS:
         return question_ask_text(screen,
                                  _("Pelanggan setahun suatu layanan, ditulis KODE = jumlah"), "",
