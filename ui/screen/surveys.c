@@ -17,7 +17,7 @@ struct surveys {
 enum { TURN, NEW, ADD_SERVICE, CUSTOMERS, TARGET, UNITS };
 
 static const struct binding keys[] = {
-    {{KEY_OF_ENTER}, TURN, "Enter", N_("buka"), N_("Membuka survei ini")},
+    {{KEY_OF_ENTER}, TURN, "Enter", NULL, N_("Membuka survei ini")},
     {{KEY_OF_F2}, NEW, "F2", N_("baru"), N_("Membuat survei baru, misalnya tahun berikut")},
     {{KEY_OF_F3},
      ADD_SERVICE,
