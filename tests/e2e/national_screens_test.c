@@ -53,7 +53,7 @@ static void go_to_monitoring(void)
     desk_go(terminal, "4", "Tindak lanjut");
     terminal_wait(terminal, "F9 lihat");
     desk_step(terminal, TERMINAL_KEY_F9, "Pemantauan pada suatu tanggal");
-    desk_type(terminal, "4", "per 31-12-2024, semester II 2024");
+    desk_type(terminal, "6", "per 31-12-2024, semester II 2024");
     terminal_wait(terminal, "F2 tanggal");
 }
 
@@ -159,7 +159,7 @@ static void they_speak_english_too(void **state)
     desk_go(terminal, "4", "Actions");
     terminal_wait(terminal, "F9 ");
     desk_step(terminal, TERMINAL_KEY_F9, "Monitoring at a date");
-    desk_type(terminal, "4", "at 31-12-2024, second half of 2024");
+    desk_type(terminal, "6", "at 31-12-2024, second half of 2024");
     terminal_wait(terminal, "F2 date");
     terminal_matches(terminal, "monitoring-english-80x24");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "F9 ");
