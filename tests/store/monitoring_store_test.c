@@ -86,7 +86,9 @@ static void a_cutoff_gives_the_same_figures_whatever_comes_later(void **state)
     assert_figures("2/1/0/1");
     close_on(second, (struct day){2024, 7, 5}, NOON + DAYS(20));
     assert_figures("2/1/0/1");
-    first->status = ACTION_DROPPED;
+    first->status = ACTION_RUNNING;
+    first->done_day = (struct day){0};
+    action_set(&first->why, "Ternyata belum");
     action_set(&first->plan, "Lain");
     action_set_due(first, "31-12-2030", 2024);
     save(first, NOON + DAYS(30));
@@ -116,6 +118,7 @@ static void actions_are_told_as_they_were(void **state)
     action_set(&action->owner, "Lain");
     action_set(&action->element, "U9");
     action_set_due(action, "TW IV 2024", 2024);
+    action_set(&action->why, "Menunggu anggaran");
     save(action, END);
     GPtrArray *actions;
     assert_ok(actions = monitoring_store_load(office.first.database, END, &error));

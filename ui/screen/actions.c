@@ -31,7 +31,7 @@ static const struct binding keys[] = {
      VIEWS,
      "F9",
      N_("lihat"),
-     N_("Kalender, garis waktu, rekomendasi, suara responden, pemantauan")},
+     N_("Kalender, garis waktu, rekomendasi, saran, pemantauan")},
     {{KEY_OF_TAB}, MARK, "Tab", N_("tandai"), N_("Menandai, untuk mengubah beberapa sekaligus")},
     {{KEY_OF_F5}, SERVICE, "F5", NULL, N_("Menyaring menurut layanan")},
     {{KEY_OF_F6}, ELEMENT, "F6", NULL, N_("Menyaring menurut unsur")},

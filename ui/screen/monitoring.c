@@ -26,7 +26,7 @@ struct monitoring_screen {
 enum { ACTIONS, DATE, AGAINST, OWN, REPORT };
 
 static const struct binding keys[] = {
-    {{KEY_OF_ENTER}, ACTIONS, "Enter", N_("rencana"), N_("Tindak lanjut di balik baris ini")},
+    {{KEY_OF_ENTER}, ACTIONS, "Enter", NULL, N_("Tindak lanjut di balik baris ini")},
     {{0}, -1, "←→", N_("semester"), N_("Akhir semester sebelumnya atau berikutnya")},
     {{KEY_OF_F2}, DATE, "F2", N_("tanggal"), N_("Mengetik tanggal pantau")},
     {{KEY_OF_F3}, AGAINST, "F3", N_("banding"), N_("Membandingkan dengan tanggal lain")},
