@@ -228,9 +228,26 @@ static long mean_of(const GPtrArray *results, const char *cluster, int year,
     return mean;
 }
 
-static void add_rollup(GArray *rollups, const GPtrArray *results, const char *cluster, int year)
+/* That of the newest table with a single one. */
+static long target_of(const GPtrArray *rows, const char *cluster, int year)
+{
+    long target = HUNDREDTHS_NONE;
+    for (guint i = 0; i < rows->len; i++) {
+        const struct unit_result *row = g_ptr_array_index(rows, i);
+        if (row->is_total && row->year == year &&
+            g_ascii_strcasecmp(row->cluster, cluster ? cluster : "") == 0 &&
+            row->figures[UNIT_TARGET_FROM] != HUNDREDTHS_NONE &&
+            row->figures[UNIT_TARGET_FROM] == row->figures[UNIT_TARGET_TO])
+            target = row->figures[UNIT_TARGET_FROM];
+    }
+    return target;
+}
+
+static void add_rollup(GArray *rollups, const GPtrArray *results, const GPtrArray *rows,
+                       const char *cluster, int year)
 {
     struct unit_rollup rollup = {.cluster = g_strdup(cluster)}, before = {0};
+    rollup.target = cluster && !*cluster ? HUNDREDTHS_NONE : target_of(rows, cluster, year);
     rollup.value = mean_of(results, cluster, year, &rollup);
     rollup.before = mean_of(results, cluster, year - 1, &before);
     if (rollup.units > 0 || !cluster)
@@ -244,7 +261,7 @@ static void clear_rollup(void *rollup)
     g_free(((struct unit_rollup *)rollup)->cluster);
 }
 
-GArray *unit_results_rollup(const GPtrArray *results, int year)
+GArray *unit_results_rollup(const GPtrArray *results, const GPtrArray *rows, int year)
 {
     const char *last = NULL;
     GArray *rollups = g_array_new(FALSE, TRUE, sizeof(struct unit_rollup));
@@ -252,9 +269,21 @@ GArray *unit_results_rollup(const GPtrArray *results, int year)
     for (guint i = 0; i < results->len; i++) {
         const struct unit_result *result = g_ptr_array_index(results, i);
         if (!last || strcmp(last, result->cluster) != 0)
-            add_rollup(rollups, results, result->cluster, year);
+            add_rollup(rollups, results, rows, result->cluster, year);
         last = result->cluster;
     }
-    add_rollup(rollups, results, NULL, year);
+    add_rollup(rollups, results, rows, NULL, year);
     return rollups;
+}
+
+long unit_rollup_change(const struct unit_rollup *rollup)
+{
+    return rollup->value == HUNDREDTHS_NONE || rollup->before == HUNDREDTHS_NONE
+               ? HUNDREDTHS_NONE
+               : rollup->value - rollup->before;
+}
+
+long unit_rollup_attainment(const struct unit_rollup *rollup)
+{
+    return hundredths_percent(rollup->value, rollup->target);
 }

@@ -80,10 +80,16 @@ struct unit_rollup {
     long reported; /* respondents of all */
     long respondents;
     long value, before; /* hundredths, of the year and the one before */
+    long target;        /* as a table prints it for the sum; HUNDREDTHS_NONE */
 };
 
 /* By cluster, then all, of YEAR; a GArray of struct unit_rollup, the caller unrefs it. The mean is
- * that of rollup.h over the published values. */
-GArray *unit_results_rollup(const GPtrArray *results, int year);
+ * that of rollup.h over the published values. Targets come from the sums among ROWS, as imported.
+ */
+GArray *unit_results_rollup(const GPtrArray *results, const GPtrArray *rows, int year);
+
+/* value - before, and 100 · value / target; HUNDREDTHS_NONE where one is missing. */
+long unit_rollup_change(const struct unit_rollup *rollup);
+long unit_rollup_attainment(const struct unit_rollup *rollup);
 
 #endif

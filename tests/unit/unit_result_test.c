@@ -54,6 +54,17 @@ static void knows_one_unit_in_every_spelling(void **state)
     assert_same_unit("Loka POM di Kab. Indragiri Hulu", "Loka POM di Kab. Indragiri Hilir", false);
 }
 
+static void shortens_the_usual_words_of_a_name(void **state)
+{
+    (void)state;
+    g_autofree char *loka = unit_short_name("Loka POM di Kabupaten Toba*");
+    g_autofree char *balai = unit_short_name("Balai Besar POM di Semarang");
+    g_autofree char *other = unit_short_name("Direktorat Standardisasi");
+    assert_string_equal(loka, "Loka Kab. Toba*");
+    assert_string_equal(balai, "BBPOM Semarang");
+    assert_string_equal(other, "Direktorat Standardisasi");
+}
+
 static void knows_the_row_of_a_sum(void **state)
 {
     (void)state;
@@ -146,7 +157,7 @@ static void the_loka_of_2024_roll_up_to_what_was_published(void **state)
     }
     golden_free(&published);
     g_autoptr(GPtrArray) results = unit_results_together(rows);
-    g_autoptr(GArray) rollups = unit_results_rollup(results, 2024);
+    g_autoptr(GArray) rollups = unit_results_rollup(results, rows, 2024);
     assert_int_equal(rollups->len, 2);
     for (guint i = 0; i < rollups->len; i++) {
         const struct unit_rollup *rollup = &g_array_index(rollups, struct unit_rollup, i);
@@ -161,16 +172,41 @@ static void the_loka_of_2024_roll_up_to_what_was_published(void **state)
     assert_null(g_array_index(rollups, struct unit_rollup, 1).cluster);
 }
 
+static void a_roll_up_is_held_against_the_year_before_and_the_target_of_its_sum(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) rows = no_rows();
+    in_cluster(add(rows, "A", 2023, 8000, 10), "loka");
+    in_cluster(add(rows, "A", 2024, 9000, 30), "loka");
+    in_cluster(add(rows, "B", 2024, 7000, 10), "balai");
+    struct unit_result *sum = add(rows, "Jumlah", 2024, HUNDREDTHS_NONE, HUNDREDTHS_NONE);
+    in_cluster(sum, "loka");
+    sum->figures[UNIT_TARGET_FROM] = sum->figures[UNIT_TARGET_TO] = 7500;
+    g_autoptr(GPtrArray) results = unit_results_together(rows);
+    g_autoptr(GArray) rollups = unit_results_rollup(results, rows, 2024);
+    assert_int_equal(rollups->len, 3);
+    const struct unit_rollup *balai = &g_array_index(rollups, struct unit_rollup, 0);
+    const struct unit_rollup *loka = &g_array_index(rollups, struct unit_rollup, 1);
+    const struct unit_rollup *all = &g_array_index(rollups, struct unit_rollup, 2);
+    assert_int_equal(unit_rollup_change(loka), 1000);
+    assert_int_equal(unit_rollup_attainment(loka), 12000);
+    assert_int_equal(unit_rollup_change(balai), HUNDREDTHS_NONE);
+    assert_int_equal(unit_rollup_attainment(balai), HUNDREDTHS_NONE);
+    assert_int_equal(all->value, 8500);
+    assert_int_equal(unit_rollup_change(all), 500);
+    assert_int_equal(unit_rollup_attainment(all), HUNDREDTHS_NONE);
+}
+
 static void an_empty_year_rolls_up_to_nothing(void **state)
 {
     (void)state;
     g_autoptr(GPtrArray) rows = no_rows();
     add(rows, "A", 2024, 9370, 0);
     g_autoptr(GPtrArray) results = unit_results_together(rows);
-    g_autoptr(GArray) rollups = unit_results_rollup(results, 2022);
+    g_autoptr(GArray) rollups = unit_results_rollup(results, rows, 2022);
     assert_int_equal(rollups->len, 1);
     assert_int_equal(g_array_index(rollups, struct unit_rollup, 0).value, HUNDREDTHS_NONE);
-    g_autoptr(GArray) without = unit_results_rollup(results, 2024);
+    g_autoptr(GArray) without = unit_results_rollup(results, rows, 2024);
     assert_int_equal(g_array_index(without, struct unit_rollup, 1).value, HUNDREDTHS_NONE);
 }
 
@@ -244,12 +280,14 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(knows_one_unit_in_every_spelling),
+        cmocka_unit_test(shortens_the_usual_words_of_a_name),
         cmocka_unit_test(knows_the_row_of_a_sum),
         cmocka_unit_test(rows_of_several_tables_tell_of_a_unit_together),
         cmocka_unit_test(names_the_figure_two_tables_disagree_on),
         cmocka_unit_test(words_of_attainment_change_at_their_limits),
         cmocka_unit_test(a_range_gives_no_attainment),
         cmocka_unit_test(the_loka_of_2024_roll_up_to_what_was_published),
+        cmocka_unit_test(a_roll_up_is_held_against_the_year_before_and_the_target_of_its_sum),
         cmocka_unit_test(an_empty_year_rolls_up_to_nothing),
         cmocka_unit_test(columns_are_matched_by_name_and_year),
         cmocka_unit_test(cells_are_read_as_tables_print_them),

@@ -147,6 +147,9 @@ static struct json_object *json_rollup(const struct unit_rollup *rollup)
     add_text(object, "cluster", rollup->cluster);
     add_value(object, "ikm", rollup->value);
     add_value(object, "before", rollup->before);
+    add_value(object, "change", unit_rollup_change(rollup));
+    add_value(object, "target", rollup->target);
+    add_value(object, "attainment", unit_rollup_attainment(rollup));
     add_count(object, "units", rollup->units);
     add_count(object, "counted", rollup->counted);
     add_count(object, "respondents", rollup->respondents);

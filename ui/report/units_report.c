@@ -45,7 +45,7 @@ bool units_report_load(struct units_report *report, struct app *app, int year, c
     report->year = year ? year : unit_results_last_year(report->results);
     report->shown = g_ptr_array_new();
     choose(report, cluster);
-    report->rollups = unit_results_rollup(report->results, report->year);
+    report->rollups = unit_results_rollup(report->results, report->rows, report->year);
     report->findings = unit_check(report->rows, app->survey->form, app->point);
     return true;
 }
@@ -187,20 +187,34 @@ static void add_unit(struct table *table, const struct units_report *report,
     table_add(table, "%s", unit_result_counts(result) ? "" : _("belum dihitung"));
 }
 
+/* ", target 92,00, capaian 101,41, baik", where a table prints a target for the sum. */
+static void write_attainment(const struct units_report *report, const struct unit_rollup *rollup,
+                             GString *text)
+{
+    char target[HUNDREDTHS_TEXT], reached[HUNDREDTHS_TEXT];
+    long attainment = unit_rollup_attainment(rollup);
+    if (attainment != HUNDREDTHS_NONE)
+        g_string_append_printf(text, _(", target %s, capaian %s, %s"),
+                               hundredths_text(rollup->target, report->app->point, target),
+                               hundredths_text(attainment, report->app->point, reached),
+                               attainment_words(attainment));
+}
+
 static void write_rollups(const struct units_report *report, GString *text)
 {
     char value[HUNDREDTHS_TEXT], change[HUNDREDTHS_TEXT];
     for (guint i = 0; i < report->rollups->len; i++) {
         const struct unit_rollup *rollup = &g_array_index(report->rollups, struct unit_rollup, i);
-        bool has_both = rollup->value != HUNDREDTHS_NONE && rollup->before != HUNDREDTHS_NONE;
-        long difference = has_both ? rollup->value - rollup->before : HUNDREDTHS_NONE;
         g_string_append_printf(
-            text,
-            _("%s: %s, perubahan %s; %ld unit dihitung dengan %ld responden, dari %ld unit dengan "
-              "%ld responden\n"),
-            units_rollup_words(rollup), hundredths_text(rollup->value, report->app->point, value),
-            hundredths_text(difference, report->app->point, change), rollup->counted,
-            rollup->respondents, rollup->units, rollup->reported);
+            text, _("%s: %s, perubahan %s"), units_rollup_words(rollup),
+            hundredths_text(rollup->value, report->app->point, value),
+            hundredths_text(unit_rollup_change(rollup), report->app->point, change));
+        write_attainment(report, rollup, text);
+        g_string_append_printf(text,
+                               _("; %ld unit dihitung dengan %ld responden, dari %ld unit dengan "
+                                 "%ld responden\n"),
+                               rollup->counted, rollup->respondents, rollup->units,
+                               rollup->reported);
     }
 }
 

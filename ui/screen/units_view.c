@@ -9,28 +9,38 @@
 #define DETAIL_ROWS 4
 #define WIDE        110 /* columns from which there is room for more */
 
+/* The year before and the target, as far as they are known. */
+static char *compared_words(const struct units *units, const struct unit_rollup *rollup)
+{
+    char point = units->screen.app->point, before[HUNDREDTHS_TEXT], change[HUNDREDTHS_TEXT];
+    GString *text = g_string_new(NULL);
+    if (rollup->before == HUNDREDTHS_NONE)
+        g_string_append_printf(text, _("gabungan %d belum dapat dihitung"), units->report.year - 1);
+    else
+        g_string_append_printf(text, _("%d  %s, perubahan %s"), units->report.year - 1,
+                               hundredths_text(rollup->before, point, before),
+                               hundredths_text(unit_rollup_change(rollup), point, change));
+    if (rollup->target != HUNDREDTHS_NONE)
+        g_string_append_printf(text, _(" · capaian %s %%"),
+                               hundredths_text(unit_rollup_attainment(rollup), point, change));
+    return g_string_free(text, FALSE);
+}
+
 static void draw_rollup(const struct units *units, const struct canvas *canvas)
 {
     const struct unit_rollup *rollup = units_rollup_shown(units);
     const struct form_band *band = form_band_of(units->screen.app->survey->form, rollup->value);
-    char point = units->screen.app->point, text[HUNDREDTHS_TEXT], change[HUNDREDTHS_TEXT];
-    bool has_both = rollup->value != HUNDREDTHS_NONE && rollup->before != HUNDREDTHS_NONE;
-    long difference = has_both ? rollup->value - rollup->before : HUNDREDTHS_NONE;
+    char text[HUNDREDTHS_TEXT];
+    g_autofree char *compared = compared_words(units, rollup);
     int after = canvas_large(canvas, 0, 2, band ? theme_tone(band->tone) : STYLE_STRONG,
-                             hundredths_text(rollup->value, point, text));
+                             hundredths_text(rollup->value, units->screen.app->point, text));
     int column = MAX(after + 3, 25);
     canvas_print(canvas, 0, column, STYLE_STRONG, "%d · %s%s%s", units->report.year,
                  units_rollup_words(rollup), band ? " · " : "", band ? band->words : "");
     canvas_print(canvas, 1, column, STYLE_PLAIN,
                  _("%ld unit dihitung dari %ld, %ld responden dari %ld"), rollup->counted,
                  rollup->units, rollup->respondents, rollup->reported);
-    if (has_both)
-        canvas_print(canvas, 2, column, STYLE_PLAIN, _("%d  %s, perubahan %s"),
-                     units->report.year - 1, hundredths_text(rollup->before, point, text),
-                     hundredths_text(difference, point, change));
-    else
-        canvas_print(canvas, 2, column, STYLE_QUIET, _("gabungan %d belum dapat dihitung"),
-                     units->report.year - 1);
+    canvas_text(canvas, 2, column, STYLE_QUIET, compared);
 }
 
 static const char *order_words(enum order order)
