@@ -103,7 +103,7 @@ static const struct {
     [MONITORED_OPEN] = {"open", N_("terbuka")},
     [MONITORED_CLOSED] = {"closed", N_("selesai")},
     [MONITORED_DROPPED] = {"dropped", N_("dibatalkan")},
-    [MONITORED_LATER] = {"later", N_("dicatat kemudian")},
+    [MONITORED_LATER] = {"later", N_("belum tercatat")},
 };
 
 const char *monitored_state_words(enum monitored_state state)

@@ -61,8 +61,8 @@ static void what_is_recorded_later_is_told_apart_for_ever(void **state)
     record_later();
     assert_int_equal(office_run(&office, "monitoring"), 0);
     office_says(&office, "Pemantauan tindak lanjut per 30-06-2024, semester I 2024\n");
-    office_says(&office, "Susulan: selesai pada atau sebelum tanggal itu");
-    office_says(&office, "susulan 28-06-2024");
+    office_says(&office, "Susulan (+): selesai pada atau sebelum tanggal itu");
+    office_says(&office, "+ 28-06-2024");
     assert_int_equal(office_run(&office, "monitoring", "--at", "2024-06-30", "--format", "csv"), 0);
     office_says(&office, ",2024,2024-06-30,2,3,1,1,1,0,33.33,0\r\n");
     assert_int_equal(office_run(&office, "monitoring", "--at", "2024-07-31", "--format", "json"),

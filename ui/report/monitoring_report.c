@@ -6,6 +6,7 @@
 #include "db/unit_store.h"
 #include "src/i18n.h"
 #include "src/text.h"
+#include "src/unit_name.h"
 #include "ui/report/table.h"
 
 /* The first moment of the day after DAY, local, ms. */
@@ -150,8 +151,8 @@ static void add_counts(struct table *table, const struct monitoring_report *repo
     for (size_t i = 0; i < G_N_ELEMENTS(counts); i++)
         table_add(table, "%ld", counts[i]);
     table_add(table, "%s", hundredths_text(monitoring_percent(row), report->app->point, percent));
-    table_add(table, "%ld", row->late);
     table_add(table, "%ld", row->overdue);
+    table_add(table, "%ld", row->late);
     table_add(table, "%ld", row->dropped);
 }
 
@@ -170,7 +171,8 @@ static void add_against(struct table *table, const struct monitoring_report *rep
 static void add_row(struct table *table, const struct monitoring_report *report,
                     const struct monitoring_row *row)
 {
-    table_add(table, "%s", row->unit ? row->unit : _("Jumlah"));
+    g_autofree char *name = row->unit ? unit_short_name(row->unit) : g_strdup(_("Jumlah"));
+    table_add(table, "%s%s", row->printed ? "·" : "", name);
     if (row->year)
         table_add(table, "%d", row->year);
     else
@@ -178,26 +180,28 @@ static void add_row(struct table *table, const struct monitoring_report *report,
     add_counts(table, report, row);
     if (report->against_matrix)
         add_against(table, report, row);
-    table_add(table, "%s", row->printed ? _("terbitan") : "");
 }
 
 static void write_matrix(const struct monitoring_report *report, GString *text)
 {
-    const char *const heads[] = {_("Unit"),        C_("heading", "Survei"),
-                                 _("Rekomendasi"), _("Rencana"),
-                                 _("Selesai"),     "%",
-                                 _("Susulan"),     _("Lewat"),
+    const char *const heads[] = {_("Unit"),
+                                 _("Tahun"),
+                                 C_("heading", "Rek."),
+                                 C_("heading", "Renc."),
+                                 C_("heading", "Sel."),
+                                 "%",
+                                 _("Lewat"),
+                                 C_("heading", "Susul"),
                                  _("Batal")};
-    const char *const against[] = {_("Rencana"), _("Selesai"), "%", "±"};
+    const char *const against[] = {C_("heading", "Renc."), C_("heading", "Sel."), "%", "±"};
     bool compares = report->against_matrix != NULL;
-    size_t columns = G_N_ELEMENTS(heads) + (compares ? G_N_ELEMENTS(against) : 0) + 1;
+    size_t columns = G_N_ELEMENTS(heads) + (compares ? G_N_ELEMENTS(against) : 0);
     const struct monitoring *matrix = report->matrix;
     struct table *table = table_create(columns);
     add_heads(table, heads, G_N_ELEMENTS(heads));
     if (compares)
         add_heads(table, against, G_N_ELEMENTS(against));
-    table_add(table, "%s", "");
-    for (size_t column = 1; column + 1 < columns; column++)
+    for (size_t column = 1; column < columns; column++)
         table_align_right(table, column);
     for (guint i = 0; i < matrix->rows->len; i++)
         add_row(table, report, &g_array_index(matrix->rows, struct monitoring_row, i));
@@ -219,19 +223,18 @@ static void add_action(struct table *table, const struct monitoring_report *repo
     day_to_field(late ? action->done_day_now : action->done_day, done);
     table_add(table, "%s", monitored_state_words(state));
     table_add(table, "%s", *due ? due : action->due);
-    table_add(table, "%s%s", late ? _("susulan ") : "",
-              late || state == MONITORED_CLOSED ? done : "");
+    table_add(table, "%s%s", late ? "+ " : "", late || state == MONITORED_CLOSED ? done : "");
     table_add(table, "%s", action->service);
     table_add(table, "%s", action->element);
-    table_add(table, "%s", action->owner);
     table_add(table, "%s", action->plan);
+    table_add(table, "%s", action->owner);
 }
 
 static void write_actions(const struct monitoring_report *report, const struct monitoring_row *row,
                           GString *text)
 {
-    const char *const heads[] = {_("Keadaan"), _("Tenggat"),         _("Selesai"), _("Layanan"),
-                                 _("Unsur"),   C_("heading", "PIC"), _("Rencana")};
+    const char *const heads[] = {_("Keadaan"), _("Tenggat"), _("Selesai"),        _("Layanan"),
+                                 _("Unsur"),   _("Rencana"), C_("heading", "PIC")};
     g_autoptr(GPtrArray) actions = monitoring_report_actions(report, row);
     struct table *table = table_create(G_N_ELEMENTS(heads));
     g_string_append_printf(text, _("\n%s, survei %d\n"), row->unit, row->year);
@@ -249,10 +252,10 @@ static void write_notes(const struct monitoring_report *report, GString *text)
         printed |= g_array_index(report->matrix->rows, struct monitoring_row, i).printed;
     g_string_append(text, _("\nRencana tanpa yang dibatalkan; jumlah dihitung dari barisnya.\n"));
     if (late)
-        g_string_append(text, _("Susulan: selesai pada atau sebelum tanggal itu, tetapi baru "
+        g_string_append(text, _("Susulan (+): selesai pada atau sebelum tanggal itu, tetapi baru "
                                 "dicatat sesudahnya; tidak dihitung selesai.\n"));
     if (printed)
-        g_string_append(text, _("Terbitan: angka dari tabel yang diimpor, tanpa rincian.\n"));
+        g_string_append(text, _("· terbitan: angka dari tabel yang diimpor, tanpa rincian.\n"));
     if (day_compare(report->cutoff, app_today()) == 0)
         g_string_append(text, _("Hari ini belum berakhir; angkanya masih dapat berubah.\n"));
 }
