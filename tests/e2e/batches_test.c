@@ -360,7 +360,7 @@ static void of_two_who_key_the_last_sheet_one_is_told(void **state)
     (void)state;
     register_batch("1", false);
     begin_batch();
-    desk_type(terminal, "2406202434", "Umur         34 tahun");
+    desk_type(terminal, "2406202436", "Umur         36 tahun");
     struct terminal *other = desk_open(home);
     desk_go(other, "6", "1 bundel");
     desk_step(other, TERMINAL_KEY_ENTER, "F8 tutup");

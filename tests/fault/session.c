@@ -418,7 +418,7 @@ static bool key_second(struct session *session, const char *argument, struct err
     bool ok = store && second_store_take(store, 2, &pass, NOON, why);
     if (ok && pass.id) {
         set_value(pass.sheet, words[0], words[1]);
-        ok = second_store_keep(store, &pass, why) && second_store_park(store, &pass, why);
+        ok = second_store_keep(store, &pass, why);
     }
     second_pass_finish(&pass);
     second_store_close(store);
