@@ -45,7 +45,7 @@ static bool print_report(struct app *app, const struct arguments *arguments, boo
         {units_report_table, units_report_csv, units_report_json},
         {units_check_table, units_check_csv, units_check_json},
     };
-    int year;
+    int year = 0;
     struct units_report report;
     if (!read_year(arguments, &year, error))
         return false;
