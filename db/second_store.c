@@ -9,7 +9,7 @@
 #define FIRST_CLAIM (INT64_C(1) << 40)
 
 #define OF_SURVEY                                                                                  \
-    "FROM second_keying JOIN sheet ON sheet.id = sheet_id WHERE sheet.survey_id = :survey "
+    "FROM second_keying CROSS JOIN sheet ON sheet.id = sheet_id WHERE sheet.survey_id = :survey "
 
 static const char *const sql[SECOND_STATEMENTS] = {
     [SECOND_LIST] =

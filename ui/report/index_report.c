@@ -6,6 +6,17 @@
 #include "ui/report/groups.h"
 #include "ui/report/table.h"
 
+/* To name the sheets all of them are read: of so many, nobody keys those again that a report could
+ * name. The index screen finds them for who asks. */
+#define MOST_NAMED_OF 20000
+
+static GArray *name_rekeyed(struct index_report *report, struct app *app, struct error *error)
+{
+    if (report->figures.counts.counted > MOST_NAMED_OF)
+        return g_array_new(FALSE, FALSE, sizeof(struct slips_sheet));
+    return slips_to_rekey(&report->slips, app, error);
+}
+
 bool index_report_load(struct index_report *report, struct app *app, const char *by,
                        struct error *error)
 {
@@ -16,7 +27,7 @@ bool index_report_load(struct index_report *report, struct app *app, const char 
         report->by = axis_name(app->survey->form, report->axis);
     return (!by || report->groups) && app_figures(app, ANY_SERVICE, &report->figures, error) &&
            slips_load(&report->slips, app, error) &&
-           (report->rekey = slips_to_rekey(&report->slips, app, error));
+           (report->rekey = name_rekeyed(report, app, error));
 }
 
 void index_report_finish(struct index_report *report)
