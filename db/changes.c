@@ -4,47 +4,38 @@
 
 #include "db/query.h"
 
-/* Two statements for each subject. */
-#define CONTENT(subject)  ((size_t)(subject))
-#define SET_SEAL(subject) ((size_t)(subject) + SUBJECTS)
-#define STATEMENT_COUNT   ((size_t)2 * SUBJECTS)
+enum { CONTENT, SET_SEAL, STATEMENTS };
 
+/* The statements on a subject are prepared when it is first spoken of: most stores change one kind
+ * of row, and all of them are open at once. audit_verify prepares what all rows say. */
 struct changes {
-    struct statements *statements;
+    struct database *database;
+    struct statements *of[SUBJECTS];
     struct record *record;
 };
 
-static char *seal_statement(const struct subject_kind *kind)
+static bool prepare(struct changes *changes, enum subject subject, struct error *error)
 {
-    return kind->sealed ? g_strdup_printf("UPDATE %s SET seal = :seal WHERE id = :id", kind->name)
-                        : g_strdup("SELECT 1");
-}
-
-static struct statements *prepare(struct database *database, struct error *error)
-{
-    char *sql[STATEMENT_COUNT];
-    for (size_t i = 0; i < SUBJECTS; i++) {
-        sql[CONTENT(i)] = g_strdup_printf("SELECT uid, %s FROM %s WHERE id = :id",
-                                          subjects[i].content, subjects[i].name);
-        sql[SET_SEAL(i)] = seal_statement(&subjects[i]);
-    }
-    struct statements *statements =
-        statements_prepare(database, (const char *const *)sql, STATEMENT_COUNT, error);
-    for (size_t i = 0; i < STATEMENT_COUNT; i++)
-        g_free(sql[i]);
-    return statements;
+    const struct subject_kind *kind = &subjects[subject];
+    if (changes->of[subject])
+        return true;
+    g_autofree char *content =
+        g_strdup_printf("SELECT uid, %s FROM %s WHERE id = :id", kind->content, kind->name);
+    g_autofree char *seal =
+        g_strdup_printf("UPDATE %s SET seal = :seal WHERE id = :id", kind->name);
+    const char *const sql[STATEMENTS] = {content, seal};
+    size_t count = kind->sealed ? STATEMENTS : SET_SEAL;
+    changes->of[subject] = statements_prepare(changes->database, sql, count, error);
+    return changes->of[subject] != NULL;
 }
 
 struct changes *changes_open(struct database *database, struct error *error)
 {
     struct record *record = record_open(database, error);
-    struct statements *statements = record ? prepare(database, error) : NULL;
-    if (!statements) {
-        record_close(record);
+    if (!record)
         return NULL;
-    }
     struct changes *changes = g_new0(struct changes, 1);
-    *changes = (struct changes){statements, record};
+    *changes = (struct changes){.database = database, .record = record};
     return changes;
 }
 
@@ -53,7 +44,8 @@ void changes_close(struct changes *changes)
     if (!changes)
         return;
     record_close(changes->record);
-    statements_finish(changes->statements);
+    for (size_t i = 0; i < SUBJECTS; i++)
+        statements_finish(changes->of[i]);
     g_free(changes);
 }
 
@@ -65,7 +57,10 @@ struct record *changes_record_itself(struct changes *changes)
 bool changes_look(struct changes *changes, enum subject subject, int64_t id, struct kept_row *row,
                   bool *found, struct error *error)
 {
-    struct query query = query_begin(changes->statements, CONTENT(subject));
+    *found = false;
+    if (!prepare(changes, subject, error))
+        return false;
+    struct query query = query_begin(changes->of[subject], CONTENT);
     query_bind_int(&query, ":id", id);
     *row = (struct kept_row){.subject = subject, .id = id};
     *found = query_step(&query);
@@ -81,7 +76,7 @@ static bool set_seal(struct changes *changes, const struct kept_row *row, struct
 {
     if (!subjects[row->subject].sealed)
         return true;
-    struct query query = query_begin(changes->statements, SET_SEAL(row->subject));
+    struct query query = query_begin(changes->of[row->subject], SET_SEAL);
     query_bind_int(&query, ":id", row->id);
     query_bind_blob(&query, ":seal", row->seal, DIGEST_SIZE);
     return query_run(&query, error);
