@@ -173,7 +173,7 @@ static void a_control_total_is_two_digits_after_the_last_item(void **state)
     desk_step(terminal, TERMINAL_KEY_BACKSPACE, "Jumlah kontrol  _");
     desk_type(terminal, "65", "Jumlah kontrol  65");
     terminal_wait(terminal, "Semua isian sudah dilalui.");
-    desk_type(terminal, "+", "W08");
+    desk_type(terminal, "+", "W08  ");
     desk_type(terminal, "+", "Bundel 1 lengkap");
     g_autofree char *path = desk_database(home);
     g_autofree char *totals =
@@ -421,7 +421,7 @@ static void a_stored_sheet_is_corrected_in_its_batch(void **state)
     desk_type(terminal, "5", "Jumlah kontrol terdiri atas 2 angka");
     desk_step(terminal, TERMINAL_KEY_BACKSPACE, "Jumlah kontrol  _");
     desk_type(terminal, "65", "Jumlah kontrol  65");
-    desk_type(terminal, "+", "W08");
+    desk_type(terminal, "+", "W08  ");
     desk_type(terminal, "+", "Koreksi lembar 1 tersimpan.");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "sisa 1 lembar");
     desk_step(terminal, TERMINAL_KEY_ENTER, "oleh Budi · bundel 1");

@@ -218,7 +218,7 @@ static void w11_questions_that_were_passed_over(void **state)
     begin_with(FIRST PERSON "65656545\t54+", "W11  Pertanyaan belum dijawab: \"Sopan");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "▌9  Sopan");
     terminal_wait_gone(terminal, "W11");
-    desk_type(terminal, "+", "W11");
+    desk_type(terminal, "+", "W11  ");
     desk_type(terminal, "+", "Lembar 1 tersimpan.");
     assert_accepted(1, "W11");
 }
@@ -330,7 +330,7 @@ static void what_was_accepted_survives_a_killed_program(void **state)
 static void a_change_of_the_value_makes_it_fall(void **state)
 {
     (void)state;
-    begin_with(FIRST "15232100" ANSWERS "+", "W05");
+    begin_with(FIRST "15232100" ANSWERS "+", "W05  ");
     desk_type(terminal, "+", "Lembar 1 tersimpan.");
     desk_step(terminal, TERMINAL_KEY_PAGE_UP, "▌ Layanan");
     terminal_wait(terminal, "W05✓");
@@ -347,7 +347,7 @@ static void a_change_of_the_value_makes_it_fall(void **state)
 static void the_list_and_the_history_show_what_was_accepted(void **state)
 {
     (void)state;
-    begin_with(FIRST "15232100" ANSWERS "+", "W05");
+    begin_with(FIRST "15232100" ANSWERS "+", "W05  ");
     desk_type(terminal, "+", "Lembar 1 tersimpan.");
     desk_type(terminal, PERSON "12345612345+", "Lembar 2 tersimpan.");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "2 lembar dientri");

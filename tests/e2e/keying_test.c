@@ -301,7 +301,7 @@ static void a_number_that_is_taken_is_told_and_can_be_mended(void **state)
     desk_type(terminal, "1\r", "? Nomor ini sudah dipakai lembar lain: 1.");
     terminal_wait(terminal, "Entri lembar 1 ");
     desk_step(terminal, TERMINAL_KEY_END, "▌ Umur");
-    desk_type(terminal, "2521210055555555555+", "W01");
+    desk_type(terminal, "2521210055555555555+", "W01  ");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "?Nomor lembar 1");
     desk_type(terminal, "2\r+", "Lembar 2 tersimpan.");
 }
@@ -395,7 +395,7 @@ static void f4_repeats_the_sheet_before_field_by_field(void **state)
     for (int i = 0; i < 5 + 11; i++)
         terminal_key(terminal, TERMINAL_KEY_F4);
     terminal_wait(terminal, "▌12 Syarat");
-    desk_type(terminal, "+", "W02");
+    desk_type(terminal, "+", "W02  ");
     desk_type(terminal, "+", "Lembar 2 tersimpan.");
     assert_sheet(2, "2|PENGADUAN||34|P|S1|SWASTA|100|6|5|4|3|2|1|6|5|4|3|2||||||||||1|");
 }

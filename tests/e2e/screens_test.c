@@ -201,7 +201,7 @@ static void a_terminal_that_is_too_small_gets_a_sentence(void **state)
     terminal_resize(terminal, 24, 80);
     terminal_wait(terminal, "▌3  Kesesuaian jam layanan");
     desk_type(terminal, "4", "▌4  ");
-    desk_type(terminal, "--------+", "W09");
+    desk_type(terminal, "--------+", "W09  ");
     desk_type(terminal, "+", "Lembar 32 tersimpan.");
 }
 
