@@ -182,7 +182,7 @@ $(STORE_TESTS): $(BUILD)/%: $(BUILD)/%.o $(DB_FLOOR) $(SRC_FLOOR)
 	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS_TESTS) $(LDLIBS_DB) $(LDLIBS_SRC)
 # The calls to the disk that db/ makes by itself go through the failing disk of these tests.
 comma := ,
-WRAPPED := $(foreach call,open __open_2 close write fsync rename link unlink getrandom, \
+WRAPPED := $(foreach call,open __open_2 close write fsync rename link unlink, \
     -Wl$(comma)--wrap=$(call))
 $(FAULT_TESTS): $(BUILD)/%: $(BUILD)/%.o $(FAULTS) $(DB_FLOOR) $(SRC_FLOOR)
 	$(CC) $(CFLAGS) $(WRAPPED) -o $@ $^ $(LDLIBS_TESTS) $(LDLIBS_DB) $(LDLIBS_SRC)

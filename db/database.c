@@ -279,13 +279,24 @@ static bool find_file(const char *path, enum database_mode mode, struct error *e
                      path);
 }
 
+/* Without effect once SQLite is in use. */
+static void configure_sqlite(void)
+{
+    /* The program has one thread, and asks nobody how much memory SQLite has. */
+    sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    /* What a statement may have to take back stays in memory: as a file it would be written to by
+     * each row of an import, since the triggers may refuse any. */
+    sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1);
+}
+
 struct database *database_open(const char *path, enum database_mode mode, struct error *error)
 {
+    configure_sqlite();
     if (!find_file(path, mode, error))
         return NULL;
     struct database *database = g_new0(struct database, 1);
     database->path = g_strdup(path);
-    /* The program has one thread: SQLite need not guard against others. */
     int code =
         sqlite3_open_v2(path, &database->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
     bool ok = code == SQLITE_OK || database_error(database, code, error);
@@ -350,6 +361,14 @@ bool database_check_there(const struct database *database, struct error *error)
                                database->path);
 }
 
+void database_rest_triggers(struct database *database, bool rest)
+{
+    int on;
+    sqlite3_db_config(database->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, -1, &on);
+    if (on == rest) /* a change makes every statement be prepared anew */
+        sqlite3_db_config(database->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, !rest, NULL);
+}
+
 bool database_commit(struct database *database, struct error *error)
 {
     return database_check_there(database, error) && run_prepared(database, database->commit, error);
@@ -359,6 +378,7 @@ void database_rollback(struct database *database)
 {
     if (!sqlite3_get_autocommit(database->handle))
         sqlite3_exec(database->handle, "ROLLBACK", NULL, NULL, NULL);
+    database_rest_triggers(database, false);
 }
 
 bool database_end(struct database *database, bool ok, struct error *error)

@@ -46,6 +46,10 @@ bool database_commit(struct database *database, struct error *error);
  * committed then is on no disk. Every commit asks it; a statement outside of one must. */
 bool database_check_there(const struct database *database, struct error *error);
 
+/* Within a transaction that writes: whoever has asked once what the triggers would ask at each row
+ * may let them REST, since nobody else writes meanwhile. A rollback wakes them too. */
+void database_rest_triggers(struct database *database, bool rest);
+
 /* A transaction that only reads: all of it sees the same data, and nobody has to wait. It is ended
  * by database_rollback. */
 bool database_begin_reading(struct database *database, struct error *error);

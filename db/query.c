@@ -5,11 +5,24 @@
 #include "db/database_private.h"
 #include "src/text.h"
 
+struct kept_statement {
+    char *sql;
+    sqlite3_stmt *prepared; /* NULL until it is first used */
+};
+
 struct statements {
     struct database *database;
     size_t count;
-    sqlite3_stmt *list[];
+    struct kept_statement list[];
 };
+
+static int prepare(struct statements *statements, size_t number)
+{
+    struct kept_statement *kept = &statements->list[number];
+    return kept->prepared ? SQLITE_OK
+                          : sqlite3_prepare_v3(statements->database->handle, kept->sql, -1,
+                                               SQLITE_PREPARE_PERSISTENT, &kept->prepared, NULL);
+}
 
 struct statements *statements_prepare(struct database *database, const char *const *sql,
                                       size_t count, struct error *error)
@@ -18,35 +31,38 @@ struct statements *statements_prepare(struct database *database, const char *con
         g_malloc0(sizeof *statements + count * sizeof statements->list[0]);
     statements->database = database;
     statements->count = count;
-    for (size_t i = 0; i < count; i++) {
-        int code = sqlite3_prepare_v3(database->handle, sql[i], -1, SQLITE_PREPARE_PERSISTENT,
-                                      &statements->list[i], NULL);
-        if (code == SQLITE_OK)
-            continue;
-        database_error(database, code, error);
-        statements_finish(statements);
-        return NULL;
-    }
-    return statements;
+    for (size_t i = 0; i < count; i++)
+        statements->list[i].sql = g_strdup(sql[i]);
+    int code = prepare(statements, 0);
+    if (code == SQLITE_OK)
+        return statements;
+    database_error(database, code, error);
+    statements_finish(statements);
+    return NULL;
 }
 
 void statements_finish(struct statements *statements)
 {
     if (!statements)
         return;
-    for (size_t i = 0; i < statements->count; i++)
-        sqlite3_finalize(statements->list[i]);
+    for (size_t i = 0; i < statements->count; i++) {
+        sqlite3_finalize(statements->list[i].prepared);
+        g_free(statements->list[i].sql);
+    }
     g_free(statements);
 }
 
 struct query query_begin(struct statements *statements, size_t number)
 {
-    return (struct query){statements, statements->list[number], SQLITE_OK, 1};
+    int code = prepare(statements, number);
+    return (struct query){statements, statements->list[number].prepared, code, 1};
 }
 
 /* Mostly they are bound in the order of the statement, which spares a search through all names. */
 static int parameter(struct query *query, const char *name)
 {
+    if (!query->statement)
+        return 0; /* query_end tells why */
     const char *expected = sqlite3_bind_parameter_name(query->statement, query->next);
     int position = expected && strcmp(expected, name) == 0
                        ? query->next
@@ -144,8 +160,10 @@ bool query_end(struct query *query, struct error *error)
     bool ok = code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE;
     if (!ok)
         database_error(query->statements->database, code, error);
-    sqlite3_reset(query->statement);
-    sqlite3_clear_bindings(query->statement);
+    if (query->statement) {
+        sqlite3_reset(query->statement);
+        sqlite3_clear_bindings(query->statement);
+    }
     return ok;
 }
 

@@ -7,12 +7,14 @@
 
 #include "db/database.h"
 
-/* Statements of a store, prepared when it opens, and one run of one of them. Only this floor
- * includes it. A failed bind or step is remembered and told by query_end. */
+/* Statements of a store, each prepared when it is first used: a program opens all stores and asks a
+ * few things. And one run of one of them. Only this floor includes it. What fails, the preparing
+ * too, is remembered and told by query_end. */
 
 struct statements;
 
-/* SQL holds COUNT texts; a store's enum numbers them. NULL, with a sentence, for wrong SQL. */
+/* SQL holds COUNT texts, which are copied; a store's enum numbers them. The first is prepared at
+ * once: NULL, with a sentence, where the file has not the tables of the store. */
 struct statements *statements_prepare(struct database *database, const char *const *sql,
                                       size_t count, struct error *error);
 void statements_finish(struct statements *statements);

@@ -24,10 +24,25 @@ static void compute(char text[65], const unsigned char salt[SEAL_SALT_SIZE], con
     text[2 * DIGEST_SIZE] = '\0';
 }
 
+/* Drawn many at a time, since an import seals tens of thousands of values; none is kept once it is
+ * given away. */
+static void draw_salt(unsigned char salt[SEAL_SALT_SIZE])
+{
+    static unsigned char drawn[16 * SEAL_SALT_SIZE]; /* getrandom gives up to 256 bytes whole */
+    static size_t left;
+    if (left == 0) {
+        ssize_t got = getrandom(drawn, sizeof drawn, 0);
+        g_assert(got == sizeof drawn);
+        left = sizeof drawn;
+    }
+    left -= SEAL_SALT_SIZE;
+    memcpy(salt, drawn + left, SEAL_SALT_SIZE);
+    memset(drawn + left, 0, SEAL_SALT_SIZE);
+}
+
 void seal_new(struct seal *seal, const char *field, const char *value)
 {
-    ssize_t got = getrandom(seal->salt, sizeof seal->salt, 0);
-    g_assert(got == sizeof seal->salt);
+    draw_salt(seal->salt);
     compute(seal->text, seal->salt, field, value);
 }
 

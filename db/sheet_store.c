@@ -37,6 +37,7 @@ enum {
     LAST,
     LAST_NUMBER,
     BATCH,
+    TOUCH_SURVEY,
     FOLLOW_IMPORT,
     ROOM,
     VERIFIED,
@@ -83,7 +84,9 @@ static const char *const sql[STATEMENT_COUNT] = {
                     " 0), coalesce((SELECT max(CAST(fields AS INTEGER)) FROM draft "
                     "WHERE survey_id = :survey AND sheet_id IS NULL), 0))",
     [BATCH] = "SELECT number, hex(uid) FROM batch WHERE id = :id",
-    [FOLLOW_IMPORT] = "UPDATE sheet SET imported = :entry WHERE imported = :foreseen",
+    [TOUCH_SURVEY] = "UPDATE survey SET id = id WHERE id = :survey",
+    [FOLLOW_IMPORT] = "UPDATE sheet SET imported = :entry WHERE id >= :first "
+                      "AND imported = :foreseen",
     [ROOM] = BATCH_ROOM_SQL,
     [VERIFIED] = "SELECT id, verified FROM second_keying WHERE sheet_id = :sheet "
                  "AND verified <> '' ORDER BY id DESC LIMIT 1",
@@ -101,7 +104,7 @@ static const char *const sql[STATEMENT_COUNT] = {
 /* An import that is going on: one entry of the record will tell of all its sheets. */
 struct import {
     int64_t entry; /* its number; 0: there is none */
-    int64_t sheets;
+    int64_t sheets, first; /* how many, and the id of the first */
     struct digest digest; /* over uid and seal of each */
 };
 
@@ -399,12 +402,14 @@ static bool insert(struct sheet_store *store, const struct sheet *sheet, const s
 
 /* A sheet of an import is told of by the one entry of the import; its seal goes into the digest
  * of that. */
-static bool record_new(struct sheet_store *store, const struct new_row *row, struct error *error)
+static bool record_new(struct sheet_store *store, const struct new_row *row, int64_t id,
+                       struct error *error)
 {
     if (store->import.entry) {
         digest_bytes(&store->import.digest, row->uid, UID_SIZE);
         digest_bytes(&store->import.digest, row->seal, DIGEST_SIZE);
-        store->import.sheets++;
+        if (store->import.sheets++ == 0)
+            store->import.first = id;
         return true;
     }
     struct record_entry entry = {
@@ -447,33 +452,43 @@ bool sheet_store_add(struct sheet_store *store, const struct sheet *sheet, bool 
     kept_figures_count(store->figures, row.service, answers, counted, 1);
     if (id)
         *id = sheet_id;
-    return add_personal(store, sheet_id, personal, error) && record_new(store, &row, error);
+    return add_personal(store, sheet_id, personal, error) && record_new(store, &row, sheet_id, error);
 }
 
 /* --- imports --- */
 
+/* A locked survey refuses this as it would refuse any of the sheets. */
+static bool touch_survey(struct sheet_store *store, struct error *error)
+{
+    struct query query = begin_in_survey(store, TOUCH_SURVEY);
+    return query_run(&query, error);
+}
+
 bool sheet_store_begin_import(struct sheet_store *store, struct error *error)
 {
     struct record_head head;
-    if (!record_head(changes_record_itself(store->changes), &head, error))
+    if (!touch_survey(store, error) ||
+        !record_head(changes_record_itself(store->changes), &head, error))
         return false;
+    database_rest_triggers(store->database, true);
     store->import = (struct import){.entry = head.entries + 1};
     digest_begin(&store->import.digest);
     return true;
 }
 
-/* Where services were added meanwhile, their entries stand before that of the import. */
-static bool follow_import(struct sheet_store *store, struct error *error)
+bool sheet_store_follow_import(struct sheet_store *store, struct error *error)
 {
     struct record_head head;
     int64_t foreseen = store->import.entry;
     if (!record_head(changes_record_itself(store->changes), &head, error))
         return false;
-    if (head.entries == foreseen)
+    store->import.entry = head.entries + 1;
+    if (head.entries + 1 == foreseen || store->import.sheets == 0)
         return true;
-    struct query query = query_begin(store->statements, FOLLOW_IMPORT);
+    struct query query = begin(store, FOLLOW_IMPORT);
+    query_bind_int(&query, ":entry", store->import.entry);
+    query_bind_int(&query, ":first", store->import.first);
     query_bind_int(&query, ":foreseen", foreseen);
-    query_bind_int(&query, ":entry", head.entries);
     return query_run(&query, error);
 }
 
@@ -494,9 +509,10 @@ bool sheet_store_end_import(struct sheet_store *store, const char *source, int64
         .after = after,
     };
     bool ok = store->import.sheets == 0 ||
-              (record_append(changes_record_itself(store->changes), &entry, error) &&
-               follow_import(store, error));
+              (sheet_store_follow_import(store, error) &&
+               record_append(changes_record_itself(store->changes), &entry, error));
     store->import.entry = 0;
+    database_rest_triggers(store->database, false);
     return ok;
 }
 

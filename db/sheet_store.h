@@ -33,8 +33,10 @@ bool sheet_store_flush(struct sheet_store *store, struct error *error);
 void sheet_store_forget(struct sheet_store *store);
 
 /* Around the adding of many sheets from SOURCE, a file: one entry of the record tells of them all.
- * Both within the caller's transaction. */
+ * Within one transaction of the caller, who calls sheet_store_follow_import when something else,
+ * like a new service, got an entry in between: the import's own will stand after that. */
 bool sheet_store_begin_import(struct sheet_store *store, struct error *error);
+bool sheet_store_follow_import(struct sheet_store *store, struct error *error);
 bool sheet_store_end_import(struct sheet_store *store, const char *source, int64_t now,
                             struct error *error);
 

@@ -87,40 +87,34 @@ CREATE INDEX sheet_by_keyer ON sheet (keyed_by);
 
 -- A locked survey takes no pass and no decision; texts and personal data may still be erased.
 CREATE TRIGGER locked_second_keying_insert BEFORE INSERT ON second_keying
-WHEN (SELECT survey_id FROM sheet WHERE id = NEW.sheet_id) IN (SELECT id FROM locked_survey)
+WHEN EXISTS (SELECT 1 FROM locked_sheet WHERE id = NEW.sheet_id)
 BEGIN SELECT RAISE(ABORT, 'survey is locked'); END;
 CREATE TRIGGER locked_second_keying_update BEFORE UPDATE ON second_keying
-WHEN (SELECT survey_id FROM sheet WHERE id = OLD.sheet_id) IN (SELECT id FROM locked_survey)
+WHEN EXISTS (SELECT 1 FROM locked_sheet WHERE id = OLD.sheet_id)
  AND (NEW.state <> 'second' OR EXISTS (SELECT 1 FROM second_pass WHERE keying_id = OLD.id))
 BEGIN SELECT RAISE(ABORT, 'survey is locked'); END;
 CREATE TRIGGER locked_second_keying_delete BEFORE DELETE ON second_keying
-WHEN (SELECT survey_id FROM sheet WHERE id = OLD.sheet_id) IN (SELECT id FROM locked_survey)
+WHEN EXISTS (SELECT 1 FROM locked_sheet WHERE id = OLD.sheet_id)
 BEGIN SELECT RAISE(ABORT, 'survey is locked'); END;
 CREATE TRIGGER locked_second_pass_insert BEFORE INSERT ON second_pass
-WHEN (SELECT survey_id FROM sheet JOIN second_keying ON sheet.id = sheet_id
-      WHERE second_keying.id = NEW.keying_id) IN (SELECT id FROM locked_survey)
+WHEN EXISTS (SELECT 1 FROM locked_keying WHERE id = NEW.keying_id)
 BEGIN SELECT RAISE(ABORT, 'survey is locked'); END;
 CREATE TRIGGER locked_second_pass_update BEFORE UPDATE ON second_pass
-WHEN (SELECT survey_id FROM sheet JOIN second_keying ON sheet.id = sheet_id
-      WHERE second_keying.id = OLD.keying_id) IN (SELECT id FROM locked_survey)
+WHEN EXISTS (SELECT 1 FROM locked_keying WHERE id = OLD.keying_id)
  AND (NEW.fields <> '' OR NEW.seen_fields <> '')
 BEGIN SELECT RAISE(ABORT, 'survey is locked'); END;
 CREATE TRIGGER locked_second_pass_delete BEFORE DELETE ON second_pass
-WHEN (SELECT survey_id FROM sheet JOIN second_keying ON sheet.id = sheet_id
-      WHERE second_keying.id = OLD.keying_id) IN (SELECT id FROM locked_survey)
+WHEN EXISTS (SELECT 1 FROM locked_keying WHERE id = OLD.keying_id)
  AND OLD.personal = 0 AND OLD.at IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'survey is locked'); END;
 CREATE TRIGGER locked_second_difference_insert BEFORE INSERT ON second_difference
-WHEN (SELECT survey_id FROM sheet JOIN second_keying ON sheet.id = sheet_id
-      WHERE second_keying.id = NEW.keying_id) IN (SELECT id FROM locked_survey)
+WHEN EXISTS (SELECT 1 FROM locked_keying WHERE id = NEW.keying_id)
 BEGIN SELECT RAISE(ABORT, 'survey is locked'); END;
 CREATE TRIGGER locked_second_difference_update BEFORE UPDATE ON second_difference
-WHEN (SELECT survey_id FROM sheet JOIN second_keying ON sheet.id = sheet_id
-      WHERE second_keying.id = OLD.keying_id) IN (SELECT id FROM locked_survey)
+WHEN EXISTS (SELECT 1 FROM locked_keying WHERE id = OLD.keying_id)
 BEGIN SELECT RAISE(ABORT, 'survey is locked'); END;
 CREATE TRIGGER locked_second_difference_delete BEFORE DELETE ON second_difference
-WHEN (SELECT survey_id FROM sheet JOIN second_keying ON sheet.id = sheet_id
-      WHERE second_keying.id = OLD.keying_id) IN (SELECT id FROM locked_survey)
+WHEN EXISTS (SELECT 1 FROM locked_keying WHERE id = OLD.keying_id)
 BEGIN SELECT RAISE(ABORT, 'survey is locked'); END;
 
 -- What the figures of keying need of it (0005).

@@ -26,7 +26,6 @@ ssize_t __wrap_write(int file, const void *bytes, size_t size);
 int __wrap_rename(const char *from, const char *to);
 int __wrap_link(const char *from, const char *to);
 int __wrap_unlink(const char *path);
-ssize_t __wrap_getrandom(void *bytes, size_t size, unsigned flags);
 
 /* Which path a file was opened by, to be synced. */
 static char *opened[1024];
@@ -153,11 +152,4 @@ int __wrap_unlink(const char *path)
     if (result == 0)
         disk_note_remove(path);
     return result;
-}
-
-ssize_t __wrap_getrandom(void *bytes, size_t size, unsigned flags)
-{
-    (void)flags;
-    disk_random(bytes, size);
-    return (ssize_t)size;
 }

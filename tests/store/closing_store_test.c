@@ -9,6 +9,7 @@
 
 #include "db/audit.h"
 #include "db/office_key.h"
+#include "db/query.h"
 #include "tests/store/office.h"
 
 /* Locking a survey: its data refuse every change, by Lembar and by any other program. */
@@ -177,6 +178,56 @@ static void lembar_tells_that_the_survey_is_locked(void **state)
     sheet_destroy(sheet);
 }
 
+static void a_locked_survey_refuses_an_import(void **state)
+{
+    (void)state;
+    lock();
+    assert_ok(database_begin(office.first.database, &error));
+    assert_refused(sheet_store_begin_import(office.first.sheets, &error), LOCKED);
+    database_rollback(office.first.database);
+}
+
+/* How the sheet 1 would be changed by hand, through the very connection that imports. */
+static bool update_sheet(void)
+{
+    const char *const sql[] = {"UPDATE sheet SET answers = '' WHERE number = 1"};
+    struct statements *statements =
+        statements_prepare(office.first.database, sql, G_N_ELEMENTS(sql), &error);
+    struct query query = query_begin(statements, 0);
+    bool ok = query_run(&query, &error);
+    statements_finish(statements);
+    return ok;
+}
+
+/* An import asks once for all its sheets whether the survey takes them. */
+static void a_lock_after_an_import_holds_as_any_other(void **state)
+{
+    (void)state;
+    struct sheet *sheet = new_sheet(&office.first, 1, "CDOB", "66666666666");
+    struct sheet_store *store = office.first.sheets;
+    assert_ok(database_begin(office.first.database, &error));
+    assert_ok(sheet_store_begin_import(store, &error));
+    assert_ok(sheet_store_add(store, sheet, true, "", NOON, NULL, &error));
+    assert_ok(sheet_store_end_import(store, "data.csv", NOON, &error));
+    assert_ok(sheet_store_flush(store, &error));
+    assert_ok(database_end(office.first.database, true, &error));
+    lock();
+    assert_refused(update_sheet(), LOCKED);
+    sheet_destroy(sheet);
+}
+
+static void a_lock_after_an_import_that_was_taken_back_holds_as_any_other(void **state)
+{
+    (void)state;
+    add_new_sheet(&office.first, 1, "CDOB", "66666666666");
+    assert_ok(database_begin(office.first.database, &error));
+    assert_ok(sheet_store_begin_import(office.first.sheets, &error));
+    database_rollback(office.first.database);
+    sheet_store_forget(office.first.sheets);
+    lock();
+    assert_refused(update_sheet(), LOCKED);
+}
+
 static void personal_data_of_a_locked_survey_may_be_forgotten(void **state)
 {
     (void)state;
@@ -328,6 +379,9 @@ int main(void)
         TEST(a_survey_is_open_until_it_is_locked),
         TEST(locked_data_refuse_every_change),
         TEST(lembar_tells_that_the_survey_is_locked),
+        TEST(a_locked_survey_refuses_an_import),
+        TEST(a_lock_after_an_import_holds_as_any_other),
+        TEST(a_lock_after_an_import_that_was_taken_back_holds_as_any_other),
         TEST(personal_data_of_a_locked_survey_may_be_forgotten),
         TEST(an_unlocked_survey_takes_changes_again),
         TEST(what_is_unsettled_is_locked_only_with_a_reason),

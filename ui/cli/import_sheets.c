@@ -126,7 +126,8 @@ static bool add_service(struct import_table *table, const char *cell, struct err
         services_find(&table->app->survey->services, name) >= 0)
         return true;
     return survey_store_add_service(table->app->surveys, table->app->survey, name, name, -1,
-                                    app_now(), error);
+                                    app_now(), error) &&
+           sheet_store_follow_import(table->app->sheets, error);
 }
 
 static bool read_item(struct import_table *table, const struct csv_record *record, size_t column,
