@@ -38,13 +38,14 @@ PKG_CONFIG ?= pkg-config
 SRC_LIBRARIES = glib-2.0 gmp gsl
 DB_LIBRARIES  = sqlite3 nettle libsodium
 UI_LIBRARIES  = ncursesw json-c
-UI_LIBRARIES += pangocairo libzip
-UI_LIBRARIES += xlsxwriter
+PAPER_LIBRARIES  = pangocairo libzip
+PAPER_LIBRARIES += xlsxwriter
 CPPFLAGS_LIBRARIES := $(shell $(PKG_CONFIG) --cflags \
-    $(SRC_LIBRARIES) $(DB_LIBRARIES) $(UI_LIBRARIES) 2>/dev/null)
+    $(SRC_LIBRARIES) $(DB_LIBRARIES) $(UI_LIBRARIES) $(PAPER_LIBRARIES) 2>/dev/null)
 LDLIBS_SRC := $(shell $(PKG_CONFIG) --libs $(SRC_LIBRARIES) 2>/dev/null) -liniparser -lcsv
 LDLIBS_DB  := $(shell $(PKG_CONFIG) --libs $(DB_LIBRARIES) 2>/dev/null)
 LDLIBS_UI  := $(shell $(PKG_CONFIG) --libs $(UI_LIBRARIES) 2>/dev/null)
+LDLIBS_PAPER := $(shell $(PKG_CONFIG) --libs $(PAPER_LIBRARIES) 2>/dev/null)
 
 CC       ?= gcc
 WARNINGS  = -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
@@ -62,23 +63,28 @@ override CPPFLAGS += -D_GNU_SOURCE -I. $(CPPFLAGS_LIBRARIES) -MMD -MP
 
 SRC_SOURCES := $(wildcard src/*.c)
 DB_SOURCES  := $(wildcard db/*.c)
-UI_SOURCES  := $(filter-out ui/main.c,$(wildcard ui/*.c ui/*/*.c))
+PAPER_SOURCES := $(wildcard ui/paper/*.c)
+UI_SOURCES  := $(filter-out ui/main.c $(PAPER_SOURCES),$(wildcard ui/*.c ui/*/*.c))
 MIGRATIONS  := $(sort $(wildcard db/migrations/*.sql))
 TRANSLATIONS := $(patsubst ui/po/%.po,$(BUILD)/locale/%/LC_MESSAGES/lembar.mo,$(wildcard ui/po/*.po))
 
 SRC_OBJECTS := $(SRC_SOURCES:%.c=$(BUILD)/%.o)
 DB_OBJECTS  := $(DB_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/db/migrations.o
 UI_OBJECTS  := $(UI_SOURCES:%.c=$(BUILD)/%.o)
+PAPER_OBJECTS := $(PAPER_SOURCES:%.c=$(BUILD)/%.o)
 # One archive a floor: a test links only the floors it speaks of.
 SRC_FLOOR := $(BUILD)/libsrc.a
 DB_FLOOR  := $(BUILD)/libdb.a
 UI_FLOOR  := $(BUILD)/libui.a
+FLOORS    := $(UI_FLOOR) $(DB_FLOOR) $(SRC_FLOOR)
 
 PROGRAM := $(BUILD)/lembar
+# What needs the libraries of typesetting, opened by the program when a paper is asked for.
+MODULE  := $(BUILD)/lembar-paper.so
 
 .PHONY: all run check build-tests run-tests bench fuzz fuzzers fuzz-keep install uninstall clean house help pot texts
 .DELETE_ON_ERROR:
-all: $(PROGRAM) $(TRANSLATIONS)
+all: $(PROGRAM) $(MODULE) $(TRANSLATIONS)
 
 help:
 	@echo "make            membangun saja"
@@ -90,8 +96,14 @@ help:
 
 # --- building ----------------------------------------------------------------------------------
 
-$(PROGRAM): $(BUILD)/ui/main.o $(UI_FLOOR) $(DB_FLOOR) $(SRC_FLOOR)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS_UI) $(LDLIBS_DB) $(LDLIBS_SRC)
+# Whole and with its names: the module uses what the program may not.
+$(PROGRAM): $(BUILD)/ui/main.o $(FLOORS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -rdynamic -o $@ $< -Wl,--whole-archive $(FLOORS) \
+	    -Wl,--no-whole-archive $(LDLIBS_UI) $(LDLIBS_DB) $(LDLIBS_SRC)
+
+$(PAPER_OBJECTS): override CFLAGS += -fPIC
+$(MODULE): $(PAPER_OBJECTS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -shared -o $@ $^ $(LDLIBS_PAPER)
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
@@ -120,7 +132,7 @@ $(BUILD)/locale/%/LC_MESSAGES/lembar.mo: ui/po/%.po
 	msgfmt --check -o $@ $<
 
 # The texts of the sources, as a translator gets them; without a date, so that only texts change it.
-$(BUILD)/lembar.pot: $(SRC_SOURCES) $(DB_SOURCES) $(UI_SOURCES) ui/main.c
+$(BUILD)/lembar.pot: $(SRC_SOURCES) $(DB_SOURCES) $(UI_SOURCES) $(PAPER_SOURCES) ui/main.c
 	@mkdir -p $(@D)
 	@xgettext --from-code=UTF-8 --keyword=_ --keyword=N_ --keyword=C_:1c,2 --sort-by-file \
 	    --no-location --no-wrap --package-name=Lembar -o $@ $^
@@ -158,7 +170,8 @@ house:
 	@! grep -nE '#include [<"](ui/|(n?curses|form|panel|menu)\.h)' db/*.[ch]
 	@! grep -rnE '#include [<"]sqlite3' ui
 	@! grep -lE '#include [<"]n?curses' -r ui | grep -vE '^ui/(terminal|canvas|theme|keymap)\.c$$'
-	@! grep -lE '#include [<"](cairo|pango|zip\.h|xlsxwriter)' -r src db ui | grep -v '^ui/report/'
+	@! grep -lE '#include [<"](cairo|pango|zip\.h|xlsxwriter)' -r src db ui | grep -v '^ui/paper/'
+	@! grep -lE '#include "ui/paper/' -r src db ui | grep -v '^ui/paper/'
 	@! grep -lE '#include [<"]iniparser' -r src ui db | grep -vE '^src/form_file\.c$$'
 
 # --- tests ---------------------------------------------------------------------------------------
@@ -186,8 +199,9 @@ WRAPPED := $(foreach call,open __open_2 close write fsync rename link unlink, \
     -Wl$(comma)--wrap=$(call))
 $(FAULT_TESTS): $(BUILD)/%: $(BUILD)/%.o $(FAULTS) $(DB_FLOOR) $(SRC_FLOOR)
 	$(CC) $(CFLAGS) $(WRAPPED) -o $@ $^ $(LDLIBS_TESTS) $(LDLIBS_DB) $(LDLIBS_SRC)
-$(SCREEN_TESTS): $(BUILD)/%: $(BUILD)/%.o $(UI_FLOOR) $(DB_FLOOR) $(SRC_FLOOR)
-	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS_TESTS) $(LDLIBS_UI) $(LDLIBS_DB) $(LDLIBS_SRC)
+$(SCREEN_TESTS): $(BUILD)/%: $(BUILD)/%.o $(PAPER_OBJECTS) $(FLOORS)
+	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS_TESTS) $(LDLIBS_PAPER) $(LDLIBS_UI) $(LDLIBS_DB) \
+	    $(LDLIBS_SRC)
 # End to end: the tests know the built program only from outside, and its file.
 $(E2E_TESTS): $(BUILD)/%: $(BUILD)/%.o $(SUPPORT) $(SRC_FLOOR)
 	$(CC) $(CFLAGS) -o $@ $^ $(LDLIBS_TESTS) -lvterm -lutil $(LDLIBS_DB) $(LDLIBS_SRC)
@@ -243,6 +257,7 @@ $(FUZZ_BUILD)/%: tests/fuzz/%_fuzz.c $(SRC_SOURCES) $(wildcard src/*.h)
 
 install: all
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/lembar
+	install -D -m 644 $(MODULE) $(DESTDIR)$(PREFIX)/lib/lembar/$(notdir $(MODULE))
 	install -d $(DESTDIR)$(PREFIX)/share/lembar/forms
 	install -m 644 forms/*.ini $(DESTDIR)$(PREFIX)/share/lembar/forms
 	for file in $(TRANSLATIONS:$(BUILD)/%=%); do \
@@ -250,7 +265,7 @@ install: all
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/lembar $(DESTDIR)$(PREFIX)/share/locale/*/LC_MESSAGES/lembar.mo
-	rm -rf $(DESTDIR)$(PREFIX)/share/lembar
+	rm -rf $(DESTDIR)$(PREFIX)/share/lembar $(DESTDIR)$(PREFIX)/lib/lembar
 
 clean:
 	rm -rf $(BUILD)

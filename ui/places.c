@@ -6,6 +6,7 @@
 #include "src/i18n.h"
 
 #define FORM_ENDING ".ini"
+#define MODULE      "lembar-paper.so"
 
 static char *program_folder(void)
 {
@@ -26,6 +27,16 @@ char *places_catalogues(void)
         return beside;
     g_free(beside);
     return g_build_filename(folder, "..", "share", "locale", NULL);
+}
+
+char *places_paper_module(void)
+{
+    g_autofree char *folder = program_folder();
+    char *beside = g_build_filename(folder, MODULE, NULL);
+    if (g_file_test(beside, G_FILE_TEST_IS_REGULAR))
+        return beside;
+    g_free(beside);
+    return g_build_filename(folder, "..", "lib", "lembar", MODULE, NULL);
 }
 
 /* A build folder lies in the repository, a test's build folder one deeper. */

@@ -12,6 +12,9 @@
 /* The folder of the catalogues of other languages. */
 char *places_catalogues(void);
 
+/* The module that writes papers (ui/report/printer.h). */
+char *places_paper_module(void);
+
 /* The folder of the forms. */
 char *places_forms(void);
 

@@ -568,6 +568,17 @@ static void a_locked_survey_says_who_locked_it_and_what_was_signed(void **state)
     g_free(report_odt());
 }
 
+/* A program that was copied without what lies beside it. */
+static void without_the_module_of_papers_the_report_is_refused_and_all_else_goes_on(void **state)
+{
+    (void)state;
+    import_balikpapan();
+    must("cp $LEMBAR ~/lembar && ~/lembar --db $DB index | grep -q 93,70");
+    assert_int_not_equal(office_shell(&office, "~/lembar --db $DB report -o ~/r.pdf"), 0);
+    office_complains(&office, "Bagian Lembar yang menulis dokumen tidak dapat dibuka");
+    must("test ! -e ~/r.pdf");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -598,6 +609,7 @@ int main(void)
         TEST(names_with_signs_and_long_words_stay_whole_and_inside),
         TEST(no_personal_data_stand_in_it),
         TEST(the_statement_tells_what_the_figures_rest_on),
+        TEST(without_the_module_of_papers_the_report_is_refused_and_all_else_goes_on),
         TEST(a_locked_survey_says_who_locked_it_and_what_was_signed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

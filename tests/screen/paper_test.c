@@ -10,8 +10,8 @@
 #include <glib.h>
 #include <glib/gstdio.h>
 
-#include "ui/report/chart.h"
-#include "ui/report/pdf.h"
+#include "ui/paper/chart.h"
+#include "ui/paper/pdf.h"
 
 /* How a document lies on its pages, and how papers look: a coarse grid of how much ink is where,
  * which another version of a font does not change. */

@@ -4,7 +4,7 @@
 #include "src/text.h"
 #include "ui/report/action_tables.h"
 #include "ui/report/dictionary.h"
-#include "ui/report/workbook.h"
+#include "ui/report/printer.h"
 
 bool export_read_day(const struct arguments *arguments, struct day *day, struct error *error)
 {
@@ -19,7 +19,8 @@ bool export_read_day(const struct arguments *arguments, struct day *day, struct 
 static GString *as_workbook(const struct app *app, const struct grid *grid, const char *name,
                             struct error *error)
 {
-    g_autoptr(GByteArray) bytes = workbook_of_grid(app, grid, name, error);
+    const struct printer *printer = printer_find(error);
+    g_autoptr(GByteArray) bytes = printer ? printer->grid_workbook(app, grid, name, error) : NULL;
     return bytes ? g_string_new_len((const char *)bytes->data, (gssize)bytes->len) : NULL;
 }
 

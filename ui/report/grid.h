@@ -7,7 +7,6 @@
 
 #include "src/calendar.h"
 #include "ui/report/json.h"
-#include "ui/report/spreadsheet.h"
 
 /* A table of typed cells, built once, row by row, then written for people, as CSV, as JSON and as
  * a page of a workbook. */
@@ -37,7 +36,5 @@ GString *grid_csv(const struct grid *grid);
 
 /* An array of one object a row; empty cells are null. */
 struct json_object *grid_json(const struct grid *grid);
-
-void grid_page(const struct grid *grid, struct spreadsheet *book, const char *name);
 
 #endif

@@ -4,11 +4,8 @@
 
 #include "src/i18n.h"
 #include "ui/language.h"
-#include "ui/report/notice.h"
-#include "ui/report/odt.h"
-#include "ui/report/pdf.h"
+#include "ui/report/printer.h"
 #include "ui/report/unit_report.h"
-#include "ui/report/workbook.h"
 
 /* A report and a workbook tell of single sheets and are for their writer to hand on; a notice is
  * for everyone. */
@@ -48,15 +45,14 @@ char *paper_path(const struct app *app, enum paper paper, const char *wanted)
                                                    : g_strdup(wanted);
 }
 
-static GByteArray *make_report(struct app *app, enum paper paper,
+static GByteArray *make_report(struct app *app, const struct printer *printer, enum paper paper,
                                const struct paper_options *options, struct error *error)
 {
     struct unit_report_options of_report = {options->without_tabulation};
     struct document *document = unit_report_document(app, &of_report, error);
     GByteArray *bytes = NULL;
     if (document)
-        bytes = paper == PAPER_REPORT_PDF ? pdf_of_document(document, error)
-                                          : odt_of_document(document, error);
+        bytes = (paper == PAPER_REPORT_PDF ? printer->pdf : printer->odt)(document, error);
     document_destroy(document);
     return bytes;
 }
@@ -64,13 +60,16 @@ static GByteArray *make_report(struct app *app, enum paper paper,
 static GByteArray *make(struct app *app, enum paper paper, const struct paper_options *options,
                         struct error *error)
 {
+    const struct printer *printer = printer_find(error);
+    if (!printer)
+        return NULL;
     if (is_report(paper))
-        return make_report(app, paper, options, error);
+        return make_report(app, printer, paper, options, error);
     if (paper == PAPER_WORKBOOK)
-        return workbook_of_survey(app, options->with_personal, error);
+        return printer->survey_workbook(app, options->with_personal, error);
     if (paper == PAPER_NOTICE_PNG)
-        return notice_png(app, error);
-    return notice_pdf(app, paper == PAPER_NOTICE_A3 ? NOTICE_A3 : NOTICE_A4, error);
+        return printer->notice_png(app, error);
+    return printer->notice_pdf(app, paper == PAPER_NOTICE_A3 ? NOTICE_A3 : NOTICE_A4, error);
 }
 
 bool paper_check_path(const struct app *app, bool overwrite, const char *path, struct error *error)

@@ -3,7 +3,7 @@
 
 #include "src/i18n.h"
 #include "src/text.h"
-#include "ui/report/workbook_private.h"
+#include "ui/paper/workbook_private.h"
 
 /* Pages that are read sheet by sheet: the tabulation, what was set aside, the suggestions. */
 

@@ -1,4 +1,4 @@
-#include "ui/report/typeset.h"
+#include "ui/paper/typeset.h"
 
 #include <string.h>
 

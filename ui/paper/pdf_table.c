@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "src/i18n.h"
-#include "ui/report/pdf_private.h"
+#include "ui/paper/pdf_private.h"
 
 #define LETTERS        8.8
 #define SMALL_LETTERS  7.0

@@ -1,7 +1,8 @@
-#ifndef LEMBAR_UI_REPORT_WORKBOOK_PRIVATE_H
-#define LEMBAR_UI_REPORT_WORKBOOK_PRIVATE_H
+#ifndef LEMBAR_UI_PAPER_WORKBOOK_PRIVATE_H
+#define LEMBAR_UI_PAPER_WORKBOOK_PRIVATE_H
 
-#include "ui/report/spreadsheet.h"
+#include "ui/paper/spreadsheet.h"
+#include "ui/report/grid.h"
 #include "ui/report/unit_report_private.h"
 
 /* The pages of the workbook, in groups, each in a file of its own. */
@@ -37,6 +38,9 @@ struct workbook {
     unsigned service_column, counted_column;
     unsigned last;
 };
+
+/* A grid as a page of its own. */
+void workbook_grid(struct spreadsheet *book, const struct grid *grid, const char *name);
 
 /* The name that a page has in formulas. */
 const char *workbook_name(enum workbook_page page);

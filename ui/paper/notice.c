@@ -1,12 +1,12 @@
-#include "ui/report/notice.h"
+#include "ui/paper/notice.h"
 
 #include <cairo-pdf.h>
 #include <math.h>
 #include <string.h>
 
 #include "src/i18n.h"
+#include "ui/paper/typeset.h"
 #include "ui/report/groups.h"
-#include "ui/report/typeset.h"
 
 /* Drawn on a paper 1000 units wide, whatever its height. */
 #define WIDE   1000.0

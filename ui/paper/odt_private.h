@@ -1,5 +1,5 @@
-#ifndef LEMBAR_UI_REPORT_ODT_PRIVATE_H
-#define LEMBAR_UI_REPORT_ODT_PRIVATE_H
+#ifndef LEMBAR_UI_PAPER_ODT_PRIVATE_H
+#define LEMBAR_UI_PAPER_ODT_PRIVATE_H
 
 #include "ui/report/document.h"
 

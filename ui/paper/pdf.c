@@ -1,11 +1,11 @@
-#include "ui/report/pdf.h"
+#include "ui/paper/pdf.h"
 
 #include <cairo-pdf.h>
 #include <string.h>
 
 #include "src/i18n.h"
-#include "ui/report/chart.h"
-#include "ui/report/pdf_private.h"
+#include "ui/paper/chart.h"
+#include "ui/paper/pdf_private.h"
 
 /* A4, in points. */
 #define PAPER_SHORT 595.276

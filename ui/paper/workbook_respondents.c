@@ -1,7 +1,7 @@
 #include "src/i18n.h"
 #include "src/sample.h"
+#include "ui/paper/workbook_private.h"
 #include "ui/report/groups.h"
-#include "ui/report/workbook_private.h"
 
 /* The pages of who was asked and who answered, and the first page. */
 

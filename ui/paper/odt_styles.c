@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "src/i18n.h"
-#include "ui/report/odt_private.h"
+#include "ui/paper/odt_private.h"
 
 #define NAMESPACES                                                                                 \
     "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""                            \

@@ -1,4 +1,4 @@
-#include "ui/report/odt_private.h"
+#include "ui/paper/odt_private.h"
 
 static double total_share(const struct document_table *table)
 {

@@ -1,4 +1,4 @@
-#include "ui/report/pdf_private.h"
+#include "ui/paper/pdf_private.h"
 
 /* The table of contents: a line a heading, which leads to its page. */
 

@@ -1,5 +1,5 @@
-#ifndef LEMBAR_UI_REPORT_WORKBOOK_H
-#define LEMBAR_UI_REPORT_WORKBOOK_H
+#ifndef LEMBAR_UI_PAPER_WORKBOOK_H
+#define LEMBAR_UI_PAPER_WORKBOOK_H
 
 #include "ui/app.h"
 #include "ui/report/grid.h"

@@ -1,8 +1,8 @@
-#ifndef LEMBAR_UI_REPORT_PDF_PRIVATE_H
-#define LEMBAR_UI_REPORT_PDF_PRIVATE_H
+#ifndef LEMBAR_UI_PAPER_PDF_PRIVATE_H
+#define LEMBAR_UI_PAPER_PDF_PRIVATE_H
 
+#include "ui/paper/typeset.h"
 #include "ui/report/document.h"
-#include "ui/report/typeset.h"
 
 /* Pages being filled from top to bottom, in points; twice: the first time nothing is drawn, and it
  * is found out on which page each heading comes. */

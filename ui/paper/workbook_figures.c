@@ -1,8 +1,8 @@
 #include <string.h>
 
 #include "src/i18n.h"
+#include "ui/paper/workbook_private.h"
 #include "ui/report/groups.h"
-#include "ui/report/workbook_private.h"
 
 /* The pages of figures: live formulas over the tabulation, and over each other. They round once,
  * half up, as Lembar does; the small addend lifts an exact half that binary fractions may have let

@@ -1,5 +1,5 @@
-#ifndef LEMBAR_UI_REPORT_SPREADSHEET_H
-#define LEMBAR_UI_REPORT_SPREADSHEET_H
+#ifndef LEMBAR_UI_PAPER_SPREADSHEET_H
+#define LEMBAR_UI_PAPER_SPREADSHEET_H
 
 #include <glib.h>
 #include <stdbool.h>

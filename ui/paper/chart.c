@@ -1,4 +1,4 @@
-#include "ui/report/chart.h"
+#include "ui/paper/chart.h"
 
 #include <math.h>
 

@@ -1,5 +1,5 @@
-#ifndef LEMBAR_UI_REPORT_ODT_H
-#define LEMBAR_UI_REPORT_ODT_H
+#ifndef LEMBAR_UI_PAPER_ODT_H
+#define LEMBAR_UI_PAPER_ODT_H
 
 #include "src/error.h"
 #include "ui/report/document.h"

@@ -1,5 +1,5 @@
-#ifndef LEMBAR_UI_REPORT_TYPESET_H
-#define LEMBAR_UI_REPORT_TYPESET_H
+#ifndef LEMBAR_UI_PAPER_TYPESET_H
+#define LEMBAR_UI_PAPER_TYPESET_H
 
 #include <pango/pangocairo.h>
 #include <stdbool.h>

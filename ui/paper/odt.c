@@ -1,12 +1,12 @@
-#include "ui/report/odt.h"
+#include "ui/paper/odt.h"
 
 #include <string.h>
 #include <zip.h>
 
 #include "src/i18n.h"
 #include "src/text.h"
-#include "ui/report/chart.h"
-#include "ui/report/odt_private.h"
+#include "ui/paper/chart.h"
+#include "ui/paper/odt_private.h"
 
 #define MEDIA_TYPE  "application/vnd.oasis.opendocument.text"
 #define DECLARATION "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"

@@ -1,8 +1,8 @@
-#ifndef LEMBAR_UI_REPORT_CHART_H
-#define LEMBAR_UI_REPORT_CHART_H
+#ifndef LEMBAR_UI_PAPER_CHART_H
+#define LEMBAR_UI_PAPER_CHART_H
 
+#include "ui/paper/typeset.h"
 #include "ui/report/document.h"
-#include "ui/report/typeset.h"
 
 /* Charts of a document, drawn the same on a page and into a picture. In points. */
 

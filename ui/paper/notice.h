@@ -1,14 +1,12 @@
-#ifndef LEMBAR_UI_REPORT_NOTICE_H
-#define LEMBAR_UI_REPORT_NOTICE_H
+#ifndef LEMBAR_UI_PAPER_NOTICE_H
+#define LEMBAR_UI_PAPER_NOTICE_H
 
 #include <glib.h>
 
-#include "ui/app.h"
+#include "ui/report/printer.h"
 
 /* The public notice of a result: one page for the wall of the office, or a picture for social
  * media. It names no respondent, and how they are made up only where there are enough of them. */
-
-enum notice_paper { NOTICE_A4, NOTICE_A3 };
 
 #define NOTICE_PICTURE_WIDTH  1080 /* dots */
 #define NOTICE_PICTURE_HEIGHT 1350

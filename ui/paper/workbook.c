@@ -1,9 +1,9 @@
-#include "ui/report/workbook.h"
+#include "ui/paper/workbook.h"
 
 #include "src/i18n.h"
+#include "ui/paper/workbook_private.h"
 #include "ui/report/action_tables.h"
 #include "ui/report/dictionary.h"
-#include "ui/report/workbook_private.h"
 
 const char *workbook_name(enum workbook_page page)
 {
@@ -40,7 +40,7 @@ static bool add_grid(struct workbook *workbook, enum workbook_page page, make_gr
 {
     struct grid *grid = make(workbook->app, app_today(), error);
     if (grid)
-        grid_page(grid, workbook->book, workbook_name(page));
+        workbook_grid(workbook->book, grid, workbook_name(page));
     grid_destroy(grid);
     return grid != NULL;
 }
@@ -49,7 +49,7 @@ static void add_dictionary(struct workbook *workbook)
 {
     struct dictionary *dictionary = dictionary_create(workbook->app, workbook->with_personal);
     struct grid *grid = dictionary_grid(dictionary);
-    grid_page(grid, workbook->book, workbook_name(WORKBOOK_DICTIONARY));
+    workbook_grid(workbook->book, grid, workbook_name(WORKBOOK_DICTIONARY));
     grid_destroy(grid);
     dictionary_destroy(dictionary);
 }
@@ -117,6 +117,6 @@ GByteArray *workbook_of_grid(const struct app *app, const struct grid *grid, con
     struct spreadsheet *book = create(app, error);
     if (!book)
         return NULL;
-    grid_page(grid, book, name);
+    workbook_grid(book, grid, name);
     return spreadsheet_finish(book, error);
 }

@@ -1,4 +1,4 @@
-#include "ui/report/spreadsheet.h"
+#include "ui/paper/spreadsheet.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
