@@ -172,7 +172,7 @@ house:
 	@! grep -lE '#include [<"]n?curses' -r ui | grep -vE '^ui/(terminal|canvas|theme|keymap)\.c$$'
 	@! grep -lE '#include [<"](cairo|pango|zip\.h|xlsxwriter)' -r src db ui | grep -v '^ui/paper/'
 	@! grep -lE '#include "ui/paper/' -r src db ui | grep -v '^ui/paper/'
-	@! grep -lE '#include [<"]iniparser' -r src ui db | grep -vE '^src/form_file\.c$$'
+	@! grep -lE '#include [<"]iniparser' -r src ui db | grep -vE '^src/form_section\.c$$'
 
 # --- tests ---------------------------------------------------------------------------------------
 
