@@ -6,8 +6,9 @@
 #include "ui/screen.h"
 #include "ui/widget/editor.h"
 
-/* What the files of the keying screen share: keying.c (keys), keying_save.c, keying_leave.c,
- * keying_batch.c, keying_total.c, and keying_second.c (second keying: the same screen, blind). */
+/* What the files of the keying screen share: keying.c (keys), keying_field.c (the field under
+ * them), keying_open.c, keying_save.c, keying_leave.c, keying_batch.c, keying_total.c,
+ * keying_checks.c, and keying_second.c (second keying: the same screen, blind). */
 
 /* The control total under the keys. */
 struct total {
@@ -73,7 +74,7 @@ enum {
     KEYING_SUGGESTION
 };
 
-/* --- keying.c --- */
+/* --- keying_field.c --- */
 
 /* What is typed and not yet taken is taken first, or refused. */
 bool keying_finish_typing(struct keying *keying);
@@ -94,13 +95,25 @@ bool keying_keep(struct keying *keying);
 /* Begins with the draft's sheet, at its first open item. */
 void keying_restart(struct keying *keying);
 
+/* A key at the field under the cursor: typed, taken as far as it is typed, taken back, filled as on
+ * the sheet before, left blank as on the paper. */
+struct wish keying_field_type(struct keying *keying, uint32_t key);
+struct wish keying_field_confirm(struct keying *keying);
+struct wish keying_field_erase(struct keying *keying);
+struct wish keying_field_repeat(struct keying *keying);
+struct wish keying_field_blank(struct keying *keying);
+
+/* A text being typed is kept like an accepted one. */
+void keying_keep_typed(struct screen *screen);
+
+/* --- keying.c --- */
+
 /* For the classes of both kinds of keying. */
 const struct binding *keying_footer(struct screen *screen, size_t *count);
 void keying_show(struct screen *screen, const struct canvas *canvas);
 struct wish keying_act(struct screen *screen, int action);
 struct wish keying_type(struct screen *screen, uint32_t key);
 bool keying_takes(struct screen *screen, uint32_t key);
-void keying_keep_typed(struct screen *screen); /* a text being typed, like an accepted one */
 void keying_destroy(struct screen *screen);
 
 /* --- keying_second.c --- */
