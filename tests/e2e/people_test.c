@@ -317,8 +317,8 @@ static void an_idle_screen_locks_over_the_sheet_and_opens_at_the_same_field(void
     desk_type(terminal, "3", "▌ Pekerjaan");
     set_clock("2024-07-31T09:29:58");
     terminal_wait(terminal, "Layar terkunci sejak 31-07-2024 09:29.");
-    assert_false(terminal_shows(terminal, "Pekerjaan"));
     terminal_wait(terminal, "Enter lanjut");
+    assert_false(terminal_shows(terminal, "Pekerjaan"));
     terminal_matches(terminal, "locked-80x24");
     unlock("salah semua");
     terminal_wait(terminal, "kata sandi salah");
