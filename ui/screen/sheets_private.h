@@ -4,7 +4,8 @@
 #include "ui/screen.h"
 #include "ui/widget/list.h"
 
-/* What the files of the list of sheets share: sheets.c, and sheets_batch.c for paper in batches. */
+/* What the files of the list of sheets share: sheets.c (data, keys), sheets_view.c (drawing), and
+ * sheets_batch.c for paper in batches. */
 
 struct sheets {
     struct screen screen;
@@ -21,6 +22,13 @@ struct sheets {
 
 /* The id of the selected sheet, 0 where there is none. */
 int64_t sheets_selected(const struct sheets *sheets);
+
+/* --- sheets_view.c --- */
+
+/* The element whose sheets are shown, or NULL. */
+const struct form_element *sheets_element(const struct sheets *sheets);
+
+void sheets_draw(struct screen *screen, const struct canvas *canvas);
 
 /* --- sheets_batch.c --- */
 
