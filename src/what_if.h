@@ -12,7 +12,7 @@
 
 /* --- sheets left out --- */
 
-enum what_if_part { WHAT_IF_SHEET, WHAT_IF_SERVICE, WHAT_IF_KEYER, WHAT_IF_WEEK };
+enum what_if_part { WHAT_IF_SHEET, WHAT_IF_SERVICE, WHAT_IF_KEYER, WHAT_IF_WEEK, WHAT_IF_PARTS };
 
 /* The number, service, keyer or week of a sheet. */
 int64_t what_if_part_of(const struct counted_sheet *sheet, enum what_if_part part);
