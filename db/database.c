@@ -2,100 +2,28 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
-#include <string.h>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "db/adopt.h"
 #include "db/database_private.h"
-#include "db/migrations.h"
 #include "src/i18n.h"
 
 #define BUSY_WAIT_MS 5000 /* nothing is said on the screen meanwhile */
 
-/* What the triggers of the schema refuse, by the words they raise. */
-static const struct {
-    const char *raised, *sentence;
-} refusals[] = {
-    {"survey is locked", N_("Survei ini sudah dikunci, datanya tidak dapat diubah. Penyelia dapat "
-                            "membuka kuncinya dengan alasan.")},
-    {"the batch is closed", N_("Bundel itu sudah ditutup dan tidak dapat diubah. Penyelia dapat "
-                               "membukanya dengan alasan.")},
-    {"statement is final", N_("Pernyataan yang sudah ditandatangani tidak dapat diubah.")},
-};
+/* Of each connection, once the file is known to be ours. */
+static const char settings[] = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+                               "PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;"
+                               "PRAGMA wal_autocheckpoint = 200; PRAGMA cache_size = -8192;"
+                               "PRAGMA temp_store = FILE;";
 
-static const char *find_refusal(const struct database *database)
-{
-    const char *raised = database->handle ? sqlite3_errmsg(database->handle) : "";
-    for (size_t i = 0; i < G_N_ELEMENTS(refusals); i++)
-        if (strcmp(raised, refusals[i].raised) == 0)
-            return _(refusals[i].sentence);
-    return NULL;
-}
-
-/* Where no file can be made for want of room, SQLite says only that it cannot be opened. */
-static int reason_of(const struct database *database, int code)
-{
-    bool full =
-        (code & 0xff) == SQLITE_CANTOPEN && sqlite3_system_errno(database->handle) == ENOSPC;
-    return full ? SQLITE_FULL : code & 0xff;
-}
-
-bool database_error(const struct database *database, int code, struct error *error)
-{
-    const char *path = database->path;
-    const char *refusal = (code & 0xff) == SQLITE_CONSTRAINT ? find_refusal(database) : NULL;
-    if (refusal)
-        return error_set(error, ERROR_INPUT, "%s", refusal);
-    switch (reason_of(database, code)) {
-    case SQLITE_FULL:
-        return error_set(
-            error, ERROR_STORAGE,
-            _("Penyimpanan penuh: tidak ada yang diubah. Kosongkan ruang, lalu ulangi."));
-    case SQLITE_READONLY:
-    case SQLITE_PERM:
-        return error_set(error, ERROR_STORAGE,
-                         _("Basis data %s hanya dapat dibaca. Minta izin tulis atau salin ke "
-                           "folder Anda."),
-                         path);
-    case SQLITE_IOERR:
-        return error_set(error, ERROR_STORAGE,
-                         _("Penyimpanan penuh atau rusak: basis data %s tidak dapat dibaca atau "
-                           "ditulis. Kosongkan ruang atau periksa cakram, lalu ulangi."),
-                         path);
-    case SQLITE_ERROR: /* our own statements are right: the schema is not ours any more */
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-        return error_set(error, ERROR_STORAGE,
-                         _("Basis data %s rusak atau bukan berkas Lembar; tidak ada yang diubah. "
-                           "Pakai salinan cadangannya; hapus dulu berkas lama bersama berkas -wal "
-                           "dan -shm di sampingnya."),
-                         path);
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-        return error_set(error, ERROR_STORAGE,
-                         _("Basis data %s sedang dipakai program lain. Coba lagi sebentar."), path);
-    case SQLITE_CANTOPEN:
-        return error_set(error, ERROR_STORAGE,
-                         _("Basis data %s tidak dapat dibuka. Periksa nama dan izin foldernya."),
-                         path);
-    default:
-        return error_set(error, ERROR_STORAGE, _("Basis data %s tidak dapat dipakai: %s."), path,
-                         database->handle ? sqlite3_errmsg(database->handle)
-                                          : sqlite3_errstr(code));
-    }
-}
-
-static bool run(struct database *database, const char *sql, struct error *error)
+bool database_run(struct database *database, const char *sql, struct error *error)
 {
     int code = sqlite3_exec(database->handle, sql, NULL, NULL, NULL);
     return code == SQLITE_OK || database_error(database, code, error);
 }
 
-static bool pragma_number(struct database *database, const char *sql, int64_t *number,
-                          struct error *error)
+bool database_number(struct database *database, const char *sql, int64_t *number,
+                     struct error *error)
 {
     sqlite3_stmt *statement = NULL;
     int code = sqlite3_prepare_v2(database->handle, sql, -1, &statement, NULL);
@@ -105,67 +33,6 @@ static bool pragma_number(struct database *database, const char *sql, int64_t *n
         *number = sqlite3_column_int64(statement, 0);
     sqlite3_finalize(statement);
     return code == SQLITE_ROW || database_error(database, code, error);
-}
-
-static int64_t newest_version(void)
-{
-    int64_t count = 0;
-    while (migrations[count])
-        count++;
-    return count;
-}
-
-/* One migration, whole or not at all. */
-static bool migrate_one(struct database *database, int64_t version, struct error *error)
-{
-    g_autofree char *mark = g_strdup_printf("PRAGMA application_id = %d; PRAGMA user_version = %d;",
-                                            APPLICATION_ID, (int)version + 1);
-    return run(database, migrations[version], error) && run(database, mark, error);
-}
-
-static bool migrate(struct database *database, struct error *error)
-{
-    int64_t before, version;
-    bool ok = run(database, "BEGIN IMMEDIATE", error);
-    if (!ok)
-        return false;
-    ok = pragma_number(database, "PRAGMA user_version", &before, error);
-    for (version = before; ok && version < newest_version(); version++)
-        ok = migrate_one(database, version, error);
-    if (ok && before > 0 && before < newest_version())
-        ok = adopt_rows(database, error);
-    return database_end(database, ok, error);
-}
-
-/* All three as of one moment: another program may be making the file just now. */
-static bool read_origin(struct database *database, int64_t *application, int64_t *version,
-                        int64_t *tables, struct error *error)
-{
-    bool ok = database_begin_reading(database, error) &&
-              pragma_number(database, "PRAGMA application_id", application, error) &&
-              pragma_number(database, "PRAGMA user_version", version, error) &&
-              pragma_number(database, "SELECT count(*) FROM sqlite_schema", tables, error);
-    database_rollback(database);
-    return ok;
-}
-
-/* Lembar's own file, not a newer one; an empty file is a new one. */
-static bool check_origin(struct database *database, int64_t *version, struct error *error)
-{
-    int64_t application, tables;
-    if (!read_origin(database, &application, version, &tables, error))
-        return false;
-    if (application != APPLICATION_ID && (application || *version || tables))
-        return error_set(error, ERROR_STORAGE,
-                         _("Berkas %s adalah basis data program lain, bukan Lembar. Pilih berkas "
-                           "lain dengan --db."),
-                         database->path);
-    if (*version > newest_version())
-        return error_set(error, ERROR_STORAGE,
-                         _("Basis data %s dibuat oleh Lembar yang lebih baru. Perbarui Lembar di "
-                           "komputer ini; data tidak diubah."),
-                         database->path);
-    return true;
 }
 
 static bool prepare(struct database *database, const char *sql, sqlite3_stmt **statement,
@@ -205,20 +72,12 @@ static bool set_up(struct database *database, struct error *error)
     sqlite3_db_config(database->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     sqlite3_db_config(database->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config(database->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    if (!check_origin(database, &version, error))
+    if (!database_check_origin(database, &version, error))
         return false;
     keep_as_it_is(database, false);
-    if (!use_wal(database, error) ||
-        !run(
-            database,
-            "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-            "PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;"
-            "PRAGMA wal_autocheckpoint = 200; PRAGMA cache_size = -8192; PRAGMA temp_store = FILE;",
-            error))
-        return false;
-    if (version < newest_version() && !migrate(database, error))
-        return false;
-    return prepare(database, "BEGIN IMMEDIATE", &database->begin, error) &&
+    return use_wal(database, error) && database_run(database, settings, error) &&
+           database_migrate(database, version, error) &&
+           prepare(database, "BEGIN IMMEDIATE", &database->begin, error) &&
            prepare(database, "COMMIT", &database->commit, error) &&
            prepare(database, "PRAGMA data_version", &database->version, error);
 }
@@ -407,7 +266,7 @@ bool database_end_own(struct database *database, bool own, bool ok, struct error
 
 bool database_begin_reading(struct database *database, struct error *error)
 {
-    return run(database, "BEGIN", error);
+    return database_run(database, "BEGIN", error);
 }
 
 void database_empty_log(struct database *database)
@@ -468,41 +327,4 @@ int64_t database_version(struct database *database)
 int64_t database_changes(struct database *database)
 {
     return sqlite3_total_changes64(database->handle);
-}
-
-static void make_random_uid(int64_t now, unsigned char uid[UID_SIZE])
-{
-    ssize_t got = getrandom(uid + 6, UID_SIZE - 6, 0);
-    g_assert(got == UID_SIZE - 6);
-    for (int i = 0; i < 6; i++)
-        uid[i] = (unsigned char)(now >> (8 * (5 - i)));
-    uid[6] = (unsigned char)(0x70 | (uid[6] & 0x0f)); /* version 7 */
-    uid[8] = (unsigned char)(0x80 | (uid[8] & 0x3f)); /* variant */
-}
-
-/* Within a millisecond the random part is counted up (RFC 9562, 6.2, method 2): many at once stay
- * in order, and the index over them is only added to at its end. */
-void database_new_uid(int64_t now, unsigned char uid[UID_SIZE])
-{
-    static int64_t last_time = -1;
-    static unsigned char last[UID_SIZE];
-    int at = UID_SIZE - 1;
-    if (now != last_time)
-        make_random_uid(now, last);
-    else
-        while (at > 8 && ++last[at] == 0)
-            at--;
-    last_time = now;
-    memcpy(uid, last, UID_SIZE);
-}
-
-void database_uid_text(const unsigned char *uid, char text[UID_TEXT_SIZE])
-{
-    char *at = text;
-    for (int i = 0; uid && i < UID_SIZE; i++) {
-        if (i == 4 || i == 6 || i == 8 || i == 10)
-            *at++ = '-';
-        at += snprintf(at, 3, "%02x", uid[i]);
-    }
-    *at = '\0';
 }

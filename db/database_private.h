@@ -21,8 +21,30 @@ struct database {
 #define DATABASE_FILES 5
 extern const char *const database_endings[DATABASE_FILES];
 
+/* --- database.c --- */
+
+/* Runs SQL, one statement or several, that gives no rows. */
+bool database_run(struct database *database, const char *sql, struct error *error);
+
+/* The only number that SQL gives. */
+bool database_number(struct database *database, const char *sql, int64_t *number,
+                     struct error *error);
+
+/* --- database_owner.c --- */
+
 /* As database_open tells; STATUS is the file's. */
 bool database_close_file(const char *path, const struct stat *status, struct error *error);
+
+/* --- database_migrate.c --- */
+
+/* Refuses what is not Lembar's own, or newer than this program; an empty file is a new one.
+ * Sets *VERSION, of its schema. */
+bool database_check_origin(struct database *database, int64_t *version, struct error *error);
+
+/* Brings the schema from VERSION to the newest, in one transaction. */
+bool database_migrate(struct database *database, int64_t version, struct error *error);
+
+/* --- database_error.c --- */
 
 /* A sentence for SQLite's answer CODE; returns false. */
 bool database_error(const struct database *database, int code, struct error *error);
