@@ -347,21 +347,11 @@ static struct wish act(struct screen *screen, int action)
     }
 }
 
-static void search_for(struct actions *actions, const char *search)
-{
-    if (strlen(search) >= sizeof actions->search)
-        return;
-    g_strlcpy(actions->search, search, sizeof actions->search);
-    actions->list.selected = 0;
-    apply_filters(actions);
-}
-
 static struct wish type(struct screen *screen, uint32_t key)
 {
     struct actions *actions = (struct actions *)screen;
-    g_autofree char *search = search_after_key(actions->search, key);
-    if (!list_key(&actions->list, key) && search)
-        search_for(actions, search);
+    if (list_search(&actions->list, actions->search, key))
+        apply_filters(actions);
     return STAY;
 }
 
@@ -370,9 +360,9 @@ static struct wish leave(struct screen *screen)
     struct actions *actions = (struct actions *)screen;
     if (g_hash_table_size(actions->marked))
         return mark_all(actions);
-    if (!*actions->search)
+    if (!list_search_end(&actions->list, actions->search))
         return GO_BACK;
-    search_for(actions, "");
+    apply_filters(actions);
     return STAY;
 }
 

@@ -27,7 +27,7 @@ struct actions {
     struct list list;
     struct action_filter filter;
     int64_t counts[ACTION_LISTS];
-    char search[64];
+    char search[SEARCH_SIZE];
     struct action_order order;
 };
 

@@ -43,9 +43,7 @@ static void draw_filters(const struct actions *actions, const struct canvas *can
 {
     guint marked = g_hash_table_size(actions->marked);
     g_autofree char *words = action_filter_words(&actions->filter), *quiet = remarks(actions);
-    int after = canvas_print(canvas, 1, 1, STYLE_QUIET, "%s ", _("Cari:"));
-    after = canvas_text(canvas, 1, after, STYLE_STRONG, actions->search);
-    canvas_cursor(canvas, 1, after);
+    int after = list_search_draw(actions->search, canvas, 1);
     int width = canvas->columns - after - 3;
     g_autofree char *marks = g_strdup_printf(_("%u ditandai: F3 mengubah semuanya"), marked);
     if (marked)

@@ -1,7 +1,5 @@
 #include "ui/screen/batches.h"
 
-#include <string.h>
-
 #include "src/i18n.h"
 #include "src/text.h"
 #include "ui/screen/batch.h"
@@ -18,7 +16,7 @@ struct batches {
     GPtrArray *shown; /* those that pass filter and search; borrowed from all */
     struct list list;
     enum filter filter;
-    char search[64];
+    char search[SEARCH_SIZE];
     bool registering;   /* a new one was begun to be filled in, … */
     guint count_before; /* … when there were so many */
 };
@@ -70,7 +68,7 @@ static bool is_shown(const struct batches *batches, const struct batch *batch)
 static void show(struct batches *batches, int64_t id)
 {
     g_ptr_array_set_size(batches->shown, 0);
-    for (guint i = 0; i < batches->all->len; i++) {
+    for (guint i = 0; batches->all && i < batches->all->len; i++) {
         struct batch *batch = g_ptr_array_index(batches->all, i);
         if (is_shown(batches, batch))
             g_ptr_array_add(batches->shown, batch);
@@ -110,9 +108,7 @@ static void draw_search(const struct batches *batches, const struct canvas *canv
     long left = 0;
     for (guint i = 0; i < batches->shown->len; i++)
         left += ledger_left(&((struct batch *)g_ptr_array_index(batches->shown, i))->ledger);
-    int after = canvas_print(canvas, 0, 1, STYLE_QUIET, "%s ", _("Cari:"));
-    after = canvas_text(canvas, 0, after, STYLE_STRONG, batches->search);
-    canvas_cursor(canvas, 0, after);
+    list_search_draw(batches->search, canvas, 0);
     g_autofree char *state =
         g_strdup_printf(_("%d bundel · %s · sisa %ld lembar"), batches->list.count,
                         filter_words(batches->filter), left);
@@ -272,31 +268,20 @@ static struct wish act(struct screen *screen, int action)
     }
 }
 
-/* A new search starts at the top of what it finds. */
-static void search_for(struct batches *batches, const char *search)
-{
-    if (strlen(search) >= sizeof batches->search || !batches->all)
-        return;
-    g_strlcpy(batches->search, search, sizeof batches->search);
-    batches->list.selected = 0;
-    show(batches, 0);
-}
-
 static struct wish type(struct screen *screen, uint32_t key)
 {
     struct batches *batches = (struct batches *)screen;
-    g_autofree char *search = search_after_key(batches->search, key);
-    if (!list_key(&batches->list, key) && search)
-        search_for(batches, search);
+    if (list_search(&batches->list, batches->search, key))
+        show(batches, 0);
     return STAY;
 }
 
 static struct wish leave(struct screen *screen)
 {
     struct batches *batches = (struct batches *)screen;
-    if (!*batches->search)
+    if (!list_search_end(&batches->list, batches->search))
         return GO_BACK;
-    search_for(batches, "");
+    show(batches, 0);
     return STAY;
 }
 

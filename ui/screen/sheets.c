@@ -1,7 +1,5 @@
 #include "ui/screen/sheets.h"
 
-#include <string.h>
-
 #include "src/i18n.h"
 #include "src/text.h"
 #include "ui/screen/history.h"
@@ -215,31 +213,20 @@ static struct wish act(struct screen *screen, int action)
     }
 }
 
-/* A new search starts at the top of what it finds. */
-static void search_for(struct sheets *sheets, const char *search)
-{
-    if (strlen(search) >= sizeof sheets->search)
-        return;
-    g_strlcpy(sheets->search, search, sizeof sheets->search);
-    sheets->list.selected = 0;
-    shell_refresh(&sheets->screen);
-}
-
 static struct wish type(struct screen *screen, uint32_t key)
 {
     struct sheets *sheets = (struct sheets *)screen;
-    g_autofree char *search = search_after_key(sheets->search, key);
-    if (!list_key(&sheets->list, key) && search)
-        search_for(sheets, search);
+    if (list_search(&sheets->list, sheets->search, key))
+        shell_refresh(screen);
     return STAY;
 }
 
 static struct wish leave(struct screen *screen)
 {
     struct sheets *sheets = (struct sheets *)screen;
-    if (!*sheets->search)
+    if (!list_search_end(&sheets->list, sheets->search))
         return GO_BACK;
-    search_for(sheets, "");
+    shell_refresh(screen);
     return STAY;
 }
 

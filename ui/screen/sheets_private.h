@@ -10,7 +10,7 @@
 struct sheets {
     struct screen screen;
     struct sheet_filter filter;
-    char search[64];
+    char search[SEARCH_SIZE];
     GArray *ids; /* of int64_t, in the order shown */
     struct list list;
     bool behind;   /* a figure: opened from the index */

@@ -33,9 +33,7 @@ static void draw_search(const struct sheets *sheets, const struct canvas *canvas
                         : sheets->filter.counted < 0  ? _("semua")
                         : sheets->filter.counted == 0 ? _("disisihkan")
                                                       : _("dihitung");
-    int after = canvas_print(canvas, 0, 1, STYLE_QUIET, "%s ", _("Cari:"));
-    after = canvas_text(canvas, 0, after, STYLE_STRONG, sheets->search);
-    canvas_cursor(canvas, 0, after);
+    list_search_draw(sheets->search, canvas, 0);
     g_autofree char *state =
         g_strdup_printf(sheets->filter.keyed_by ? _("%d lembar Anda · %s · urut %s %s")
                                                 : _("%d lembar · %s · urut %s %s"),

@@ -11,12 +11,12 @@
 
 struct sign_in {
     struct screen screen;
-    char *unit;        /* of the newest survey, or "" */
-    GPtrArray *people; /* of struct person: all who could sign in */
-    GPtrArray *found;  /* those of them that fit what is typed */
-    struct list list;  /* of these */
-    char search[64];   /* the name, as far as it is typed */
-    char *name;        /* chosen: the password is asked for; NULL: not yet */
+    char *unit;               /* of the newest survey, or "" */
+    GPtrArray *people;        /* of struct person: all who could sign in */
+    GPtrArray *found;         /* those of them that fit what is typed */
+    struct list list;         /* of these */
+    char search[SEARCH_SIZE]; /* the name, as far as it is typed */
+    char *name;               /* chosen: the password is asked for; NULL: not yet */
     struct secret password;
     char *locked_for; /* who was at the keys; NULL: nobody */
     char *since;      /* when it was locked, as it is shown */
@@ -186,12 +186,8 @@ static struct wish type(struct screen *screen, uint32_t key)
             terminal_bell();
         return STAY;
     }
-    g_autofree char *search = search_after_key(sign_in->search, key);
-    if (list_key(&sign_in->list, key) || !search || strlen(search) >= sizeof sign_in->search)
-        return STAY;
-    g_strlcpy(sign_in->search, search, sizeof sign_in->search);
-    sign_in->list.selected = 0;
-    find(sign_in);
+    if (list_search(&sign_in->list, sign_in->search, key))
+        find(sign_in);
     return STAY;
 }
 

@@ -17,7 +17,7 @@ struct suggestions {
     GPtrArray *all;   /* of struct suggestion */
     GPtrArray *shown; /* of those, borrowed: what the search finds */
     int64_t wanted;   /* sheet to be selected at the next refresh, 0: none */
-    char *search;
+    char search[SEARCH_SIZE];
     bool open_only; /* only those that are not coded yet */
     struct list rows;
 };
@@ -66,7 +66,7 @@ static bool is_wanted(const struct suggestions *self, const struct suggestion *s
 static void filter(struct suggestions *self)
 {
     g_ptr_array_set_size(self->shown, 0);
-    for (guint i = 0; i < self->all->len; i++)
+    for (guint i = 0; self->all && i < self->all->len; i++)
         if (finds(self, g_ptr_array_index(self->all, i)))
             g_ptr_array_add(self->shown, g_ptr_array_index(self->all, i));
     list_resize(&self->rows, (int)self->shown->len);
@@ -279,37 +279,27 @@ static struct wish act(struct screen *screen, int action)
     }
 }
 
-static void search_for(struct suggestions *self, char *search)
-{
-    g_free(self->search);
-    self->search = search;
-    filter(self);
-}
-
 static struct wish type(struct screen *screen, uint32_t key)
 {
     struct suggestions *self = (struct suggestions *)screen;
     const struct form *form = screen->app->survey->form;
-    if (list_key(&self->rows, key))
-        return STAY;
     if (key >= '1' && key <= '9' && selected(self)) {
         if (key - '1' >= form->element_count)
             return STAY;
         g_autofree char *codes = suggestion_toggle(selected(self)->codes, form, key - '1');
         return code(self, codes);
     }
-    char *search = search_after_key(self->search, key);
-    if (search)
-        search_for(self, search);
+    if (list_search(&self->rows, self->search, key))
+        filter(self);
     return STAY;
 }
 
 static struct wish leave(struct screen *screen)
 {
     struct suggestions *self = (struct suggestions *)screen;
-    if (!*self->search)
+    if (!list_search_end(&self->rows, self->search))
         return GO_BACK;
-    search_for(self, g_strdup(""));
+    filter(self);
     return STAY;
 }
 
@@ -318,7 +308,6 @@ static void destroy(struct screen *screen)
     struct suggestions *self = (struct suggestions *)screen;
     g_clear_pointer(&self->all, g_ptr_array_unref);
     g_clear_pointer(&self->shown, g_ptr_array_unref);
-    g_free(self->search);
 }
 
 const struct screen_class suggestions_class = {
@@ -338,7 +327,6 @@ struct screen *suggestions_open(struct app *app, int64_t sheet)
 {
     struct suggestions *self = screen_create(&suggestions_class, app);
     self->shown = g_ptr_array_new();
-    self->search = g_strdup("");
     self->wanted = sheet;
     return &self->screen;
 }

@@ -75,7 +75,7 @@ static bool is_shown(const struct units *units, const struct unit_result *result
 static void show(struct units *units)
 {
     g_ptr_array_set_size(units->shown, 0);
-    for (guint i = 0; i < units->report.shown->len; i++) {
+    for (guint i = 0; units->report.shown && i < units->report.shown->len; i++) {
         struct unit_result *result = g_ptr_array_index(units->report.shown, i);
         if (is_shown(units, result))
             g_ptr_array_add(units->shown, result);
@@ -157,30 +157,20 @@ static struct wish act(struct screen *screen, int action)
     return STAY;
 }
 
-static void search_for(struct units *units, const char *search)
-{
-    if (strlen(search) >= sizeof units->search || !units->report.shown)
-        return;
-    g_strlcpy(units->search, search, sizeof units->search);
-    list_select(&units->list, 0);
-    show(units);
-}
-
 static struct wish type(struct screen *screen, uint32_t key)
 {
     struct units *units = (struct units *)screen;
-    g_autofree char *search = search_after_key(units->search, key);
-    if (!list_key(&units->list, key) && search)
-        search_for(units, search);
+    if (list_search(&units->list, units->search, key))
+        show(units);
     return STAY;
 }
 
 static struct wish leave(struct screen *screen)
 {
     struct units *units = (struct units *)screen;
-    if (!*units->search)
+    if (!list_search_end(&units->list, units->search))
         return GO_BACK;
-    search_for(units, "");
+    show(units);
     return STAY;
 }
 

@@ -58,9 +58,7 @@ static const char *order_words(enum order order)
 static void draw_search(const struct units *units, const struct canvas *canvas)
 {
     guint flaws = units->report.findings->len + units->report.prints->len;
-    int after = canvas_print(canvas, HEAD_ROWS, 1, STYLE_QUIET, "%s ", _("Cari:"));
-    after = canvas_text(canvas, HEAD_ROWS, after, STYLE_STRONG, units->search);
-    canvas_cursor(canvas, HEAD_ROWS, after);
+    list_search_draw(units->search, canvas, HEAD_ROWS);
     g_autofree char *state =
         g_strdup_printf(_("%d unit · urut %s"), units->list.count, order_words(units->order));
     g_autofree char *warning = g_strdup_printf(_("! %u angka bertentangan · "), flaws);

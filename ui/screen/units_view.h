@@ -17,7 +17,7 @@ struct units {
     enum order order;
     int rollup; /* position of the cluster that is shown; -1: all */
     int year;   /* 0: the newest */
-    char search[64];
+    char search[SEARCH_SIZE];
 };
 
 /* NULL where nothing is shown. */

@@ -3,6 +3,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "src/i18n.h"
 #include "ui/keymap.h"
 
 void list_select(struct list *list, int selected)
@@ -53,7 +54,8 @@ void list_show(struct list *list, int rows)
     list->top = CLAMP(list->top, 0, MAX(list->count - rows, 0));
 }
 
-char *search_after_key(const char *search, uint32_t key)
+/* What SEARCH becomes by typing KEY into it, a new string; NULL where KEY is no typing. */
+static char *search_after_key(const char *search, uint32_t key)
 {
     char character[8] = "";
     if (key == KEY_OF_BACKSPACE && *search) {
@@ -64,4 +66,33 @@ char *search_after_key(const char *search, uint32_t key)
         return NULL;
     character[g_unichar_to_utf8(key, character)] = '\0';
     return g_strconcat(search, character, NULL);
+}
+
+bool list_search(struct list *list, char search[SEARCH_SIZE], uint32_t key)
+{
+    if (list_key(list, key))
+        return false;
+    g_autofree char *after = search_after_key(search, key);
+    if (!after || strlen(after) >= SEARCH_SIZE)
+        return false;
+    g_strlcpy(search, after, SEARCH_SIZE);
+    list->selected = 0;
+    return true;
+}
+
+bool list_search_end(struct list *list, char search[SEARCH_SIZE])
+{
+    if (!*search)
+        return false;
+    *search = '\0';
+    list->selected = 0;
+    return true;
+}
+
+int list_search_draw(const char *search, const struct canvas *canvas, int row)
+{
+    int after = canvas_print(canvas, row, 1, STYLE_QUIET, "%s ", _("Cari:"));
+    after = canvas_text(canvas, row, after, STYLE_STRONG, search);
+    canvas_cursor(canvas, row, after);
+    return after;
 }

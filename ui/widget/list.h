@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "ui/canvas.h"
+
 /* Which row of a list is selected and which is the first one shown. */
 struct list {
     int count, selected, top;
@@ -20,8 +22,17 @@ bool list_key(struct list *list, uint32_t key);
 /* Scrolls so that the selected row is within ROWS rows. */
 void list_show(struct list *list, int rows);
 
-/* The search that SEARCH becomes by typing KEY into it, a new string; NULL where KEY is no typing.
- * A list is searched by just typing; a / before the first letter, out of habit, does no harm. */
-char *search_after_key(const char *search, uint32_t key);
+/* A list is searched by just typing; a / before the first letter, out of habit, does no harm. */
+#define SEARCH_SIZE 64 /* bytes; what does not fit is not taken */
+
+/* KEY moves within the list or is typed into SEARCH. True where the search has changed: the list,
+ * which is then to be filled anew, stands at its top. */
+bool list_search(struct list *list, char search[SEARCH_SIZE], uint32_t key);
+
+/* Empties SEARCH, with the list at its top; false where it was empty. */
+bool list_search_end(struct list *list, char search[SEARCH_SIZE]);
+
+/* Draws what is searched for, and the cursor behind it, in ROW; returns the column after it. */
+int list_search_draw(const char *search, const struct canvas *canvas, int row);
 
 #endif
