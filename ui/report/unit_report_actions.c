@@ -41,14 +41,30 @@ static void add_day(struct document_table *table, struct day day, const char *wr
     document_cell(table, "%s", *text ? text : or_dash(written));
 }
 
+/* Both tables of actions tell first which one a row is about. */
+static struct document_table *begin_table(struct document *document, const char *caption)
+{
+    struct document_table *table = document_table(document, caption);
+    document_column(table, 0.6, ALIGN_RIGHT, "%s", _("No."));
+    document_column(table, 1.3, ALIGN_LEFT, "%s", _("Layanan"));
+    document_column(table, 0.85, ALIGN_LEFT, "%s", _("Unsur"));
+    return table;
+}
+
+static void begin_row(struct document_table *table, const struct survey *survey,
+                      const struct action *action, guint number)
+{
+    document_cell(table, "%u", number);
+    document_cell(table, "%s", service_name(survey, action->service_id));
+    document_cell(table, "%s", or_dash(action->element));
+}
+
 /* --- the plan --- */
 
 static void add_plan_row(struct document_table *table, const struct survey *survey,
                          const struct action *action, guint number)
 {
-    document_cell(table, "%u", number);
-    document_cell(table, "%s", service_name(survey, action->service_id));
-    document_cell(table, "%s", or_dash(action->element));
+    begin_row(table, survey, action, number);
     document_cell(table, "%s", or_dash(action->cause));
     document_cell(table, "%s", or_dash(action->plan));
     document_cell(table, "%s", or_dash(action->due));
@@ -60,10 +76,7 @@ static void add_plan(struct unit_report *report, const GPtrArray *actions)
 {
     g_autofree char *caption =
         g_strdup_printf(_("Rencana tindak lanjut survei %d"), report->app->survey->year);
-    struct document_table *table = document_table(report->document, caption);
-    document_column(table, 0.6, ALIGN_RIGHT, "%s", _("No."));
-    document_column(table, 1.3, ALIGN_LEFT, "%s", _("Layanan"));
-    document_column(table, 0.85, ALIGN_LEFT, "%s", _("Unsur"));
+    struct document_table *table = begin_table(report->document, caption);
     document_column(table, 2.8, ALIGN_LEFT, "%s", _("Sebab"));
     document_column(table, 3.6, ALIGN_LEFT, "%s", _("Rencana"));
     document_column(table, 1.2, ALIGN_LEFT, "%s", _("Tenggat"));
@@ -92,9 +105,7 @@ static bool add_this_year(struct unit_report *report, struct error *error)
 static void add_realisation_row(struct document_table *table, const struct survey *survey,
                                 const struct action *action, guint number)
 {
-    document_cell(table, "%u", number);
-    document_cell(table, "%s", service_name(survey, action->service_id));
-    document_cell(table, "%s", or_dash(action->element));
+    begin_row(table, survey, action, number);
     document_cell(table, "%s", or_dash(action->plan));
     document_cell(table, "%s", or_dash(action->realisation));
     add_day(table, action->done_day, "");
@@ -108,10 +119,7 @@ static void add_realisation(struct unit_report *report, const struct survey *sur
 {
     g_autofree char *caption =
         g_strdup_printf(_("Realisasi rencana tindak lanjut survei %d"), survey->year);
-    struct document_table *table = document_table(report->document, caption);
-    document_column(table, 0.6, ALIGN_RIGHT, "%s", _("No."));
-    document_column(table, 1.3, ALIGN_LEFT, "%s", _("Layanan"));
-    document_column(table, 0.85, ALIGN_LEFT, "%s", _("Unsur"));
+    struct document_table *table = begin_table(report->document, caption);
     document_column(table, 2.8, ALIGN_LEFT, "%s", _("Rencana"));
     document_column(table, 2.8, ALIGN_LEFT, "%s", _("Realisasi"));
     document_column(table, 1.2, ALIGN_LEFT, "%s", _("Selesai"));
