@@ -53,11 +53,7 @@ static bool print(const struct actions_report *report, enum format format, struc
         [FORMAT_CSV] = actions_report_csv,
         [FORMAT_JSON] = actions_report_json,
     };
-    GString *text = writers[format](report);
-    bool ok =
-        format == FORMAT_TABLE ? output_text(text->str, error) : output_data(text, NULL, error);
-    g_string_free(text, TRUE);
-    return ok;
+    return format_print(writers[format](report), format, error);
 }
 
 /* --- the calendar --- */

@@ -3,7 +3,6 @@
 #include "src/i18n.h"
 #include "ui/cli/command.h"
 #include "ui/cli/format.h"
-#include "ui/cli/output.h"
 #include "ui/report/batches_report.h"
 
 /* lembar batches: the batches of paper, each with its ledger. */
@@ -30,11 +29,7 @@ static bool print(const struct batches_report *report, enum format format, struc
         [FORMAT_CSV] = batches_report_csv,
         [FORMAT_JSON] = batches_report_json,
     };
-    GString *text = writers[format](report);
-    bool ok =
-        format == FORMAT_TABLE ? output_text(text->str, error) : output_data(text, NULL, error);
-    g_string_free(text, TRUE);
-    return ok;
+    return format_print(writers[format](report), format, error);
 }
 
 static bool run(struct app *app, const struct arguments *arguments, struct error *error)

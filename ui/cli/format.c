@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "src/i18n.h"
+#include "ui/cli/output.h"
 
 static const char *const names[FORMATS_OF_FILES] = {
     [FORMAT_TABLE] = "table", [FORMAT_CSV] = "csv", [FORMAT_JSON] = "json", [FORMAT_XLSX] = "xlsx",
@@ -38,4 +39,12 @@ bool format_read(const struct arguments *arguments, bool only_data, enum format 
     unsigned data = FORMAT_BIT(FORMAT_CSV) | FORMAT_BIT(FORMAT_JSON);
     return format_read_of(arguments, only_data ? data : data | FORMAT_BIT(FORMAT_TABLE), format,
                           error);
+}
+
+bool format_print(GString *text, enum format format, struct error *error)
+{
+    bool ok =
+        format == FORMAT_TABLE ? output_text(text->str, error) : output_data(text, NULL, error);
+    g_string_free(text, TRUE);
+    return ok;
 }

@@ -1,6 +1,8 @@
 #ifndef LEMBAR_UI_CLI_FORMAT_H
 #define LEMBAR_UI_CLI_FORMAT_H
 
+#include <glib.h>
+
 #include "ui/cli/arguments.h"
 
 /* The forms in which figures are given out. */
@@ -20,6 +22,9 @@ enum format {
 /* Reads --format; *format is what holds without it. Only data: a table is refused. */
 bool format_read(const struct arguments *arguments, bool only_data, enum format *format,
                  struct error *error);
+
+/* Prints TEXT, which is given up: a table for people, all else as data. */
+bool format_print(GString *text, enum format format, struct error *error);
 
 /* Reads --format as one of ALLOWED, a set of bits. */
 bool format_read_of(const struct arguments *arguments, unsigned allowed, enum format *format,

@@ -1,7 +1,6 @@
 #include "src/i18n.h"
 #include "ui/cli/command.h"
 #include "ui/cli/format.h"
-#include "ui/cli/output.h"
 #include "ui/report/cross_report.h"
 #include "ui/report/index_report.h"
 
@@ -16,15 +15,6 @@ static const struct cli_option options[] = {
     {NULL},
 };
 
-/* Prints TEXT, which is given up. */
-static bool print(GString *text, enum format format, struct error *error)
-{
-    bool ok =
-        format == FORMAT_TABLE ? output_text(text->str, error) : output_data(text, NULL, error);
-    g_string_free(text, TRUE);
-    return ok;
-}
-
 static bool print_index(struct app *app, const struct arguments *arguments, enum format format,
                         struct error *error)
 {
@@ -35,7 +25,7 @@ static bool print_index(struct app *app, const struct arguments *arguments, enum
     };
     struct index_report report;
     bool ok = index_report_load(&report, app, arguments_value(arguments, "by"), error) &&
-              print(writers[format](&report), format, error);
+              format_print(writers[format](&report), format, error);
     index_report_finish(&report);
     return ok;
 }
@@ -52,7 +42,7 @@ static bool print_cross(struct app *app, const struct arguments *arguments, enum
     bool ok = cross_report_load(&report, app, arguments_value(arguments, "by"),
                                 arguments_value(arguments, "cross"),
                                 arguments_value(arguments, "element"), error) &&
-              print(writers[format](&report), format, error);
+              format_print(writers[format](&report), format, error);
     cross_report_finish(&report);
     return ok;
 }

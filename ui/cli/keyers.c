@@ -3,7 +3,6 @@
 #include "src/i18n.h"
 #include "ui/cli/command.h"
 #include "ui/cli/format.h"
-#include "ui/cli/output.h"
 #include "ui/report/keyers_report.h"
 
 /* lembar keyers: how fast and how well sheets are keyed, by person and day, or by field. */
@@ -38,11 +37,7 @@ static bool print(const struct keyers_report *report, enum format format, struct
         [FORMAT_CSV] = keyers_report_csv,
         [FORMAT_JSON] = keyers_report_json,
     };
-    GString *text = writers[format](report);
-    bool ok =
-        format == FORMAT_TABLE ? output_text(text->str, error) : output_data(text, NULL, error);
-    g_string_free(text, TRUE);
-    return ok;
+    return format_print(writers[format](report), format, error);
 }
 
 static bool run(struct app *app, const struct arguments *arguments, struct error *error)

@@ -1,7 +1,6 @@
 #include "src/i18n.h"
 #include "ui/cli/command.h"
 #include "ui/cli/format.h"
-#include "ui/cli/output.h"
 #include "ui/report/monitoring_report.h"
 
 /* lembar monitoring: the actions of each unit and survey year at a cut-off date; by itself the
@@ -33,11 +32,7 @@ static bool print(const struct monitoring_report *report, enum format format, st
         [FORMAT_CSV] = monitoring_report_csv,
         [FORMAT_JSON] = monitoring_report_json,
     };
-    GString *text = writers[format](report);
-    bool ok =
-        format == FORMAT_TABLE ? output_text(text->str, error) : output_data(text, NULL, error);
-    g_string_free(text, TRUE);
-    return ok;
+    return format_print(writers[format](report), format, error);
 }
 
 static bool run(struct app *app, const struct arguments *arguments, struct error *error)

@@ -20,14 +20,6 @@ static const struct cli_option options[] = {
     {NULL},
 };
 
-static bool print(GString *text, enum format format, struct error *error)
-{
-    bool ok =
-        format == FORMAT_TABLE ? output_text(text->str, error) : output_data(text, NULL, error);
-    g_string_free(text, TRUE);
-    return ok;
-}
-
 static bool read_year(const struct arguments *arguments, int *year, struct error *error)
 {
     const char *text = arguments_value(arguments, "year");
@@ -50,7 +42,7 @@ static bool print_report(struct app *app, const struct arguments *arguments, boo
     if (!read_year(arguments, &year, error))
         return false;
     bool ok = units_report_load(&report, app, year, arguments_value(arguments, "cluster"), error) &&
-              print(writers[checks][format](&report), format, error);
+              format_print(writers[checks][format](&report), format, error);
     units_report_finish(&report);
     return ok;
 }
@@ -126,7 +118,7 @@ static bool print_imports(struct unit_store *store, enum format format, struct e
     static GString *(*const writers[])(const GPtrArray *) = {imports_table, imports_csv,
                                                              imports_json};
     g_autoptr(GPtrArray) imports = unit_store_imports(store, error);
-    return imports && print(writers[format](imports), format, error);
+    return imports && format_print(writers[format](imports), format, error);
 }
 
 static bool remove_import(struct unit_store *store, const char *word, struct error *error)
