@@ -1,24 +1,11 @@
-#include "tests/support/child.h"
+#include "tests/e2e/desk_steps.h"
 #include "tests/support/command.h"
-#include "tests/support/desk.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <cmocka.h>
-
 /* One action: its notes, files, months, effect, and two people at it. The clock stands at 31 July
  * 2024. */
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-
-static char *home; /* of the running test */
-static struct terminal *terminal;
 
 static int set_up(void **state)
 {
@@ -26,14 +13,6 @@ static int set_up(void **state)
     home = desk_create_with_sheets();
     g_free(desk_run(home, "--user", "Siti", "import", "actions", "tests/data/actions.csv", NULL));
     terminal = desk_open(home);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    terminal_end(terminal);
-    child_home_remove(home);
     return 0;
 }
 
@@ -291,13 +270,6 @@ static void an_editor_that_fails_leaves_the_text(void **state)
 
 /* --- how it looks --- */
 
-static bool is_drawn_large(struct terminal *of, void *data)
-{
-    g_autofree char *rule = terminal_row(of, 1), *footer = terminal_row(of, 42);
-    (void)data;
-    return g_utf8_strlen(rule, -1) == 132 && strstr(footer, "Esc");
-}
-
 static void a_card_looks_like_this(void **state)
 {
     (void)state;
@@ -308,10 +280,7 @@ static void a_card_looks_like_this(void **state)
     desk_type(terminal, "Naskah di percetakan\r", "Catatan tersimpan.");
     terminal_key(terminal, TERMINAL_KEY_UP);
     terminal_wait_gone(terminal, "Catatan tersimpan.");
-    terminal_matches(terminal, "action-card-80x24");
-    terminal_resize(terminal, 43, 132);
-    terminal_wait_until(terminal, is_drawn_large, NULL);
-    terminal_matches(terminal, "action-card-132x43");
+    assert_screen("action-card");
 }
 
 int main(void)

@@ -1,21 +1,7 @@
-#include "tests/support/child.h"
-#include "tests/support/desk.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "tests/e2e/desk_steps.h"
 
 /* Several actions: over the years, changed together, by month and by quarter, and the due dates
  * that a person must look at. The clock stands at 31 July 2024. */
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-
-static char *home; /* of the running test */
-static struct terminal *terminal;
 
 static int set_up(void **state)
 {
@@ -23,14 +9,6 @@ static int set_up(void **state)
     home = desk_create_with_sheets();
     desk_add_actions(home);
     terminal = desk_open(home);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    terminal_end(terminal);
-    child_home_remove(home);
     return 0;
 }
 
@@ -43,22 +21,6 @@ static void open_view(const char *digit, const char *text)
 {
     desk_step(terminal, TERMINAL_KEY_F9, "Lihat sebagai apa?");
     desk_type(terminal, digit, text);
-}
-
-static bool is_drawn_large(struct terminal *of, void *data)
-{
-    g_autofree char *rule = terminal_row(of, 1), *footer = terminal_row(of, 42);
-    (void)data;
-    return g_utf8_strlen(rule, -1) == 132 && strstr(footer, "Esc");
-}
-
-static void assert_screen(const char *small, const char *large)
-{
-    terminal_matches(terminal, small);
-    terminal_resize(terminal, 43, 132);
-    terminal_wait_until(terminal, is_drawn_large, NULL);
-    terminal_matches(terminal, large);
-    terminal_resize(terminal, 24, 80);
 }
 
 /* --- over the years --- */
@@ -194,7 +156,7 @@ static void the_calendar_shows_the_month_and_opens_what_is_due(void **state)
         terminal_key(terminal, TERMINAL_KEY_LEFT);
     terminal_wait(terminal, "15-08-2024  1 tindak lanjut");
     terminal_wait(terminal, "▌ ~ U5   CPOTB       Menyusun bagan");
-    assert_screen("action-calendar-80x24", "action-calendar-132x43");
+    assert_screen("action-calendar");
     desk_step(terminal, TERMINAL_KEY_ENTER, "riwayat");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Agustus 2024");
     for (int i = 0; i < 3; i++)
@@ -236,7 +198,7 @@ static void the_timeline_shows_due_dates_and_marked_quarters(void **state)
     mark_quarters();
     open_view("2", "triwulan yang ditandai");
     terminal_wait(terminal, "·    ·    ·     ●   ▒▒▒▒ ·    ▒▒▒▒ ·");
-    assert_screen("action-timeline-80x24", "action-timeline-132x43");
+    assert_screen("action-timeline");
     terminal_wait(terminal, "                2024                2025");
     terminal_key(terminal, TERMINAL_KEY_LEFT);
     terminal_wait(terminal, "2023 2024");
@@ -283,7 +245,7 @@ static void each_doubted_date_is_settled_with_one_key(void **state)
     terminal_wait(terminal, "tanggal yang sama terlalu sering");
     terminal_wait(terminal, "dapat dibaca sebagai dua tanggal");
     desk_step(terminal, TERMINAL_KEY_DOWN, "1 01-01-2025   2 10-01-2025");
-    assert_screen("action-doubts-80x24", "action-doubts-132x43");
+    assert_screen("action-doubts");
     desk_type(terminal, "2", "Tenggat \"1012025\" sekarang 10-01-2025.");
     terminal_wait(terminal, "1 30-09-2024   2 30-09-2025");
     desk_type(terminal, "2", "Tenggat \"TW III\" sekarang 30-09-2025.");

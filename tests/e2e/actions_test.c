@@ -1,21 +1,7 @@
-#include "tests/support/child.h"
-#include "tests/support/desk.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "tests/e2e/desk_steps.h"
 
 /* Actions: begun from a low element, filled in, followed until they are done. The clock of every
  * test stands at 31 July 2024. */
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-
-static char *home; /* of the running test */
-static struct terminal *terminal;
 
 static int set_up(void **state)
 {
@@ -23,14 +9,6 @@ static int set_up(void **state)
     home = desk_create_with_sheets();
     desk_add_actions(home);
     terminal = desk_open(home);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    terminal_end(terminal);
-    child_home_remove(home);
     return 0;
 }
 

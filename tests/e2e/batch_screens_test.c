@@ -1,23 +1,7 @@
-#include "tests/support/child.h"
-#include "tests/support/desk.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "tests/e2e/snapshots.h"
+#include "tests/e2e/desk_steps.h"
 
 /* The screens of batches, whole: at two sizes, in English, and in a terminal that knows but ASCII.
  */
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-
-static char *home; /* of the running test */
-static struct terminal *terminal;
 
 static int set_up(void **state)
 {
@@ -26,16 +10,6 @@ static int set_up(void **state)
     terminal = desk_open(home);
     return 0;
 }
-
-static int tear_down(void **state)
-{
-    (void)state;
-    terminal_end(terminal);
-    child_home_remove(home);
-    return 0;
-}
-
-#define assert_screen(name) assert_screen_of(terminal, name)
 
 /* From the list of batches; SERVICE is its key. */
 static void register_batch(const char *declared, const char *who, const char *service, bool totals)

@@ -1,44 +1,7 @@
-#include "tests/support/office.h"
+#include "tests/e2e/office_steps.h"
 #include "tests/support/paper.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-#include <glib.h>
-
 /* lembar notice: what hangs on the wall, and what it must not tell. */
-
-static struct office office;
-
-static int set_up(void **state)
-{
-    (void)state;
-    office_begin_survey(&office);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    office_end(&office);
-    return 0;
-}
-
-static void must(const char *script)
-{
-    if (office_shell(&office, script) != 0)
-        fail_msg("%s\n%s", script, office.last.errors);
-}
-
-static void import_balikpapan(void)
-{
-    must("$LEMBAR --db $DB import sheets tests/data/balikpapan-2024-responses.csv && "
-         "$LEMBAR --db $DB import published tests/data/balikpapan-2023-published.csv");
-}
 
 static char *notice(const char *words)
 {
@@ -157,8 +120,6 @@ static void the_same_data_give_the_same_bytes(void **state)
          "cmp ~/1.$f ~/2.$f || exit 1; done; stat -c %a ~/1.png");
     assert_string_equal(office.last.output, "644\n");
 }
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {

@@ -1,45 +1,9 @@
-#include "tests/support/office.h"
+#include "tests/e2e/office_steps.h"
 #include "tests/support/paper.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-#include <glib.h>
 
 /* lembar report: the figures it prints, the texts in it, and the file it writes. */
-
-static struct office office;
-
-static int set_up(void **state)
-{
-    (void)state;
-    office_begin_survey(&office);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    office_end(&office);
-    return 0;
-}
-
-static void must(const char *script)
-{
-    if (office_shell(&office, script) != 0)
-        fail_msg("%s\n%s", script, office.last.errors);
-}
-
-static void import_balikpapan(void)
-{
-    must("$LEMBAR --db $DB import sheets tests/data/balikpapan-2024-responses.csv && "
-         "$LEMBAR --db $DB import published tests/data/balikpapan-2023-published.csv");
-}
 
 static char *report(void)
 {
@@ -578,8 +542,6 @@ static void without_the_module_of_papers_the_report_is_refused_and_all_else_goes
     office_complains(&office, "Bagian Lembar yang menulis dokumen tidak dapat dibuka");
     must("test ! -e ~/r.pdf");
 }
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {

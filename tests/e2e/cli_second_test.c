@@ -1,30 +1,6 @@
-#include "tests/support/office.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "tests/e2e/office_steps.h"
 
 /* lembar second: what waits for second keying, and the rule. */
-
-static struct office office;
-
-static int set_up(void **state)
-{
-    (void)state;
-    office_begin_survey(&office);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    office_end(&office);
-    return 0;
-}
 
 static void it_tells_what_waits_and_what_was_found(void **state)
 {
@@ -82,8 +58,6 @@ static void the_index_says_whether_a_slip_could_change_it(void **state)
     office_says(&office, "\"grade\":{\"slips\":17,\"can_change\":false}");
     office_says(&office, "\"rekey_first\":[10,11,");
 }
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {

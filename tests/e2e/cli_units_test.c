@@ -1,34 +1,9 @@
-#include "tests/support/office.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-#include <glib.h>
+#include "tests/e2e/office_steps.h"
 
 /* lembar import units, and what is made of it. */
 
 #define PUBLISHED "tests/data/loka-2024-published.csv"
 #define TARGETS   "tests/data/loka-2024-targets.csv"
-
-static struct office office;
-
-static int set_up(void **state)
-{
-    (void)state;
-    office_begin_survey(&office);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    office_end(&office);
-    return 0;
-}
 
 static void import_loka(void)
 {
@@ -202,7 +177,6 @@ static void what_another_table_contradicts_is_refused(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(the_loka_roll_up_to_what_was_published),
         TEST(a_year_and_a_cluster_can_be_picked),

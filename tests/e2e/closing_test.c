@@ -1,36 +1,14 @@
-#include "tests/support/child.h"
-#include "tests/support/desk.h"
+#include "tests/e2e/desk_steps.h"
 #include "tests/support/office.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-#include <glib.h>
 
 /* Closing a survey, on its screen and by commands: the lock and the signed statement. */
 
 #define LOCKED "Survei ini sudah dikunci, datanya tidak dapat diubah."
 
-static char *home;
-static struct terminal *terminal;
-
 static int set_up(void **state)
 {
     (void)state;
     home = desk_create_with_sheets();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    terminal_end(terminal);
-    terminal = NULL;
-    child_home_remove(home);
     return 0;
 }
 
@@ -221,8 +199,6 @@ static void a_damaged_key_is_told_and_nothing_is_locked(void **state)
     office_refuses(&office, 1, "belum pernah dikunci");
     office_end(&office);
 }
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {

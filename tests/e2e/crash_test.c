@@ -1,36 +1,15 @@
-#include "tests/support/child.h"
-#include "tests/support/desk.h"
+#include "tests/e2e/desk_steps.h"
 
-#include <setjmp.h>
 #include <signal.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
 
 /* What is lost when the program dies at its worst moment: at most the field being typed. */
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-
-static char *home; /* of the running test */
-static struct terminal *terminal;
 
 static int set_up(void **state)
 {
     (void)state;
     home = desk_create();
     terminal = desk_open(home);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    terminal_end(terminal);
-    child_home_remove(home);
     return 0;
 }
 

@@ -1,37 +1,15 @@
 #ifndef LEMBAR_TESTS_E2E_KEYING_STEPS_H
 #define LEMBAR_TESTS_E2E_KEYING_STEPS_H
 
-#include "tests/support/child.h"
-#include "tests/support/desk.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "tests/e2e/desk_steps.h"
 
 /* What the tests of keying share: a desk with the survey of Balikpapan, and the steps of keying. */
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-
-static char *home; /* of the running test */
-static struct terminal *terminal;
 
 static inline int set_up(void **state)
 {
     (void)state;
     home = desk_create();
     terminal = desk_open(home);
-    return 0;
-}
-
-static inline int tear_down(void **state)
-{
-    (void)state;
-    terminal_end(terminal);
-    child_home_remove(home);
     return 0;
 }
 

@@ -1,22 +1,6 @@
-#include "tests/support/child.h"
-#include "tests/support/desk.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "tests/e2e/snapshots.h"
+#include "tests/e2e/desk_steps.h"
 
 /* The screens of other units and of monitoring, whole: at two sizes, in English, in ASCII. */
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-
-static char *home; /* of the running test */
-static struct terminal *terminal;
 
 static void start(const char *term, const char *first, const char *second)
 {
@@ -37,16 +21,6 @@ static int set_up(void **state)
     start(NULL, "LEMBAR_CLOCK=2024-12-31T10:00:00", NULL);
     return 0;
 }
-
-static int tear_down(void **state)
-{
-    (void)state;
-    terminal_end(terminal);
-    child_home_remove(home);
-    return 0;
-}
-
-#define assert_screen(name) assert_screen_of(terminal, name)
 
 static void go_to_monitoring(void)
 {

@@ -1,15 +1,7 @@
-#include "tests/support/child.h"
+#include "tests/e2e/desk_steps.h"
 #include "tests/support/command.h"
-#include "tests/support/desk.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
 #include <sys/stat.h>
-
-#include <cmocka.h>
 
 /* Signing in, the lock, roles and settings, as people meet them on the screens. Rina is the
  * administrator, Sari a supervisor, Budi an officer; the clock goes only as the test says. */
@@ -18,8 +10,7 @@
 #define SARI "rahasia sari"
 #define BUDI "rahasia budi"
 
-static char *home, *clock_file, *clock_variable;
-static struct terminal *terminal;
+static char *clock_file, *clock_variable;
 
 static void set_clock(const char *time)
 {
@@ -125,7 +116,7 @@ static int set_up_open_office(void **state)
     return 0;
 }
 
-static int set_up(void **state)
+static int set_up_closed_office(void **state)
 {
     (void)state;
     begin(closed_office);
@@ -133,29 +124,11 @@ static int set_up(void **state)
     return 0;
 }
 
-static int tear_down(void **state)
+static int leave(void **state)
 {
-    (void)state;
-    terminal_end(terminal);
-    terminal = NULL;
-    child_home_remove(home);
     g_free(clock_file);
     g_free(clock_variable);
-    return 0;
-}
-
-/* The keys stand in the last row of the resized terminal. */
-static bool fills_the_terminal(struct terminal *of, void *data)
-{
-    const int *rows = data;
-    g_autofree char *rule = terminal_row(of, 1), *footer = terminal_row(of, *rows - 1);
-    return g_utf8_strlen(rule, -1) == terminal_columns(of) && strstr(footer, "Esc");
-}
-
-static void resize(int rows, int columns)
-{
-    terminal_resize(terminal, rows, columns);
-    terminal_wait_until(terminal, fills_the_terminal, &rows);
+    return tear_down(state);
 }
 
 /* Each key waits for what it brings: a password typed unseen goes to the right place. */
@@ -806,41 +779,41 @@ static void all_of_it_speaks_english_too(void **state)
     desk_step(terminal, TERMINAL_KEY_F2, "Officers key; supervisors check;");
 }
 
-#define TEST(name)      cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-#define OPEN_TEST(name) cmocka_unit_test_setup_teardown(name, set_up_open_office, tear_down)
+#define CLOSED_TEST(name) cmocka_unit_test_setup_teardown(name, set_up_closed_office, leave)
+#define OPEN_TEST(name)   cmocka_unit_test_setup_teardown(name, set_up_open_office, leave)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(names_are_chosen_from_a_list_and_the_password_is_not_shown),
-        TEST(the_right_password_opens_home_with_name_and_role),
-        TEST(a_wrong_password_is_told_with_one_sentence_and_shows_nothing),
-        TEST(after_three_wrong_ones_one_must_wait_and_is_told_how_long),
-        TEST(escape_leaves_a_program_that_nobody_signed_in_to),
-        TEST(an_idle_screen_locks_over_the_sheet_and_opens_at_the_same_field),
-        TEST(a_text_being_typed_is_on_the_disk_when_the_screen_locks),
-        TEST(another_person_begins_anew_and_the_sheet_waits_for_its_own),
-        TEST(nobody_comes_past_the_lock),
-        TEST(a_form_that_is_not_stored_is_told_of_before_another_signs_in),
-        TEST(without_minutes_the_screen_never_locks),
-        TEST(an_officer_sees_her_own_sheets_and_keys_that_she_may_use),
-        TEST(an_officer_corrects_her_own_sheets_only),
-        TEST(a_supervisor_sees_all_and_sets_aside),
-        TEST(an_administrator_adds_a_person_who_must_choose_a_password),
-        TEST(a_reset_password_lets_in_once_and_must_be_changed),
-        TEST(a_blocked_person_is_locked_out_at_once_and_comes_back),
-        TEST(the_last_administrator_stays),
-        TEST(ones_own_password_takes_the_old_one),
+        CLOSED_TEST(names_are_chosen_from_a_list_and_the_password_is_not_shown),
+        CLOSED_TEST(the_right_password_opens_home_with_name_and_role),
+        CLOSED_TEST(a_wrong_password_is_told_with_one_sentence_and_shows_nothing),
+        CLOSED_TEST(after_three_wrong_ones_one_must_wait_and_is_told_how_long),
+        CLOSED_TEST(escape_leaves_a_program_that_nobody_signed_in_to),
+        CLOSED_TEST(an_idle_screen_locks_over_the_sheet_and_opens_at_the_same_field),
+        CLOSED_TEST(a_text_being_typed_is_on_the_disk_when_the_screen_locks),
+        CLOSED_TEST(another_person_begins_anew_and_the_sheet_waits_for_its_own),
+        CLOSED_TEST(nobody_comes_past_the_lock),
+        CLOSED_TEST(a_form_that_is_not_stored_is_told_of_before_another_signs_in),
+        CLOSED_TEST(without_minutes_the_screen_never_locks),
+        CLOSED_TEST(an_officer_sees_her_own_sheets_and_keys_that_she_may_use),
+        CLOSED_TEST(an_officer_corrects_her_own_sheets_only),
+        CLOSED_TEST(a_supervisor_sees_all_and_sets_aside),
+        CLOSED_TEST(an_administrator_adds_a_person_who_must_choose_a_password),
+        CLOSED_TEST(a_reset_password_lets_in_once_and_must_be_changed),
+        CLOSED_TEST(a_blocked_person_is_locked_out_at_once_and_comes_back),
+        CLOSED_TEST(the_last_administrator_stays),
+        CLOSED_TEST(ones_own_password_takes_the_old_one),
         OPEN_TEST(without_signing_in_all_is_as_before_and_home_says_so),
         OPEN_TEST(it_is_switched_on_with_a_password_and_off_with_a_question),
         OPEN_TEST(the_set_up_can_ask_for_passwords_from_the_start),
         OPEN_TEST(a_record_that_was_bent_is_told_on_home_and_shown_whole),
-        TEST(commands_ask_for_name_and_password),
-        TEST(commands_respect_the_roles),
-        TEST(a_password_that_somebody_else_gave_is_changed_before_anything),
-        TEST(a_command_asks_on_the_terminal_without_echo),
+        CLOSED_TEST(commands_ask_for_name_and_password),
+        CLOSED_TEST(commands_respect_the_roles),
+        CLOSED_TEST(a_password_that_somebody_else_gave_is_changed_before_anything),
+        CLOSED_TEST(a_command_asks_on_the_terminal_without_echo),
         OPEN_TEST(an_open_file_and_folder_are_closed_to_others),
-        TEST(all_of_it_speaks_english_too),
+        CLOSED_TEST(all_of_it_speaks_english_too),
     };
     return cmocka_run_group_tests(tests, make_offices, remove_offices);
 }

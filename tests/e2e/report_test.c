@@ -1,35 +1,13 @@
-#include "tests/support/child.h"
+#include "tests/e2e/desk_steps.h"
 #include "tests/support/command.h"
-#include "tests/support/desk.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
 
 /* Report and notice on the screen: the office's texts, the language, the folder, the files. */
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-
-static char *home; /* of the running test */
-static struct terminal *terminal;
 
 static int set_up(void **state)
 {
     (void)state;
     home = desk_create_with_sheets();
     terminal = desk_open(home);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    terminal_end(terminal);
-    child_home_remove(home);
     return 0;
 }
 
@@ -66,21 +44,11 @@ static void assert_stored(const char *part, const char *expected)
     assert_string_equal(text, expected);
 }
 
-static bool keys_are_at_the_bottom(struct terminal *of, void *data)
-{
-    g_autofree char *last = terminal_row(of, 42);
-    (void)data;
-    return strstr(last, "B bahasa") != NULL;
-}
-
 static void the_screen_shows_what_can_be_written_at_both_sizes(void **state)
 {
     (void)state;
     open_report();
-    terminal_matches(terminal, "report-80x24");
-    terminal_resize(terminal, 43, 132);
-    terminal_wait_until(terminal, keys_are_at_the_bottom, NULL);
-    terminal_matches(terminal, "report-132x43");
+    assert_screen("report");
 }
 
 static void every_paper_is_written_from_the_screen(void **state)

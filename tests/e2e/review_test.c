@@ -1,32 +1,12 @@
-#include "tests/support/child.h"
-#include "tests/support/desk.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "tests/e2e/desk_steps.h"
 
 /* The review: what stands behind the index, and the way down to the sheets and back. */
-
-static char *home; /* of the running test */
-static struct terminal *terminal;
 
 static int set_up(void **state)
 {
     (void)state;
     home = desk_create_with_sheets();
     terminal = desk_open(home);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    terminal_end(terminal);
-    child_home_remove(home);
     return 0;
 }
 
@@ -73,34 +53,13 @@ static void import(const char *kind, const char *csv)
     g_free(desk_run(home, "--survey", "2024", "import", kind, path, NULL));
 }
 
-static bool fills_the_terminal(struct terminal *of, void *data)
-{
-    const int *rows = data;
-    g_autofree char *rule = terminal_row(of, 1), *footer = terminal_row(of, *rows - 1);
-    return g_utf8_strlen(rule, -1) == terminal_columns(of) && strstr(footer, "Esc");
-}
-
-static void assert_screen(const char *name)
-{
-    g_autofree char *small = g_strdup_printf("review%s-80x24", name);
-    g_autofree char *large = g_strdup_printf("review%s-132x43", name);
-    terminal_wait_until(terminal, fills_the_terminal, &(int){24});
-    terminal_matches(terminal, small);
-    terminal_resize(terminal, 43, 132);
-    terminal_wait_until(terminal, fills_the_terminal, &(int){43});
-    terminal_matches(terminal, large);
-    terminal_resize(terminal, 24, 80);
-    terminal_wait_until(terminal, fills_the_terminal, &(int){24});
-    terminal_matches(terminal, small);
-}
-
 /* --- the list --- */
 
 static void the_review_lists_what_stands_behind_the_index(void **state)
 {
     (void)state;
     open_review();
-    assert_screen("");
+    assert_screen("review");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Indeks per unsur");
 }
 
@@ -110,7 +69,7 @@ static void groups_are_crossed_with_elements_and_small_ones_marked(void **state)
 {
     (void)state;
     open_one("1", "Layanan × unsur");
-    assert_screen("-cross");
+    assert_screen("review-cross");
 }
 
 static void any_two_fields_are_crossed(void **state)
@@ -126,7 +85,7 @@ static void any_two_fields_are_crossed(void **state)
     desk_type(terminal, "u", "Nilai pada tabel");
     press_times(TERMINAL_KEY_DOWN, 6);
     desk_step(terminal, TERMINAL_KEY_ENTER, "laki-laki × semua: Kompetensi Pelaksana");
-    assert_screen("-groups");
+    assert_screen("review-groups");
 }
 
 static void a_small_group_is_what_the_office_says(void **state)
@@ -219,7 +178,7 @@ static void every_question_shows_how_often_each_answer_was_given(void **state)
 {
     (void)state;
     open_one("2", "Seberapa mudah persyaratan");
-    assert_screen("-answers");
+    assert_screen("review-answers");
 }
 
 static void questions_in_no_element_and_of_other_indices_are_among_them(void **state)
@@ -256,7 +215,7 @@ static void sheets_set_aside_are_shown_by_reason(void **state)
 {
     (void)state;
     open_one("3", "31 dientri: 29 dihitung, 2 disisihkan");
-    assert_screen("-aside");
+    assert_screen("review-aside");
     desk_step(terminal, TERMINAL_KEY_ENTER, "2 lembar · disisihkan");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "31 dientri");
 }
@@ -281,7 +240,7 @@ static void the_years_stand_beside_each_other_with_the_target(void **state)
     open_one("4", "Dari tahun ke tahun");
     terminal_wait(terminal, "Target 2024: 90,00, capaian 104,11 %.");
     terminal_wait(terminal, "2022 Laporan 2022, hlm. 14");
-    assert_screen("-years");
+    assert_screen("review-years");
 }
 
 static void a_published_year_is_typed_with_its_source(void **state)
@@ -332,7 +291,7 @@ static void the_sample_is_shown_with_minimum_and_bars(void **state)
 {
     (void)state;
     open_one("5", "Sampel seluruhnya sudah cukup. Survei berakhir 30-06-2024.");
-    assert_screen("-sample");
+    assert_screen("review-sample");
     desk_step(terminal, TERMINAL_KEY_ENTER, "1 lembar · dihitung");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "✓ cukup");
 }
@@ -346,7 +305,7 @@ static void before_the_end_it_tells_the_pace_and_who_did_not_answer(void **state
     open_one("5", "Survei berakhir 30-06-2024, 9 hari lagi: kurang 27 lembar, berarti 3,00");
     terminal_wait(terminal, "! Belum ada yang menjawab: CDOB, CPOTB, CPKB, CPPOB.");
     terminal_wait(terminal, "14 hari terakhir: 2 lembar bertanggal, 0,14 sehari.");
-    assert_screen("-sample-running");
+    assert_screen("review-sample-running");
 }
 
 static void after_the_end_it_tells_what_is_missing(void **state)
@@ -366,7 +325,7 @@ static void the_index_has_a_range_in_plain_words(void **state)
     desk_type(terminal, "3", "Indeks per unsur");
     desk_type(terminal, "y",
               "Andai semua pelanggan ditanya, indeks kira-kira antara 93,20 dan 94,20");
-    assert_screen("-sure");
+    assert_screen("review-sure");
     desk_step(terminal, TERMINAL_KEY_ENTER, "29 lembar · dihitung");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Andai semua pelanggan ditanya");
 }
@@ -446,7 +405,7 @@ static void a_service_left_out_stands_beside_the_figures_as_they_are(void **stat
     terminal_wait(terminal, "▌  Sertifikasi CDOB     1  ▲  0,30");
     desk_step(terminal, TERMINAL_KEY_ENTER, "tanpa Sertifikasi CDOB");
     terminal_wait(terminal, "93,70    94,00 ▲  0,30");
-    assert_screen("-what-if");
+    assert_screen("review-what-if");
     desk_step(terminal, TERMINAL_KEY_ENTER, "belum ada yang diandaikan");
     terminal_wait(terminal, "93,70    93,70 =  0,00");
 }
@@ -597,8 +556,6 @@ static void the_review_speaks_english(void **state)
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "What stands behind the index.");
     desk_type(terminal, "7", " WHAT IF ");
 }
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {

@@ -1,24 +1,6 @@
-#include "tests/support/child.h"
-#include "tests/support/desk.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-#include "tests/e2e/snapshots.h"
+#include "tests/e2e/desk_steps.h"
 
 /* Whole screens, compared with those kept as text; at two sizes, in every kind of terminal. */
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-
-static char *home; /* of the running test */
-static struct terminal *terminal;
-
-#define assert_screen(name) assert_screen_of(terminal, name)
 
 static int set_up(void **state)
 {
@@ -26,14 +8,6 @@ static int set_up(void **state)
     home = desk_create_with_sheets();
     desk_add_actions(home);
     terminal = desk_open(home);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    terminal_end(terminal);
-    child_home_remove(home);
     return 0;
 }
 

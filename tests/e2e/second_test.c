@@ -1,28 +1,15 @@
-#include "tests/support/child.h"
-#include "tests/support/desk.h"
+#include "tests/e2e/desk_steps.h"
 
-#include <setjmp.h>
 #include <signal.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
 
 /* A sheet's way through second keying: Rina keys it, Budi keys it again without seeing hers, Citra
  * what differs, and then somebody decides. */
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 /* Service, date, respondent, stage and all 19 answers; the answers follow. */
 #define HEAD    "524062024342321006"
 #define ANSWERS "565654565466666655"
 #define STORE   "+"
-
-static char *home; /* of the running test */
-static struct terminal *terminal;
 
 static void sit_down_at(const char *person, int rows, int columns, const char *language)
 {
@@ -44,14 +31,6 @@ static int set_up(void **state)
     home = desk_create();
     terminal = NULL;
     g_free(desk_run(home, "second", "--share", "100", NULL));
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    terminal_end(terminal);
-    child_home_remove(home);
     return 0;
 }
 
@@ -105,28 +84,6 @@ static void assert_record_is_whole(void)
     assert_non_null(strstr(verdict, "utuh"));
 }
 
-static bool fills_the_terminal(struct terminal *of, void *data)
-{
-    const int *rows = data;
-    g_autofree char *rule = terminal_row(of, 1), *footer = terminal_row(of, *rows - 1);
-    return g_utf8_strlen(rule, -1) == terminal_columns(of) && strstr(footer, "Esc");
-}
-
-/* SHOWN comes last of what is drawn. */
-static void assert_screen(const char *name, const char *shown)
-{
-    terminal_wait(terminal, shown);
-    g_autofree char *small = g_strdup_printf("%s-80x24", name);
-    g_autofree char *large = g_strdup_printf("%s-132x43", name);
-    terminal_matches(terminal, small);
-    terminal_resize(terminal, 43, 132);
-    terminal_wait_until(terminal, fills_the_terminal, &(int){43});
-    terminal_matches(terminal, large);
-    terminal_resize(terminal, 24, 80);
-    terminal_wait_until(terminal, fills_the_terminal, &(int){24});
-    terminal_matches(terminal, small);
-}
-
 /* --- the ways through it --- */
 
 static void two_passes_that_agree_settle_a_sheet(void **state)
@@ -155,7 +112,8 @@ static void a_mismatch_goes_to_a_third_keyer_and_then_to_a_decision(void **state
     sit_down("Budi");
     open_second();
     desk_type(terminal, "1", "Entri kedua lembar 1 · Pengaduan");
-    assert_screen("second-keying", "F2 + simpan");
+    terminal_wait(terminal, "F2 + simpan");
+    assert_screen("second-keying");
     /* The age and the second question differ. */
     terminal_press(terminal, "524062024352321006"
                              "465654565466666655");
@@ -163,19 +121,22 @@ static void a_mismatch_goes_to_a_third_keyer_and_then_to_a_decision(void **state
     terminal_wait(terminal, "Entri kedua lembar 2");
     terminal_key(terminal, TERMINAL_KEY_ESCAPE);
     terminal_wait(terminal, "dari kertas saja");
-    assert_screen("second", "A atur");
+    terminal_wait(terminal, "A atur");
+    assert_screen("second");
 
     sit_down("Citra");
     open_second();
     desk_type(terminal, "2", "Entri ketiga lembar 1 · Pengaduan");
     desk_type(terminal, "36", "▌2  Kemudahan prosedur");
-    assert_screen("second-third", "tersimpan  1 dari 2");
+    terminal_wait(terminal, "tersimpan  1 dari 2");
+    assert_screen("second-third");
     terminal_press(terminal, "4");
     desk_type(terminal, STORE, "Lembar 1: 2 isian menunggu keputusan. Antrean ini habis.");
 
     desk_type(terminal, "3", "Keputusan lembar 1");
     terminal_wait(terminal, "? belum");
-    assert_screen("resolve", "Enter ketik");
+    terminal_wait(terminal, "Enter ketik");
+    assert_screen("resolve");
     desk_type(terminal, STORE, "Umur belum diputuskan");
     desk_type(terminal, "2", "36 tahun     35 tahun");
     desk_type(terminal, STORE, "Putusan lembar 1 tersimpan. Antrean ini habis.");
@@ -244,7 +205,8 @@ static void a_difference_can_be_told_while_the_field_is_keyed(void **state)
     terminal_press(terminal, "524062024");
     terminal_rang(terminal);
     desk_type(terminal, "35", "\"Umur\" berbeda dari entri pertama.");
-    assert_screen("second-alarm", "+ F2 ya");
+    terminal_wait(terminal, "+ F2 ya");
+    assert_screen("second-alarm");
     terminal_press(terminal, "77"); /* typed on unseen: nothing happens */
     terminal_key(terminal, TERMINAL_KEY_ESCAPE);
     terminal_wait(terminal, "▌ Umur         _");

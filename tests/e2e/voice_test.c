@@ -1,14 +1,4 @@
-#include "tests/support/child.h"
-#include "tests/support/desk.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
-#include <glib.h>
+#include "tests/e2e/desk_steps.h"
 
 /* From the figures and the respondents' words to actions. */
 
@@ -18,9 +8,6 @@
     "102,CPKB,5,Petugas ramah sekali\n"                                                            \
     "103,CPPOB,4,Ruang tunggu panas\n"
 
-static char *home;
-static struct terminal *terminal;
-
 static int set_up(void **state)
 {
     (void)state;
@@ -28,15 +15,6 @@ static int set_up(void **state)
     g_autofree char *path = desk_write(home, "saran.csv", SUGGESTIONS);
     g_free(desk_run(home, "import", "sheets", path, NULL));
     terminal = desk_open(home);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    terminal_end(terminal);
-    terminal = NULL;
-    child_home_remove(home);
     return 0;
 }
 
@@ -204,8 +182,6 @@ static void an_office_without_suggestions_is_told_where_they_come_from(void **st
     desk_step(terminal, TERMINAL_KEY_F9, "Lihat sebagai apa?");
     desk_type(terminal, "4", "Belum ada yang direkomendasikan");
 }
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {

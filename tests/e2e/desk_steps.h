@@ -1,0 +1,61 @@
+#ifndef LEMBAR_TESTS_E2E_DESK_STEPS_H
+#define LEMBAR_TESTS_E2E_DESK_STEPS_H
+
+#include "tests/support/child.h"
+#include "tests/support/desk.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* What the tests of the screens share: each sits down at a desk of its own, which the set_up of its
+ * file makes, and leaves it. */
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+static char *home; /* of the running test */
+static struct terminal *terminal;
+
+static inline int tear_down(void **state)
+{
+    (void)state;
+    terminal_end(terminal);
+    terminal = NULL;
+    child_home_remove(home);
+    return 0;
+}
+
+/* --- whole screens --- */
+
+/* The rule under the title goes from edge to edge, and the last row has the keys. */
+static inline bool fills_the_terminal(struct terminal *of, void *data)
+{
+    const int *rows = data;
+    g_autofree char *rule = terminal_row(of, 1), *footer = terminal_row(of, *rows - 1);
+    return g_utf8_strlen(rule, -1) == terminal_columns(of) && strstr(footer, "Esc");
+}
+
+static inline void resize(int rows, int columns)
+{
+    terminal_resize(terminal, rows, columns);
+    terminal_wait_until(terminal, fills_the_terminal, &rows);
+}
+
+/* The screen as kept at the smallest and at a large size, and once more when the terminal is small
+ * again. */
+static inline void assert_screen(const char *name)
+{
+    g_autofree char *small = g_strdup_printf("%s-80x24", name);
+    g_autofree char *large = g_strdup_printf("%s-132x43", name);
+    terminal_matches(terminal, small);
+    resize(43, 132);
+    terminal_matches(terminal, large);
+    resize(24, 80);
+    terminal_matches(terminal, small);
+}
+
+#endif
