@@ -30,6 +30,16 @@ static void begin_batch(void)
     desk_step(terminal, TERMINAL_KEY_F2, "Layanan      3 Sertifikasi CPKB");
 }
 
+/* The first one, whose only paper is rejected; stands before it. */
+static void close_a_batch_of_one(void)
+{
+    register_batch("1", false);
+    desk_type(terminal, "1", "Ditolak: kosong.");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "seimbang: F8 menutup bundel ini");
+    desk_step(terminal, TERMINAL_KEY_F8, "Tutup bundel 1?");
+    desk_type(terminal, "+", "F8 buka lagi");
+}
+
 static void assert_batch(const char *line)
 {
     g_autofree char *csv = desk_run(home, "batches", "--format", "csv", NULL);
@@ -264,11 +274,7 @@ static void outside_of_a_batch_there_is_nothing_to_reject(void **state)
 static void a_batch_is_opened_again_with_a_reason_and_tells_it(void **state)
 {
     (void)state;
-    register_batch("1", false);
-    desk_type(terminal, "1", "Ditolak: kosong.");
-    desk_step(terminal, TERMINAL_KEY_ENTER, "seimbang: F8 menutup bundel ini");
-    desk_step(terminal, TERMINAL_KEY_F8, "Tutup bundel 1?");
-    desk_type(terminal, "+", "F8 buka lagi");
+    close_a_batch_of_one();
     desk_step(terminal, TERMINAL_KEY_F2, "Bundel 1 sudah ditutup. F8 membukanya lagi.");
     desk_step(terminal, TERMINAL_KEY_F3, "Bundel 1 sudah ditutup. F8 membukanya lagi.");
     desk_type(terminal, "1", "Bundel 1 sudah ditutup. F8 membukanya lagi.");
@@ -459,11 +465,7 @@ static void the_command_lists_them_for_people_and_programs(void **state)
 static void batches_are_searched_and_filtered(void **state)
 {
     (void)state;
-    register_batch("1", false);
-    desk_type(terminal, "1", "Ditolak: kosong.");
-    desk_step(terminal, TERMINAL_KEY_ENTER, "seimbang: F8 menutup bundel ini");
-    desk_step(terminal, TERMINAL_KEY_F8, "Tutup bundel 1?");
-    desk_type(terminal, "+", "F8 buka lagi");
+    close_a_batch_of_one();
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "✓ ditutup");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Q tutup");
     register_batch("25", false);

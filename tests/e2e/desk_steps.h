@@ -58,4 +58,11 @@ static inline void assert_screen(const char *name)
     terminal_matches(terminal, small);
 }
 
+static inline bool is_ascii(struct terminal *of, void *data)
+{
+    (void)data;
+    g_autofree char *text = terminal_text(of);
+    return g_str_is_ascii(text);
+}
+
 #endif

@@ -145,13 +145,6 @@ static void they_speak_english_too(void **state)
     terminal_matches(terminal, "units-english-80x24");
 }
 
-static bool is_ascii(struct terminal *of, void *data)
-{
-    (void)data;
-    g_autofree char *text = terminal_text(of);
-    return g_str_is_ascii(text);
-}
-
 static void they_are_ascii_where_there_is_nothing_else(void **state)
 {
     (void)state;
