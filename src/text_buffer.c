@@ -15,7 +15,6 @@ struct edit {
 
 struct text_buffer {
     GString *text;
-    char *stored; /* what is_changed compares with */
     size_t cursor;
     size_t limit;
     bool single_line;
@@ -38,7 +37,6 @@ struct text_buffer *text_buffer_create(const char *text, size_t limit, bool sing
     assert(g_utf8_validate(text, -1, NULL));
     struct text_buffer *buffer = g_new0(struct text_buffer, 1);
     buffer->text = g_string_new(text);
-    buffer->stored = g_strdup(text);
     buffer->cursor = buffer->text->len;
     buffer->limit = limit;
     buffer->single_line = single_line;
@@ -52,7 +50,6 @@ void text_buffer_destroy(struct text_buffer *buffer)
     if (!buffer)
         return;
     g_ptr_array_unref(buffer->edits);
-    g_free(buffer->stored);
     g_string_free(buffer->text, TRUE);
     g_free(buffer);
 }
@@ -65,17 +62,6 @@ const char *text_buffer_text(const struct text_buffer *buffer)
 size_t text_buffer_offset(const struct text_buffer *buffer)
 {
     return buffer->cursor;
-}
-
-bool text_buffer_is_changed(const struct text_buffer *buffer)
-{
-    return strcmp(buffer->text->str, buffer->stored) != 0;
-}
-
-void text_buffer_mark_stored(struct text_buffer *buffer)
-{
-    g_free(buffer->stored);
-    buffer->stored = g_strdup(buffer->text->str);
 }
 
 static const char *at_cursor(const struct text_buffer *buffer)
@@ -254,15 +240,6 @@ static const char *word_before(const char *text, const char *at)
     return at;
 }
 
-static const char *word_after(const char *at)
-{
-    while (*at && is_in_word(at))
-        at = text_next_grapheme(at);
-    while (*at && !is_in_word(at))
-        at = text_next_grapheme(at);
-    return at;
-}
-
 /* The last place that is drawn on ROW: where a word was cut, the end of the row is drawn as the
  * start of the next. */
 static size_t last_of_row(const struct text_buffer *buffer, const GArray *lines, int row)
@@ -341,27 +318,6 @@ bool text_buffer_left(struct text_buffer *buffer)
 bool text_buffer_right(struct text_buffer *buffer)
 {
     return move_to(buffer, text_next_grapheme(at_cursor(buffer)) - buffer->text->str);
-}
-
-bool text_buffer_word_left(struct text_buffer *buffer)
-{
-    const char *text = buffer->text->str;
-    return move_to(buffer, word_before(text, at_cursor(buffer)) - text);
-}
-
-bool text_buffer_word_right(struct text_buffer *buffer)
-{
-    return move_to(buffer, word_after(at_cursor(buffer)) - buffer->text->str);
-}
-
-bool text_buffer_start(struct text_buffer *buffer)
-{
-    return move_to(buffer, 0);
-}
-
-bool text_buffer_end(struct text_buffer *buffer)
-{
-    return move_to(buffer, buffer->text->len);
 }
 
 bool text_buffer_row_start(struct text_buffer *buffer, int width)

@@ -26,10 +26,6 @@ const char *text_buffer_text(const struct text_buffer *buffer);
 /* The cursor in bytes from the start of the text. */
 size_t text_buffer_offset(const struct text_buffer *buffer);
 
-/* Whether the text differs from the first one, or from the one last marked as stored. */
-bool text_buffer_is_changed(const struct text_buffer *buffer);
-void text_buffer_mark_stored(struct text_buffer *buffer);
-
 /* --- the screen --- */
 
 /* The rows to draw, a new array of struct text_line as of text_wrap(). They leave the last cell
@@ -52,6 +48,8 @@ bool text_buffer_insert(struct text_buffer *buffer, const char *text);
 bool text_buffer_newline(struct text_buffer *buffer);
 bool text_buffer_backspace(struct text_buffer *buffer);
 bool text_buffer_delete(struct text_buffer *buffer);
+
+/* To the start of a word of letters and digits. */
 bool text_buffer_delete_word_back(struct text_buffer *buffer);
 
 /* Up to the newline; right before a newline, the newline itself. */
@@ -64,13 +62,6 @@ bool text_buffer_redo(struct text_buffer *buffer);
 
 bool text_buffer_left(struct text_buffer *buffer);
 bool text_buffer_right(struct text_buffer *buffer);
-
-/* To the start of a word: letters and digits. */
-bool text_buffer_word_left(struct text_buffer *buffer);
-bool text_buffer_word_right(struct text_buffer *buffer);
-
-bool text_buffer_start(struct text_buffer *buffer);
-bool text_buffer_end(struct text_buffer *buffer);
 
 /* The ends of the cursor's row on the screen. */
 bool text_buffer_row_start(struct text_buffer *buffer, int width);
