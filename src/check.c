@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "src/check_answers.h"
+#include "src/control_total.h"
 #include "src/i18n.h"
 
 const struct check_kind checks[CHECKS] = {
@@ -140,7 +141,7 @@ static bool finds_fast(const struct sheet *sheet, const struct check_context *co
 static bool finds_total(const struct sheet *sheet, const struct check_context *context)
 {
     (void)context;
-    return sheet->control_total != NO_TOTAL && sheet->control_total != answers_sum(sheet);
+    return sheet->control_total != NO_TOTAL && sheet->control_total != control_total_of(sheet);
 }
 
 static bool finds_blanks(const struct sheet *sheet, const struct check_context *context)
@@ -216,7 +217,7 @@ static char *tell_date(const struct sheet *sheet, const struct check_context *co
 static char *tell_total(const struct sheet *sheet, const struct check_context *context)
 {
     (void)context;
-    return g_strdup_printf(_("%d, di kertas %d"), answers_sum(sheet), sheet->control_total);
+    return g_strdup_printf(_("%d, di kertas %d"), control_total_of(sheet), sheet->control_total);
 }
 
 static char *tell_blanks(const struct sheet *sheet, const struct check_context *context)

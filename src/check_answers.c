@@ -1,6 +1,5 @@
 #include "src/check_answers.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define LEAST_CHANGES 3
@@ -123,15 +122,6 @@ bool answers_follow(const struct sheet *sheet, const struct sheet *before)
         changes += i > 0 && answers[i] != answers[i - 1];
     }
     return changes >= LEAST_CHANGES;
-}
-
-int answers_sum(const struct sheet *sheet)
-{
-    int sum = 0;
-    for (size_t i = 0; i < sheet->form->item_count; i++)
-        if (sheet->form->items[i].element >= 0 && value_is_given(sheet->values[i]))
-            sum += atoi(sheet->values[i]);
-    return sum;
 }
 
 size_t answers_blank(const struct sheet *sheet, size_t *asked)

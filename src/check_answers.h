@@ -25,9 +25,6 @@ bool respondent_is_equal(const struct sheet *sheet, const struct sheet *other);
  * hardly change look so by chance: they must change at least three times. */
 bool answers_follow(const struct sheet *sheet, const struct sheet *before);
 
-/* The sum of the given answers of elements: the control total. */
-int answers_sum(const struct sheet *sheet);
-
 /* How many scored questions have no answer, of how many; and the first of them, or -1. */
 size_t answers_blank(const struct sheet *sheet, size_t *asked);
 int answers_first_blank(const struct sheet *sheet);
