@@ -76,10 +76,10 @@ static bool set_up(struct database *database, struct error *error)
         return false;
     keep_as_it_is(database, false);
     return use_wal(database, error) && database_run(database, settings, error) &&
-           database_migrate(database, version, error) &&
            prepare(database, "BEGIN IMMEDIATE", &database->begin, error) &&
            prepare(database, "COMMIT", &database->commit, error) &&
-           prepare(database, "PRAGMA data_version", &database->version, error);
+           prepare(database, "PRAGMA data_version", &database->version, error) &&
+           database_migrate(database, version, error);
 }
 
 /* Personal data: the folder is for its owner alone, the file too. */
@@ -228,11 +228,6 @@ void database_rest_triggers(struct database *database, bool rest)
         sqlite3_db_config(database->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, !rest, NULL);
 }
 
-bool database_commit(struct database *database, struct error *error)
-{
-    return database_check_there(database, error) && run_prepared(database, database->commit, error);
-}
-
 void database_rollback(struct database *database)
 {
     if (!sqlite3_get_autocommit(database->handle))
@@ -242,12 +237,8 @@ void database_rollback(struct database *database)
 
 bool database_end(struct database *database, bool ok, struct error *error)
 {
-    if (ok)
-        ok = database_check_there(database, error);
-    if (ok) {
-        int code = sqlite3_exec(database->handle, "COMMIT", NULL, NULL, NULL);
-        ok = code == SQLITE_OK || database_error(database, code, error);
-    }
+    ok = ok && database_check_there(database, error) &&
+         run_prepared(database, database->commit, error);
     if (!ok)
         database_rollback(database);
     return ok;

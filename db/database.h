@@ -40,7 +40,6 @@ bool database_owns(const struct database *database, const char *path);
 
 /* A transaction that may write; waits while another program writes. */
 bool database_begin(struct database *database, struct error *error);
-bool database_commit(struct database *database, struct error *error);
 
 /* False, with a sentence, where the file was removed or replaced under the program: what is
  * committed then is on no disk. Every commit asks it; a statement outside of one must. */

@@ -27,7 +27,7 @@ bool database_migrate(struct database *database, int64_t version, struct error *
     int64_t before;
     if (version == newest_version())
         return true;
-    if (!database_run(database, "BEGIN IMMEDIATE", error))
+    if (!database_begin(database, error))
         return false;
     /* another program may have been faster */
     bool ok = database_number(database, "PRAGMA user_version", &before, error);

@@ -234,7 +234,7 @@ static void the_limit_is_a_setting(void **state)
     assert_ok(database_begin(office.first.database, &error));
     assert_ok(
         setting_store_set(settings, "evidence_limit", "1", office.first.person, NOON, &error));
-    assert_ok(database_commit(office.first.database, &error));
+    assert_ok(database_end(office.first.database, true, &error));
     setting_store_close(settings);
     g_autofree char *path = write_file("besar.bin", "");
     assert_int_equal(truncate(path, 1000001), 0);

@@ -133,7 +133,7 @@ static void change_within(struct program *program)
     for (int i = roll(3); i >= 0; i--)
         changes[roll(G_N_ELEMENTS(changes))](program);
     if (roll(3)) {
-        assert_ok(database_commit(program->database, &error));
+        assert_ok(database_end(program->database, true, &error));
         return;
     }
     database_rollback(program->database);

@@ -47,7 +47,7 @@ static void import_sheets(long first, long last)
     }
     assert_ok(sheet_store_end_import(office.first.sheets, "data.csv", NOON, &error));
     assert_ok(sheet_store_flush(office.first.sheets, &error));
-    assert_ok(database_commit(office.first.database, &error));
+    assert_ok(database_end(office.first.database, true, &error));
 }
 
 static void change(int64_t id, const char *key, const char *value)

@@ -196,7 +196,7 @@ static inline int64_t add_sheet(const struct program *program, const struct shee
     assert_ok(database_begin(program->database, &error));
     assert_ok(sheet_store_add(program->sheets, sheet, counted, reason, NOON, &id, &error));
     assert_ok(sheet_store_flush(program->sheets, &error));
-    assert_ok(database_commit(program->database, &error));
+    assert_ok(database_end(program->database, true, &error));
     return id;
 }
 

@@ -55,7 +55,7 @@ static void set_setting(const char *name, const char *value)
     assert_ok(settings = setting_store_open(database, &error));
     assert_ok(database_begin(database, &error));
     assert_ok(setting_store_set(settings, name, value, office.first.person, NOON, &error));
-    assert_ok(database_commit(database, &error));
+    assert_ok(database_end(database, true, &error));
     setting_store_close(settings);
 }
 

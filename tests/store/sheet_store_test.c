@@ -628,7 +628,7 @@ static void random_transaction(GRand *random, long number, int64_t sheets)
         return;
     }
     assert_ok(sheet_store_flush(office.first.sheets, &error));
-    assert_ok(database_commit(office.first.database, &error));
+    assert_ok(database_end(office.first.database, true, &error));
 }
 
 static void the_kept_figures_follow_every_change(void **state)
@@ -721,7 +721,7 @@ static void load_balikpapan(void)
     assert_ok(
         csv_read_file("tests/data/balikpapan-2024-responses.csv", read_record, &reading, &error));
     assert_ok(sheet_store_flush(office.first.sheets, &error));
-    assert_ok(database_commit(office.first.database, &error));
+    assert_ok(database_end(office.first.database, true, &error));
     assert_int_equal(reading.sheets, 31);
     g_array_unref(reading.items);
 }

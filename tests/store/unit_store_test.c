@@ -42,7 +42,7 @@ static struct unit_import begin(enum unit_import_kind kind, const char *source)
 static void end(const struct unit_import *import)
 {
     assert_ok(unit_store_end_import(store, import, NOON, &error));
-    assert_ok(database_commit(office.first.database, &error));
+    assert_ok(database_end(office.first.database, true, &error));
 }
 
 static int64_t add_results(const char *source)
