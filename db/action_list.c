@@ -220,7 +220,8 @@ const GArray *action_list_read(struct action_list_reader *reader, struct error *
 
 /* --- counting, owners --- */
 
-bool action_row_is_of(const struct action_row *row, int64_t person, const char *name)
+/* Whether the action is in the hands of PERSON, called NAME. */
+static bool is_of(const struct action_row *row, int64_t person, const char *name)
 {
     return row->owner_id ? row->owner_id == person
                          : *row->owner && g_ascii_strcasecmp(row->owner, name) == 0;
@@ -237,7 +238,7 @@ bool action_list_count(struct action_list_reader *reader, int64_t person, const 
         const struct action_row *row = &g_array_index(reader->rows, struct action_row, i);
         enum action_state state = action_facts_state(&row->facts, today);
         counts->all[state]++;
-        counts->mine[state] += action_row_is_of(row, person, name);
+        counts->mine[state] += is_of(row, person, name);
     }
     return true;
 }

@@ -41,9 +41,6 @@ struct action_counts {
 bool action_list_count(struct action_list_reader *reader, int64_t person, const char *name,
                        struct day today, struct action_counts *counts, struct error *error);
 
-/* Whether the action is in the hands of PERSON, called NAME. */
-bool action_row_is_of(const struct action_row *row, int64_t person, const char *name);
-
 /* Owners for an action, to choose from: people first, then those written already. A GPtrArray of
  * char *, none twice, the caller unrefs it; NULL on trouble. */
 GPtrArray *action_list_owners(struct action_list_reader *reader, struct error *error);

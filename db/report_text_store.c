@@ -105,11 +105,6 @@ bool report_text_store_save(struct report_text_store *store, enum report_part pa
     return database_end(store->database, save(store, part, start, now, error), error);
 }
 
-const char *report_part_name(enum report_part part)
-{
-    return names[part];
-}
-
 int report_part_from_name(const char *name)
 {
     for (int part = 0; part < REPORT_PARTS; part++)

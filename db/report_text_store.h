@@ -35,8 +35,7 @@ void report_text_finish(struct report_text *text);
 bool report_text_store_save(struct report_text_store *store, enum report_part part,
                             const char *text, int64_t now, struct error *error);
 
-/* Names in commands: "preface"; -1 for an unknown name. */
-const char *report_part_name(enum report_part part);
+/* By its name in commands, "preface"; -1 for an unknown name. */
 int report_part_from_name(const char *name);
 
 #endif

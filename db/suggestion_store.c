@@ -16,7 +16,6 @@ enum {
     LINK,
     UNLINK,
     ACTIONS_OF,
-    SHEETS_OF,
     ACTION_UID,
     FIND_DECLINED,
     ADD_DECLINED,
@@ -43,8 +42,6 @@ static const char *const sql[STATEMENTS] = {
     [UNLINK] = "DELETE FROM suggestion_action WHERE suggestion_id = :id AND action_id = :action",
     [ACTIONS_OF] = "SELECT action_id FROM suggestion_action JOIN suggestion "
                    "ON suggestion.id = suggestion_id WHERE sheet_id = :sheet ORDER BY action_id",
-    [SHEETS_OF] = "SELECT sheet_id FROM suggestion_action JOIN suggestion "
-                  "ON suggestion.id = suggestion_id WHERE action_id = :action ORDER BY sheet_id",
     [ACTION_UID] = "SELECT uid FROM action WHERE id = :action",
     [FIND_DECLINED] = "SELECT id, why FROM declined WHERE survey_id = :survey "
                       "AND service_id = :service AND element = :element",
@@ -91,18 +88,12 @@ void suggestion_store_close(struct suggestion_store *store)
 
 /* --- reading --- */
 
-void suggestion_destroy(struct suggestion *suggestion)
+static void destroy_suggestion(void *pointer)
 {
-    if (!suggestion)
-        return;
+    struct suggestion *suggestion = pointer;
     g_free(suggestion->text);
     g_free(suggestion->codes);
     g_free(suggestion);
-}
-
-static void destroy_suggestion(void *suggestion)
-{
-    suggestion_destroy(suggestion);
 }
 
 /* The long text of the form that asks for suggestions, or -1. */
@@ -155,31 +146,19 @@ GPtrArray *suggestion_store_list(struct suggestion_store *store, struct error *e
     return NULL;
 }
 
-static GArray *read_ids(struct query *query, struct error *error)
+GArray *suggestion_store_actions(struct suggestion_store *store, int64_t sheet, struct error *error)
 {
     GArray *ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
-    while (query_step(query)) {
-        int64_t id = query_int(query, 0);
+    struct query query = query_begin(store->statements, ACTIONS_OF);
+    query_bind_int(&query, ":sheet", sheet);
+    while (query_step(&query)) {
+        int64_t id = query_int(&query, 0);
         g_array_append_val(ids, id);
     }
-    if (query_end(query, error))
+    if (query_end(&query, error))
         return ids;
     g_array_unref(ids);
     return NULL;
-}
-
-GArray *suggestion_store_actions(struct suggestion_store *store, int64_t sheet, struct error *error)
-{
-    struct query query = query_begin(store->statements, ACTIONS_OF);
-    query_bind_int(&query, ":sheet", sheet);
-    return read_ids(&query, error);
-}
-
-GArray *suggestion_store_sheets(struct suggestion_store *store, int64_t action, struct error *error)
-{
-    struct query query = query_begin(store->statements, SHEETS_OF);
-    query_bind_int(&query, ":action", action);
-    return read_ids(&query, error);
 }
 
 /* --- coding and linking --- */

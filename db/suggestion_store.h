@@ -28,8 +28,6 @@ struct suggestion {
     int64_t done;    /* of these */
 };
 
-void suggestion_destroy(struct suggestion *suggestion); /* NULL is fine */
-
 /* All suggestions that are not empty, by the numbers of their sheets: a GPtrArray of struct
  * suggestion, the caller unrefs it. Empty where the form asks for none; NULL on trouble. */
 GPtrArray *suggestion_store_list(struct suggestion_store *store, struct error *error);
@@ -43,12 +41,10 @@ bool suggestion_store_code(struct suggestion_store *store, int64_t sheet, const 
 bool suggestion_store_link(struct suggestion_store *store, int64_t sheet, int64_t action,
                            bool linked, int64_t now, struct error *error);
 
-/* The ids of the actions that answer the suggestion of a sheet, or of the sheets whose suggestions
- * an action answers: an array of int64_t, the caller unrefs it. NULL on trouble. */
+/* The ids of the actions that answer the suggestion of a sheet: an array of int64_t, the caller
+ * unrefs it. NULL on trouble. */
 GArray *suggestion_store_actions(struct suggestion_store *store, int64_t sheet,
                                  struct error *error);
-GArray *suggestion_store_sheets(struct suggestion_store *store, int64_t action,
-                                struct error *error);
 
 /* --- recommendations that no action follows --- */
 

@@ -203,11 +203,6 @@ const char *action_list_words(enum action_list list)
     return _(list_words[list]);
 }
 
-const char *action_list_name(enum action_list list)
-{
-    return list_names[list];
-}
-
 int action_list_from_name(const char *name)
 {
     return find_name(list_names, G_N_ELEMENTS(list_names), name);
@@ -230,9 +225,4 @@ int action_status_from_name(const char *name)
         if (g_ascii_strcasecmp(status_words[i], name) == 0)
             status = (int)i;
     return status;
-}
-
-int action_state_from_name(const char *name)
-{
-    return find_name(state_names, G_N_ELEMENTS(state_names), name);
 }

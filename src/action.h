@@ -118,9 +118,7 @@ const char *action_list_words(enum action_list list);
 /* Names in files and commands: "planned", "overdue"; -1 for an unknown name. */
 const char *action_status_name(enum action_status status);
 const char *action_state_name(enum action_state state);
-const char *action_list_name(enum action_list list);
 int action_status_from_name(const char *name);
-int action_state_from_name(const char *name);
 int action_list_from_name(const char *name);
 
 #endif

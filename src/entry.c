@@ -319,9 +319,3 @@ enum entry_result entry_go(struct entry *entry, size_t item, struct error *error
     entry->at = item < entry->at ? asked_before(entry, item) : asked_from(entry, item);
     return result;
 }
-
-enum entry_result entry_move(struct entry *entry, int step, struct error *error)
-{
-    size_t to = step < 0 && entry->at < (size_t)-step ? 0 : entry->at + (size_t)(long)step;
-    return entry_go(entry, to, error);
-}

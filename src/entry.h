@@ -51,7 +51,6 @@ enum entry_result entry_set_text(struct entry *entry, const char *text, struct e
 void entry_pass(struct entry *entry);
 
 /* Moves the cursor; what is typed so far is taken first, or refused. */
-enum entry_result entry_move(struct entry *entry, int step, struct error *error);
 enum entry_result entry_go(struct entry *entry, size_t item, struct error *error);
 
 /* The first item that has not been keyed, or item_count. */

@@ -56,16 +56,11 @@ int role_from_name(const char *name)
     return -1;
 }
 
-enum role role_for(enum right right)
-{
-    return lowest[right];
-}
-
 bool role_require(enum role role, enum right right, struct error *error)
 {
     if (role_may(role, right))
         return true;
-    if (role_for(right) == ROLE_ADMINISTRATOR)
+    if (lowest[right] == ROLE_ADMINISTRATOR)
         return error_set(error, ERROR_INPUT,
                          _("Hanya administrator yang boleh melakukan ini; minta bantuannya."));
     return error_set(error, ERROR_INPUT,

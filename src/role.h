@@ -39,9 +39,6 @@ const char *role_words(enum role role);
 /* -1 for none of them. */
 int role_from_name(const char *name);
 
-/* The lowest role that may: whom to ask. */
-enum role role_for(enum right right);
-
 /* False, with a sentence that says who may and whom to ask, where ROLE may not. */
 bool role_require(enum role role, enum right right, struct error *error);
 

@@ -28,23 +28,6 @@ struct index_result *what_if_only(const struct counted_sheets *sheets, what_if_k
     return result;
 }
 
-struct other_part {
-    enum what_if_part part;
-    int64_t which;
-};
-
-static bool is_other(const struct counted_sheet *sheet, void *context)
-{
-    const struct other_part *other = context;
-    return what_if_part_of(sheet, other->part) != other->which;
-}
-
-struct index_result *what_if_without(const struct counted_sheets *sheets, enum what_if_part part,
-                                     int64_t which)
-{
-    return what_if_only(sheets, is_other, &(struct other_part){part, which});
-}
-
 /* A sheet and what it is sorted by. */
 struct sorted_sheet {
     int64_t which;

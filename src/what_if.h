@@ -22,10 +22,6 @@ typedef bool (*what_if_keep)(const struct counted_sheet *sheet, void *context);
 struct index_result *what_if_only(const struct counted_sheets *sheets, what_if_keep keep,
                                   void *context);
 
-/* Without the sheets whose PART is WHICH. */
-struct index_result *what_if_without(const struct counted_sheets *sheets, enum what_if_part part,
-                                     int64_t which);
-
 struct what_if_left_out {
     int64_t which;
     int64_t sheets; /* left out */

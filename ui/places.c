@@ -40,7 +40,7 @@ char *places_paper_module(void)
 }
 
 /* A build folder lies in the repository, a test's build folder one deeper. */
-char *places_forms(void)
+static char *forms_folder(void)
 {
     static const char *const relative[] = {"../share/lembar/forms", "../forms", "../../forms"};
     g_autofree char *folder = program_folder();
@@ -60,7 +60,7 @@ static int by_name(const void *a, const void *b)
 
 GPtrArray *places_form_files(struct error *error)
 {
-    g_autofree char *folder = places_forms();
+    g_autofree char *folder = forms_folder();
     g_autoptr(GDir) directory = g_dir_open(folder, 0, NULL);
     GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
     for (const char *name; directory && (name = g_dir_read_name(directory));)

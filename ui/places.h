@@ -15,9 +15,6 @@ char *places_catalogues(void);
 /* The module that writes papers (ui/report/printer.h). */
 char *places_paper_module(void);
 
-/* The folder of the forms. */
-char *places_forms(void);
-
 /* The paths of the form files, sorted, each a char *; the caller unrefs it. NULL, with a sentence,
  * where the folder is missing or holds none. */
 GPtrArray *places_form_files(struct error *error);

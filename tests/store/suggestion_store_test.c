@@ -118,9 +118,6 @@ static void an_action_answers_several_suggestions_and_one_several_actions(void *
     assert_int_equal(at(all, 0)->actions, 1);
     assert_int_equal(at(all, 1)->actions, 2);
     g_ptr_array_unref(all);
-    GArray *sheets = suggestion_store_sheets(store, poster, &error);
-    assert_int_equal(sheets->len, 2);
-    g_array_unref(sheets);
     assert_ok(suggestion_store_link(store, second, poster, false, NOON, &error));
     all = list();
     assert_int_equal(at(all, 1)->actions, 1);

@@ -105,11 +105,11 @@ static void every_status_is_found_by_its_name_and_its_words(void **state)
 static void every_state_is_found_by_its_name(void **state)
 {
     (void)state;
+    static const char *const names[ACTION_STATES] = {"overdue", "soon", "open", "done", "dropped"};
     for (int each = 0; each < ACTION_STATES; each++) {
-        assert_int_equal(action_state_from_name(action_state_name(each)), each);
+        assert_string_equal(action_state_name(each), names[each]);
         assert_true(*action_state_words(each));
     }
-    assert_int_equal(action_state_from_name("planned"), -1);
 }
 
 static void a_copy_goes_its_own_way(void **state)
@@ -184,10 +184,14 @@ static void what_is_done_without_evidence_waits_for_it(void **state)
 static void every_list_has_a_name_and_words(void **state)
 {
     (void)state;
+    static const char *const names[ACTION_LISTS] = {
+        "all",      "overdue", "long-overdue", "soon", "unproven", "ownerless",
+        "dateless", "doubted", "later",        "done", "dropped"};
     for (int list = 0; list < ACTION_LISTS; list++) {
-        assert_int_equal(action_list_from_name(action_list_name((enum action_list)list)), list);
+        assert_int_equal(action_list_from_name(names[list]), list);
         assert_true(*action_list_words((enum action_list)list));
     }
+    assert_int_equal(action_list_from_name("open"), -1);
 }
 
 static void a_clear_date_that_is_flagged_is_a_placeholder(void **state)

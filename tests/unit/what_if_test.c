@@ -39,6 +39,24 @@ static struct index_result *result_of(const struct counted_sheets *sheets)
 
 /* --- sheets left out --- */
 
+struct other_part {
+    enum what_if_part part;
+    int64_t which;
+};
+
+static bool is_other(const struct counted_sheet *sheet, void *context)
+{
+    const struct other_part *other = context;
+    return what_if_part_of(sheet, other->part) != other->which;
+}
+
+/* Without the sheets whose PART is WHICH. */
+static struct index_result *without(const struct counted_sheets *sheets, enum what_if_part part,
+                                    int64_t which)
+{
+    return what_if_only(sheets, is_other, &(struct other_part){part, which});
+}
+
 static bool is_not_6_or_7(const struct counted_sheet *sheet, void *context)
 {
     (void)context;
@@ -57,7 +75,7 @@ static void without_sheets_6_and_7_balikpapan_has_its_published_index(void **sta
     assert_int_equal(kept->whole.value, 9370);
     assert_int_not_equal(all->whole.value, 9370);
     index_destroy(kept);
-    kept = what_if_without(&survey.sheets, WHAT_IF_SHEET, 6);
+    kept = without(&survey.sheets, WHAT_IF_SHEET, 6);
     assert_int_equal(kept->sheets, 30);
     index_destroy(kept);
     index_destroy(all);
@@ -69,7 +87,7 @@ static void without_a_service_the_index_is_that_of_the_others(void **state)
     (void)state;
     struct survey_of_test survey;
     survey_of_balikpapan(&survey, false);
-    struct index_result *others = what_if_without(&survey.sheets, WHAT_IF_SERVICE, PENGADUAN);
+    struct index_result *others = without(&survey.sheets, WHAT_IF_SERVICE, PENGADUAN);
     assert_int_equal(others->sheets, 5);
     assert_int_equal(others->whole.value, 8457);
     index_destroy(others);
@@ -103,7 +121,7 @@ static void each_left_out_in_turn_is_as_left_out_alone(void **state)
         assert_int_equal(each->len, parts[part]);
         for (guint i = 0; i < each->len; i++) {
             struct what_if_left_out *one = &g_array_index(each, struct what_if_left_out, i);
-            struct index_result *alone = what_if_without(&survey.sheets, part, one->which);
+            struct index_result *alone = without(&survey.sheets, part, one->which);
             assert_true(one->which > before);
             before = one->which;
             left_out += one->sheets;
@@ -126,7 +144,7 @@ static void the_only_sheet_left_out_leaves_no_value(void **state)
     assert_int_equal(each->len, 0);
     g_array_unref(each);
     survey_add(&survey, g_strdup("333333333"), NULL);
-    struct index_result *nothing = what_if_without(&survey.sheets, WHAT_IF_SHEET, 1);
+    struct index_result *nothing = without(&survey.sheets, WHAT_IF_SHEET, 1);
     assert_int_equal(nothing->whole.value, HUNDREDTHS_NONE);
     for (int rule = 0; rule < WHAT_IF_RULES; rule++) {
         assert_int_equal(value_by(nothing, rule), HUNDREDTHS_NONE);

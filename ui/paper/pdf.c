@@ -46,7 +46,7 @@ double pdf_room(const struct pdf *pdf)
     return PAGE_TOP + pdf_height(pdf) - pdf->y;
 }
 
-bool pdf_is_at_top(const struct pdf *pdf)
+static bool is_at_top(const struct pdf *pdf)
 {
     return pdf->y <= PAGE_TOP;
 }
@@ -92,7 +92,7 @@ void pdf_new_page(struct pdf *pdf)
 
 void pdf_keep(struct pdf *pdf, double height)
 {
-    if (height > pdf_room(pdf) && !pdf_is_at_top(pdf))
+    if (height > pdf_room(pdf) && !is_at_top(pdf))
         pdf_new_page(pdf);
 }
 
@@ -134,7 +134,7 @@ static guint lines_that_fit(const struct pdf *pdf, const GArray *lines, guint fr
         count--;
     if (count == 1 && from == 0)
         count = 0;
-    return pdf_is_at_top(pdf) ? MAX(count, 1) : count;
+    return is_at_top(pdf) ? MAX(count, 1) : count;
 }
 
 static void draw_lines(struct pdf *pdf, const GArray *lines, guint from, guint count, double x,
@@ -260,7 +260,7 @@ static void draw_heading(struct pdf *pdf, guint at)
     const struct document_block *block = document_block_at(pdf->document, at);
     PangoLayout *layout = set_heading(pdf, block);
     pdf_keep(pdf, start_of(pdf, at));
-    if (!pdf_is_at_top(pdf))
+    if (!is_at_top(pdf))
         pdf->y += heading_styles[block->level].above;
     pdf->places[at] = (struct heading_place){pdf->page, pdf->y};
     if (pdf->drawing)
@@ -292,7 +292,7 @@ static void draw_chart(struct pdf *pdf, const struct document_chart *chart)
 
 static void turn_page(struct pdf *pdf, bool wide)
 {
-    if (pdf_is_at_top(pdf) && pdf->wide == wide)
+    if (is_at_top(pdf) && pdf->wide == wide)
         return;
     end_page(pdf);
     pdf->wide = wide;

@@ -32,7 +32,6 @@ struct pdf {
 double pdf_width(const struct pdf *pdf);  /* between the margins */
 double pdf_height(const struct pdf *pdf); /* of an empty page */
 double pdf_room(const struct pdf *pdf);   /* left on this one */
-bool pdf_is_at_top(const struct pdf *pdf);
 void pdf_new_page(struct pdf *pdf);
 
 /* A new page, unless so much room is left. */

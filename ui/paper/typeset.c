@@ -112,7 +112,7 @@ PangoLayout *typeset(struct typesetter *type, const struct letters *letters, con
     return g_object_ref(layout);
 }
 
-double typeset_width(PangoLayout *layout)
+static double width_of(PangoLayout *layout)
 {
     int width;
     pango_layout_get_size(layout, &width, NULL);
@@ -145,7 +145,7 @@ double typeset_line(struct typesetter *type, cairo_t *cr, const struct letters *
     pango_layout_set_single_paragraph_mode(layout, TRUE);
     pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
     typeset_show(cr, layout, x, y);
-    double width = typeset_width(layout);
+    double width = width_of(layout);
     g_object_unref(layout);
     return width;
 }
@@ -155,7 +155,7 @@ double typeset_fit(struct typesetter *type, const char *text, double size, bool 
 {
     PangoLayout *layout =
         typeset(type, &(struct letters){.size = size, .strong = strong, .width = -1}, text);
-    double needed = typeset_width(layout);
+    double needed = width_of(layout);
     g_object_unref(layout);
     return needed > width ? size * width / needed : size;
 }

@@ -29,7 +29,6 @@ struct letters {
  * quickly; the caller unrefs it. */
 PangoLayout *typeset(struct typesetter *type, const struct letters *letters, const char *text);
 
-double typeset_width(PangoLayout *layout);
 double typeset_height(PangoLayout *layout);
 
 /* The current point is lost. */

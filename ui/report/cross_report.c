@@ -42,8 +42,9 @@ void cross_report_finish(struct cross_report *report)
     g_clear_pointer(&report->cross, cross_destroy);
 }
 
-const struct index_value *cross_report_value(const struct index_result *result,
-                                             const struct form_element *element)
+/* The value that is shown of RESULT. */
+static const struct index_value *value_of(const struct index_result *result,
+                                          const struct form_element *element)
 {
     const struct form *form = result->form;
     if (!element)
@@ -85,7 +86,7 @@ static void add_cell(struct table *table, const struct cross_report *report,
         return;
     }
     struct index_result *result = index_compute(tally);
-    const struct index_value *value = cross_report_value(result, report->element);
+    const struct index_value *value = value_of(result, report->element);
     table_add(table, "%s%s %s (%" G_GINT64_FORMAT ")", tally->sheets < report->small ? "~ " : "",
               hundredths_text(value->value, report->app->point, number),
               value->band ? value->band->grade : " ", tally->sheets);

@@ -20,10 +20,6 @@ bool cross_report_load(struct cross_report *report, struct app *app, const char 
                        const char *columns, const char *element, struct error *error);
 void cross_report_finish(struct cross_report *report);
 
-/* The value that is shown of RESULT. */
-const struct index_value *cross_report_value(const struct index_result *result,
-                                             const struct form_element *element);
-
 /* The caller frees the text. */
 GString *cross_report_table(const struct cross_report *report);
 GString *cross_report_csv(const struct cross_report *report);

@@ -207,7 +207,8 @@ bool statement_lock(struct app *app, const char *despite, struct error *error)
     return ok;
 }
 
-char *statement_file_name(const struct app *app)
+/* "pernyataan-skm-2024.txt"; the caller frees it. */
+static char *file_name(const struct app *app)
 {
     g_autofree char *title = app_survey_title(app);
     g_autofree char *lower = g_utf8_strdown(title, -1);
@@ -225,7 +226,7 @@ static bool check_new(const char *path, struct error *error)
 char *statement_write(struct app *app, const char *folder, struct error *error)
 {
     g_autofree char *text = closing_store_statement(app->closing, error);
-    g_autofree char *name = statement_file_name(app);
+    g_autofree char *name = file_name(app);
     g_autofree char *path = g_build_filename(folder, name, NULL);
     if (!text)
         return NULL;

@@ -9,9 +9,6 @@
 /* Locks the survey, DESPITE what is unsettled ("" where nothing is), and keeps the statement. */
 bool statement_lock(struct app *app, const char *despite, struct error *error);
 
-/* The name under which it is written: "pernyataan-skm-2024.txt"; the caller frees it. */
-char *statement_file_name(const struct app *app);
-
 /* Writes the statement made last into FOLDER, never over another file; the path is the caller's.
  * NULL, with a sentence, on trouble. */
 char *statement_write(struct app *app, const char *folder, struct error *error);

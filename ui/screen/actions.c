@@ -45,7 +45,7 @@ static const struct binding keys[] = {
     {{CTRL_KEY('z')}, UNDO, "Ctrl-Z", NULL, N_("Mengurungkan perubahan terakhir")},
 };
 
-const struct action_row *actions_row(const struct actions *actions, int shown)
+static const struct action_row *row_at(const struct actions *actions, int shown)
 {
     guint position = g_array_index(actions->shown, guint, shown);
     return &g_array_index(actions->rows, struct action_row, position);
@@ -54,7 +54,7 @@ const struct action_row *actions_row(const struct actions *actions, int shown)
 const struct action *actions_at(struct actions *actions, int shown)
 {
     struct error error;
-    const struct action_row *row = actions_row(actions, shown);
+    const struct action_row *row = row_at(actions, shown);
     struct action *action = g_hash_table_lookup(actions->loaded, &row->id);
     if (!action && (action = action_store_load(actions->screen.app->actions, row->id, &error)))
         g_hash_table_insert(actions->loaded, &action->id, action);
@@ -140,7 +140,7 @@ static void count_lists(struct actions *actions)
 static bool refresh(struct screen *screen, struct error *error)
 {
     struct actions *actions = (struct actions *)screen;
-    int64_t id = actions->list.count ? actions_row(actions, actions->list.selected)->id : 0;
+    int64_t id = actions->list.count ? row_at(actions, actions->list.selected)->id : 0;
     const GArray *rows = action_list_read(screen->app->action_list, error);
     actions->filter.long_days = (int)app_setting_number(screen->app, SETTING_LONG_OVERDUE);
     if (!rows) {
@@ -154,7 +154,7 @@ static bool refresh(struct screen *screen, struct error *error)
     count_lists(actions);
     apply_filters(actions);
     for (guint i = 0; i < actions->shown->len; i++)
-        if (actions_row(actions, (int)i)->id == id)
+        if (row_at(actions, (int)i)->id == id)
             list_select(&actions->list, (int)i);
     return true;
 }
@@ -300,7 +300,7 @@ static struct wish mark(struct actions *actions)
 {
     if (!actions->list.count)
         return STAY;
-    int64_t id = actions_row(actions, actions->list.selected)->id;
+    int64_t id = row_at(actions, actions->list.selected)->id;
     if (!g_hash_table_remove(actions->marked, &id))
         g_hash_table_add(actions->marked, g_memdup2(&id, sizeof id));
     list_key(&actions->list, KEY_OF_DOWN);
@@ -312,7 +312,7 @@ static struct wish mark_all(struct actions *actions)
     bool none = g_hash_table_size(actions->marked) == 0;
     g_hash_table_remove_all(actions->marked);
     for (int i = 0; none && i < actions->list.count; i++) {
-        int64_t id = actions_row(actions, i)->id;
+        int64_t id = row_at(actions, i)->id;
         g_hash_table_add(actions->marked, g_memdup2(&id, sizeof id));
     }
     return STAY;

@@ -31,8 +31,6 @@ struct actions {
     struct action_order order;
 };
 
-const struct action_row *actions_row(const struct actions *actions, int shown);
-
 /* The whole action of a row, borrowed until the next refresh; NULL where it is gone. */
 const struct action *actions_at(struct actions *actions, int shown);
 const struct action *actions_selected(struct actions *actions);

@@ -166,8 +166,7 @@ struct wish keying_batch_choose(struct keying *keying);
 
 /* --- keying_total.c --- */
 
-/* Whether sheets of this batch bear a control total, and the cursor stands on it. */
-bool keying_total_is_asked(const struct keying *keying);
+/* Whether sheets of this batch bear a control total and the cursor stands on it. */
 bool keying_total_is_here(const struct keying *keying);
 
 void keying_total_reset(struct keying *keying);

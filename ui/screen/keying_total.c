@@ -8,14 +8,14 @@
 /* The control total, keyed after the last item in batches that bear them: digits, full by
  * themselves; - where the paper has none. */
 
-bool keying_total_is_asked(const struct keying *keying)
+static bool is_asked(const struct keying *keying)
 {
     return keying->batch && keying->batch->totals;
 }
 
 bool keying_total_is_here(const struct keying *keying)
 {
-    return keying_total_is_asked(keying) && !entry_item(&keying->entry);
+    return is_asked(keying) && !entry_item(&keying->entry);
 }
 
 void keying_total_reset(struct keying *keying)
@@ -100,8 +100,8 @@ bool keying_total_is_missing(struct keying *keying)
 {
     struct total *total = &keying->total;
     const struct sheet *sheet = keying->draft.sheet;
-    if (!keying_total_is_asked(keying) || keying->draft.sheet_id ||
-        sheet->control_total != NO_TOTAL || total->passed)
+    if (!is_asked(keying) || keying->draft.sheet_id || sheet->control_total != NO_TOTAL ||
+        total->passed)
         return false;
     /* Who stores once more where it is asked for leaves it blank. */
     if (total->saving && keying_total_is_here(keying)) {
@@ -116,7 +116,7 @@ bool keying_total_is_missing(struct keying *keying)
 char *keying_total_shown(const struct keying *keying)
 {
     int total = keying->draft.sheet->control_total;
-    if (!keying_total_is_asked(keying))
+    if (!is_asked(keying))
         return NULL;
     if (keying->total.typed[0] || total == NO_TOTAL)
         return g_strdup(keying->total.passed ? VALUE_BLANK : keying->total.typed);

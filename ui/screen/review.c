@@ -60,7 +60,8 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     }
 }
 
-struct screen *review_suggestions_open(struct app *app, struct error *error)
+/* The sheets with a suggestion; NULL, with a sentence, on trouble. */
+static struct screen *suggestions_behind(struct app *app, struct error *error)
 {
     struct pass pass = pass_begin(app);
     struct review_store *store = review_store_open(app->database, app->survey, error);
@@ -77,7 +78,7 @@ struct screen *review_suggestions_open(struct app *app, struct error *error)
 static struct wish open_suggestions(struct screen *screen)
 {
     struct error error = {0};
-    struct screen *sheets = review_suggestions_open(screen->app, &error);
+    struct screen *sheets = suggestions_behind(screen->app, &error);
     if (sheets)
         return OPEN(sheets);
     screen_complain(screen, &error);

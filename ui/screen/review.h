@@ -38,7 +38,4 @@ struct screen *review_sure_open(struct app *app);
 /* The figures under other conditions. */
 struct screen *review_what_if_open(struct app *app);
 
-/* The sheets with a suggestion; NULL, with a sentence, on trouble. */
-struct screen *review_suggestions_open(struct app *app, struct error *error);
-
 #endif
