@@ -2,7 +2,6 @@
 
 #include "db/changes.h"
 #include "db/query.h"
-#include "src/i18n.h"
 
 enum { WHO_AND_WHEN, FIRST_OF_ROWS };
 

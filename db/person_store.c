@@ -1,7 +1,5 @@
 #include "db/person_store.h"
 
-#include <string.h>
-
 #include "db/password_hash.h"
 #include "db/person_store_private.h"
 #include "src/i18n.h"

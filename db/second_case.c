@@ -1,7 +1,5 @@
 #include "db/second_private.h"
 
-#include <string.h>
-
 #include "src/i18n.h"
 
 /* What the passes over a sheet say, what was decided of it, and who erred. */

@@ -1,7 +1,5 @@
 #include "db/second_private.h"
 
-#include <string.h>
-
 #include "src/entry.h"
 #include "src/i18n.h"
 #include "src/setting.h"

@@ -1,7 +1,6 @@
 #include "src/keyer.h"
 
 #include <gmp.h>
-#include <stdlib.h>
 
 #include "src/fraction.h"
 

@@ -1,5 +1,4 @@
 #include <stdlib.h>
-#include <string.h>
 
 #include "src/fraction.h"
 #include "src/i18n.h"

@@ -2,7 +2,6 @@
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
-#include <string.h>
 
 #define NO_SPREAD 1e-9 /* points; what rounding of doubles leaves of 0 */
 

@@ -1,7 +1,6 @@
 #include "src/value.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "src/calendar.h"

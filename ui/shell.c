@@ -1,7 +1,5 @@
 #include <stdarg.h>
-#include <string.h>
 
-#include "src/i18n.h"
 #include "ui/backup.h"
 #include "ui/frame.h"
 #include "ui/screen.h"

@@ -1,6 +1,5 @@
 #include "ui/start.h"
 
-#include "src/i18n.h"
 #include "ui/screen/home.h"
 #include "ui/screen/keying.h"
 #include "ui/screen/password.h"

@@ -1,7 +1,6 @@
 #include "ui/terminal.h"
 
 #include <curses.h>
-#include <errno.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>

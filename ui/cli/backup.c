@@ -1,7 +1,5 @@
-#include <string.h>
-
-#include "src/i18n.h"
 #include "ui/backup.h"
+#include "src/i18n.h"
 #include "ui/cli/command.h"
 #include "ui/cli/output.h"
 

@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "src/i18n.h"
 #include "src/setting.h"
 #include "ui/cli/command.h"

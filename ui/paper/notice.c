@@ -1,7 +1,6 @@
 #include "ui/paper/notice.h"
 
 #include <cairo-pdf.h>
-#include <math.h>
 #include <string.h>
 
 #include "src/i18n.h"

@@ -1,7 +1,6 @@
 #include "ui/paper/pdf.h"
 
 #include <cairo-pdf.h>
-#include <string.h>
 
 #include "src/i18n.h"
 #include "ui/paper/chart.h"

@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "src/i18n.h"
 #include "ui/paper/workbook_private.h"
 #include "ui/report/groups.h"

@@ -1,6 +1,3 @@
-#include <stdlib.h>
-#include <string.h>
-
 #include "src/i18n.h"
 #include "src/text.h"
 #include "ui/paper/workbook_private.h"

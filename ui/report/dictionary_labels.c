@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "src/i18n.h"
 #include "src/text.h"
 #include "ui/report/dictionary.h"
 

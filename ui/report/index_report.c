@@ -2,7 +2,6 @@
 
 #include "src/csv.h"
 #include "src/i18n.h"
-#include "src/text.h"
 #include "ui/report/groups.h"
 #include "ui/report/table.h"
 

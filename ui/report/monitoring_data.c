@@ -1,7 +1,4 @@
-#include <string.h>
-
 #include "src/csv.h"
-#include "src/i18n.h"
 #include "ui/report/json.h"
 #include "ui/report/monitoring_report.h"
 

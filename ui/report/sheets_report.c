@@ -1,6 +1,5 @@
 #include "ui/report/sheets_report.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "src/csv.h"

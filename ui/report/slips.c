@@ -1,7 +1,6 @@
 #include "ui/report/slips.h"
 
 #include "src/i18n.h"
-#include "src/text.h"
 
 #define MOST_NAMED 8 /* sheets, in a sentence */
 

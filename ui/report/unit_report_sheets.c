@@ -1,6 +1,5 @@
 #include <ctype.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "src/i18n.h"
 #include "src/text.h"

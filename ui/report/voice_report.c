@@ -1,7 +1,5 @@
 #include "ui/report/voice_report.h"
 
-#include <string.h>
-
 #include "src/csv.h"
 #include "src/i18n.h"
 #include "src/suggestion_code.h"

@@ -5,7 +5,6 @@
 #include "src/action_life.h"
 #include "src/i18n.h"
 #include "src/text.h"
-#include "ui/screen/action_filter.h"
 #include "ui/screen/index.h"
 
 enum { LABEL_WIDTH = 14, WIDE = 116, SIDE_WIDTH = 52 };

@@ -1,7 +1,6 @@
 #include "ui/screen/action_doubts.h"
 
 #include "src/i18n.h"
-#include "src/text.h"
 #include "ui/screen/action_filter.h"
 #include "ui/screen/question.h"
 #include "ui/terminal.h"

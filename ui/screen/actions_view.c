@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "src/i18n.h"
 #include "src/text.h"
 #include "ui/screen/actions_private.h"

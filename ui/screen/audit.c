@@ -1,7 +1,6 @@
 #include "ui/screen/audit.h"
 
 #include "src/i18n.h"
-#include "src/text.h"
 #include "ui/chain.h"
 #include "ui/widget/list.h"
 

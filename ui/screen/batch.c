@@ -1,11 +1,7 @@
 #include "ui/screen/batch.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "src/i18n.h"
 #include "src/serials.h"
-#include "src/text.h"
 #include "ui/screen/batch_form.h"
 #include "ui/screen/batch_view.h"
 #include "ui/screen/history.h"

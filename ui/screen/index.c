@@ -1,7 +1,5 @@
 #include "ui/screen/index.h"
 
-#include <string.h>
-
 #include "src/i18n.h"
 #include "src/text.h"
 #include "ui/report/slips.h"

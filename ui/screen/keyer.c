@@ -4,7 +4,6 @@
 
 #include "src/fraction.h"
 #include "src/i18n.h"
-#include "src/text.h"
 #include "ui/report/keyers_report.h"
 #include "ui/screen/keyers.h"
 

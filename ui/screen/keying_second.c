@@ -1,5 +1,4 @@
 #include "src/i18n.h"
-#include "src/setting.h"
 #include "ui/screen/keying.h"
 #include "ui/screen/keying_private.h"
 #include "ui/screen/question.h"

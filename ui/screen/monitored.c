@@ -1,7 +1,4 @@
-#include <string.h>
-
 #include "src/i18n.h"
-#include "src/text.h"
 #include "ui/report/monitoring_report.h"
 #include "ui/screen/action_card.h"
 #include "ui/screen/action_filter.h"

@@ -1,7 +1,5 @@
 #include "ui/screen/monitoring.h"
 
-#include <string.h>
-
 #include "src/fraction.h"
 #include "src/i18n.h"
 #include "src/text.h"

@@ -1,7 +1,6 @@
 #include "ui/screen/page.h"
 
 #include "src/i18n.h"
-#include "ui/widget/list.h"
 
 struct page {
     struct screen screen;

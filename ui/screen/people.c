@@ -1,13 +1,10 @@
 #include "ui/screen/people.h"
 
-#include <string.h>
-
 #include "db/password_hash.h"
 #include "src/i18n.h"
 #include "src/text.h"
 #include "ui/screen/password.h"
 #include "ui/screen/question.h"
-#include "ui/terminal.h"
 #include "ui/widget/list.h"
 
 struct people {

@@ -6,7 +6,6 @@
 #include "ui/screen/action_form.h"
 #include "ui/screen/question.h"
 #include "ui/widget/list.h"
-#include "ui/widget/value_bar.h"
 
 struct recommendations {
     struct screen screen;

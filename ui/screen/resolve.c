@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "src/i18n.h"
-#include "src/text.h"
 #include "ui/screen/question.h"
 #include "ui/widget/list.h"
 

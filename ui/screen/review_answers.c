@@ -1,8 +1,5 @@
-#include <string.h>
-
 #include "db/review_store.h"
 #include "src/i18n.h"
-#include "src/text.h"
 #include "ui/screen/pass.h"
 #include "ui/screen/review.h"
 #include "ui/screen/sheets.h"

@@ -7,7 +7,6 @@
 #include "ui/screen/review.h"
 #include "ui/screen/sheets.h"
 #include "ui/widget/list.h"
-#include "ui/widget/value_bar.h"
 
 #define LEAST_CHART 5 /* rows of the picture */
 #define MOST_CHART  12

@@ -4,7 +4,6 @@
 
 #include "src/i18n.h"
 #include "src/suggestion_code.h"
-#include "src/text.h"
 #include "ui/report/voice_report.h"
 #include "ui/screen/action_form.h"
 #include "ui/screen/answers.h"
