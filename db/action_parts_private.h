@@ -18,6 +18,7 @@ struct action_parts {
     struct setting_store *settings;
 };
 
+/* For the store to finish; NULL on trouble. */
 struct statements *action_files_prepare(struct database *database, struct error *error);
 
 /* One change: the action is looked at before, the change written, and recorded. */

@@ -20,6 +20,7 @@
 bool batch_room_check(struct statements *statements, size_t number, int64_t survey, int64_t batch,
                       long sheets, struct error *error);
 
+/* Returns false, with the sentence for a closed batch of that NUMBER. */
 bool batch_refuse_closed(long number, struct error *error);
 
 #endif

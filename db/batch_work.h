@@ -32,12 +32,14 @@ bool batch_work_begin(struct batch_work *work, struct batch_store *store, int64_
 /* Ends the transaction by what became of it, and the work. */
 bool batch_work_end(struct batch_work *work, bool ok, struct error *error);
 
+/* False, with a sentence, where the batch is closed. */
 bool batch_work_check_open(const struct batch_work *work, struct error *error);
 
 /* After each step: what it changed. Texts may be NULL. */
 bool batch_work_record(struct batch_work *work, const char *field, const char *old_value,
                        const char *new_value, const char *why, struct error *error);
 
+/* For the store to finish; NULL on trouble. */
 struct statements *batch_papers_prepare(struct database *database, struct error *error);
 
 #endif

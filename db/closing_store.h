@@ -56,6 +56,7 @@ typedef char *closing_write(const struct record_head *head, void *context, struc
 bool closing_store_lock(struct closing_store *store, const char *despite, int64_t now,
                         closing_write *write, void *context, struct error *error);
 
+/* Lets the survey be changed again, WHY must not be empty. */
 bool closing_store_unlock(struct closing_store *store, const char *why, int64_t now,
                           struct error *error);
 

@@ -33,6 +33,7 @@ bool database_is_missing(const char *path);
 /* Every store on it must be closed before; NULL is fine. */
 void database_close(struct database *database);
 
+/* As it was opened; borrowed. */
 const char *database_path(const struct database *database);
 
 /* Whether PATH names the file of the database, by whatever name, or one that is kept beside it. */

@@ -18,6 +18,7 @@ struct restored {
     char *before;            /* where the one before is; NULL: there was none. The caller's */
 };
 
+/* On trouble the database is what it was, and *RESTORED is empty. */
 bool restore_backup(const struct restore_order *order, struct restored *restored,
                     struct error *error);
 

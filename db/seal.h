@@ -14,6 +14,7 @@ struct seal {
     char text[65]; /* hexadecimal */
 };
 
+/* Draws the salt and seals VALUE. */
 void seal_new(struct seal *seal, const char *field, const char *value);
 
 /* Whether TEXT is the seal of VALUE under SALT. */

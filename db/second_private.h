@@ -7,9 +7,8 @@
 #include "db/second_draw.h"
 #include "db/second_store.h"
 
-/* What the files of the second store share: second_store.c (statements, what was
- * found), second_queue.c (what waits),
- * second_pass.c (passes), second_case.c (decisions and settling). */
+/* What the files of the second store share: second_store.c (statements, what was found),
+ * second_queue.c (what waits), second_pass.c (passes), second_case.c (decisions and settling). */
 
 enum second_statement {
     SECOND_LIST,
@@ -54,6 +53,7 @@ struct second_store {
 
 /* --- second_store.c --- */
 
+/* Its parameters are bound by the caller. */
 struct query second_begin(struct second_store *store, enum second_statement statement);
 
 /* A statement whose only parameter is :id. */

@@ -41,6 +41,7 @@ struct survey_title {
 bool survey_store_create(struct survey_store *store, const char *unit, const struct form *form,
                          int year, int64_t now, int64_t *id, struct error *error);
 
+/* TARGET of the index in hundredths; HUNDREDTHS_NONE: none. */
 bool survey_store_set_target(struct survey_store *store, int64_t survey, long target, int64_t now,
                              struct error *error);
 

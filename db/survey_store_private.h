@@ -53,6 +53,7 @@ bool survey_change_row(struct survey_store *store, enum subject subject, int64_t
 /* A number as the record tells it, "" for NONE; the caller frees it. */
 char *survey_number_text(int64_t number, int64_t none);
 
+/* Binds a new uid to :uid. */
 void survey_bind_uid(struct query *query, int64_t now);
 
 /* An index in hundredths. */

@@ -81,6 +81,7 @@ enum action_list {
     ACTION_LISTS
 };
 
+/* Empty: planned, without a due date; the caller destroys it, and a copy. NULL may be destroyed. */
 struct action *action_create(void);
 struct action *action_copy(const struct action *action);
 void action_destroy(struct action *action);
@@ -94,6 +95,7 @@ void action_set_due(struct action *action, const char *due, int year);
 /* The day it is due next: its due date, or of a recurring one the end of the month to be ticked. */
 struct day action_lead(const struct action *action);
 
+/* What lists know of it, without its texts. */
 struct action_facts action_facts(const struct action *action);
 
 enum action_state action_state(const struct action *action, struct day today);

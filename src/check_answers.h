@@ -16,6 +16,7 @@ bool answers_vary(const struct sheet *sheet);
 /* Every question of the form is answered, and all with one value. */
 bool answers_are_one_line(const struct sheet *sheet);
 
+/* Answer by answer, the blank ones too. */
 bool answers_are_equal(const struct sheet *sheet, const struct sheet *other);
 
 /* The same values, and at least one, in the choices and numbers that are not carried over. */

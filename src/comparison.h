@@ -15,6 +15,7 @@ static inline bool comparison_has(const char *items, size_t item)
     return items[item] == '1';
 }
 
+/* How many are marked in ITEMS. */
 size_t comparison_count(const char *items);
 
 /* Whether two values say the same of what is on the paper: an untouched item is a blank one, 07 is

@@ -28,6 +28,7 @@ struct counted_sheets {
 /* The answer at a position from 0, or -1 where it is blank, missing or outside the scale. */
 int counted_sheet_answer(const struct counted_sheet *sheet, const struct form *form, int answer);
 
+/* Whether second keying has confirmed the answer at a position from 0. */
 bool counted_sheet_is_verified(const struct counted_sheet *sheet, int answer);
 
 /* Adds (TIMES 1) or takes away (TIMES -1) the answers that are not verified. */

@@ -52,6 +52,7 @@ bool section_yes(const struct form_section *section, const char *key);
 int section_whole_number(const struct form_section *section, const char *key, int low, int top,
                          int instead);
 
+/* With two decimals at most, "0.5" is 50. */
 long section_hundredths(const struct form_section *section, const char *key, long instead);
 
 /* Keys of choices and answer words are numbers, "3" or in English "3_en". */

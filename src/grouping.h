@@ -48,6 +48,7 @@ void grouping_destroy(struct grouping *grouping); /* NULL is fine */
  * day YYYY-MM-DD, the name of a person. Weeks and people get a group when they first come. */
 size_t grouping_place(struct grouping *grouping, const char *value);
 
+/* How many groups there are so far, and one of them by its position; borrowed. */
 size_t grouping_count(const struct grouping *grouping);
 const struct group_name *grouping_name(const struct grouping *grouping, size_t group);
 

@@ -16,13 +16,16 @@ struct tally {
     int64_t sheets;          /* that count */
 };
 
+/* Of no sheet yet; the caller destroys it. */
 struct tally *tally_create(const struct form *form);
 void tally_destroy(struct tally *tally);
+/* COUNT times VALUE at an answer position; what is not on the scale is passed over. */
 void tally_add(struct tally *tally, int answer, int value, int64_t count);
 
 /* Adds (TIMES 1) or takes away (TIMES -1) one sheet, given by its packed answers (sheet.h). */
 void tally_add_answers(struct tally *tally, const char *answers, int64_t times);
 
+/* How often VALUE, of the scale, was given. */
 int64_t tally_count(const struct tally *tally, int answer, int value);
 
 struct index_value {

@@ -20,6 +20,7 @@ struct pace {
     GArray *items;  /* int64_t: µs at work on each item of the form, as far as one was reached */
 };
 
+/* A copy has items of its own; either is to be finished. */
 void pace_finish(struct pace *pace);
 struct pace pace_copy(const struct pace *pace);
 

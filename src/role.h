@@ -30,6 +30,7 @@ enum right {
     RIGHTS
 };
 
+/* Whether a person of ROLE has the right. */
 bool role_may(enum role role, enum right right);
 
 /* As the database has it: "officer", "supervisor", "administrator"; and as people say it. */

@@ -19,15 +19,18 @@ struct sheet {
 
 void sheet_set_accepted(struct sheet *sheet, const char *accepted);
 
+/* A sheet with nothing keyed, or a copy; the caller destroys it. FORM is borrowed. */
 struct sheet *sheet_create(const struct form *form);
 struct sheet *sheet_copy(const struct sheet *sheet);
 void sheet_destroy(struct sheet *sheet);
 
+/* Takes a copy of VALUE: "" not keyed, VALUE_BLANK, or what is given. */
 void sheet_set(struct sheet *sheet, size_t item, const char *value);
 
 /* Like sheet_set, but VALUE is the sheet's from now on. */
 void sheet_take(struct sheet *sheet, size_t item, char *value);
 
+/* Its number on the paper, the first item; 0 where there is none. */
 long sheet_number(const struct sheet *sheet);
 void sheet_set_number(struct sheet *sheet, long number);
 

@@ -56,6 +56,7 @@ const struct unit_result *unit_results_find(const GPtrArray *results, const char
 /* The newest year of which there is an index, or 0. */
 int unit_results_last_year(const GPtrArray *results);
 
+/* A new unit does not count in its first year. */
 bool unit_result_counts(const struct unit_result *result);
 
 /* 100 · index / target, where the target is one value. */

@@ -58,6 +58,7 @@ struct app {
     bool may_have_to_change;   /* it is the one that changes the password */
 };
 
+/* Without a database; finish it in any case. */
 void app_init(struct app *app);
 void app_finish(struct app *app);
 

@@ -12,6 +12,7 @@ struct effect {
     long before, after;          /* hundredths or HUNDREDTHS_NONE */
 };
 
+/* Without an element there is no effect: the values are HUNDREDTHS_NONE. */
 bool effect_find(struct app *app, const struct action *action, struct effect *effect,
                  struct error *error);
 

@@ -8,6 +8,7 @@
 /* The terminal itself: taken over at terminal_begin, given back as it was on every way out, also
  * after a signal or a crash. */
 
+/* False, with a sentence, where it is no terminal, or one that terminfo does not know. */
 bool terminal_begin(struct error *error);
 void terminal_end(void);
 

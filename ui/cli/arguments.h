@@ -31,6 +31,7 @@ bool arguments_read(struct arguments *arguments, int count, char **words, bool s
                     const struct cli_option *global, const struct cli_option *own,
                     const char *command, struct error *error);
 
+/* Whether the option was given. */
 bool arguments_has(const struct arguments *arguments, const char *option);
 
 /* The value given last, or NULL. */

@@ -13,8 +13,8 @@ struct import_table {
     struct app *app;
     const char *file; /* named in messages */
     bool add_services;
-    bool same_numbers; /* a number that another sheet has is taken as it is */
-    GString *remarks;  /* told after the number of rows, or NULL */
+    bool same_numbers;  /* a number that another sheet has is taken as it is */
+    GString *remarks;   /* told after the number of rows, or NULL */
     int year;           /* of a table of units that does not say it; 0: none was given */
     const char *source; /* where a table of units was published, or NULL */
     struct day at;      /* the cut-off of a table of monitoring that does not say it */
@@ -51,6 +51,7 @@ void import_remark(const struct import_table *table, long line, const char *colu
 /* As much of a cell as a message has room for; the caller frees it. */
 char *import_excerpt(const char *cell);
 
+/* Its name in the head of the file; borrowed. */
 const char *import_column(const struct import_table *table, size_t column);
 
 /* Position of a column, or -1. */

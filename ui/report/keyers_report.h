@@ -6,6 +6,7 @@
 /* The keyer's figures: sheets and keys an hour, keys a sheet, errors that second keying found, time
  * a field. Who may not see those of others sees their own. */
 
+/* Whether who is at the keys may see the figures of others. */
 bool keyers_may_see_all(const struct app *app);
 
 /* --- one figure after the other --- */

@@ -13,6 +13,7 @@ struct advice {
     char *why;       /* why none follows, or "" */
 };
 
+/* Neither an action nor a reason yet. */
 bool advice_is_open(const struct advice *advice);
 
 /* By the rules of a set: services in the order of the survey, the whole unit last. A GPtrArray of

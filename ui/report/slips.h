@@ -28,6 +28,7 @@ void slips_finish(struct slips *slips);
 char *slips_line(const struct slips *slips, const struct app *app);
 char *slips_sentence(const struct slips *slips, const struct app *app);
 
+/* The caller gives it up to the object it goes into. */
 struct json_object *slips_json(const struct slips *slips);
 
 struct slips_sheet {

@@ -16,6 +16,7 @@ void table_align_right(struct table *table, size_t column);
 /* The next cell, row by row. */
 void table_add(struct table *table, const char *format, ...) G_GNUC_PRINTF(2, 3);
 
+/* Appends it, a line a row. */
 void table_write(const struct table *table, GString *out);
 
 #endif

@@ -29,6 +29,7 @@ void units_report_finish(struct units_report *report);
 const struct unit_result *units_report_before(const struct units_report *report,
                                               const struct unit_result *result);
 
+/* Whether it is of the unit of the survey at hand. */
 bool units_report_is_own(const struct units_report *report, const struct unit_result *result);
 
 /* "87,00" or "76,61–88,30"; "–" where there is none. The caller frees it. */

@@ -13,6 +13,7 @@ struct action_filter {
     int long_days;                   /* what makes a long overdue one */
 };
 
+/* With texts of its own; either is to be finished. */
 struct action_filter action_filter_copy(const struct action_filter *filter);
 void action_filter_finish(struct action_filter *filter);
 

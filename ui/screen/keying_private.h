@@ -118,6 +118,7 @@ void keying_destroy(struct screen *screen);
 
 /* --- keying_second.c --- */
 
+/* Writes the pass, as keying_keep does a draft. */
 bool keying_second_keep(struct keying *keying, struct error *error);
 
 /* After a value was accepted: whether it is to be told of. */
