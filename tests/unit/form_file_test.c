@@ -865,6 +865,22 @@ static void a_file_that_cannot_be_read_is_an_error(void **state)
     assert_non_null(strstr(error.message, "forms/tidak-ada.ini"));
 }
 
+static void the_example_of_the_readme_is_a_form(void **state)
+{
+    (void)state;
+    g_autofree char *readme = NULL;
+    GPtrArray *mistakes = NULL;
+    assert_true(g_file_get_contents("README.md", &readme, NULL, NULL));
+    const char *example = strstr(readme, "```ini\n");
+    assert_non_null(example);
+    example += strlen("```ini\n");
+    size_t length = (size_t)(strstr(example, "```") - example);
+    struct form *form = form_parse(example, length, "id", &mistakes);
+    assert_non_null(form);
+    assert_int_equal(form->element_count, 1);
+    form_destroy(form);
+}
+
 static void loading_names_the_file_and_line_of_the_first_mistake(void **state)
 {
     (void)state;
@@ -1004,6 +1020,7 @@ int main(void)
         cmocka_unit_test(all_mistakes_are_told_in_the_order_of_their_lines),
         cmocka_unit_test(all_mistakes_of_lines_are_told_in_their_order),
         cmocka_unit_test(a_file_that_cannot_be_read_is_an_error),
+        cmocka_unit_test(the_example_of_the_readme_is_a_form),
         cmocka_unit_test(loading_names_the_file_and_line_of_the_first_mistake),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
