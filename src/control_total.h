@@ -7,8 +7,6 @@
  * elements, added up on the paper before it is keyed. Another sum of what was keyed tells of a
  * mistake in either. */
 
-#define CONTROL_TOTAL_MOST 999
-
 /* The sum of the answers that were given; blank ones add nothing. */
 int control_total_of(const struct sheet *sheet);
 

@@ -14,7 +14,7 @@
  * without replacement (Booth, Butler & Hall, JASA 89, 1994, 1282), so that a sample of nearly all
  * people is as stable as it is. Values are rounded and ties count as in index.h. */
 
-#define STABILITY_RESAMPLES 2000
+#define STABILITY_RESAMPLES 400 /* enough for whole percents on a screen at once */
 #define STABILITY_SEED      2024
 
 enum stability_verdict {

@@ -9,7 +9,7 @@
 static enum glyphs glyphs;
 static bool coloured;
 
-enum { PAIR_GREEN = 1, PAIR_CYAN, PAIR_YELLOW, PAIR_RED, PAIR_BLUE };
+enum { PAIR_GREEN = 1, PAIR_CYAN, PAIR_YELLOW, PAIR_RED };
 
 static const struct {
     unsigned long attributes;

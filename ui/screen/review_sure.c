@@ -6,9 +6,6 @@
 #include "ui/screen/review_sure_private.h"
 #include "ui/screen/sheets.h"
 
-#define RESAMPLES 400
-#define SEED      2024
-
 enum { SHEETS };
 
 static const struct binding keys[] = {
@@ -69,7 +66,8 @@ static bool read_now(struct review_sure *sure, struct error *error)
         return false;
     sure->population = population_of(app->survey);
     sure->now = sureness_compute(&set->counted, sure->population, SURENESS_CONFIDENCE);
-    sure->stability = stability_compute(&set->counted, sure->population, RESAMPLES, SEED);
+    sure->stability =
+        stability_compute(&set->counted, sure->population, STABILITY_RESAMPLES, STABILITY_SEED);
     counted_set_destroy(set);
     return true;
 }
