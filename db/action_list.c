@@ -8,7 +8,8 @@
 
 #define OF_UNIT "survey_id IN (SELECT id FROM survey WHERE unit_id = :unit)"
 #define ALL_TEXTS                                                                                  \
-    "id, version, element, cause, plan, due, owner, realisation, evidence, obstacles, reason"
+    "id, version, element, cause, plan, due, owner, realisation, evidence, obstacles, reason, "    \
+    "recommendation"
 
 static const char *const sql[STATEMENT_COUNT] = {
     [ROWS] = "SELECT action.id, version, survey_id, coalesce(service_id, 0), element, owner, "

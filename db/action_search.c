@@ -9,7 +9,7 @@
 /* Words are looked for within one of the texts. */
 static void add_text(struct action_list_reader *reader, const struct query *query)
 {
-    enum { FIRST_TEXT = 2, AFTER_LAST = 11 };
+    enum { FIRST_TEXT = 2, AFTER_LAST = 12 };
     struct segment segment = {reader->texts->len, query_int(query, 0), query_int(query, 1)};
     g_array_append_val(reader->segments, segment);
     for (int column = FIRST_TEXT; column < AFTER_LAST; column++) {

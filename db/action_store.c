@@ -15,27 +15,27 @@
     "action.uid, version, action.survey_id, year, coalesce(service.code, ''), "                    \
     "coalesce(owner_id, 0), reason, quarters, moves, created_at, "                                 \
     "(SELECT count(*) FROM action_file WHERE action_id = action.id), "                             \
-    "(SELECT group_concat(month) FROM action_tick WHERE action_id = action.id), rules "            \
+    "(SELECT group_concat(month) FROM action_tick WHERE action_id = action.id), rules, "           \
+    "recommendation "                                                                              \
     "FROM action JOIN survey ON survey.id = action.survey_id "                                     \
     "LEFT JOIN service ON service.id = service_id "
 
 enum { ADD, UPDATE, LOAD, LIST, PERSON, LAST_CHANGE, SURVEY, SERVICE, STATEMENT_COUNT };
 
 static const char *const sql[STATEMENT_COUNT] = {
-    [ADD] =
-        "INSERT INTO action (uid, survey_id, service_id, element, cause, plan, due, due_day, "
-        "due_certainty, owner, owner_id, status, realisation, done_day, evidence, obstacles, "
-        "reason, quarters, rules, created_by, created_at, seal) VALUES (:uid, :survey, :service, "
-        ":element, :cause, :plan, :due, :due_day, :due_certainty, :owner, :owner_id, :status, "
-        ":realisation, :done_day, :evidence, :obstacles, :reason, :quarters, :rules, :person, "
-        ":now, "
-        "zeroblob(32))",
+    [ADD] = "INSERT INTO action (uid, survey_id, service_id, element, cause, plan, due, due_day, "
+            "due_certainty, owner, owner_id, status, realisation, done_day, evidence, obstacles, "
+            "reason, quarters, rules, recommendation, created_by, created_at, seal) VALUES (:uid, "
+            ":survey, :service, :element, :cause, :plan, :due, :due_day, :due_certainty, :owner, "
+            ":owner_id, :status, :realisation, :done_day, :evidence, :obstacles, :reason, "
+            ":quarters, :rules, :recommendation, :person, :now, zeroblob(32))",
     [UPDATE] = "UPDATE action SET version = version + 1, survey_id = :survey, "
                "service_id = :service, element = :element, cause = :cause, plan = :plan, "
                "due = :due, due_day = :due_day, due_certainty = :due_certainty, owner = :owner, "
                "owner_id = :owner_id, status = :status, realisation = :realisation, "
                "done_day = :done_day, evidence = :evidence, obstacles = :obstacles, "
-               "reason = :reason, quarters = :quarters, moves = :moves WHERE id = :id",
+               "reason = :reason, quarters = :quarters, moves = :moves, "
+               "recommendation = :recommendation WHERE id = :id",
     [LOAD] = COLUMNS "WHERE action.id = :id",
     [LIST] = COLUMNS "WHERE action.survey_id = :survey ORDER BY due_day IS NULL, due_day, "
                      "action.id",
@@ -92,6 +92,7 @@ static void bind_action(struct query *query, const struct action *action)
     query_bind_int(query, ":survey", action->survey_id);
     query_bind_id(query, ":owner_id", action->owner_id);
     query_bind_text(query, ":reason", action->reason);
+    query_bind_text(query, ":recommendation", action->recommendation);
     query_bind_int(query, ":quarters", action->quarters);
     query_bind_id(query, ":service", action->service_id);
     query_bind_text(query, ":element", action->element);
@@ -128,6 +129,7 @@ static void read_texts(const struct query *query, struct action *action)
     action_set(&action->obstacles, query_text(query, 13));
     action_set(&action->service, query_text(query, 18));
     action_set(&action->reason, query_text(query, 20));
+    action_set(&action->recommendation, query_text(query, 27));
 }
 
 static struct action *read_action(const struct query *query)
@@ -192,8 +194,9 @@ static bool add(struct action_store *store, struct action *action, int64_t now, 
     if (!query_run(&query, error))
         return false;
     action->id = query_last_id(store->statements);
-    return changes_record_new(store->changes, SUBJECT_ACTION, action->id,
-                              &(struct change){.at = now, .person = store->person}, error);
+    return changes_record_new(
+        store->changes, SUBJECT_ACTION, action->id,
+        &(struct change){.at = now, .person = store->person, .why = action->why}, error);
 }
 
 /* The same words were read as another day. */
@@ -226,6 +229,7 @@ static bool find_differences(const struct action *before, const struct action *a
     const struct difference differences[] = {
         {"survey", old_year, new_year, before->survey_id != after->survey_id},
         {"service", before->service, after->service, before->service_id != after->service_id},
+        {"recommendation", before->recommendation, after->recommendation, false},
         {"element", before->element, after->element, false},
         {"cause", before->cause, after->cause, false},
         {"plan", before->plan, after->plan, false},

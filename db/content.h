@@ -59,7 +59,8 @@
     "realisation" CONTENT_SEPARATOR "coalesce(done_day, '')" CONTENT_SEPARATOR                     \
     "evidence" CONTENT_SEPARATOR "obstacles" CONTENT_SEPARATOR                                     \
     "(SELECT hex(uid) FROM person WHERE person.id = created_by)" CONTENT_SEPARATOR                 \
-    "created_at || CASE WHEN " ACTION_HAS_NO_LIFE " THEN '' ELSE char(30) || " ACTION_LIFE " END"
+    "created_at || CASE WHEN " ACTION_HAS_NO_LIFE " THEN '' ELSE char(30) || " ACTION_LIFE " END " \
+    "|| iif(action.recommendation = '', '', char(29) || action.recommendation)"
 
 /* The hash of the password is in it: the record never shows it, but misses no other one put in its
  * place. */

@@ -9,9 +9,9 @@ static const char *const sql[STATEMENT_COUNT] = {
     [FIRST_AFTER] = "SELECT min(record.id) FROM action CROSS JOIN record "
                     "ON record.subject = action.uid WHERE record.kind = 'action' AND at >= :end",
     [ACTIONS] = "SELECT action.id, unit.name, year, coalesce(service.code, ''), element, plan, "
-                "owner, due, coalesce(due_day, ''), status, coalesce(done_day, '') FROM action "
-                "JOIN survey ON survey.id = action.survey_id JOIN unit ON unit.id = unit_id "
-                "LEFT JOIN service ON service.id = service_id ORDER BY action.id",
+                "owner, due, coalesce(due_day, ''), status, coalesce(done_day, ''), "
+                "recommendation FROM action JOIN survey ON survey.id = action.survey_id "
+                "JOIN unit ON unit.id = unit_id LEFT JOIN service ON service.id = service_id ORDER BY action.id",
     [ENTRIES] = "SELECT action.id, field, old FROM action CROSS JOIN record "
                 "ON record.subject = action.uid WHERE record.kind = 'action' "
                 "AND record.id >= :first ORDER BY record.id DESC",
@@ -38,6 +38,7 @@ static struct monitored *read_action(const struct query *query)
     int status = action_status_from_name(query_text(query, 9));
     action->status = status < 0 ? ACTION_PLANNED : (enum action_status)status;
     action->done_day = day_from_iso(query_text(query, 10));
+    action_set(&action->recommendation, query_text(query, 11));
     action->status_now = action->status;
     action->done_day_now = action->done_day;
     return action;

@@ -13,7 +13,7 @@ static const size_t texts[] = {
     offsetof(struct action, due),         offsetof(struct action, owner),
     offsetof(struct action, realisation), offsetof(struct action, evidence),
     offsetof(struct action, obstacles),   offsetof(struct action, reason),
-    offsetof(struct action, why),
+    offsetof(struct action, why),         offsetof(struct action, recommendation),
 };
 
 static char **text_at(struct action *action, size_t i)

@@ -12,14 +12,15 @@
 enum action_status { ACTION_PLANNED, ACTION_RUNNING, ACTION_DONE, ACTION_DROPPED, ACTION_STATUSES };
 
 struct action {
-    int64_t id;         /* 0 until it is stored */
-    char uid[37];       /* unique across offices, written as a UUID; "" until it is read back */
-    int64_t version;    /* one more with each stored change of what stands here */
-    int64_t survey_id;  /* 0: of the survey at hand, until it is read back */
-    int year;           /* of its survey; 0 until it is read back */
-    int64_t service_id; /* 0: of no service */
-    char *service;      /* code of that service as it was read back, or "" */
-    char *element;      /* code of an element, or "" */
+    int64_t id;           /* 0 until it is stored */
+    char uid[37];         /* unique across offices, written as a UUID; "" until it is read back */
+    int64_t version;      /* one more with each stored change of what stands here */
+    int64_t survey_id;    /* 0: of the survey at hand, until it is read back */
+    int year;             /* of its survey; 0 until it is read back */
+    int64_t service_id;   /* 0: of no service */
+    char *service;        /* code of that service as it was read back, or "" */
+    char *recommendation; /* its number or words in a list from elsewhere, or "" */
+    char *element;        /* code of an element, or "" */
     char *cause;
     char *plan;
     char *due;        /* as it was written */

@@ -4,15 +4,14 @@
 
 #include "src/fraction.h"
 #include "src/i18n.h"
-
-/* From this survey year on there is one recommendation for each service. */
-#define ONE_FOR_EACH_SERVICE 2022
+#include "src/recommendation.h"
 
 struct monitored *monitored_create(void)
 {
     struct monitored *action = g_new0(struct monitored, 1);
-    char **const texts[] = {&action->unit, &action->unit_key, &action->service, &action->element,
-                            &action->plan, &action->owner,    &action->due};
+    char **const texts[] = {&action->unit,    &action->unit_key,      &action->service,
+                            &action->element, &action->plan,          &action->owner,
+                            &action->due,     &action->recommendation};
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
         *texts[i] = g_strdup("");
     action->existed = true;
@@ -24,7 +23,7 @@ void monitored_destroy(struct monitored *action)
     if (!action)
         return;
     char *const texts[] = {action->unit, action->unit_key, action->service, action->element,
-                           action->plan, action->owner,    action->due};
+                           action->plan, action->owner,    action->due,     action->recommendation};
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(texts[i]);
     g_free(action);
@@ -39,6 +38,7 @@ static void take_back_text(struct monitored *action, const struct monitored_entr
         char **text;
     } texts[] = {{"service", &action->service},
                  {"element", &action->element},
+                 {"recommendation", &action->recommendation},
                  {"plan", &action->plan},
                  {"owner", &action->owner}};
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
@@ -172,9 +172,9 @@ static struct monitoring_row *row_for(struct monitoring *monitoring, const char 
 
 static char *recommendation_of(const struct monitored *action)
 {
-    bool by_service = action->year >= ONE_FOR_EACH_SERVICE;
-    return g_strdup_printf("%s %d %s %s", action->unit_key, action->year, action->service,
-                           by_service ? "" : action->element);
+    g_autofree char *answered = recommendation_answered(action->year, action->service,
+                                                        action->element, action->recommendation);
+    return g_strdup_printf("%s %d %s", action->unit_key, action->year, answered);
 }
 
 static void count_action(struct monitoring *monitoring, const struct monitored *action,

@@ -15,10 +15,10 @@
 /* An action as it was at the cut-off, and as it is now. */
 struct monitored {
     int64_t id;
-    char *unit, *unit_key;                        /* the key is that of unit_name.h */
-    int year;                                     /* of its survey */
-    char *service, *element, *plan, *owner, *due; /* as they were */
-    struct day due_day;                           /* as the words of its due date were read */
+    char *unit, *unit_key; /* the key is that of unit_name.h */
+    int year;              /* of its survey */
+    char *service, *recommendation, *element, *plan, *owner, *due; /* as they were */
+    struct day due_day; /* as the words of its due date were read */
     enum action_status status;
     struct day done_day;
     bool existed; /* it was recorded by then */
@@ -84,7 +84,8 @@ struct monitoring_row {
     const char *unit, *unit_key; /* borrowed; NULL in a sum */
     int year;                    /* 0 in the sum of all years */
     bool printed;                /* published figures: nothing is known of its actions */
-    long recommendations;        /* services with an action; before 2022 service and element */
+    long recommendations;        /* services with an action; before 2022 service and element; apart
+                                    where a list from elsewhere numbers them */
     long actions;                /* the dropped left out */
     long closed, late, overdue, dropped;
 };

@@ -73,6 +73,13 @@ void recommendations_add(GArray *list, const struct recommendation_part *part, u
     }
 }
 
+char *recommendation_answered(int year, const char *service, const char *element,
+                              const char *listed)
+{
+    bool per_element = recommendation_rules_of(year) != RULE_BIT(RULE_LOWEST) && !*listed;
+    return g_strdup_printf("%s\n%s\n%s", service, per_element ? element : "", listed);
+}
+
 char *recommendation_rules_text(unsigned rules)
 {
     GString *text = g_string_new(NULL);

@@ -43,6 +43,12 @@ void recommendations_add(GArray *list, const struct recommendation_part *part, u
 /* The rules of a survey year: all three before 2022, then the lowest alone. */
 unsigned recommendation_rules_of(int year);
 
+/* What tells the recommendation that an action answers from the others of its unit and year: its
+ * service, before 2022 its element too; and LISTED, what a list from elsewhere calls it, or "". The
+ * caller frees it. */
+char *recommendation_answered(int year, const char *service, const char *element,
+                              const char *listed);
+
 /* "1", "1, 3": the numbers of a set of rules; the caller frees it. */
 char *recommendation_rules_text(unsigned rules);
 

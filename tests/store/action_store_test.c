@@ -317,6 +317,27 @@ static void a_service_that_the_other_year_lacks_is_told(void **state)
     action_destroy(action);
 }
 
+static void the_recommendation_of_a_list_is_kept_and_recorded(void **state)
+{
+    (void)state;
+    struct action *action = new_action("p", "");
+    action_set(&action->recommendation, "2");
+    action_set(&action->why, "impor daftar.csv baris 7");
+    save(action, NOON);
+    g_autofree char *why =
+        raw_text(office.path, "SELECT why FROM record WHERE kind = 'action' AND field = ''");
+    assert_string_equal(why, "impor daftar.csv baris 7");
+    assert_true_to_the_record();
+    action_set(&action->recommendation, "3");
+    save(action, 1000);
+    assert_recorded("Rina 1000 recommendation:2>3");
+    struct action *read = action_store_load(office.first.actions, action->id, &error);
+    assert_string_equal(read->recommendation, "3");
+    assert_true_to_the_record();
+    action_destroy(read);
+    action_destroy(action);
+}
+
 static void quarters_and_reasons_are_kept_and_recorded(void **state)
 {
     (void)state;
@@ -423,6 +444,7 @@ int main(void)
         TEST(an_owner_who_is_a_person_is_known_as_one),
         TEST(an_action_goes_to_another_year_with_its_service),
         TEST(a_service_that_the_other_year_lacks_is_told),
+        TEST(the_recommendation_of_a_list_is_kept_and_recorded),
         TEST(quarters_and_reasons_are_kept_and_recorded),
         TEST(seals_of_older_actions_stay_true),
         TEST(each_change_is_recorded_with_old_and_new),

@@ -178,6 +178,22 @@ static void recommendations_are_services_from_2022_on(void **state)
     monitoring_destroy(monitoring);
 }
 
+static void recommendations_that_a_list_numbers_are_counted_by_it(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) actions = no_actions();
+    static const char *const numbers[] = {"1", "1", "2", "2", "3"};
+    for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++)
+        action_set(&add(actions, 2021, "", i % 2 ? "U1" : "U2")->recommendation, numbers[i]);
+    struct monitoring *monitoring = monitoring_compute(actions, NULL, june);
+    assert_int_equal(monitoring->sum.recommendations, 3);
+    monitoring_destroy(monitoring);
+    take_back(g_ptr_array_index(actions, 4), "recommendation", "2");
+    monitoring = monitoring_compute(actions, NULL, june);
+    assert_int_equal(monitoring->sum.recommendations, 2);
+    monitoring_destroy(monitoring);
+}
+
 static void dropped_actions_are_in_no_percentage(void **state)
 {
     (void)state;
@@ -322,6 +338,7 @@ int main(void)
         cmocka_unit_test(fields_are_what_they_were),
         cmocka_unit_test(overdue_ones_come_first_and_the_dropped_last),
         cmocka_unit_test(recommendations_are_services_from_2022_on),
+        cmocka_unit_test(recommendations_that_a_list_numbers_are_counted_by_it),
         cmocka_unit_test(dropped_actions_are_in_no_percentage),
         cmocka_unit_test(printed_rows_stand_beside_computed_ones_and_are_summed),
         cmocka_unit_test(the_loka_of_2021_and_2022_are_summed_row_by_row),

@@ -104,6 +104,7 @@ static const struct column columns[] = {
     {"obstacles", NULL, offsetof(struct action, obstacles)},
     {"reason", NULL, offsetof(struct action, reason)},
     {"quarters", read_quarters, 0},
+    {"recommendation", NULL, offsetof(struct action, recommendation)},
     /* Of our own export: follow from the others, or are given anew. */
     {"id", NULL, 0},
     {"state", NULL, 0},

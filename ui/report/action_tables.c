@@ -32,6 +32,7 @@ static void add_all_columns(struct grid *grid)
     grid_column(grid, GRID_LONG_TEXT, "obstacles", _("Hambatan"));
     grid_column(grid, GRID_LONG_TEXT, "reason", _("Alasan dibatalkan"));
     grid_column(grid, GRID_TEXT, "id", _("Pengenal"));
+    grid_column(grid, GRID_TEXT, "recommendation", _("Rekomendasi"));
 }
 
 static void add_to_all(struct grid *grid, const struct survey *survey, const struct action *action,
@@ -55,6 +56,7 @@ static void add_to_all(struct grid *grid, const struct survey *survey, const str
     grid_text(grid, action->obstacles);
     grid_text(grid, action->reason);
     grid_text(grid, action->uid);
+    grid_text(grid, action->recommendation);
 }
 
 struct grid *action_tables_all(struct app *app, struct day as_of, struct error *error)
@@ -211,13 +213,13 @@ static struct matrix_row count_actions(const GPtrArray *actions, int year, struc
     struct matrix_row row = {0};
     g_autoptr(GHashTable) recommended =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    bool per_element = recommendation_rules_of(year) != RULE_BIT(RULE_LOWEST);
     for (guint i = 0; i < actions->len; i++) {
         const struct action *action = g_ptr_array_index(actions, i);
         if (!is_there(action, as_of))
             continue;
-        g_hash_table_add(recommended, g_strdup_printf("%" G_GINT64_FORMAT " %s", action->service_id,
-                                                      per_element ? action->element : ""));
+        g_hash_table_add(recommended,
+                         recommendation_answered(year, action->service, action->element,
+                                                 action->recommendation));
         row.actions++;
         row.closed += is_closed(action, as_of);
     }

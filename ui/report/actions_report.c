@@ -123,8 +123,9 @@ GString *actions_report_table(const struct actions_report *report)
 GString *actions_report_csv(const struct actions_report *report)
 {
     static const char *const head[] = {
-        "service", "element",  "cause",     "plan",  "due",     "owner", "status", "realisation",
-        "done",    "evidence", "obstacles", "state", "due_day", "id",    "reason", "quarters"};
+        "service", "element",     "cause",  "plan",     "due",           "owner",
+        "status",  "realisation", "done",   "evidence", "obstacles",     "state",
+        "due_day", "id",          "reason", "quarters", "recommendation"};
     GString *out = g_string_new(NULL);
     csv_write_row(out, head, G_N_ELEMENTS(head));
     for (guint i = 0; i < report->actions->len; i++) {
@@ -148,7 +149,8 @@ GString *actions_report_csv(const struct actions_report *report)
                                      due,
                                      action->uid,
                                      action->reason,
-                                     quarters};
+                                     quarters,
+                                     action->recommendation};
         csv_write_row(out, cells, G_N_ELEMENTS(cells));
     }
     return out;
@@ -189,6 +191,7 @@ static struct json_object *json_action(const struct actions_report *report,
     add_text(object, "id", action->uid);
     add_text(object, "reason", action->reason);
     add_text(object, "quarters", quarters);
+    add_text(object, "recommendation", action->recommendation);
     json_object_object_add(object, "moves", json_object_new_int(action->moves));
     json_object_object_add(object, "files", json_object_new_int(action->files));
     return object;

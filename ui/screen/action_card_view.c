@@ -171,6 +171,8 @@ static void add_main(const struct action_card *card, GArray *lines, int width)
     char done[DAY_TEXT_SIZE];
     day_to_field(action->done_day, done);
     add(lines, width, _("rencana"), STYLE_STRONG, action->plan);
+    if (!text_is_blank(action->recommendation))
+        add(lines, width, _("rekomendasi"), STYLE_PLAIN, action->recommendation);
     add(lines, width, _("sebab"), STYLE_PLAIN, action->cause);
     add_due(card, lines, width);
     add_months(card, lines, width);
@@ -202,12 +204,25 @@ static const char *field_words(const char *field)
     static const struct {
         const char *field, *words;
     } known[] = {
-        {"", N_("dibuat")},       {"survey", N_("tahun survei")}, {"service", N_("layanan")},
-        {"element", N_("unsur")}, {"cause", N_("sebab")},         {"plan", N_("rencana")},
-        {"due", N_("tenggat")},   {"quarters", N_("triwulan")},   {"owner", N_("PIC")},
-        {"status", N_("status")}, {"reason", N_("alasan batal")}, {"realisation", N_("realisasi")},
-        {"done", N_("selesai")},  {"evidence", N_("bukti")},      {"obstacles", N_("hambatan")},
-        {"note", N_("catatan")},  {"month", N_("bulan")},         {"file", N_("berkas")},
+        {"", N_("dibuat")},
+        {"survey", N_("tahun survei")},
+        {"service", N_("layanan")},
+        {"element", N_("unsur")},
+        {"cause", N_("sebab")},
+        {"plan", N_("rencana")},
+        {"due", N_("tenggat")},
+        {"quarters", N_("triwulan")},
+        {"owner", N_("PIC")},
+        {"status", N_("status")},
+        {"reason", N_("alasan batal")},
+        {"realisation", N_("realisasi")},
+        {"done", N_("selesai")},
+        {"evidence", N_("bukti")},
+        {"obstacles", N_("hambatan")},
+        {"recommendation", N_("rekomendasi")},
+        {"note", N_("catatan")},
+        {"month", N_("bulan")},
+        {"file", N_("berkas")},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(known); i++)
         if (strcmp(known[i].field, field) == 0)
