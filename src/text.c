@@ -247,6 +247,23 @@ char *text_folded(const char *text)
     return g_string_free(folded, FALSE);
 }
 
+char *text_plain(const char *text)
+{
+    g_autofree char *folded = text_folded(text);
+    GString *plain = g_string_sized_new(strlen(folded));
+    bool apart = false;
+    for (const char *at = folded; *at; at = g_utf8_next_char(at)) {
+        gunichar character = g_utf8_get_char(at);
+        bool in_word = g_unichar_isalnum(character);
+        if (in_word && apart && plain->len > 0)
+            g_string_append_c(plain, ' ');
+        if (in_word)
+            g_string_append_unichar(plain, character);
+        apart = !in_word;
+    }
+    return g_string_free(plain, FALSE);
+}
+
 bool text_contains(const char *haystack, const char *needle)
 {
     if (!*needle)

@@ -51,6 +51,10 @@ bool text_contains(const char *haystack, const char *needle);
 char *text_folded(const char *text);
 void text_fold_into(GString *to, const char *text);
 
+/* The words alone: small letters without accents and digits, one blank between two words. What is
+ * the same for every way to write a heading or a sentence. A new string. */
+char *text_plain(const char *text);
+
 /* A stretch of the text on one row of the screen, in bytes. The newline or the one blank at which
  * a row was broken belongs to no row; a word longer than a row is cut and loses nothing. */
 struct text_line {

@@ -223,6 +223,24 @@ static void what_is_not_fit_to_be_shown_is_repaired(void **state)
     assert_string_equal(text_shown_safely("\xed\xa0\x80"), "\ufffd\ufffd\ufffd");
 }
 
+static void assert_plain(const char *text, const char *expected)
+{
+    g_autofree char *plain = text_plain(text);
+    assert_string_equal(plain, expected);
+}
+
+static void the_words_of_a_text_are_the_same_however_it_is_written(void **state)
+{
+    (void)state;
+    assert_plain("  Rencana Tindak-Lanjut (RATL) ", "rencana tindak lanjut ratl");
+    assert_plain("RENCANA\n\ttindak\302\240lanjut \342\200\234RATL\342\200\235",
+                 "rencana tindak lanjut ratl");
+    assert_plain("Jum\342\200\231at, 1.5 %", "jum at 1 5");
+    assert_plain("Caf\303\251", "cafe");
+    assert_plain("-*()", "");
+    assert_plain("", "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -247,6 +265,7 @@ int main(void)
         cmocka_unit_test(a_wide_character_without_room_goes_to_the_next_row),
         cmocka_unit_test(what_is_fit_to_be_shown_is_not_copied),
         cmocka_unit_test(what_is_not_fit_to_be_shown_is_repaired),
+        cmocka_unit_test(the_words_of_a_text_are_the_same_however_it_is_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
