@@ -1,5 +1,9 @@
 #include "src/service.h"
 
+#include <string.h>
+
+#include "src/text.h"
+
 static void service_free(void *pointer)
 {
     struct service *service = pointer;
@@ -40,6 +44,19 @@ int services_find(const struct services *services, const char *code)
         if (g_ascii_strcasecmp(services_at(services, i)->code, code) == 0)
             return (int)i;
     return -1;
+}
+
+int services_find_written(const struct services *services, const char *text)
+{
+    int position = services_find(services, text);
+    g_autofree char *wanted = text_plain(text);
+    for (guint i = 0; position < 0 && *wanted && i < services->list->len; i++) {
+        const struct service *service = services_at(services, i);
+        g_autofree char *code = text_plain(service->code), *name = text_plain(service->name);
+        if (strcmp(code, wanted) == 0 || strcmp(name, wanted) == 0)
+            position = (int)i;
+    }
+    return position;
 }
 
 const struct service *services_by_id(const struct services *services, int64_t id)

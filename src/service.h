@@ -28,6 +28,10 @@ const struct service *services_at(const struct services *services, size_t positi
 /* Position of the service with this code, case ignored, or -1. */
 int services_find(const struct services *services, const char *code);
 
+/* Position of the service that a text from elsewhere names by its code or name, in any case and
+ * with any blanks and stops, or -1. */
+int services_find_written(const struct services *services, const char *text);
+
 /* The service with this id, or NULL. */
 const struct service *services_by_id(const struct services *services, int64_t id);
 
