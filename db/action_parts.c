@@ -67,14 +67,13 @@ bool action_step_begin(struct action_step *step, struct action_parts *parts, int
         .parts = parts,
         .change = {.at = now, .person = parts->person, .field = field},
     };
-    if (!database_begin(parts->database, error))
+    if (!database_begin_own(parts->database, &step->own, error))
         return false;
     if (changes_look(parts->changes, SUBJECT_ACTION, action, &step->row, &found, error) && found)
         return true;
     if (!found)
         error_set(error, ERROR_STORAGE, _("Rencana itu tidak ada lagi."));
-    database_rollback(parts->database);
-    return false;
+    return database_end_own(parts->database, step->own, false, error);
 }
 
 bool action_step_end(struct action_step *step, bool ok, struct error *error)
@@ -84,7 +83,7 @@ bool action_step_end(struct action_step *step, bool ok, struct error *error)
          changes_flush(changes, error);
     if (!ok)
         changes_forget(changes);
-    return database_end(step->parts->database, ok, error);
+    return database_end_own(step->parts->database, step->own, ok, error);
 }
 
 static void bind_who(struct query *query, const struct action_step *step)

@@ -8,8 +8,8 @@
 #include "src/action.h"
 
 /* What hangs on an action: notes of its progress, ticked months, files that prove it; and the
- * history of the action itself. Each change is a transaction of its own, recorded as one of the
- * action. Lists are the caller's to unref; NULL on trouble. */
+ * history of the action itself. Each change is a transaction of its own, or part of the
+ * caller's, recorded as one of the action. Lists are the caller's to unref; NULL on trouble. */
 
 struct action_parts;
 

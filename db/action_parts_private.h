@@ -24,15 +24,16 @@ struct statements *action_files_prepare(struct database *database, struct error 
 /* One change: the action is looked at before, the change written, and recorded. */
 struct action_step {
     struct action_parts *parts;
+    bool own; /* the transaction is its own, not the caller's */
     struct kept_row row;
     struct change change; /* its values are set in between */
 };
 
-/* False, without a transaction, where it cannot begin or the action is gone. */
+/* False, without a transaction of its own, where it cannot begin or the action is gone. */
 bool action_step_begin(struct action_step *step, struct action_parts *parts, int64_t action,
                        int64_t now, const char *field, struct error *error);
 
-/* Ends the transaction by what became of it. */
+/* Ends a transaction of its own by what became of it. */
 bool action_step_end(struct action_step *step, bool ok, struct error *error);
 
 /* A new uid, who, and when. */

@@ -94,6 +94,12 @@
     "element" CONTENT_SEPARATOR "why" CONTENT_SEPARATOR                                            \
     "(SELECT hex(uid) FROM person WHERE person.id = person_id)" CONTENT_SEPARATOR "at"
 
+#define SPELLING_CONTENT                                                                           \
+    "spelling_key" CONTENT_SEPARATOR "spelling" CONTENT_SEPARATOR                                  \
+    "unit_spelling.unit" CONTENT_SEPARATOR                                                         \
+    "(SELECT hex(uid) FROM person WHERE person.id = confirmed_by)" CONTENT_SEPARATOR               \
+    "confirmed_at"
+
 /* Its rejected and missing sheets are part of what a batch says. */
 #define BATCH_CONTENT                                                                              \
     CONTENT_OF_SURVEY("batch")                                                                     \

@@ -11,7 +11,8 @@ static const char *const sql[STATEMENT_COUNT] = {
     [ACTIONS] = "SELECT action.id, unit.name, year, coalesce(service.code, ''), element, plan, "
                 "owner, due, coalesce(due_day, ''), status, coalesce(done_day, ''), "
                 "recommendation FROM action JOIN survey ON survey.id = action.survey_id "
-                "JOIN unit ON unit.id = unit_id LEFT JOIN service ON service.id = service_id ORDER BY action.id",
+                "JOIN unit ON unit.id = unit_id LEFT JOIN service ON service.id = service_id ORDER "
+                "BY action.id",
     [ENTRIES] = "SELECT action.id, field, old FROM action CROSS JOIN record "
                 "ON record.subject = action.uid WHERE record.kind = 'action' "
                 "AND record.id >= :first ORDER BY record.id DESC",

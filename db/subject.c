@@ -137,4 +137,13 @@ const struct subject_kind subjects[SUBJECTS] = {
             .lost = N_("Tabel unit yang diimpor pada catatan %s tidak ada lagi."),
             .may_go = true,
         },
+    [SUBJECT_SPELLING] =
+        {
+            .name = "unit_spelling",
+            .content = SPELLING_CONTENT,
+            .shown = "'\"' || spelling || '\"'",
+            .label = N_("Ejaan unit %s"),
+            .lost = N_("Ejaan unit yang diingat pada catatan %s tidak ada lagi."),
+            .may_go = true,
+        },
 };
