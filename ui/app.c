@@ -114,16 +114,40 @@ static bool is_wanted(const struct app *app, const struct survey_title *title)
            strcmp(app->wanted_survey, full) == 0;
 }
 
+/* The office's own unit is that of the survey made first: those of others may have come with a list
+ * of their actions. */
+static const char *own_unit(const GPtrArray *titles)
+{
+    const struct survey_title *first = titles->len ? g_ptr_array_index(titles, 0) : NULL;
+    for (guint i = 1; i < titles->len; i++) {
+        const struct survey_title *title = g_ptr_array_index(titles, i);
+        first = title->id < first->id ? title : first;
+    }
+    return first ? first->unit : "";
+}
+
+/* The newest that is wanted; of the own unit, if there is one. */
+static const struct survey_title *find_wanted(const struct app *app, const GPtrArray *titles)
+{
+    const struct survey_title *found = NULL;
+    for (guint i = 0; i < titles->len; i++) {
+        const struct survey_title *title = g_ptr_array_index(titles, i);
+        if (is_wanted(app, title) && strcmp(title->unit, own_unit(titles)) == 0)
+            return title;
+        if (!found && is_wanted(app, title))
+            found = title;
+    }
+    return found;
+}
+
 static bool open_wanted(struct app *app, bool may_be_empty, struct error *error)
 {
     g_autoptr(GPtrArray) titles = survey_store_list(app->surveys, error);
     if (!titles)
         return false;
-    for (guint i = 0; i < titles->len; i++) {
-        const struct survey_title *title = g_ptr_array_index(titles, i);
-        if (is_wanted(app, title))
-            return app_open_survey(app, title->id, error);
-    }
+    const struct survey_title *found = find_wanted(app, titles);
+    if (found)
+        return app_open_survey(app, found->id, error);
     if (app->wanted_survey)
         return error_set(error, ERROR_USAGE,
                          _("Survei %s tidak ada di basis data ini. Sebut tahunnya, atau "

@@ -24,7 +24,7 @@ struct app {
     const char *language; /* "id" or "en" */
     char point;           /* decimal sign of the language: ',' or '.' */
     char *database_path;
-    char *wanted_survey; /* "2024" or "skm-bpom-2024/2024", or NULL: the newest */
+    char *wanted_survey; /* "2024" or "skm-bpom-2024/2024", or NULL: the newest of the own unit */
     char *person_name;
     struct database *database; /* NULL until app_open */
     struct survey_store *surveys;
@@ -62,8 +62,9 @@ struct app {
 void app_init(struct app *app);
 void app_finish(struct app *app);
 
-/* Opens the database and the survey that is wanted, or the newest. Without a survey it is an
- * error, unless MAY_BE_EMPTY. */
+/* Opens the database and the survey that is wanted, or the newest, of the office's own unit if that
+ * has one: of the unit whose survey was made first. Without a survey it is an error, unless
+ * MAY_BE_EMPTY. */
 bool app_open(struct app *app, enum database_mode mode, bool may_be_empty, struct error *error);
 
 void app_close_database(struct app *app);

@@ -129,6 +129,21 @@ static void refuses_wrong_wishes(void **state)
     office_end(&office);
 }
 
+static void opens_the_own_unit_before_newer_surveys_of_others(void **state)
+{
+    struct office office;
+    (void)state;
+    office_begin_survey(&office);
+    assert_int_equal(office_run(&office, "init", "--unit", "Loka POM di Kab. Toba", "--form",
+                                "skm-bpom-2024", "--year", "2025"),
+                     0);
+    assert_int_equal(office_run(&office, "index"), 0);
+    office_says(&office, "Loka POM di Kota Balikpapan · SKM 2024");
+    assert_int_equal(office_run(&office, "--survey", "2025", "index"), 0);
+    office_says(&office, "Loka POM di Kab. Toba · SKM 2025");
+    office_end(&office);
+}
+
 static void keeps_colons_in_the_name_of_a_service(void **state)
 {
     struct office office;
@@ -318,6 +333,7 @@ int main(void)
         cmocka_unit_test(takes_turns_with_others_on_a_new_database),
         cmocka_unit_test(loses_no_survey_to_one_that_is_late),
         cmocka_unit_test(refuses_wrong_wishes),
+        cmocka_unit_test(opens_the_own_unit_before_newer_surveys_of_others),
         cmocka_unit_test(keeps_colons_in_the_name_of_a_service),
         cmocka_unit_test(uses_a_form_that_only_this_test_knows),
         cmocka_unit_test(refuses_a_missing_database),
