@@ -247,12 +247,12 @@ bool action_columns_are_here(char *const *cells, size_t count, const GPtrArray *
 {
     g_autofree int *columns = meanings(cells, count, pairs);
     bool has_plan = false;
-    size_t known = 0;
+    size_t filled = 0;
     for (size_t i = 0; i < count; i++) {
         has_plan |= columns[i] == ACTION_COLUMN_PLAN;
-        known += columns[i] >= 0;
+        filled += !text_is_blank(cells[i]);
     }
-    return has_plan && (known > 1 || count == 1);
+    return has_plan && (filled > 1 || count == 1);
 }
 
 /* --- pairs that say something --- */

@@ -44,8 +44,9 @@ struct action_columns {
 const char *action_column_words(enum action_column column);
 const char *action_column_name(enum action_column column);
 
-/* Whether a row is that of the headings: it has one for the plan, and another one if it has several
- * cells. PAIRS of heading and column (pairs.h), or NULL; "-" is the column of what is passed over.
+/* Whether a row is that of the headings: it has one for the plan, and something beside it if it
+ * has several cells: a title stands alone. PAIRS of heading and column (pairs.h), or NULL; "-" is
+ * the column of what is passed over.
  */
 bool action_columns_are_here(char *const *cells, size_t count, const GPtrArray *pairs);
 

@@ -322,11 +322,11 @@ static void the_recommendation_of_a_list_is_kept_and_recorded(void **state)
     (void)state;
     struct action *action = new_action("p", "");
     action_set(&action->recommendation, "2");
-    action_set(&action->why, "impor daftar.csv baris 7");
+    action_set(&action->why, "daftar.csv:7");
     save(action, NOON);
     g_autofree char *why =
         raw_text(office.path, "SELECT why FROM record WHERE kind = 'action' AND field = ''");
-    assert_string_equal(why, "impor daftar.csv baris 7");
+    assert_string_equal(why, "daftar.csv:7");
     assert_true_to_the_record();
     action_set(&action->recommendation, "3");
     save(action, 1000);

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "src/i18n.h"
+#include "ui/action_import.h"
 #include "ui/cli/command.h"
 #include "ui/cli/demo_data.h"
 #include "ui/cli/import_table.h"
@@ -28,6 +29,15 @@ static bool add_table(struct app *app, const struct import_kind *kind, const cha
     return import_table_read(&table, NULL, text, error);
 }
 
+static bool add_actions(struct app *app, struct error *error)
+{
+    struct action_import_options options = {.path = "demo", .text = demo_actions};
+    struct action_import *import = action_import_open(app, &options, error);
+    bool ok = import && action_import_run(import, true, error);
+    action_import_close(import);
+    return ok;
+}
+
 static bool fill(struct app *app, const struct form *form, struct error *error)
 {
     int64_t id;
@@ -35,8 +45,7 @@ static bool fill(struct app *app, const struct form *form, struct error *error)
            survey_store_set_target(app->surveys, id, DEMO_TARGET, app_now(), error) &&
            app_open_survey(app, id, error) && add_services(app, error) &&
            add_table(app, &import_sheets, demo_sheets, error) &&
-           add_table(app, &import_published, demo_published, error) &&
-           add_table(app, &import_actions, demo_actions, error);
+           add_table(app, &import_published, demo_published, error) && add_actions(app, error);
 }
 
 static bool make_database(struct app *app, const struct form *form, struct error *error)

@@ -2,18 +2,28 @@
 
 #include "src/i18n.h"
 #include "ui/cli/command.h"
+#include "ui/cli/import_actions.h"
 #include "ui/cli/import_table.h"
 #include "ui/cli/output.h"
 
-/* lembar import: sheets, actions, published results or tables of units from a CSV file, all or
- * nothing. */
+/* lembar import: sheets, actions, published results or tables of units from a CSV file; but for the
+ * actions all or nothing. */
 
 static const struct cli_option options[] = {
-    {"add-services", 0, NULL, N_("menambah layanan yang belum ada di survei (hanya sheets)")},
+    {"add-services", 0, NULL, N_("menambah layanan yang belum ada di survei (sheets, actions)")},
     {"same-numbers", 0, NULL, N_("menerima nomor lembar yang sudah dipakai (hanya sheets)")},
-    {"year", 0, N_("TAHUN"), N_("tahun tabel yang tidak menyebutnya (hanya units, monitoring)")},
+    {"year", 0, N_("TAHUN"), N_("tahun tabel yang tidak menyebutnya (units, monitoring, actions)")},
     {"at", 0, N_("TTTT-BB-HH"), N_("tanggal pantau tabel yang tidak menyebutnya (monitoring)")},
     {"source", 0, N_("TEKS"), N_("terbitan asal tabel; biasanya nama berkas (units, monitoring)")},
+    {"columns", 0, N_("BERKAS"), N_("CSV heading,column: arti judul yang tidak dikenal (actions)")},
+    {"units", 0, N_("BERKAS"), N_("CSV spelling,unit: unit yang dimaksud suatu ejaan (actions)")},
+    {"propose", 0, N_("BERKAS"),
+     N_("menulis ejaan yang belum dipastikan, untuk --units (actions)")},
+    {"merged", 0, NULL, N_("sel unit, tahun, layanan kosong meneruskan yang di atas (actions)")},
+    {"split-lists", 0, NULL, N_("daftar dalam satu sel menjadi beberapa tindak lanjut (actions)")},
+    {"add-surveys", 0, NULL, N_("membuat survei unit atau tahun yang belum ada (actions)")},
+    {"update", 0, NULL, N_("yang berbeda dari yang tersimpan diperbarui (actions)")},
+    {"report", 0, N_("BERKAS"), N_("laporan baris demi baris sebagai CSV (actions)")},
     {"dry-run", 0, NULL, N_("hanya memeriksa; tidak ada yang ditulis")},
     {NULL},
 };
@@ -25,8 +35,6 @@ static const struct {
 } kinds[] = {
     {"sheets", &import_sheets, N_("%ld lembar diimpor dari %s.\n"),
      N_("%ld lembar dapat diimpor dari %s; belum ada yang ditulis.\n")},
-    {"actions", &import_actions, N_("%ld tindak lanjut diimpor dari %s.\n"),
-     N_("%ld tindak lanjut dapat diimpor dari %s; belum ada yang ditulis.\n")},
     {"published", &import_published, N_("%ld baris hasil terbit diimpor dari %s.\n"),
      N_("%ld baris hasil terbit dapat diimpor dari %s; belum ada yang ditulis.\n")},
     {"units", &import_units, N_("%ld baris hasil unit diimpor dari %s.\n"),
@@ -34,6 +42,8 @@ static const struct {
     {"monitoring", &import_monitoring, N_("%ld baris pemantauan diimpor dari %s.\n"),
      N_("%ld baris pemantauan dapat diimpor dari %s; belum ada yang ditulis.\n")},
 };
+
+#define ACTIONS "actions" /* an import of its own */
 
 static int find_kind(const char *name)
 {
@@ -57,14 +67,13 @@ static bool import_file(struct import_table *table, bool dry_run, struct error *
     return ok;
 }
 
-static bool read_year(const struct arguments *arguments, struct import_table *table,
-                      struct error *error)
+static bool read_year(const struct arguments *arguments, int *year, struct error *error)
 {
     const char *text = arguments_value(arguments, "year");
-    gint64 year = 0;
-    if (text && !g_ascii_string_to_signed(text, 10, 1990, 2199, &year, NULL))
+    gint64 number = 0;
+    if (text && !g_ascii_string_to_signed(text, 10, 1990, 2199, &number, NULL))
         return error_set(error, ERROR_USAGE, _("Tahun \"%s\" tidak terbaca; tulis 2024."), text);
-    table->year = (int)year;
+    *year = (int)number;
     return true;
 }
 
@@ -78,6 +87,12 @@ static bool read_day(const struct arguments *arguments, struct import_table *tab
                      text);
 }
 
+static bool import_actions(struct app *app, const struct arguments *arguments, struct error *error)
+{
+    int year;
+    return read_year(arguments, &year, error) && import_actions_run(app, arguments, year, error);
+}
+
 static bool tell_already(const struct import_table *table, struct error *error)
 {
     g_autofree char *text =
@@ -87,12 +102,15 @@ static bool tell_already(const struct import_table *table, struct error *error)
 
 static bool run(struct app *app, const struct arguments *arguments, struct error *error)
 {
+    bool is_actions = strcmp(arguments_word(arguments, 0), ACTIONS) == 0;
     int kind = find_kind(arguments_word(arguments, 0));
     bool dry_run = arguments_has(arguments, "dry-run");
-    if (kind < 0)
+    if (kind < 0 && !is_actions)
         return error_set(error, ERROR_USAGE,
                          _("Pilih `import sheets`, `import actions`, `import published`, "
                            "`import units`, atau `import monitoring`, lalu berkasnya."));
+    if (is_actions)
+        return import_actions(app, arguments, error);
     if (kinds[kind].kind == &import_published || arguments_has(arguments, "add-services"))
         app->wanted_right = RIGHT_CHANGE_SURVEY;
     struct import_table table = {
@@ -106,7 +124,7 @@ static bool run(struct app *app, const struct arguments *arguments, struct error
     g_autoptr(GString) text = g_string_new(NULL);
     g_autoptr(GString) remarks = g_string_new(NULL);
     table.remarks = remarks;
-    if (!read_year(arguments, &table, error) || !read_day(arguments, &table, error) ||
+    if (!read_year(arguments, &table.year, error) || !read_day(arguments, &table, error) ||
         !app_open(app, DATABASE_EXISTING, false, error) || !import_file(&table, dry_run, error))
         return false;
     if (table.already)
@@ -126,14 +144,19 @@ const struct command import_command = {
         "Baris pertama berisi nama kolom; pemisahnya koma, titik koma, atau tab.\n"
         "sheets     kunci isian formulir (`lembar form show ID`); boleh juga counted (0 atau 1)\n"
         "           dan reason. Tanpa kolom sheet, lembar dinomori menyambung yang terakhir.\n"
-        "actions    plan; boleh juga service, element, cause, due, owner, status, realisation,\n"
-        "           done, evidence, obstacles.\n"
+        "actions    plan (rencana tindak lanjut); boleh juga unit, year, recommendation, service,\n"
+        "           element, cause, due, owner, status, realisation, done, evidence, obstacles,\n"
+        "           reason, quarters, note, atau judul yang biasa dipakai kantor. Baris demi "
+        "baris:\n"
+        "           yang salah ditolak, yang lain masuk; yang sudah ada tidak berubah. Ejaan unit\n"
+        "           yang belum dikenal ditanyakan sekali di terminal, lalu diingat; lihat\n"
+        "           `lembar units spellings`.\n"
         "published  year, kode unsur, ikm; boleh juga service.\n"
         "units      unit; boleh juga cluster, year, u1–u9, ikm, category, respondents, target,\n"
         "           capaian, delta, counts (0 atau 1), new, source. Nama boleh berakhir tahun:\n"
         "           ikm2023. Berkas yang sama dua kali tidak mengubah apa pun.\n"
         "monitoring unit, year, actions, closed; boleh juga recommendations, closed_pct, at.\n"
-        "Bila ada satu saja baris yang salah, tidak ada yang diimpor."),
+        "Selain actions: bila ada satu saja baris yang salah, tidak ada yang diimpor."),
     .options = options,
     .fewest = 2,
     .most = 2,

@@ -1,239 +1,128 @@
-#include <stddef.h>
-#include <string.h>
+#include "ui/cli/import_actions.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include "src/i18n.h"
-#include "src/text.h"
-#include "ui/cli/import_table.h"
+#include "ui/action_import.h"
+#include "ui/cli/output.h"
+#include "ui/report/action_import_report.h"
 
-/* Actions from a table; any of the columns may be missing but the plan. */
+/* --- which unit is meant --- */
 
-struct actions_import {
-    struct action *action; /* the row at hand */
-    GPtrArray *actions;    /* of struct action, stored when the whole table is right */
-    GArray *rows;          /* of struct row, one for each of them */
-};
-
-struct row {
-    long line;
-    bool with_day; /* its due date is written with its day */
-};
-
-typedef void read_function(struct import_table *table, long line, size_t column, const char *cell);
-
-struct column {
-    const char *name;
-    read_function *read; /* NULL: a plain text, or nothing */
-    size_t text;         /* where in struct action; 0: the column is ignored */
-};
-
-static struct action *action_at_hand(const struct import_table *table)
+static char *question_text(const struct action_spelling *spelling)
 {
-    return ((struct actions_import *)table->context)->action;
+    g_autofree char *told = action_spelling_text(spelling);
+    GString *text = g_string_new(NULL);
+    guint number = 1;
+    g_string_append_printf(text, _("\nUnit %s belum dikenal. Yang dimaksud:\n"), told);
+    for (guint i = 0; i < spelling->proposals->len; i++)
+        g_string_append_printf(text, "  %u  %s\n", number++,
+                               (char *)g_ptr_array_index(spelling->proposals, i));
+    g_string_append_printf(text, _("  %u  unit lain, bernama persis itu\n"), number);
+    g_string_append(text, _("  0  belum tahu: baris-baris itu ditolak\n"));
+    g_string_append(text, _("Nomor [0]: "));
+    return g_string_free(text, FALSE);
 }
 
-static void read_service(struct import_table *table, long line, size_t column, const char *cell)
+/* The number that was typed, 0 where nothing or no number was. */
+static guint read_number(void)
 {
-    import_read_service(table, line, column, cell, &action_at_hand(table)->service_id);
+    char *typed = NULL;
+    size_t size = 0;
+    guint64 number = 0;
+    if (getline(&typed, &size, stdin) > 0)
+        g_ascii_string_to_unsigned(g_strstrip(typed), 10, 0, G_MAXUINT16, &number, NULL);
+    free(typed);
+    return (guint)number;
 }
 
-static void read_element(struct import_table *table, long line, size_t column, const char *cell)
+static void ask(struct action_import *import, guint i)
 {
-    const struct form *form = table->app->survey->form;
-    int element = form_find_element(form, cell);
-    if (element >= 0)
-        action_set(&action_at_hand(table)->element, form->elements[element].code);
-    else if (*cell)
-        import_mistake(table, line, import_column(table, column),
-                       _("unsur itu tidak ada di formulir survei ini"));
+    const struct action_spelling *spelling = g_ptr_array_index(action_import_spellings(import), i);
+    g_autofree char *question = question_text(spelling);
+    output_prompt(question);
+    guint number = read_number();
+    if (number >= 1 && number <= spelling->proposals->len)
+        action_import_confirm(import, i, g_ptr_array_index(spelling->proposals, number - 1));
+    else if (number == spelling->proposals->len + 1)
+        action_import_confirm(import, i, spelling->written);
 }
 
-static void read_due(struct import_table *table, long line, size_t column, const char *cell)
+/* Only somebody who sits at a terminal is asked. */
+static void ask_all(struct action_import *import)
 {
-    int year = table->app->survey->year;
-    struct due_date due = due_date_read(cell, year);
-    g_autofree char *clean = text_clean(cell, false);
-    action_set_due(action_at_hand(table), clean, year);
-    GArray *rows = ((struct actions_import *)table->context)->rows;
-    g_array_index(rows, struct row, rows->len - 1).with_day = due.with_day;
-    if (due.certainty == DUE_UNCERTAIN) {
-        g_autofree char *written = import_excerpt(clean);
-        g_autofree char *remark = g_strdup_printf(_("\"%s\" dicatat apa adanya: %s"), written,
-                                                  due_doubt_words(due.doubt));
-        import_remark(table, line, import_column(table, column), remark);
-    }
+    const GPtrArray *spellings = action_import_spellings(import);
+    if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
+        return;
+    for (guint i = 0; i < spellings->len; i++)
+        if (((struct action_spelling *)g_ptr_array_index(spellings, i))->state == SPELLING_OPEN)
+            ask(import, i);
 }
 
-static void read_status(struct import_table *table, long line, size_t column, const char *cell)
-{
-    int status = action_status_from_name(cell);
-    if (status >= 0)
-        action_at_hand(table)->status = (enum action_status)status;
-    else if (*cell)
-        import_mistake(table, line, import_column(table, column),
-                       _("harus planned, running, done, atau dropped"));
-}
+/* --- the command --- */
 
-static void read_done(struct import_table *table, long line, size_t column, const char *cell)
+static bool settle_units(struct action_import *import, const struct arguments *arguments,
+                         struct error *error)
 {
-    struct due_date done = due_date_read(cell, 0);
-    if (done.certainty == DUE_CERTAIN)
-        action_at_hand(table)->done_day = done.day;
-    else if (done.certainty != DUE_NONE)
-        import_mistake(table, line, import_column(table, column),
-                       _("harus satu tanggal, misalnya 24-06-2024"));
-}
-
-static void read_quarters(struct import_table *table, long line, size_t column, const char *cell)
-{
-    if (!action_quarters_read(cell, &action_at_hand(table)->quarters))
-        import_mistake(table, line, import_column(table, column),
-                       _("harus angka 1 sampai 4, misalnya 1, 3"));
-}
-
-static const struct column columns[] = {
-    {"service", read_service, 0},
-    {"element", read_element, 0},
-    {"cause", NULL, offsetof(struct action, cause)},
-    {"plan", NULL, offsetof(struct action, plan)},
-    {"due", read_due, 0},
-    {"owner", NULL, offsetof(struct action, owner)},
-    {"status", read_status, 0},
-    {"realisation", NULL, offsetof(struct action, realisation)},
-    {"done", read_done, 0},
-    {"evidence", NULL, offsetof(struct action, evidence)},
-    {"obstacles", NULL, offsetof(struct action, obstacles)},
-    {"reason", NULL, offsetof(struct action, reason)},
-    {"quarters", read_quarters, 0},
-    {"recommendation", NULL, offsetof(struct action, recommendation)},
-    /* Of our own export: follow from the others, or are given anew. */
-    {"id", NULL, 0},
-    {"state", NULL, 0},
-    {"due_day", NULL, 0},
-};
-
-static const struct column *find_column(const char *name)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(columns); i++)
-        if (strcmp(columns[i].name, name) == 0)
-            return &columns[i];
-    return NULL;
-}
-
-static void free_action(void *action)
-{
-    action_destroy(action);
-}
-
-static void *begin(struct import_table *table, struct error *error)
-{
-    (void)error;
-    for (guint i = 0; i < table->names->len; i++)
-        if (!find_column(import_column(table, i)))
-            import_mistake(table, 1, import_column(table, i),
-                           _("tidak dikenal; lihat `lembar export actions`"));
-    if (import_find_column(table, "plan") < 0)
-        import_mistake(table, 1, "plan", _("harus ada"));
-    struct actions_import *import = g_new0(struct actions_import, 1);
-    import->actions = g_ptr_array_new_with_free_func(free_action);
-    import->rows = g_array_new(FALSE, FALSE, sizeof(struct row));
-    return import;
-}
-
-static void read_cell(struct import_table *table, const struct csv_record *record, size_t i)
-{
-    const struct column *column = find_column(import_column(table, i));
-    if (column->read)
-        column->read(table, record->line, i, record->cells[i]);
-    else if (column->text) {
-        g_autofree char *clean = text_clean(record->cells[i], true);
-        action_set(G_STRUCT_MEMBER_P(action_at_hand(table), column->text), clean);
-    }
-}
-
-static bool row(struct import_table *table, const struct csv_record *record, struct error *error)
-{
-    struct actions_import *import = table->context;
-    (void)error;
-    import->action = action_create();
-    g_ptr_array_add(import->actions, import->action);
-    struct row added = {.line = record->line};
-    g_array_append_val(import->rows, added);
-    for (size_t i = 0; i < record->count; i++)
-        read_cell(table, record, i);
-    if (text_is_blank(import->action->plan))
-        import_mistake(table, record->line, "plan", _("harus diisi"));
-    return true;
-}
-
-static bool is_written_as(const struct actions_import *import, guint i, struct day day)
-{
-    const struct action *action = g_ptr_array_index(import->actions, i);
-    return g_array_index(import->rows, struct row, i).with_day &&
-           day_compare(action->due_day, day) == 0;
-}
-
-/* A day in too many rows is what somebody put in where none was known: kept as written, for a
- * person to look at. */
-static void flag_placeholder(struct import_table *table, guint first, int count)
-{
-    struct actions_import *import = table->context;
-    struct day day = ((struct action *)g_ptr_array_index(import->actions, first))->due_day;
-    char text[DAY_TEXT_SIZE];
-    day_to_field(day, text);
-    g_autofree char *remark =
-        g_strdup_printf(_("%s pada %d dari %u baris: dicatat apa adanya, perlu dilihat lagi"), text,
-                        count, import->actions->len);
-    import_remark(table, g_array_index(import->rows, struct row, first).line, "due", remark);
-    for (guint i = first; i < import->actions->len; i++) {
-        struct action *action = g_ptr_array_index(import->actions, i);
-        if (!is_written_as(import, i, day))
-            continue;
-        action->due_day = (struct day){0};
-        action->due_certainty = DUE_UNCERTAIN;
-    }
-}
-
-/* How often each written day stands; two of them at most can be in more than a third. */
-static void flag_placeholders(struct import_table *table)
-{
-    struct actions_import *import = table->context;
-    g_autoptr(GHashTable) counts = g_hash_table_new(NULL, NULL);
-    for (int pass = 0; pass < 2; pass++)
-        for (guint i = 0; i < import->actions->len; i++) {
-            struct day day = ((struct action *)g_ptr_array_index(import->actions, i))->due_day;
-            void *key = GINT_TO_POINTER(day.year * 10000 + day.month * 100 + day.day);
-            int count = GPOINTER_TO_INT(g_hash_table_lookup(counts, key));
-            if (!day.year || !g_array_index(import->rows, struct row, i).with_day)
-                continue;
-            if (pass == 0)
-                g_hash_table_insert(counts, key, GINT_TO_POINTER(count + 1));
-            else if (due_date_is_placeholder(count, (int)import->actions->len))
-                flag_placeholder(table, i, count);
-        }
-}
-
-static bool end(struct import_table *table, struct error *error)
-{
-    struct actions_import *import = table->context;
-    flag_placeholders(table);
-    for (guint i = 0; i < import->actions->len; i++)
-        if (!action_store_save(table->app->actions, g_ptr_array_index(import->actions, i), true,
-                               app_now(), error))
+    const char *units = arguments_value(arguments, "units");
+    const char *propose = arguments_value(arguments, "propose");
+    if (units && !action_import_confirm_file(import, units, error))
+        return false;
+    if (propose) {
+        g_autoptr(GString) proposals = action_import_proposals_csv(import);
+        if (!output_data(proposals, propose, error))
             return false;
+    }
+    if (!propose && !arguments_has(arguments, "dry-run"))
+        ask_all(import);
     return true;
 }
 
-static void finish(void *context)
+static bool tell(const struct action_import *import, const struct arguments *arguments, bool kept,
+                 struct error *error)
 {
-    struct actions_import *import = context;
-    g_ptr_array_unref(import->actions);
-    g_array_unref(import->rows);
-    g_free(import);
+    const char *path = arguments_value(arguments, "report");
+    g_autoptr(GString) text = action_import_report_text(import, kept);
+    g_autoptr(GString) table = action_import_report_csv(import);
+    if (!output_text(text->str, error) || (path && !output_data(table, path, error)))
+        return false;
+    guint refused = action_import_counts(import)[ROW_REFUSED];
+    return refused == 0 ||
+           error_set(error, ERROR_INPUT,
+                     _("%u baris ditolak. Perbaiki, lalu impor lagi berkas yang sama; yang sudah "
+                       "ada tidak berubah."),
+                     refused);
 }
 
-const struct import_kind import_actions = {
-    .begin = begin,
-    .row = row,
-    .end = end,
-    .finish = finish,
-};
+static bool import_list(struct action_import *import, const struct arguments *arguments,
+                        struct error *error)
+{
+    bool keep = !arguments_has(arguments, "dry-run");
+    return settle_units(import, arguments, error) && action_import_run(import, keep, error) &&
+           tell(import, arguments, keep, error);
+}
+
+bool import_actions_run(struct app *app, const struct arguments *arguments, int year,
+                        struct error *error)
+{
+    struct action_import_options options = {
+        .path = arguments_word(arguments, 1),
+        .columns = arguments_value(arguments, "columns"),
+        .year = year,
+        .merged = arguments_has(arguments, "merged"),
+        .split_lists = arguments_has(arguments, "split-lists"),
+        .update = arguments_has(arguments, "update"),
+        .add_surveys = arguments_has(arguments, "add-surveys"),
+        .add_services = arguments_has(arguments, "add-services"),
+    };
+    if (options.add_surveys || options.add_services)
+        app->wanted_right = RIGHT_CHANGE_SURVEY;
+    if (!app_open(app, DATABASE_EXISTING, false, error))
+        return false;
+    struct action_import *import = action_import_open(app, &options, error);
+    bool ok = import && import_list(import, arguments, error);
+    action_import_close(import);
+    return ok;
+}

@@ -8,28 +8,17 @@
 
 #define EXCERPT_CELLS 40
 
-static void print_line(const struct import_table *table, long line, const char *column,
-                       const char *text)
-{
-    if (column)
-        output_problem(_("%s:%ld: kolom %s: %s"), table->file, line, column, text);
-    else
-        output_problem("%s:%ld: %s", table->file, line, text);
-}
-
 void import_mistake(struct import_table *table, long line, const char *column, const char *reason)
 {
     table->mistakes++;
-    print_line(table, line, column, reason);
+    if (column)
+        output_problem(_("%s:%ld: kolom %s: %s"), table->file, line, column, reason);
+    else
+        output_problem("%s:%ld: %s", table->file, line, reason);
 }
 
-void import_remark(const struct import_table *table, long line, const char *column,
-                   const char *text)
-{
-    print_line(table, line, column, text);
-}
-
-char *import_excerpt(const char *cell)
+/* As much of a cell as a message has room for. */
+static char *excerpt_of(const char *cell)
 {
     return text_fit(cell, MIN(EXCERPT_CELLS, text_width(cell)), "…");
 }
@@ -55,7 +44,7 @@ bool import_read_service(struct import_table *table, long line, size_t column, c
     *service = position < 0 ? 0 : services_at(services, (size_t)position)->id;
     if (position >= 0 || !*cell)
         return true;
-    g_autofree char *written = import_excerpt(cell);
+    g_autofree char *written = excerpt_of(cell);
     g_autofree char *reason = g_strdup_printf(_("layanan \"%s\" tidak dikenal"), written);
     import_mistake(table, line, import_column(table, column), reason);
     return false;

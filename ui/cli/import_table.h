@@ -44,13 +44,6 @@ bool import_table_read(struct import_table *table, const char *path, const char 
 /* COLUMN is NULL for what concerns the whole row. */
 void import_mistake(struct import_table *table, long line, const char *column, const char *reason);
 
-/* What a person should look at though the row is taken. */
-void import_remark(const struct import_table *table, long line, const char *column,
-                   const char *text);
-
-/* As much of a cell as a message has room for; the caller frees it. */
-char *import_excerpt(const char *cell);
-
 /* Its name in the head of the file; borrowed. */
 const char *import_column(const struct import_table *table, size_t column);
 
@@ -62,7 +55,7 @@ int import_find_column(const struct import_table *table, const char *name);
 bool import_read_service(struct import_table *table, long line, size_t column, const char *cell,
                          int64_t *service);
 
-extern const struct import_kind import_sheets, import_actions, import_published;
+extern const struct import_kind import_sheets, import_published;
 extern const struct import_kind import_units, import_monitoring;
 
 #endif

@@ -6,12 +6,13 @@
 #include "ui/cli/command.h"
 #include "ui/cli/format.h"
 #include "ui/cli/output.h"
+#include "ui/cli/units_spellings.h"
 #include "ui/report/json.h"
 #include "ui/report/table.h"
 #include "ui/report/units_report.h"
 
-/* lembar units: published results of units, what is wrong with them, and the tables they came by.
- */
+/* lembar units: published results of units, what is wrong with them, the tables they came by, and
+ * how lists spell the units. */
 
 static const struct cli_option options[] = {
     {"year", 0, N_("TAHUN"), N_("hasil tahun itu; biasanya yang terbaru")},
@@ -148,21 +149,23 @@ static bool work_on_imports(struct app *app, const struct arguments *arguments, 
 
 /* --- the command --- */
 
-enum work { LIST, CHECK, IMPORTS, REMOVE, WORKS };
+enum work { LIST, CHECK, IMPORTS, REMOVE, SPELLINGS, FORGET, WORKS };
 
 static bool read_work(const struct arguments *arguments, enum work *work, struct error *error)
 {
-    static const char *const names[WORKS] = {"list", "check", "imports", "remove"};
+    static const char *const names[WORKS] = {"list",   "check",     "imports",
+                                             "remove", "spellings", "forget"};
     const char *word = arguments_word(arguments, 0);
     size_t most = 1;
     *work = LIST;
     while (word && *work < WORKS && strcmp(names[*work], word) != 0)
         (*work)++;
-    most += *work == REMOVE;
+    most += *work == REMOVE || *work == FORGET;
     return (*work < WORKS && arguments->words->len <= most) ||
            error_set(
                error, ERROR_USAGE,
-               _("Pilih `units`, `units check`, `units imports`, atau `units remove NOMOR`."));
+               _("Pilih `units`, `units check`, `units imports`, `units remove NOMOR`, `units "
+                 "spellings`, atau `units forget EJAAN`."));
 }
 
 static bool run(struct app *app, const struct arguments *arguments, struct error *error)
@@ -171,23 +174,31 @@ static bool run(struct app *app, const struct arguments *arguments, struct error
     enum format format = FORMAT_TABLE;
     if (!read_work(arguments, &work, error) || !format_read(arguments, false, &format, error))
         return false;
-    if (work == REMOVE)
+    if (work == REMOVE || work == FORGET)
         app->wanted_right = RIGHT_IMPORT;
     if (!app_open(app, DATABASE_EXISTING, false, error))
         return false;
     if (work == IMPORTS || work == REMOVE)
         return work_on_imports(app, arguments, work == REMOVE, format, error);
+    if (work == SPELLINGS)
+        return units_spellings_print(app, format, error);
+    if (work == FORGET)
+        return units_spellings_forget(app, arguments_word(arguments, 1), error);
     return print_report(app, arguments, work == CHECK, format, error);
 }
 
 const struct command units_command = {
     .name = "units",
     .summary = N_("menyebutkan hasil terbit unit lain, gabungannya, dan angka yang bertentangan"),
-    .arguments = N_("[check | imports | remove NOMOR] [--year TAHUN] [--cluster KLASTER] "
+    .arguments = N_("[check | imports | remove NOMOR | spellings | forget EJAAN] [--year TAHUN] "
+                    "[--cluster KLASTER] "
                     "[--format table|csv|json]"),
-    .notes = N_("check    angka tercetak yang bertentangan dengan barisnya sendiri\n"
-                "imports  tabel yang pernah diimpor dengan `lembar import units` atau monitoring\n"
-                "remove   menghapus satu tabel dengan semua barisnya; tercatat"),
+    .notes =
+        N_("check      angka tercetak yang bertentangan dengan barisnya sendiri\n"
+           "imports    tabel yang pernah diimpor dengan `lembar import units` atau monitoring\n"
+           "remove     menghapus satu tabel dengan semua barisnya; tercatat\n"
+           "spellings  ejaan unit yang dipastikan saat `lembar import actions`, lalu diingat\n"
+           "forget     tidak mengingat satu ejaan lagi; tercatat"),
     .options = options,
     .most = 2,
     .right = RIGHT_LOOK,

@@ -1,0 +1,108 @@
+#ifndef LEMBAR_UI_ACTION_IMPORT_H
+#define LEMBAR_UI_ACTION_IMPORT_H
+
+#include "src/action_column.h"
+#include "ui/app.h"
+
+/* A list of actions as an office has it, from a CSV file into the database, row by row: taken,
+ * taken with a doubt, there already, different from what is stored, or refused. What the command
+ * and the screen of importing share.
+ *
+ * The list is read whole, then the spellings of units that nobody has confirmed may be, then it is
+ * run: once to see what would come of it, once to keep it. */
+
+struct action_import;
+
+struct action_import_options {
+    const char *path;    /* the list */
+    const char *text;    /* it itself, where it is in no file; PATH is its name then; or NULL */
+    const char *columns; /* file of headings and columns, or NULL */
+    int year;            /* of a list that does not say it; 0: that of the survey at hand */
+    bool merged;         /* an empty cell of unit, year, service or recommendation goes on */
+    bool split_lists;    /* a plan that is nothing but a list is several actions */
+    bool update;         /* what the list says otherwise goes into the database */
+    bool add_surveys;    /* makes surveys of units and years that are missing */
+    bool add_services;   /* and services */
+};
+
+/* Reads the list; nothing is written. NULL, with a sentence, where it is no list of actions. */
+struct action_import *action_import_open(struct app *app,
+                                         const struct action_import_options *options,
+                                         struct error *error);
+void action_import_close(struct action_import *import); /* NULL is fine */
+
+/* The options of the next run; path, columns and merged have had their effect. */
+struct action_import_options *action_import_options(struct action_import *import);
+
+/* The columns that were found, and rows that only repeat headings, are empty and the like. */
+const struct action_columns *action_import_columns(const struct action_import *import);
+
+/* --- units --- */
+
+enum spelling_state {
+    SPELLING_KNOWN,      /* the name of a unit, but for case, blanks and the like */
+    SPELLING_REMEMBERED, /* confirmed in an earlier import */
+    SPELLING_CONFIRMED,  /* confirmed now */
+    SPELLING_NEW,        /* near to no known unit: one of its own where surveys may be added */
+    SPELLING_OPEN,       /* somebody must say which it is; its rows are refused till then */
+};
+
+struct action_spelling {
+    char *written, *key; /* as it stands first, and by unit_name.h */
+    enum spelling_state state;
+    char *unit;                             /* what is meant; NULL of an open or new one */
+    const struct unit_spelling *remembered; /* who has confirmed it, or NULL */
+    GPtrArray *proposals;                   /* char *, borrowed: what may be meant */
+    long line;                              /* the first */
+    guint rows;                             /* how many */
+};
+
+/* All in the list, in its order: of struct action_spelling. */
+const GPtrArray *action_import_spellings(const struct action_import *import);
+
+/* A person says which unit is meant; it is remembered once the import is kept. */
+void action_import_confirm(struct action_import *import, guint spelling, const char *unit);
+
+/* The same from a file of spellings and units; what is not in the list is passed over. */
+bool action_import_confirm_file(struct action_import *import, const char *path,
+                                struct error *error);
+
+/* --- what comes of it --- */
+
+enum row_outcome {
+    ROW_TAKEN,
+    ROW_DOUBTED,   /* taken, but a person should look at it */
+    ROW_THERE,     /* stored already */
+    ROW_DIFFERENT, /* stored, but not all the same; left as it is */
+    ROW_UPDATED,   /* stored, and now as the list says */
+    ROW_REFUSED,
+    ROW_SKIPPED, /* no action: a heading, a sum, an empty row */
+    ROW_OUTCOMES
+};
+
+struct action_outcome {
+    long line;  /* in the file */
+    guint item; /* of a list in one cell, from 1; 0: the row is one action */
+    enum row_outcome outcome;
+    const char *unit, *service; /* as written, or ""; borrowed */
+    int year;                   /* 0 where it is not known */
+    const char *plan;           /* as written; borrowed */
+    char *reasons;              /* what a person should know, or "" */
+};
+
+/* Runs the import within one transaction: keeps all of it, or nothing unless KEEP. False where the
+ * database fails; nothing is changed then. */
+bool action_import_run(struct action_import *import, bool keep, struct error *error);
+
+/* Of the last run: struct action_outcome in the order of the list; and how many of each. */
+const GArray *action_import_outcomes(const struct action_import *import);
+const guint *action_import_counts(const struct action_import *import);
+
+/* Sentences (char *) about the list as a whole. */
+const GPtrArray *action_import_remarks(const struct action_import *import);
+
+/* "diambil", and the name in files: "taken". */
+const char *row_outcome_words(enum row_outcome outcome);
+const char *row_outcome_name(enum row_outcome outcome);
+
+#endif

@@ -1,0 +1,253 @@
+#include <string.h>
+
+#include "src/csv.h"
+#include "src/i18n.h"
+#include "src/pairs.h"
+#include "src/text.h"
+#include "src/unit_name.h"
+#include "ui/action_import_private.h"
+
+/* The rows of a list of actions: where its headings are, what is no action, and merged cells. */
+
+#define MOST_ABOVE 30 /* rows of titles above the headings */
+
+/* Cells that a spreadsheet merges downwards: the first one has the text, those below are empty. */
+static const enum action_column merging[] = {ACTION_COLUMN_UNIT, ACTION_COLUMN_YEAR,
+                                             ACTION_COLUMN_RECOMMENDATION, ACTION_COLUMN_SERVICE};
+
+const char *listed_row_cell(const struct listed_row *row, enum action_column column)
+{
+    return row->cells[column] ? row->cells[column] : "";
+}
+
+void listed_row_destroy(void *pointer)
+{
+    struct listed_row *row = pointer;
+    for (int i = 0; i < ACTION_COLUMNS; i++)
+        g_free(row->cells[i]);
+    g_free(row);
+}
+
+static struct listed_row *add_row(struct action_import *import, long line)
+{
+    struct listed_row *row = g_new0(struct listed_row, 1);
+    row->line = line;
+    row->spelling = -1;
+    g_ptr_array_add(import->rows, row);
+    return row;
+}
+
+static void skip(struct action_import *import, const struct csv_record *record, const char *why)
+{
+    add_row(import, record->line)->skipped = why;
+}
+
+/* --- rows that are no actions --- */
+
+static bool is_blank(const struct csv_record *record)
+{
+    for (size_t i = 0; i < record->count; i++)
+        if (!text_is_blank(record->cells[i]))
+            return false;
+    return true;
+}
+
+/* The headings again, at the top of a printed page. */
+static bool is_heading(const struct action_import *import, const struct csv_record *record)
+{
+    for (size_t i = 0; i < import->columns.count; i++) {
+        const char *cell = i < record->count ? record->cells[i] : "";
+        g_autofree char *wanted = text_plain(import->columns.headings[i]);
+        g_autofree char *plain = text_plain(cell);
+        if (strcmp(wanted, plain) != 0)
+            return false;
+    }
+    return true;
+}
+
+/* "(1), (2), (3)": numbers of the columns under the headings. */
+static bool is_numbering(const struct csv_record *record)
+{
+    size_t numbers = 0;
+    for (size_t i = 0; i < record->count; i++) {
+        g_autofree char *plain = text_plain(record->cells[i]);
+        g_autofree char *number = g_strdup_printf("%zu", i + 1);
+        if (*plain && strcmp(plain, number) != 0)
+            return false;
+        numbers += *plain != '\0';
+    }
+    return numbers > 2;
+}
+
+static const char *cell_of(const struct action_import *import, const struct csv_record *record,
+                           enum action_column column)
+{
+    int position = import->columns.positions[column];
+    return position < 0 || (size_t)position >= record->count ? "" : record->cells[position];
+}
+
+static const char *why_skipped(const struct action_import *import, const struct csv_record *record)
+{
+    bool is_sum =
+        unit_is_total(cell_of(import, record, ACTION_COLUMN_UNIT)) ||
+        (import->columns.positions[ACTION_COLUMN_PLAN] != 0 && unit_is_total(record->cells[0]));
+    if (is_blank(record))
+        return _("baris kosong");
+    if (is_heading(import, record))
+        return _("judul kolom yang berulang");
+    if (is_numbering(record))
+        return _("nomor kolom");
+    return is_sum ? _("baris jumlah") : NULL;
+}
+
+/* --- merged cells --- */
+
+static bool is_merging(const struct action_import *import, int position)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(merging); i++)
+        if (import->columns.positions[merging[i]] == position)
+            return true;
+    return false;
+}
+
+/* Nothing but cells that go on: a heading of what comes below. */
+static bool is_group_heading(const struct action_import *import, const struct csv_record *record)
+{
+    for (size_t i = 0; i < record->count; i++)
+        if (!is_merging(import, (int)i) && !text_is_blank(record->cells[i]))
+            return false;
+    return true;
+}
+
+/* An empty cell goes on with the text above, unless a cell to its left begins something new. */
+static void carry(struct action_import *import, struct listed_row *row)
+{
+    for (size_t i = 0; i < import->columns.count; i++)
+        for (size_t m = 0; m < G_N_ELEMENTS(merging); m++) {
+            enum action_column column = merging[m];
+            if (import->columns.positions[column] != (int)i || listed_is_empty(row->cells[column]))
+                continue;
+            for (size_t n = 0; n < G_N_ELEMENTS(merging); n++)
+                if (import->columns.positions[merging[n]] >= (int)i)
+                    g_clear_pointer(&import->carried[merging[n]], g_free);
+            import->carried[column] = g_strdup(row->cells[column]);
+        }
+    for (size_t m = 0; m < G_N_ELEMENTS(merging); m++) {
+        enum action_column column = merging[m];
+        const char *above = import->carried[column];
+        if (!row->cells[column] || !text_is_blank(row->cells[column]) || !above)
+            continue;
+        g_free(row->cells[column]);
+        row->cells[column] = g_strdup(above);
+    }
+}
+
+/* Where cells are not said to be merged, an empty service under a filled one is worth a word. */
+static void count_unmerged(struct action_import *import, const struct listed_row *row)
+{
+    static const enum action_column told[] = {ACTION_COLUMN_RECOMMENDATION, ACTION_COLUMN_SERVICE};
+    bool under = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(told); i++) {
+        bool empty = listed_is_empty(row->cells[told[i]]);
+        under |= empty && import->filled & 1u << told[i];
+        import->filled |= empty ? 0 : 1u << told[i];
+    }
+    import->unmerged += under;
+}
+
+/* --- rows --- */
+
+static const char *why_broken(const struct action_import *import, const struct csv_record *record)
+{
+    if (record->count < import->columns.count)
+        return _("selnya kurang dari baris judul");
+    for (size_t i = import->columns.count; i < record->count; i++)
+        if (!text_is_blank(record->cells[i]))
+            return _("selnya lebih dari baris judul; apit teks yang berisi pemisah dengan kutip");
+    return NULL;
+}
+
+static void take_row(struct action_import *import, const struct csv_record *record)
+{
+    struct listed_row *row = add_row(import, record->line);
+    row->broken = why_broken(import, record);
+    for (int column = 0; column < ACTION_COLUMNS && !row->broken; column++)
+        if (import->columns.positions[column] >= 0)
+            row->cells[column] = g_strdup(cell_of(import, record, (enum action_column)column));
+    if (row->broken)
+        return;
+    if (!import->options.merged) {
+        count_unmerged(import, row);
+        return;
+    }
+    carry(import, row);
+    if (is_group_heading(import, record))
+        row->skipped = _("judul kelompok baris");
+}
+
+static bool refuse_without_plan(struct action_import *import, struct error *error)
+{
+    import->told = true;
+    return error_set(error, ERROR_INPUT,
+                     _("%s: kolom rencana tindak lanjut (plan) tidak ditemukan. Sebut judulnya "
+                       "dengan --columns; lihat `lembar import --help`."),
+                     import->path);
+}
+
+static bool take_headings(struct action_import *import, const struct csv_record *record,
+                          struct error *error)
+{
+    if (!action_columns_are_here(record->cells, record->count, import->pairs)) {
+        if (import->rows->len >= MOST_ABOVE)
+            return refuse_without_plan(import, error);
+        skip(import, record, _("di atas judul kolom"));
+        return true;
+    }
+    import->has_columns = import->told = true;
+    if (!action_columns_check(import->pairs, record->cells, record->count, error))
+        return error_prefix(error, "%s", import->options.columns);
+    if (!action_columns_read(&import->columns, record->cells, record->count, import->pairs, error))
+        return error_prefix(error, "%s", import->path);
+    import->told = false;
+    return true;
+}
+
+static bool take(const struct csv_record *record, void *context, struct error *error)
+{
+    struct action_import *import = context;
+    if (!import->has_columns)
+        return take_headings(import, record, error);
+    const char *skipped = why_skipped(import, record);
+    if (skipped)
+        skip(import, record, skipped);
+    else
+        take_row(import, record);
+    return true;
+}
+
+/* --- the file --- */
+
+static bool read_pairs(struct action_import *import, struct error *error)
+{
+    if (!import->options.columns)
+        return true;
+    import->pairs = pairs_read_file(import->options.columns, "heading", "column", error);
+    return import->pairs && (action_columns_check(import->pairs, NULL, 0, error) ||
+                             error_prefix(error, "%s", import->options.columns));
+}
+
+bool action_import_read(struct action_import *import, struct error *error)
+{
+    const char *text = import->options.text;
+    if (!read_pairs(import, error))
+        return false;
+    bool ok = text ? csv_read(text, strlen(text), take, import, error)
+                   : csv_read_file(import->path, take, import, error);
+    if (!ok)
+        return import->told || error->code != ERROR_INPUT ? false
+                                                          : error_prefix(error, "%s", import->path);
+    if (import->rows->len == 0 && !import->has_columns)
+        return error_set(error, ERROR_INPUT, _("Berkas %s kosong; baris judulnya pun tidak ada."),
+                         import->path);
+    return import->has_columns || refuse_without_plan(import, error);
+}

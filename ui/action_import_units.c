@@ -1,0 +1,274 @@
+#include <string.h>
+
+#include "src/i18n.h"
+#include "src/pairs.h"
+#include "src/text.h"
+#include "src/unit_match.h"
+#include "src/unit_name.h"
+#include "ui/action_import_private.h"
+
+/* Which unit a row is about, and the survey of that unit and year. */
+
+/* --- spellings --- */
+
+void action_spelling_destroy(void *pointer)
+{
+    struct action_spelling *spelling = pointer;
+    g_free(spelling->written);
+    g_free(spelling->key);
+    g_free(spelling->unit);
+    g_ptr_array_unref(spelling->proposals);
+    g_free(spelling);
+}
+
+static void mean(struct action_spelling *spelling, enum spelling_state state, const char *unit)
+{
+    spelling->state = state;
+    g_free(spelling->unit);
+    spelling->unit = g_strdup(unit);
+}
+
+/* A name of its own is without the asterisk of new units. */
+static char *unit_name_of(const char *written)
+{
+    g_autofree char *clean = text_clean(written, false);
+    g_strdelimit(clean, "*", ' ');
+    return text_clean(g_strstrip(clean), false);
+}
+
+static struct action_spelling *new_spelling(const struct action_import *import, const char *written,
+                                            char *key)
+{
+    struct action_spelling *spelling = g_new0(struct action_spelling, 1);
+    const char *known = unit_match_find(written, import->units);
+    spelling->written = text_clean(written, false);
+    spelling->key = key;
+    spelling->remembered = spelling_find(import->remembered, written);
+    spelling->proposals = known ? g_ptr_array_new() : unit_match_propose(written, import->units);
+    if (known)
+        mean(spelling, SPELLING_KNOWN, known);
+    else if (spelling->remembered)
+        mean(spelling, SPELLING_REMEMBERED, spelling->remembered->unit);
+    else
+        spelling->state = spelling->proposals->len ? SPELLING_OPEN : SPELLING_NEW;
+    return spelling;
+}
+
+static void find_spelling(struct action_import *import, struct listed_row *row, GHashTable *keys)
+{
+    const char *written = listed_row_cell(row, ACTION_COLUMN_UNIT);
+    g_autofree char *key = unit_key(written);
+    if (!*key)
+        return;
+    gpointer known = g_hash_table_lookup(keys, key); /* one more than its position */
+    if (!known) {
+        struct action_spelling *made = new_spelling(import, written, g_steal_pointer(&key));
+        made->line = row->line;
+        g_ptr_array_add(import->spellings, made);
+        known = GUINT_TO_POINTER(import->spellings->len);
+        g_hash_table_insert(keys, made->key, known);
+    }
+    row->spelling = (int)GPOINTER_TO_UINT(known) - 1;
+    ((struct action_spelling *)g_ptr_array_index(import->spellings, row->spelling))->rows++;
+}
+
+bool action_import_read_units(struct action_import *import, struct error *error)
+{
+    g_autoptr(GHashTable) keys = g_hash_table_new(g_str_hash, g_str_equal);
+    import->store = spelling_store_open(import->app->database, import->app->person, error);
+    if (!import->store || !(import->units = spelling_store_units(import->store, error)) ||
+        !(import->remembered = spelling_store_list(import->store, error)))
+        return false;
+    for (guint i = 0; i < import->rows->len; i++) {
+        struct listed_row *row = g_ptr_array_index(import->rows, i);
+        if (!row->skipped && !row->broken)
+            find_spelling(import, row, keys);
+    }
+    return true;
+}
+
+/* A unit that is known goes by its own name. */
+void action_import_confirm(struct action_import *import, guint spelling, const char *unit)
+{
+    const char *known = unit_match_find(unit, import->units);
+    g_autofree char *name = known ? g_strdup(known) : unit_name_of(unit);
+    mean(g_ptr_array_index(import->spellings, spelling), SPELLING_CONFIRMED, name);
+}
+
+static bool confirm_pair(struct action_import *import, const struct pair *pair, const char *path,
+                         struct error *error)
+{
+    g_autofree char *key = unit_key(pair->written), *meant = unit_key(pair->meant);
+    if (!*key || !*meant)
+        return error_set(error, ERROR_INPUT, _("%s: baris %ld: \"%s\" bukan nama unit"), path,
+                         pair->line, *key ? pair->meant : pair->written);
+    for (guint i = 0; i < import->spellings->len; i++) {
+        const struct action_spelling *spelling = g_ptr_array_index(import->spellings, i);
+        if (strcmp(spelling->key, key) == 0 && spelling->state != SPELLING_KNOWN)
+            action_import_confirm(import, i, pair->meant);
+    }
+    return true;
+}
+
+bool action_import_confirm_file(struct action_import *import, const char *path, struct error *error)
+{
+    g_autoptr(GPtrArray) pairs = pairs_read_file(path, "spelling", "unit", error);
+    for (guint i = 0; pairs && i < pairs->len; i++)
+        if (!confirm_pair(import, g_ptr_array_index(pairs, i), path, error))
+            return false;
+    return pairs != NULL;
+}
+
+bool action_import_remember(struct action_import *import, struct error *error)
+{
+    for (guint i = 0; i < import->spellings->len; i++) {
+        const struct action_spelling *spelling = g_ptr_array_index(import->spellings, i);
+        if (spelling->state == SPELLING_CONFIRMED &&
+            !spelling_store_remember(import->store, spelling->written, spelling->unit, app_now(),
+                                     error))
+            return false;
+    }
+    return true;
+}
+
+/* --- surveys --- */
+
+void listed_survey_destroy(void *pointer)
+{
+    struct listed_survey *listed = pointer;
+    g_free(listed->key);
+    survey_destroy(listed->survey);
+    g_free(listed->refusal);
+    g_free(listed);
+}
+
+/* The survey at hand, else one of its form, else the only one; 0 where there is none, -1 where
+ * there are several. */
+static int64_t choose_survey(const struct app *app, const GPtrArray *titles, const char *key,
+                             int year)
+{
+    int64_t found = 0, of_form = 0;
+    for (guint i = 0; i < titles->len; i++) {
+        const struct survey_title *title = g_ptr_array_index(titles, i);
+        g_autofree char *known = unit_key(title->unit);
+        if (title->year != year || strcmp(known, key) != 0)
+            continue;
+        if (title->id == app->survey->id)
+            return title->id;
+        if (strcmp(title->form_key, app->survey->form->id) == 0)
+            of_form = title->id;
+        found = found ? -1 : title->id;
+    }
+    return of_form ? of_form : found;
+}
+
+static bool add_survey(struct action_import *import, const char *unit, int year, int64_t *id,
+                       struct error *error)
+{
+    const struct app *app = import->app;
+    g_ptr_array_add(import->remarks, g_strdup_printf(_("survei baru: %s %d"), unit, year));
+    return survey_store_create(app->surveys, unit, app->survey->form, year, app_now(), id, error);
+}
+
+/* Finds or makes the survey; a refusal where there is none. */
+static bool settle_survey(struct action_import *import, struct listed_survey *listed,
+                          const char *unit, struct error *error)
+{
+    const struct app *app = import->app;
+    g_autoptr(GPtrArray) titles = survey_store_list(app->surveys, error);
+    if (!titles)
+        return false;
+    int64_t id = choose_survey(app, titles, listed->key, listed->year);
+    if (id < 0)
+        listed->refusal = g_strdup_printf(_("%s punya beberapa survei tahun %d; buka salah satunya "
+                                            "dengan --survey"),
+                                          unit, listed->year);
+    if (id == 0 && !import->options.add_surveys)
+        listed->refusal = g_strdup_printf(_("survei %s tahun %d belum ada di basis data ini; "
+                                            "--add-surveys membuatnya"),
+                                          unit, listed->year);
+    if (id == 0 && import->options.add_surveys &&
+        !add_survey(import, unit, listed->year, &id, error))
+        return false;
+    if (id > 0)
+        listed->survey = survey_store_load(app->surveys, id, app->language, error);
+    return listed->survey || listed->refusal;
+}
+
+static const struct listed_survey *survey_of(struct action_import *import, const char *unit,
+                                             int year, struct error *error)
+{
+    g_autofree char *key = unit_key(unit);
+    for (guint i = 0; i < import->surveys->len; i++) {
+        const struct listed_survey *known = g_ptr_array_index(import->surveys, i);
+        if (known->year == year && strcmp(known->key, key) == 0)
+            return known;
+    }
+    struct listed_survey *listed = g_new0(struct listed_survey, 1);
+    listed->key = g_steal_pointer(&key);
+    listed->year = year;
+    g_ptr_array_add(import->surveys, listed);
+    return settle_survey(import, listed, unit, error) ? listed : NULL;
+}
+
+/* The name of the unit that the row is about; NULL with a refusal. */
+static char *unit_of(const struct action_import *import, const struct listed_row *row,
+                     char **refusal)
+{
+    if (import->columns.positions[ACTION_COLUMN_UNIT] < 0)
+        return g_strdup(import->app->survey->unit);
+    if (row->spelling < 0) {
+        *refusal = g_strdup(_("unit kosong; bila selnya digabung dengan baris di atas, pakai "
+                              "--merged"));
+        return NULL;
+    }
+    const struct action_spelling *spelling = g_ptr_array_index(import->spellings, row->spelling);
+    if (spelling->unit)
+        return g_strdup(spelling->unit);
+    if (spelling->state == SPELLING_NEW && import->options.add_surveys)
+        return unit_name_of(spelling->written);
+    *refusal =
+        spelling->state == SPELLING_NEW
+            ? g_strdup_printf(_("unit \"%s\" tidak dikenal; --add-surveys membuatkan "
+                                "surveinya"),
+                              spelling->written)
+            : g_strdup_printf(_("unit \"%s\" belum dipastikan; mungkin %s"), spelling->written,
+                              (char *)g_ptr_array_index(spelling->proposals, 0));
+    return NULL;
+}
+
+/* 0 with a refusal where it is not known. */
+static int year_of(const struct action_import *import, const struct listed_row *row, char **refusal)
+{
+    const char *cell = listed_row_cell(row, ACTION_COLUMN_YEAR);
+    int otherwise = import->options.year ? import->options.year : import->app->survey->year;
+    if (import->columns.positions[ACTION_COLUMN_YEAR] < 0 ||
+        (import->options.year && listed_is_empty(cell)))
+        return otherwise;
+    int year = listed_year(cell);
+    g_autofree char *written = listed_excerpt(cell);
+    if (listed_is_empty(cell))
+        *refusal = g_strdup(_("tahun survei kosong; bila selnya digabung dengan baris di atas, "
+                              "pakai --merged"));
+    else if (!year)
+        *refusal = g_strdup_printf(_("tahun survei \"%s\" tidak terbaca"), written);
+    return year;
+}
+
+bool action_import_find_survey(struct action_import *import, const struct listed_row *row,
+                               struct survey **survey, int *year, char **refusal,
+                               struct error *error)
+{
+    *survey = NULL;
+    *refusal = NULL;
+    g_autofree char *unit = unit_of(import, row, refusal);
+    *year = unit ? year_of(import, row, refusal) : 0;
+    if (*refusal)
+        return true;
+    const struct listed_survey *listed = survey_of(import, unit, *year, error);
+    if (!listed)
+        return false;
+    *survey = listed->survey;
+    *refusal = g_strdup(listed->refusal);
+    return true;
+}
