@@ -134,7 +134,7 @@ static void remark_unmerged(struct action_import *import)
     if (import->unmerged > 0 && !import->options.merged)
         g_ptr_array_add(import->remarks,
                         g_strdup_printf(_("%u baris dengan sel layanan atau rekomendasi kosong di "
-                                          "bawah sel terisi; bila digabung, pakai --merged"),
+                                          "bawah sel terisi; mungkin sel gabungan"),
                                         import->unmerged));
 }
 

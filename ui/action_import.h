@@ -63,6 +63,9 @@ const GPtrArray *action_import_spellings(const struct action_import *import);
 /* A person says which unit is meant; it is remembered once the import is kept. */
 void action_import_confirm(struct action_import *import, guint spelling, const char *unit);
 
+/* Confirms whatever was confirmed for BEFORE, an earlier reading of the same list. */
+void action_import_confirm_as(struct action_import *import, const struct action_import *before);
+
 /* The same from a file of spellings and units; what is not in the list is passed over. */
 bool action_import_confirm_file(struct action_import *import, const char *path,
                                 struct error *error);

@@ -67,9 +67,8 @@ static bool find_service(struct action_import *import, const struct listed_row *
     if (position >= 0)
         *id = services_at(&survey->services, (size_t)position)->id;
     else
-        *refusal = g_strdup_printf(_("layanan \"%s\" tidak dikenal pada survei %d; --add-services "
-                                     "menambahnya"),
-                                   written, survey->year);
+        *refusal = g_strdup_printf(_("layanan \"%s\" tidak dikenal pada survei %d"), written,
+                                   survey->year);
     return true;
 }
 

@@ -95,6 +95,24 @@ void action_import_confirm(struct action_import *import, guint spelling, const c
     mean(g_ptr_array_index(import->spellings, spelling), SPELLING_CONFIRMED, name);
 }
 
+static void confirm_key(struct action_import *import, const char *key, const char *unit)
+{
+    for (guint i = 0; i < import->spellings->len; i++) {
+        const struct action_spelling *spelling = g_ptr_array_index(import->spellings, i);
+        if (strcmp(spelling->key, key) == 0 && spelling->state != SPELLING_KNOWN)
+            action_import_confirm(import, i, unit);
+    }
+}
+
+void action_import_confirm_as(struct action_import *import, const struct action_import *before)
+{
+    for (guint i = 0; i < before->spellings->len; i++) {
+        const struct action_spelling *spelling = g_ptr_array_index(before->spellings, i);
+        if (spelling->state == SPELLING_CONFIRMED)
+            confirm_key(import, spelling->key, spelling->unit);
+    }
+}
+
 static bool confirm_pair(struct action_import *import, const struct pair *pair, const char *path,
                          struct error *error)
 {
@@ -102,11 +120,7 @@ static bool confirm_pair(struct action_import *import, const struct pair *pair, 
     if (!*key || !*meant)
         return error_set(error, ERROR_INPUT, _("%s: baris %ld: \"%s\" bukan nama unit"), path,
                          pair->line, *key ? pair->meant : pair->written);
-    for (guint i = 0; i < import->spellings->len; i++) {
-        const struct action_spelling *spelling = g_ptr_array_index(import->spellings, i);
-        if (strcmp(spelling->key, key) == 0 && spelling->state != SPELLING_KNOWN)
-            action_import_confirm(import, i, pair->meant);
-    }
+    confirm_key(import, key, pair->meant);
     return true;
 }
 
@@ -180,13 +194,12 @@ static bool settle_survey(struct action_import *import, struct listed_survey *li
         return false;
     int64_t id = choose_survey(app, titles, listed->key, listed->year);
     if (id < 0)
-        listed->refusal = g_strdup_printf(_("%s punya beberapa survei tahun %d; buka salah satunya "
-                                            "dengan --survey"),
+        listed->refusal = g_strdup_printf(_("%s punya beberapa survei tahun %d; buka dulu salah "
+                                            "satunya"),
                                           unit, listed->year);
     if (id == 0 && !import->options.add_surveys)
-        listed->refusal = g_strdup_printf(_("survei %s tahun %d belum ada di basis data ini; "
-                                            "--add-surveys membuatnya"),
-                                          unit, listed->year);
+        listed->refusal = g_strdup_printf(_("survei %s tahun %d belum ada di basis data ini"), unit,
+                                          listed->year);
     if (id == 0 && import->options.add_surveys &&
         !add_survey(import, unit, listed->year, &id, error))
         return false;
@@ -218,8 +231,7 @@ static char *unit_of(const struct action_import *import, const struct listed_row
     if (import->columns.positions[ACTION_COLUMN_UNIT] < 0)
         return g_strdup(import->app->survey->unit);
     if (row->spelling < 0) {
-        *refusal = g_strdup(_("unit kosong; bila selnya digabung dengan baris di atas, pakai "
-                              "--merged"));
+        *refusal = g_strdup(_("unit kosong; mungkin selnya digabung dengan baris di atas"));
         return NULL;
     }
     const struct action_spelling *spelling = g_ptr_array_index(import->spellings, row->spelling);
@@ -229,9 +241,7 @@ static char *unit_of(const struct action_import *import, const struct listed_row
         return unit_name_of(spelling->written);
     *refusal =
         spelling->state == SPELLING_NEW
-            ? g_strdup_printf(_("unit \"%s\" tidak dikenal; --add-surveys membuatkan "
-                                "surveinya"),
-                              spelling->written)
+            ? g_strdup_printf(_("unit \"%s\" tidak dikenal"), spelling->written)
             : g_strdup_printf(_("unit \"%s\" belum dipastikan; mungkin %s"), spelling->written,
                               (char *)g_ptr_array_index(spelling->proposals, 0));
     return NULL;
@@ -248,8 +258,8 @@ static int year_of(const struct action_import *import, const struct listed_row *
     int year = listed_year(cell);
     g_autofree char *written = listed_excerpt(cell);
     if (listed_is_empty(cell))
-        *refusal = g_strdup(_("tahun survei kosong; bila selnya digabung dengan baris di atas, "
-                              "pakai --merged"));
+        *refusal = g_strdup(_("tahun survei kosong; mungkin selnya digabung dengan baris di "
+                              "atas"));
     else if (!year)
         *refusal = g_strdup_printf(_("tahun survei \"%s\" tidak terbaca"), written);
     return year;

@@ -8,6 +8,19 @@
 #define FORM_ENDING ".ini"
 #define MODULE      "lembar-paper.so"
 
+char *places_typed_path(const char *text)
+{
+    g_autofree char *clean = g_strstrip(g_strdup(text));
+    size_t length = strlen(clean);
+    if (length > 1 && (*clean == '\'' || *clean == '"') && clean[length - 1] == *clean) {
+        clean[length - 1] = '\0';
+        return g_strdup(clean + 1);
+    }
+    if (g_str_has_prefix(clean, "~/"))
+        return g_build_filename(g_get_home_dir(), clean + 2, NULL);
+    return g_steal_pointer(&clean);
+}
+
 static char *program_folder(void)
 {
     g_autofree char *program = g_file_read_link("/proc/self/exe", NULL);

@@ -9,6 +9,10 @@
 /* Where the program finds the files that come with it: beside itself, installed or in its build
  * folder, so that both work without a setting. The caller frees the paths. */
 
+/* What a person has typed, as a shell would read it: "~/foto.jpg", or a name pasted with quotes
+ * around it. */
+char *places_typed_path(const char *text);
+
 /* The folder of the catalogues of other languages. */
 char *places_catalogues(void);
 

@@ -436,8 +436,8 @@ static void merged_cells_go_on_when_told(void **state)
     (void)state;
     office_begin_survey(&office);
     assert_int_equal(import(&office, list), 1);
-    office_says(&office, "ditolak     baris 3–5: unit kosong; bila selnya digabung dengan baris di "
-                         "atas, pakai --merged\n");
+    office_says(&office, "ditolak     baris 3–5: unit kosong; mungkin selnya digabung dengan baris "
+                         "di atas\n");
     has_actions(&office, 2);
     g_autofree char *path = office_write(&office, "in.csv", list);
     assert_int_equal(office_run(&office, "import", "actions", "--merged", path), 0);

@@ -10,6 +10,7 @@
 #include "ui/screen/action_calendar.h"
 #include "ui/screen/action_card.h"
 #include "ui/screen/action_doubts.h"
+#include "ui/screen/action_import.h"
 #include "ui/screen/action_timeline.h"
 #include "ui/screen/all.h"
 #include "ui/screen/answers.h"
@@ -124,9 +125,10 @@ static bool is_for_menus(const struct screen_class *class)
            class == &question_confirm_class || class == &report_class || class == &findings_class ||
            class == &second_class || class == &resolve_class || class == &action_card_class ||
            class == &action_calendar_class || class == &action_timeline_class ||
-           class == &action_doubts_class || class == &recommendations_class ||
-           class == &answers_class || class == &review_class || class == &review_cross_class ||
-           class == &review_years_class || class == &review_what_if_class || !class->type;
+           class == &action_doubts_class || class == &action_import_class ||
+           class == &recommendations_class || class == &answers_class || class == &review_class ||
+           class == &review_cross_class || class == &review_years_class ||
+           class == &review_what_if_class || !class->type;
 }
 
 static void check_letters(const struct screen_class *class, const struct binding *binding)

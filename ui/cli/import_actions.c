@@ -86,9 +86,12 @@ static bool tell(const struct action_import *import, const struct arguments *arg
     const char *path = arguments_value(arguments, "report");
     g_autoptr(GString) text = action_import_report_text(import, kept);
     g_autoptr(GString) table = action_import_report_csv(import);
+    guint refused = action_import_counts(import)[ROW_REFUSED];
+    if (refused > 0)
+        g_string_append(text, _("Sel gabungan: --merged. Layanan atau survei yang belum ada: "
+                                "--add-services, --add-surveys.\n"));
     if (!output_text(text->str, error) || (path && !output_data(table, path, error)))
         return false;
-    guint refused = action_import_counts(import)[ROW_REFUSED];
     return refused == 0 ||
            error_set(error, ERROR_INPUT,
                      _("%u baris ditolak. Perbaiki, lalu impor lagi berkas yang sama; yang sudah "

@@ -1,11 +1,10 @@
 #include "ui/screen/action_card.h"
 
-#include <string.h>
-
 #include "src/action_life.h"
 #include "src/i18n.h"
 #include "src/text.h"
 #include "ui/effect.h"
+#include "ui/places.h"
 #include "ui/screen/action_card_view.h"
 #include "ui/screen/action_form.h"
 #include "ui/screen/question.h"
@@ -83,27 +82,13 @@ static struct wish note_answered(struct screen *screen, int option, const char *
     return tell(card, ok, &error, _("Catatan tersimpan."));
 }
 
-/* As a shell would read it: "~/foto.jpg", or a name pasted with quotes around it. */
-static char *path_of(const char *text)
-{
-    g_autofree char *clean = g_strstrip(g_strdup(text));
-    size_t length = strlen(clean);
-    if (length > 1 && (*clean == '\'' || *clean == '"') && clean[length - 1] == *clean) {
-        clean[length - 1] = '\0';
-        return g_strdup(clean + 1);
-    }
-    if (g_str_has_prefix(clean, "~/"))
-        return g_build_filename(g_get_home_dir(), clean + 2, NULL);
-    return g_steal_pointer(&clean);
-}
-
 static struct wish attach_answered(struct screen *screen, int option, const char *text)
 {
     struct action_card *card = (struct action_card *)screen;
     struct error error;
     if (option != 0 || text_is_blank(text))
         return STAY;
-    g_autofree char *path = path_of(text);
+    g_autofree char *path = places_typed_path(text);
     bool ok = action_file_add(screen->app->action_parts, card->id, path, app_now(), &error);
     return tell(card, ok, &error,
                 _("Berkas dilampirkan; salinannya disimpan di samping basis "

@@ -4,11 +4,13 @@
 
 #include "src/i18n.h"
 #include "src/text.h"
+#include "ui/places.h"
 #include "ui/report/recommendations_report.h"
 #include "ui/screen/action_calendar.h"
 #include "ui/screen/action_card.h"
 #include "ui/screen/action_doubts.h"
 #include "ui/screen/action_form.h"
+#include "ui/screen/action_import.h"
 #include "ui/screen/action_timeline.h"
 #include "ui/screen/actions_private.h"
 #include "ui/screen/monitoring.h"
@@ -31,7 +33,7 @@ static const struct binding keys[] = {
      VIEWS,
      "F9",
      N_("lihat"),
-     N_("Kalender, garis waktu, rekomendasi, saran, pemantauan")},
+     N_("Kalender, garis waktu, rekomendasi, saran, pemantauan, impor")},
     {{KEY_OF_TAB}, MARK, "Tab", N_("tandai"), N_("Menandai, untuk mengubah beberapa sekaligus")},
     {{KEY_OF_F5}, SERVICE, "F5", NULL, N_("Menyaring menurut layanan")},
     {{KEY_OF_F6}, ELEMENT, "F6", NULL, N_("Menyaring menurut unsur")},
@@ -253,6 +255,29 @@ static struct wish choose_list(struct actions *actions)
                         (int)actions->filter.list, list_chosen);
 }
 
+static struct wish list_named(struct screen *screen, int option, const char *text)
+{
+    struct error error;
+    if (option != 0 || text_is_blank(text))
+        return STAY;
+    g_autofree char *path = places_typed_path(text);
+    struct screen *import = action_import_screen_open(screen->app, path, &error);
+    if (import)
+        return OPEN(import);
+    screen_complain(screen, &error);
+    return STAY;
+}
+
+static struct wish ask_list(struct actions *actions)
+{
+    struct error error;
+    if (app_require(actions->screen.app, RIGHT_IMPORT, &error))
+        return question_ask_text(&actions->screen, _("Berkas CSV daftar tindak lanjut"), "~/",
+                                 list_named);
+    screen_complain(&actions->screen, &error);
+    return STAY;
+}
+
 static struct wish view_chosen(struct screen *screen, int option, const char *text)
 {
     struct actions *actions = (struct actions *)screen;
@@ -267,7 +292,9 @@ static struct wish view_chosen(struct screen *screen, int option, const char *te
         return OPEN(recommendations_open(screen->app));
     if (option == 4)
         return OPEN(suggestions_open(screen->app, 0));
-    return option == 5 ? OPEN(monitoring_open(screen->app)) : STAY;
+    if (option == 5)
+        return OPEN(monitoring_open(screen->app));
+    return option == 6 ? ask_list(actions) : STAY;
 }
 
 /* What is left without a response is told until somebody says why. */
@@ -288,10 +315,16 @@ static struct wish choose_view(struct actions *actions)
     g_autofree char *recommended = recommended_words(actions->screen.app);
     g_autofree char *doubts =
         g_strdup_printf(_("Tenggat meragukan (%ld)"), (long)actions->counts[ACTIONS_DOUBTED]);
-    const char *const options[] = {
-        _("Kalender"),        _("Garis waktu per triwulan"),      doubts,       recommended,
-        _("Suara responden"), _("Pemantauan pada suatu tanggal"), _("Kembali"), NULL};
-    return question_ask(&actions->screen, _("Lihat sebagai apa?"), options, 6, view_chosen);
+    const char *const options[] = {_("Kalender"),
+                                   _("Garis waktu per triwulan"),
+                                   doubts,
+                                   recommended,
+                                   _("Suara responden"),
+                                   _("Pemantauan pada suatu tanggal"),
+                                   _("Impor daftar dari kantor (CSV)"),
+                                   _("Kembali"),
+                                   NULL};
+    return question_ask(&actions->screen, _("Lihat sebagai apa?"), options, 7, view_chosen);
 }
 
 /* --- marks --- */

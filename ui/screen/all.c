@@ -4,6 +4,7 @@
 #include "ui/screen/action_card.h"
 #include "ui/screen/action_doubts.h"
 #include "ui/screen/action_form.h"
+#include "ui/screen/action_import.h"
 #include "ui/screen/action_timeline.h"
 #include "ui/screen/actions.h"
 #include "ui/screen/answers.h"
@@ -63,6 +64,7 @@ const struct screen_class *const all_screens[] = {
     &action_calendar_class,
     &action_timeline_class,
     &action_doubts_class,
+    &action_import_class,
     &last_year_class,
     &monitoring_class,
     &monitored_class,

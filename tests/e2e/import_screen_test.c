@@ -1,0 +1,130 @@
+#include "tests/e2e/desk_steps.h"
+
+/* A list of actions imported from the screens. */
+
+static int set_up(void **state)
+{
+    (void)state;
+    home = desk_create();
+    g_autofree char *text = NULL;
+    assert_true(g_file_get_contents("tests/data/actions-office.csv", &text, NULL, NULL));
+    g_free(desk_write(home, "daftar.csv", text));
+    terminal = desk_open(home);
+    return 0;
+}
+
+static void ask_for_a_list(const char *name)
+{
+    desk_go(terminal, "4", "Tindak lanjut");
+    terminal_wait(terminal, "F9 lihat");
+    desk_step(terminal, TERMINAL_KEY_F9, "Impor daftar dari kantor (CSV)");
+    desk_type(terminal, "7", "Berkas CSV daftar tindak lanjut");
+    terminal_press(terminal, name);
+}
+
+static void open_list(void)
+{
+    ask_for_a_list("daftar.csv");
+    desk_step(terminal, TERMINAL_KEY_ENTER,
+              "5 tindak lanjut dapat diimpor; belum ada yang ditulis");
+    terminal_wait(terminal, "F1 bantuan");
+}
+
+static char *exported(void)
+{
+    return desk_run(home, "export", "actions", NULL);
+}
+
+static void a_list_is_looked_at_before_anything_is_stored(void **state)
+{
+    (void)state;
+    open_list();
+    assert_screen("action-import");
+    g_autofree char *text = exported();
+    assert_null(strstr(text, "Papan"));
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "F9 lihat");
+}
+
+static void a_unit_is_named_and_its_rows_are_taken(void **state)
+{
+    (void)state;
+    open_list();
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Unit yang dimaksud \"Loka Balikpapan\"");
+    terminal_wait(terminal, "belum tahu: barisnya ditolak");
+    assert_screen("action-import-unit");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "daftar.csv: 6 tindak lanjut dapat diimpor");
+    terminal_wait(terminal, "\"Loka Balikpapan\" (1 baris, mulai baris 13) = Loka POM di Kota");
+    desk_step(terminal, TERMINAL_KEY_F2, "Simpan 6 tindak lanjut? 7 baris ditolak dan tidak ikut.");
+    desk_type(terminal, "+", "daftar.csv: 6 tindak lanjut diimpor");
+    g_autofree char *text = exported();
+    assert_non_null(strstr(text, ",Menyurati pelaku usaha,"));
+    g_autofree char *units = desk_run(home, "units", "spellings", NULL);
+    assert_non_null(strstr(units, "Loka Balikpapan  Loka POM di Kota Balikpapan"));
+    desk_step(terminal, TERMINAL_KEY_F2, "Daftar ini sudah disimpan.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Menyurati pelaku usaha");
+}
+
+static void whoever_does_not_know_the_unit_leaves_its_rows_out(void **state)
+{
+    (void)state;
+    open_list();
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Unit yang dimaksud \"Loka Balikpapan\"");
+    terminal_key(terminal, TERMINAL_KEY_END);
+    desk_step(terminal, TERMINAL_KEY_ENTER, "F2 simpan");
+    terminal_wait(terminal, "daftar.csv: 5 tindak lanjut dapat diimpor");
+    desk_step(terminal, TERMINAL_KEY_F2, "Simpan 5 tindak lanjut?");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "F2 simpan");
+    g_autofree char *text = exported();
+    assert_null(strstr(text, "Papan"));
+}
+
+static void merged_cells_lists_and_missing_surveys_are_dealt_with_when_told(void **state)
+{
+    (void)state;
+    open_list();
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Unit yang dimaksud \"Loka Balikpapan\"");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "daftar.csv: 6 tindak lanjut dapat diimpor");
+    desk_type(terminal, "g", "daftar.csv: 7 tindak lanjut dapat diimpor");
+    terminal_wait(terminal, "G gabung: ya");
+    terminal_wait(terminal, "= Loka POM di Kota Balikpapan"); /* confirmed before: still so */
+    desk_type(terminal, "t", "daftar.csv: 10 tindak lanjut dapat diimpor");
+    terminal_wait(terminal, "T tambah: ya");
+    desk_type(terminal, "b", "B butir: ya");
+    desk_type(terminal, "u", "U perbarui: ya");
+}
+
+static void what_is_no_list_is_told_in_one_sentence(void **state)
+{
+    (void)state;
+    ask_for_a_list("tidak-ada.csv");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "tidak-ada.csv tidak ada");
+}
+
+static void it_speaks_english(void **state)
+{
+    (void)state;
+    desk_close(terminal);
+    const char *const english[] = {"LEMBAR_LANG=en", NULL};
+    terminal = desk_open_with(home, &(struct terminal_setup){.environment = english});
+    desk_go(terminal, "4", "Actions");
+    terminal_wait(terminal, "F9 view");
+    desk_step(terminal, TERMINAL_KEY_F9, "Import a list of an office (CSV)");
+    desk_type(terminal, "7", "CSV file of a list of actions");
+    terminal_press(terminal, "daftar.csv");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "5 actions can be imported; nothing is written yet");
+    terminal_wait(terminal, "F1 help");
+    terminal_matches(terminal, "action-import-english-80x24");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_list_is_looked_at_before_anything_is_stored),
+        TEST(a_unit_is_named_and_its_rows_are_taken),
+        TEST(whoever_does_not_know_the_unit_leaves_its_rows_out),
+        TEST(merged_cells_lists_and_missing_surveys_are_dealt_with_when_told),
+        TEST(what_is_no_list_is_told_in_one_sentence),
+        TEST(it_speaks_english),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,418 @@
+#include "ui/screen/action_import.h"
+
+#include <string.h>
+
+#include "db/spelling_store.h"
+#include "src/i18n.h"
+#include "src/text.h"
+#include "ui/action_import.h"
+#include "ui/report/action_import_report.h"
+#include "ui/screen/choose.h"
+#include "ui/terminal.h"
+#include "ui/widget/list.h"
+
+#define HEAD_ROWS    4
+#define DETAIL_ROWS  5
+#define WORD_WIDTH   12
+#define NUMBER_WIDTH 6
+
+/* A spelling that is not the unit's own name, a sentence about the whole list, or rows of it with
+ * the same outcome. */
+struct row {
+    enum { OF_SPELLING, OF_LIST, OF_ROWS } kind;
+    guint at; /* position among those of its kind */
+};
+
+struct import_screen {
+    struct screen screen;
+    struct action_import *import;
+    struct action_import_options options;
+    char *path;
+    GPtrArray *groups; /* of struct outcome_group */
+    GArray *rows;      /* of struct row */
+    struct list list;
+    bool stale;      /* what is shown is not what would come of it now */
+    bool kept;       /* it is in the database */
+    int64_t version; /* of the data that it was held against */
+};
+
+enum { UNIT, STORE, MERGED, SPLIT, UPDATE, ADD };
+
+static const struct binding keys[] = {
+    {{KEY_OF_ENTER}, UNIT, "Enter", N_("unit"), N_("Menyebut unit yang dimaksud suatu ejaan")},
+    {{KEY_OF_F2}, STORE, "F2", N_("simpan"), N_("Memasukkan yang dapat diimpor")},
+    {{'g'},
+     MERGED,
+     "G",
+     N_("gabung"),
+     N_("Sel unit, tahun, layanan kosong meneruskan yang di atas")},
+    {{'b'}, SPLIT, "B", N_("butir"), N_("Daftar dalam satu sel menjadi beberapa tindak lanjut")},
+    {{'u'}, UPDATE, "U", N_("perbarui"), N_("Yang berbeda dari yang tersimpan diperbarui")},
+    {{'t'}, ADD, "T", N_("tambah"), N_("Menambah survei dan layanan yang belum ada")},
+};
+
+/* --- what would come of it --- */
+
+static void add_row(struct import_screen *shown, int kind, guint at)
+{
+    struct row row = {kind, at};
+    g_array_append_val(shown->rows, row);
+}
+
+static void fill(struct import_screen *shown)
+{
+    const GPtrArray *spellings = action_import_spellings(shown->import);
+    g_clear_pointer(&shown->groups, g_ptr_array_unref);
+    shown->groups = action_import_groups(shown->import);
+    g_array_set_size(shown->rows, 0);
+    for (guint i = 0; i < spellings->len; i++)
+        if (((struct action_spelling *)g_ptr_array_index(spellings, i))->state != SPELLING_KNOWN)
+            add_row(shown, OF_SPELLING, i);
+    for (guint i = 0; i < action_import_remarks(shown->import)->len; i++)
+        add_row(shown, OF_LIST, i);
+    for (guint i = 0; i < shown->groups->len; i++)
+        add_row(shown, OF_ROWS, i);
+    list_resize(&shown->list, (int)shown->rows->len);
+}
+
+static bool run(struct import_screen *shown, bool keep, struct error *error)
+{
+    struct action_import_options *options = action_import_options(shown->import);
+    options->split_lists = shown->options.split_lists;
+    options->update = shown->options.update;
+    options->add_surveys = shown->options.add_surveys;
+    options->add_services = shown->options.add_services;
+    g_clear_pointer(&shown->groups, g_ptr_array_unref);
+    if (!action_import_run(shown->import, keep, error))
+        return false;
+    shown->stale = false;
+    shown->kept = keep;
+    shown->version = database_version(shown->screen.app->database);
+    fill(shown);
+    return true;
+}
+
+/* Looks again where something was chosen, or somebody else has changed the data. */
+static bool refresh(struct screen *screen, struct error *error)
+{
+    struct import_screen *shown = (struct import_screen *)screen;
+    bool changed = shown->version != database_version(screen->app->database);
+    return shown->kept || (!shown->stale && !changed) || run(shown, false, error);
+}
+
+/* --- drawing --- */
+
+static const struct row *selected(const struct import_screen *shown)
+{
+    return shown->list.count ? &g_array_index(shown->rows, struct row, shown->list.selected) : NULL;
+}
+
+static char *spelling_text(const struct action_spelling *spelling)
+{
+    g_autofree char *told = action_spelling_text(spelling);
+    if (spelling->unit)
+        return g_strdup_printf("%s = %s", told, spelling->unit);
+    if (spelling->proposals->len == 0)
+        return g_strdup_printf(_("%s tidak mirip unit yang dikenal"), told);
+    return g_strdup_printf(_("%s mungkin %s; Enter memastikan"), told,
+                           (char *)g_ptr_array_index(spelling->proposals, 0));
+}
+
+static char *group_text(const struct outcome_group *group)
+{
+    return g_strdup_printf(_("baris %s%s%s"), group->lines, *group->reasons ? ": " : "",
+                           group->reasons);
+}
+
+static enum style style_of(enum row_outcome outcome)
+{
+    switch (outcome) {
+    case ROW_REFUSED:
+        return STYLE_ALARM;
+    case ROW_DOUBTED:
+    case ROW_DIFFERENT:
+        return STYLE_WARNING;
+    case ROW_TAKEN:
+    case ROW_UPDATED:
+        return STYLE_GOOD;
+    default:
+        return STYLE_QUIET;
+    }
+}
+
+/* The whole text of a row; the caller frees it. WORD and the number beside it say what it is. */
+static char *row_text(const struct import_screen *shown, const struct row *row, const char **word,
+                      guint *number, enum style *style)
+{
+    const struct action_spelling *spelling;
+    const struct outcome_group *group;
+    *number = 0;
+    *style = STYLE_QUIET;
+    switch (row->kind) {
+    case OF_SPELLING:
+        spelling = g_ptr_array_index(action_import_spellings(shown->import), row->at);
+        *word = _("unit");
+        *number = spelling->rows;
+        *style = spelling->state == SPELLING_OPEN ? STYLE_WARNING : STYLE_QUIET;
+        return spelling_text(spelling);
+    case OF_LIST:
+        *word = _("daftar");
+        return g_strdup(g_ptr_array_index(action_import_remarks(shown->import), row->at));
+    default:
+        group = g_ptr_array_index(shown->groups, row->at);
+        *word = row_outcome_words(group->outcome);
+        *number = group->rows;
+        *style = style_of(group->outcome);
+        return group_text(group);
+    }
+}
+
+static void draw_row(const struct import_screen *shown, const struct canvas *canvas, int line,
+                     int at)
+{
+    const struct row *row = &g_array_index(shown->rows, struct row, at);
+    bool is_selected = at == shown->list.selected;
+    int column = 2 + WORD_WIDTH + NUMBER_WIDTH + 1;
+    const char *word;
+    guint number;
+    enum style style;
+    g_autofree char *text = row_text(shown, row, &word, &number, &style);
+    g_autofree char *count = number ? g_strdup_printf("%u", number) : g_strdup("");
+    canvas_text(canvas, line, 0, STYLE_PLAIN, is_selected ? "▌" : " ");
+    canvas_field(canvas, line, 2, WORD_WIDTH - 1, style, word);
+    canvas_right(canvas, line, 2 + WORD_WIDTH, NUMBER_WIDTH - 1, STYLE_PLAIN, count);
+    canvas_field(canvas, line, column, canvas->columns - column,
+                 is_selected ? STYLE_STRONG : STYLE_PLAIN, text);
+}
+
+static void draw_detail(const struct import_screen *shown, const struct canvas *canvas)
+{
+    const char *word;
+    guint number;
+    enum style style;
+    if (!selected(shown))
+        return;
+    g_autofree char *text = row_text(shown, selected(shown), &word, &number, &style);
+    canvas_text(canvas, 0, 2, style, word);
+    canvas_wrapped(canvas, 1, 2, STYLE_PLAIN, text);
+}
+
+static const char *yes_or_no(bool yes)
+{
+    return yes ? _("ya") : _("tidak");
+}
+
+static void draw_head(const struct import_screen *shown, const struct canvas *canvas)
+{
+    const struct action_import_options *options = &shown->options;
+    g_autofree char *name = g_path_get_basename(shown->path);
+    g_autofree char *clean = text_clean(name, false);
+    g_autofree char *sum = action_import_sum(shown->import, shown->kept);
+    g_autofree char *whole = g_strdup_printf("%s: %s", clean, sum);
+    struct canvas head = canvas_part(canvas, 0, 0, 2, -1);
+    canvas_wrapped(&head, 0, 2, STYLE_STRONG, whole);
+    canvas_print(canvas, 2, 2, STYLE_QUIET,
+                 _("G gabung: %s  B butir: %s  U perbarui: %s  T tambah: %s"),
+                 yes_or_no(options->merged), yes_or_no(options->split_lists),
+                 yes_or_no(options->update), yes_or_no(options->add_surveys));
+}
+
+static void draw(struct screen *screen, const struct canvas *canvas)
+{
+    struct import_screen *shown = (struct import_screen *)screen;
+    int rows = canvas->rows - HEAD_ROWS - DETAIL_ROWS - 1;
+    if (!shown->groups)
+        return;
+    draw_head(shown, canvas);
+    list_show(&shown->list, rows);
+    for (int i = 0; i < rows && shown->list.top + i < shown->list.count; i++)
+        draw_row(shown, canvas, HEAD_ROWS + i, shown->list.top + i);
+    canvas_rule(canvas, HEAD_ROWS + rows, 0, canvas->columns);
+    struct canvas detail = canvas_part(canvas, HEAD_ROWS + rows + 1, 0, DETAIL_ROWS, -1);
+    draw_detail(shown, &detail);
+}
+
+/* --- which unit is meant --- */
+
+static struct wish unit_chosen(struct screen *screen, int option, const char *text)
+{
+    struct import_screen *shown = (struct import_screen *)screen;
+    guint at = selected(shown)->at;
+    const struct action_spelling *spelling =
+        g_ptr_array_index(action_import_spellings(shown->import), at);
+    (void)text;
+    if (option < 0 || option > (int)spelling->proposals->len)
+        return STAY;
+    g_autofree char *unit = g_strdup(option < (int)spelling->proposals->len
+                                         ? g_ptr_array_index(spelling->proposals, (guint)option)
+                                         : spelling->written);
+    action_import_confirm(shown->import, at, unit);
+    shown->stale = true;
+    shell_refresh(screen);
+    return STAY;
+}
+
+static struct wish ask_unit(struct import_screen *shown)
+{
+    const struct row *row = selected(shown);
+    if (shown->kept || !row || row->kind != OF_SPELLING) {
+        terminal_bell();
+        return STAY;
+    }
+    const struct action_spelling *spelling =
+        g_ptr_array_index(action_import_spellings(shown->import), row->at);
+    g_autofree char *title = g_strdup_printf(_("Unit yang dimaksud \"%s\""), spelling->written);
+    g_autofree char *itself = g_strdup_printf(_("unit lain, bernama %s"), spelling->written);
+    g_autoptr(GPtrArray) options = g_ptr_array_new();
+    for (guint i = 0; i < spelling->proposals->len; i++)
+        g_ptr_array_add(options, g_ptr_array_index(spelling->proposals, i));
+    g_ptr_array_add(options, itself);
+    g_ptr_array_add(options, (char *)_("belum tahu: barisnya ditolak"));
+    g_ptr_array_add(options, NULL);
+    return choose_ask(&shown->screen, title, (const char *const *)options->pdata, 0, unit_chosen);
+}
+
+/* --- options --- */
+
+/* Merged cells go on while the file is read: it is read again, and what was confirmed stays so. */
+static bool read_again(struct import_screen *shown, struct error *error)
+{
+    struct action_import *import = action_import_open(shown->screen.app, &shown->options, error);
+    if (!import)
+        return false;
+    g_clear_pointer(&shown->groups, g_ptr_array_unref);
+    action_import_confirm_as(import, shown->import);
+    action_import_close(shown->import);
+    shown->import = import;
+    return true;
+}
+
+static struct wish toggle(struct import_screen *shown, int action)
+{
+    struct action_import_options *options = &shown->options;
+    struct error error;
+    bool ok = true;
+    if (shown->kept) {
+        terminal_bell();
+        return STAY;
+    }
+    if (action == MERGED) {
+        options->merged = !options->merged;
+        ok = read_again(shown, &error);
+    } else if (action == SPLIT) {
+        options->split_lists = !options->split_lists;
+    } else if (action == UPDATE) {
+        options->update = !options->update;
+    } else {
+        options->add_surveys = !options->add_surveys;
+        options->add_services = options->add_surveys;
+    }
+    if (!ok)
+        screen_complain(&shown->screen, &error);
+    shown->stale = true;
+    shell_refresh(&shown->screen);
+    return STAY;
+}
+
+/* --- storing --- */
+
+static bool store(struct import_screen *shown, struct error *error)
+{
+    struct app *app = shown->screen.app;
+    return run(shown, true, error) &&
+           survey_store_refresh_services(app->surveys, app->survey, error);
+}
+
+static struct wish store_answered(struct screen *screen, int option, const char *text)
+{
+    struct import_screen *shown = (struct import_screen *)screen;
+    struct error error;
+    (void)text;
+    if (option != 1)
+        return STAY;
+    if (!store(shown, &error)) {
+        screen_complain(screen, &error);
+        return STAY;
+    }
+    g_autofree char *sum = action_import_sum(shown->import, true);
+    screen_say(screen, "%s", sum);
+    return STAY;
+}
+
+static struct wish ask_to_store(struct import_screen *shown)
+{
+    const guint *counts = action_import_counts(shown->import);
+    guint stored = counts[ROW_TAKEN] + counts[ROW_DOUBTED] + counts[ROW_UPDATED];
+    if (shown->kept || stored == 0) {
+        struct error error;
+        error_set(&error, ERROR_INPUT, "%s",
+                  shown->kept ? _("Daftar ini sudah disimpan.")
+                              : _("Tidak ada yang dapat disimpan dari daftar ini."));
+        screen_complain(&shown->screen, &error);
+        return STAY;
+    }
+    g_autofree char *question =
+        counts[ROW_REFUSED]
+            ? g_strdup_printf(_("Simpan %u tindak lanjut? %u baris ditolak dan tidak ikut."),
+                              stored, counts[ROW_REFUSED])
+            : g_strdup_printf(_("Simpan %u tindak lanjut?"), stored);
+    return question_confirm(&shown->screen, question, _("Simpan"), store_answered);
+}
+
+static struct wish act(struct screen *screen, int action)
+{
+    struct import_screen *shown = (struct import_screen *)screen;
+    if (action == UNIT)
+        return ask_unit(shown);
+    return action == STORE ? ask_to_store(shown) : toggle(shown, action);
+}
+
+static struct wish type(struct screen *screen, uint32_t key)
+{
+    if (!list_key(&((struct import_screen *)screen)->list, key))
+        terminal_bell();
+    return STAY;
+}
+
+static enum right right(struct screen *screen, int action)
+{
+    (void)screen;
+    return action == ADD ? RIGHT_CHANGE_SURVEY : RIGHT_IMPORT;
+}
+
+static void destroy(struct screen *screen)
+{
+    struct import_screen *shown = (struct import_screen *)screen;
+    g_clear_pointer(&shown->groups, g_ptr_array_unref);
+    g_clear_pointer(&shown->rows, g_array_unref);
+    action_import_close(shown->import);
+    g_free(shown->path);
+}
+
+const struct screen_class action_import_class = {
+    .title = N_("Impor tindak lanjut"),
+    .keys = keys,
+    .key_count = G_N_ELEMENTS(keys),
+    .size = sizeof(struct import_screen),
+    .refresh = refresh,
+    .draw = draw,
+    .right = right,
+    .act = act,
+    .type = type,
+    .destroy = destroy,
+};
+
+struct screen *action_import_screen_open(struct app *app, const char *path, struct error *error)
+{
+    struct action_import_options options = {.path = path};
+    struct action_import *import = action_import_open(app, &options, error);
+    if (!import)
+        return NULL;
+    struct import_screen *shown = screen_create(&action_import_class, app);
+    shown->import = import;
+    shown->path = g_strdup(path);
+    shown->options = (struct action_import_options){.path = shown->path};
+    shown->rows = g_array_new(FALSE, FALSE, sizeof(struct row));
+    shown->stale = true;
+    return &shown->screen;
+}
