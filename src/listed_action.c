@@ -163,6 +163,8 @@ static void read_texts(struct listed_action *listed, const char *const cells[ACT
         if (!listed_action_says(listed, texts[i].column))
             continue;
         g_autofree char *clean = text_clean(cells[texts[i].column], texts[i].lines);
+        if (!texts[i].lines)
+            g_strchug(clean);
         action_set(G_STRUCT_MEMBER_P(listed->action, texts[i].text), clean);
     }
     if (listed_action_says(listed, ACTION_COLUMN_NOTE)) {

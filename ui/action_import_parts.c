@@ -59,7 +59,7 @@ static bool find_service(struct action_import *import, const struct listed_row *
     *id = 0;
     if (listed_is_empty(cell))
         return true;
-    g_autofree char *code = text_clean(cell, false), *written = listed_excerpt(cell);
+    g_autofree char *code = g_strchug(text_clean(cell, false)), *written = listed_excerpt(cell);
     if (services_find_written(&survey->services, code) < 0 && import->options.add_services &&
         !add_service(import, survey, code, error))
         return false;
