@@ -361,6 +361,26 @@ static void other_units_and_years_get_surveys_only_when_told(void **state)
     office_end(&office);
 }
 
+static void a_list_without_years_is_of_the_year_that_is_named(void **state)
+{
+    static const char list[] = "unit,year,plan\nLoka POM di Kota Balikpapan,,A\n"
+                               "Loka POM di Kota Balikpapan,SKM 2024,B\n";
+    struct office office;
+    (void)state;
+    office_begin_survey(&office);
+    assert_int_equal(office_run(&office, "init", "--unit", "Loka POM di Kota Balikpapan", "--form",
+                                "skm-bpom-2024", "--year", "2023"),
+                     0);
+    g_autofree char *path = office_write(&office, "in.csv", list);
+    assert_int_equal(office_run(&office, "import", "actions", path), 1);
+    office_says(&office, "baris 2: tahun survei kosong");
+    assert_int_equal(office_run(&office, "import", "actions", "--year", "2023", path), 0);
+    office_says(&office, "1 tindak lanjut diimpor, 1 sudah ada.");
+    assert_int_equal(office_run(&office, "--survey", "2023", "actions"), 0);
+    office_says(&office, " A\n");
+    office_end(&office);
+}
+
 static void units_of_imported_tables_are_known(void **state)
 {
     struct office office;
@@ -657,6 +677,7 @@ int main(void)
         cmocka_unit_test(a_spelling_is_listed_and_forgotten),
         cmocka_unit_test(a_wrong_file_of_units_changes_nothing),
         cmocka_unit_test(other_units_and_years_get_surveys_only_when_told),
+        cmocka_unit_test(a_list_without_years_is_of_the_year_that_is_named),
         cmocka_unit_test(units_of_imported_tables_are_known),
         cmocka_unit_test(asks_at_the_terminal_and_remembers),
         cmocka_unit_test(whoever_stops_at_the_question_has_changed_nothing),

@@ -689,6 +689,9 @@ static void commands_respect_the_roles(void **state)
     assert_refused_as("Sari", 1, administrator, "people", "add", "Eva");
     assert_refused_as("Sari", 1, administrator, "people", "sign-in", "off");
     assert_refused_as("Sari", 1, administrator, "import", "published", "x.csv");
+    assert_refused_as("Budi", 1, supervisor, "import", "actions", "x.csv");
+    assert_refused_as("Sari", 1, administrator, "import", "actions", "--add-surveys", "x.csv");
+    assert_refused_as("Budi", 1, supervisor, "units", "forget", "x");
     assert_refused_as("Sari", 1, administrator, "restore", "x.db");
     assert_refused_as("Sari", 1, administrator, "init", "--unit", "x", "--form", "skm-bpom-2024",
                       "--year", "2030");

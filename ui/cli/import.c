@@ -141,7 +141,7 @@ const struct command import_command = {
         N_("memasukkan lembar, tindak lanjut, hasil terbit, atau tabel unit dari berkas CSV"),
     .arguments = N_("sheets|actions|published|units|monitoring BERKAS.csv"),
     .notes = N_(
-        "Baris pertama berisi nama kolom; pemisahnya koma, titik koma, atau tab.\n"
+        "Baris pertama berisi nama kolom; pemisahnya koma, titik koma, atau tab; teksnya UTF-8.\n"
         "sheets     kunci isian formulir (`lembar form show ID`); boleh juga counted (0 atau 1)\n"
         "           dan reason. Tanpa kolom sheet, lembar dinomori menyambung yang terakhir.\n"
         "actions    plan (rencana tindak lanjut); boleh juga unit, year, recommendation, service,\n"
