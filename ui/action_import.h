@@ -8,14 +8,14 @@
  * taken with a doubt, there already, different from what is stored, or refused. What the command
  * and the screen of importing share.
  *
- * The list is read whole, then the spellings of units that nobody has confirmed may be, then it is
- * run: once to see what would come of it, once to keep it. */
+ * The list is read whole; then somebody may confirm how it spells units; then it is run, once to
+ * see what would come of it, once to keep it. */
 
 struct action_import;
 
 struct action_import_options {
     const char *path;    /* the list */
-    const char *text;    /* it itself, where it is in no file; PATH is its name then; or NULL */
+    const char *text;    /* the list itself, where it is in no file but only called PATH; or NULL */
     const char *columns; /* file of headings and columns, or NULL */
     int year;            /* of a list that does not say it; 0: that of the survey at hand */
     bool merged;         /* an empty cell of unit, year, service or recommendation goes on */
@@ -34,7 +34,7 @@ void action_import_close(struct action_import *import); /* NULL is fine */
 /* The options of the next run; path, columns and merged have had their effect. */
 struct action_import_options *action_import_options(struct action_import *import);
 
-/* The columns that were found, and rows that only repeat headings, are empty and the like. */
+/* Those that were found, and those that are not read; borrowed. */
 const struct action_columns *action_import_columns(const struct action_import *import);
 
 /* --- units --- */
