@@ -23,7 +23,7 @@ static bool make(const char *database, long sheets, const char *csv, struct erro
 
 static bool prepare(const struct bench *bench, struct error *error)
 {
-    return make(bench->small, 1000, NULL, error) &&
+    return make(bench->small, 1000, NULL, error) && make(bench->usual, 10000, NULL, error) &&
            make(bench->middle, 100000, bench->csv, error) &&
            make(bench->large, 1000000, NULL, error);
 }
@@ -56,6 +56,7 @@ static void bench_init(struct bench *bench, const char *program, const char *fol
         .home = in(folder, "home"),
         .plain = in(folder, "plain"),
         .small = in(folder, "small.db"),
+        .usual = in(folder, "usual.db"),
         .middle = in(folder, "middle.db"),
         .large = in(folder, "large.db"),
         .csv = in(folder, "sheets.csv"),
@@ -69,9 +70,9 @@ static void bench_init(struct bench *bench, const char *program, const char *fol
 
 static void bench_finish(struct bench *bench)
 {
-    char *const names[] = {bench->home,  bench->plain,  bench->small,    bench->middle,
-                           bench->large, bench->csv,    bench->imported, bench->peer,
-                           bench->text,  bench->actions};
+    char *const names[] = {bench->home,   bench->plain, bench->small,  bench->usual,
+                           bench->middle, bench->large, bench->csv,    bench->imported,
+                           bench->peer,   bench->text,  bench->actions};
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
         g_free(names[i]);
 }
@@ -82,6 +83,7 @@ static void measure_all(const struct bench *bench)
     measure_index(bench);
     measure_import(bench);
     measure_review(bench);
+    measure_review_screens(bench);
     measure_keys(bench);
     measure_start(bench);
     measure_commits(bench);

@@ -8,8 +8,8 @@
 #include "tests/bench/plain_commit.h"
 #include "tests/bench/process.h"
 #include "tests/bench/samples.h"
+#include "tests/bench/session.h"
 #include "tests/bench/table.h"
-#include "tests/support/terminal.h"
 
 #define TEXT_ROUNDS   20
 #define TEXT_LENGTH   30 /* within the row of the editor */
@@ -17,7 +17,6 @@
 #define ANSWERS       9
 #define START_ROUNDS  25
 #define LIST_ROUNDS   7
-#define SETTLE_MS     200
 
 /* --- from a key to the screen that shows it ------------------------------------------------------
  */
@@ -55,21 +54,6 @@ static bool is_painted(struct terminal *terminal, void *data)
                painted->character;
 }
 
-static bool shows(struct terminal *terminal, void *text)
-{
-    return terminal_shows(terminal, text);
-}
-
-/* A wait that is in vain shows what there is instead; the time is then NAN. */
-static bool comes(struct terminal *terminal, terminal_predicate *predicate, void *data)
-{
-    if (terminal_comes(terminal, predicate, data))
-        return true;
-    g_autofree char *screen = terminal_text(terminal);
-    fprintf(stderr, "waited in vain at this screen:\n%s", screen);
-    return false;
-}
-
 static double time_key(struct terminal *terminal, char key, int rows, int columns)
 {
     struct place at = cursor_of(terminal);
@@ -77,67 +61,14 @@ static double time_key(struct terminal *terminal, char key, int rows, int column
     const char text[] = {key, '\0'};
     double start = clock_ms();
     terminal_press(terminal, text);
-    return comes(terminal, is_painted, &painted) ? clock_ms() - start : NAN;
-}
-
-static double time_until(struct terminal *terminal, const char *keys, const char *text)
-{
-    double start = clock_ms();
-    terminal_press(terminal, keys);
-    return comes(terminal, shows, (void *)text) ? clock_ms() - start : NAN;
-}
-
-static struct terminal *start(const struct bench *bench, const char *const *argv,
-                              const char *first_screen)
-{
-    struct terminal *terminal =
-        terminal_start(&(struct terminal_setup){.argv = argv, .home = bench->home});
-    if (comes(terminal, shows, (void *)first_screen))
-        return terminal;
-    terminal_end(terminal);
-    return NULL;
-}
-
-static bool is_past(struct terminal *terminal, void *time)
-{
-    (void)terminal;
-    return clock_ms() > *(double *)time;
-}
-
-/* Until a program that draws in pieces has drawn the last one, wherever that is. */
-static void settle(struct terminal *terminal)
-{
-    double time = clock_ms() + SETTLE_MS;
-    terminal_comes(terminal, is_past, &time);
-}
-
-/* Asks the program to end, so that it leaves its files in order. */
-static bool has_ended(struct terminal *terminal, void *data)
-{
-    (void)data;
-    return terminal_has_ended(terminal);
-}
-
-static void end(struct terminal *terminal)
-{
-    if (!terminal)
-        return;
-    terminal_kill(terminal, SIGTERM);
-    terminal_comes(terminal, has_ended, NULL);
-    terminal_end(terminal);
-}
-
-static struct terminal *start_lembar(const struct bench *bench, const char *database)
-{
-    const char *const argv[] = {bench->program, "--db", database, NULL};
-    return start(bench, argv, "Esc");
+    return session_comes(terminal, is_painted, &painted) ? clock_ms() - start : NAN;
 }
 
 static struct terminal *start_nano(const struct bench *bench)
 {
     const char *const argv[] = {"nano", "--ignorercfiles", bench->text, NULL};
     unlink(bench->text);
-    return start(bench, argv, "^X");
+    return session_begin(bench, argv, "^X");
 }
 
 /* --- keys beside nano's --------------------------------------------------------------------------
@@ -164,7 +95,7 @@ static bool go_back(struct terminal *terminal, const char *key, int times, struc
 {
     for (int i = 0; i < times; i++)
         terminal_press(terminal, key);
-    return comes(terminal, is_at, place);
+    return session_comes(terminal, is_at, place);
 }
 
 static bool type_text(struct pair *pair)
@@ -233,38 +164,38 @@ static void measure_text(struct pair *pair)
 /* From home to the first question: service, date, age, sex, education, occupation, stage. */
 static bool open_questions(struct terminal *lembar)
 {
-    return !isnan(time_until(lembar, "1", "Kualitas pelayanan")) && !isnan(time_until(lembar,
-                                                                                      "1"
-                                                                                      "24062024"
-                                                                                      "38"
-                                                                                      "1"
-                                                                                      "1"
-                                                                                      "1"
-                                                                                      "100",
-                                                                                      "▌1"));
+    static const char respondent[] = "1"
+                                     "24062024"
+                                     "38"
+                                     "1"
+                                     "1"
+                                     "1"
+                                     "100";
+    return !isnan(session_until(lembar, "1", "Kualitas pelayanan")) &&
+           !isnan(session_until(lembar, respondent, "▌1"));
 }
 
 /* Past the 19 questions. */
 static bool open_suggestion(struct terminal *lembar)
 {
-    return !isnan(time_until(lembar, "5555555555555555555", "▌ Saran")) ||
+    return !isnan(session_until(lembar, "5555555555555555555", "▌ Saran")) ||
            terminal_shows(lembar, "Tab selesai");
 }
 
 void measure_keys(const struct bench *bench)
 {
-    struct pair pair = {start_lembar(bench, bench->small), start_nano(bench),
+    struct pair pair = {session_start(bench, bench->small), start_nano(bench),
                         plain_commit_open(bench->plain), NULL, NULL};
     if (pair.lembar && pair.nano && open_questions(pair.lembar)) {
-        settle(pair.lembar);
-        settle(pair.nano);
+        session_settle(pair.lembar);
+        session_settle(pair.nano);
         measure_answers(&pair);
         if (open_suggestion(pair.lembar)) {
-            settle(pair.lembar);
+            session_settle(pair.lembar);
             measure_text(&pair);
         }
     }
-    end(pair.lembar);
+    session_end(pair.lembar);
     terminal_end(pair.nano);
     close(pair.plain);
 }
@@ -275,10 +206,10 @@ void measure_keys(const struct bench *bench)
 static bool start_once(const struct bench *bench, GArray *times)
 {
     double begin = clock_ms();
-    struct terminal *terminal = start_lembar(bench, bench->middle);
+    struct terminal *terminal = session_start(bench, bench->middle);
     if (terminal)
         samples_add(times, clock_ms() - begin);
-    end(terminal);
+    session_end(terminal);
     return terminal != NULL;
 }
 
@@ -316,10 +247,10 @@ struct large_times {
 
 static bool look_around(struct terminal *lembar, const struct large_times *times)
 {
-    double index = time_until(lembar, "3", "IPAK");
-    double back = time_until(lembar, "\033", "Entri lembar");
-    double list = time_until(lembar, "2", "Cari:");
-    settle(lembar);
+    double index = session_until(lembar, "3", "IPAK");
+    double back = session_until(lembar, "\033", "Entri lembar");
+    double list = session_until(lembar, "2", "Cari:");
+    session_settle(lembar);
     struct place empty = cursor_of(lembar);
     if (isnan(index) || isnan(back) || isnan(list))
         return false;
@@ -331,7 +262,8 @@ static bool look_around(struct terminal *lembar, const struct large_times *times
             return false;
         samples_add(times->search, ms);
     }
-    return go_back(lembar, "\033", 1, &empty) && !isnan(time_until(lembar, "\033", "Entri lembar"));
+    return go_back(lembar, "\033", 1, &empty) &&
+           !isnan(session_until(lembar, "\033", "Entri lembar"));
 }
 
 static void tell_large(const char *what, const GArray *times, double limit, const char *goal)
@@ -346,11 +278,11 @@ void measure_large(const struct bench *bench)
     g_autoptr(GArray) list = samples_create();
     g_autoptr(GArray) search = samples_create();
     struct large_times times = {index, list, search};
-    struct terminal *lembar = start_lembar(bench, bench->large);
+    struct terminal *lembar = session_start(bench, bench->large);
     for (int i = 0; lembar && i < LIST_ROUNDS && look_around(lembar, &times); i++)
         ;
     double peak = lembar ? (double)process_peak_kib(terminal_pid(lembar)) / 1024 : NAN;
-    end(lembar);
+    session_end(lembar);
     g_autofree char *memory = with_comma(g_strdup_printf("%.1f MiB", peak));
     tell_large("indeks tampil, 1.000.000 lembar", index, 150, "< 150 ms");
     tell_large("daftar tampil, 1.000.000 lembar", list, 150, "< 150 ms");
