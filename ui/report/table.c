@@ -49,9 +49,10 @@ static int column_width(const struct table *table, size_t column)
     return width;
 }
 
-static void write_cell(const struct table *table, GString *line, size_t column, const char *text)
+static void write_cell(const struct table *table, GString *line, size_t column, int width,
+                       const char *text)
 {
-    int padding = column_width(table, column) - text_width(text);
+    int padding = width - text_width(text);
     if (column > 0)
         g_string_append(line, "  ");
     if (table->right[column])
@@ -62,10 +63,14 @@ static void write_cell(const struct table *table, GString *line, size_t column, 
 
 void table_write(const struct table *table, GString *out)
 {
+    g_autofree int *widths = g_new(int, table->columns);
+    for (size_t column = 0; column < table->columns; column++)
+        widths[column] = column_width(table, column);
     for (guint i = 0; i < table->cells->len; i += (guint)table->columns) {
         g_autoptr(GString) line = g_string_new(NULL);
         for (size_t column = 0; column < table->columns; column++)
-            write_cell(table, line, column, g_ptr_array_index(table->cells, i + column));
+            write_cell(table, line, column, widths[column],
+                       g_ptr_array_index(table->cells, i + column));
         g_string_append_printf(out, "%s\n", g_strchomp(line->str));
     }
 }
