@@ -18,6 +18,10 @@ bool counted_sheet_is_verified(const struct counted_sheet *sheet, int answer)
 
 void counted_sheet_add_open(const struct counted_sheet *sheet, struct tally *open, int64_t times)
 {
+    if (!sheet->verified) {
+        tally_add_answers(open, sheet->answers, times);
+        return;
+    }
     for (int answer = 0; answer < (int)open->form->answer_count; answer++) {
         int value = counted_sheet_answer(sheet, open->form, answer);
         if (value >= 0 && !counted_sheet_is_verified(sheet, answer))

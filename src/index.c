@@ -32,11 +32,16 @@ void tally_add(struct tally *tally, int answer, int value, int64_t count)
         tally->counts[place(tally, answer, value)] += count;
 }
 
+/* Called for each sheet of many. */
 void tally_add_answers(struct tally *tally, const char *answers, int64_t times)
 {
-    for (size_t i = 0; i < tally->form->answer_count && answers[i]; i++)
-        if (answers[i] >= '0' && answers[i] <= '9')
-            tally_add(tally, (int)i, answers[i] - '0', times);
+    const struct form *form = tally->form;
+    int64_t *counts = tally->counts;
+    for (size_t i = 0; i < form->answer_count && answers[i]; i++, counts += form->top + 1) {
+        int value = answers[i] - '0';
+        if (value >= form->low && value <= form->top)
+            counts[value] += times;
+    }
     tally->sheets += times;
 }
 
