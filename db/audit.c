@@ -95,6 +95,7 @@ static struct statements *prepare_subjects(struct database *database, struct err
 }
 
 struct audit {
+    struct progress *progress;
     struct statements *statements, *of_subjects;
     GPtrArray *findings;
     int64_t last; /* number of the last entry */
@@ -175,10 +176,11 @@ static void check_entry(struct audit *audit, const struct query *query)
         memcpy(audit->hash, hash, DIGEST_SIZE);
 }
 
-static bool check_entries(struct audit *audit, struct error *error)
+static bool check_entries(struct audit *audit, int64_t entries, struct error *error)
 {
     struct query query = query_begin(audit->statements, ENTRIES);
-    while (query_step(&query))
+    progress_begin(audit->progress, _("Memeriksa catatan"), entries);
+    while (query_walk(&query))
         check_entry(audit, &query);
     return query_end(&query, error);
 }
@@ -222,7 +224,8 @@ static bool check_rows(struct audit *audit, enum subject subject, struct error *
     bool has_history;
     const struct subject_kind *kind = &subjects[subject];
     struct query query = query_begin(audit->of_subjects, ROWS(subject));
-    while (query_step(&query)) {
+    progress_begin(audit->progress, _("Mencocokkan data dengan catatan"), 0);
+    while (query_walk(&query)) {
         if (is_true(kind, &query, &has_history))
             continue;
         g_autofree char *name = name_row(kind, &query, 0);
@@ -301,7 +304,8 @@ static bool check_imports(struct audit *audit, struct error *error)
     struct followed import = {0};
     struct query query = query_begin(audit->statements, IMPORTS);
     digest_begin(&import.digest);
-    while (query_step(&query)) {
+    progress_begin(audit->progress, _("Memeriksa lembar yang diimpor"), 0);
+    while (query_walk(&query)) {
         if (query_int(&query, 0) != import.entry) {
             end_import(audit, &import);
             begin_import(&import, &query);
@@ -330,7 +334,8 @@ static bool personal_is_true(const struct query *query)
 static bool check_personal(struct audit *audit, struct error *error)
 {
     struct query query = query_begin(audit->statements, PERSONAL);
-    while (query_step(&query))
+    progress_begin(audit->progress, _("Memeriksa segel data pribadi"), 0);
+    while (query_walk(&query))
         if (!personal_is_true(&query))
             find(audit, _("Data pribadi lembar %ld (%s) tidak sesuai dengan segelnya."),
                  (long)query_int(&query, 4), query_text(&query, 0));
@@ -363,31 +368,6 @@ static bool check_statements(struct audit *audit, struct error *error)
     return query_end(&query, error) && ok;
 }
 
-static bool verify(struct audit *audit, int64_t *entries, struct error *error)
-{
-    return check_entries(audit, error) && check_head(audit, entries, error) &&
-           check_subjects(audit, check_rows, error) && check_imports(audit, error) &&
-           check_subjects(audit, check_lost, error) && check_subjects(audit, check_gaps, error) &&
-           check_personal(audit, error) && check_statements(audit, error);
-}
-
-bool audit_verify(struct database *database, GPtrArray **findings, int64_t *entries,
-                  struct error *error)
-{
-    struct audit audit = {.statements = statements_prepare(database, sql, STATEMENT_COUNT, error)};
-    *findings = g_ptr_array_new_with_free_func(g_free);
-    audit.findings = *findings;
-    audit.of_subjects = audit.statements ? prepare_subjects(database, error) : NULL;
-    bool ok = audit.of_subjects && database_begin_reading(database, error);
-    if (ok) {
-        ok = verify(&audit, entries, error);
-        database_rollback(database);
-    }
-    statements_finish(audit.of_subjects);
-    statements_finish(audit.statements);
-    return ok;
-}
-
 bool audit_count(struct database *database, int64_t *entries, struct error *error)
 {
     struct statements *statements = statements_prepare(database, &sql[HEAD], 1, error);
@@ -397,5 +377,31 @@ bool audit_count(struct database *database, int64_t *entries, struct error *erro
     *entries = query_step(&query) ? query_int(&query, 0) : 0;
     bool ok = query_end(&query, error);
     statements_finish(statements);
+    return ok;
+}
+
+static bool verify(struct audit *audit, int64_t *entries, struct error *error)
+{
+    return check_entries(audit, *entries, error) && check_head(audit, entries, error) &&
+           check_subjects(audit, check_rows, error) && check_imports(audit, error) &&
+           check_subjects(audit, check_lost, error) && check_subjects(audit, check_gaps, error) &&
+           check_personal(audit, error) && check_statements(audit, error);
+}
+
+bool audit_verify(struct database *database, GPtrArray **findings, int64_t *entries,
+                  struct error *error)
+{
+    struct audit audit = {.progress = database_progress(database),
+                          .statements = statements_prepare(database, sql, STATEMENT_COUNT, error)};
+    *findings = g_ptr_array_new_with_free_func(g_free);
+    audit.findings = *findings;
+    audit.of_subjects = audit.statements ? prepare_subjects(database, error) : NULL;
+    bool ok = audit.of_subjects && database_begin_reading(database, error);
+    if (ok) {
+        ok = audit_count(database, entries, error) && verify(&audit, entries, error);
+        database_rollback(database);
+    }
+    statements_finish(audit.of_subjects);
+    statements_finish(audit.statements);
     return ok;
 }

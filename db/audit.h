@@ -12,7 +12,8 @@
  * whole chain anew: the head of the chain, written down elsewhere, tells that too. */
 
 /* FINDINGS becomes an array of sentences (char *), empty where all is well; the caller unrefs it.
- * ENTRIES is how many there are. False where the database could not be read. */
+ * ENTRIES is how many there are. False where the database could not be read, or where it
+ * was stopped (database_watch). */
 bool audit_verify(struct database *database, GPtrArray **findings, int64_t *entries,
                   struct error *error);
 

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "db/query.h"
+#include "db/walk.h"
+#include "src/i18n.h"
 #include "src/sheet.h"
 
 enum { SCAN, PEOPLE, STATEMENTS };
@@ -15,10 +17,10 @@ static const char *const sql[STATEMENTS] = {
 
 enum { ID, SERVICE, DAY, FIELDS, ANSWERS, KEYED_BY };
 
-#define LONGEST_VALUE 64   /* of a choice or number; longer ones are none */
-#define STEP          1000 /* sheets between two looks at the progress */
+#define LONGEST_VALUE 64 /* of a choice or number; longer ones are none */
 
 struct cross_store {
+    struct database *database;
     const struct survey *survey;
     struct statements *statements;
 };
@@ -30,7 +32,7 @@ struct cross_store *cross_store_open(struct database *database, const struct sur
     if (!statements)
         return NULL;
     struct cross_store *store = g_new0(struct cross_store, 1);
-    *store = (struct cross_store){survey, statements};
+    *store = (struct cross_store){database, survey, statements};
     return store;
 }
 
@@ -156,24 +158,23 @@ static struct tally *cell_of(struct scan *scan, const struct form *form, size_t 
     return cells->pdata[column];
 }
 
-static bool count_sheets(struct cross_store *store, struct scan *scan, cross_progress *progress,
-                         void *context, struct error *error)
+static struct query begin_walk(struct cross_store *store)
 {
-    int64_t sheets = 0;
-    bool going = true;
     struct query query = query_begin(store->statements, SCAN);
     query_bind_int(&query, ":survey", store->survey->id);
-    while (going && query_step(&query)) {
+    walk_begin(store->database, store->survey->id, _("Menghitung lembar"));
+    return query;
+}
+
+static bool count_sheets(struct cross_store *store, struct scan *scan, struct error *error)
+{
+    struct query query = begin_walk(store);
+    while (query_walk(&query)) {
         struct tally *cell = cell_of(scan, store->survey->form, place(&scan->rows, &query),
                                      place(&scan->columns, &query));
         tally_add_answers(cell, query_raw_text(&query, ANSWERS), 1);
-        if (++sheets % STEP == 0 && progress)
-            going = progress(sheets, context);
     }
-    if (!query_end(&query, error))
-        return false;
-    error->code = ERROR_NONE;
-    return going;
+    return query_end(&query, error);
 }
 
 /* --- the table --- */
@@ -277,12 +278,11 @@ static struct cross *make_table(const struct form *form, struct scan *scan)
 }
 
 struct cross *cross_store_table(struct cross_store *store, struct axis rows, struct axis columns,
-                                cross_progress *progress, void *context, struct error *error)
+                                struct error *error)
 {
     struct scan scan;
     struct cross *cross = NULL;
-    if (scan_begin(&scan, store, rows, columns, error) &&
-        count_sheets(store, &scan, progress, context, error))
+    if (scan_begin(&scan, store, rows, columns, error) && count_sheets(store, &scan, error))
         cross = make_table(store->survey->form, &scan);
     scan_end(&scan);
     return cross;
@@ -329,31 +329,21 @@ static void collect(struct scan *scan, const struct wanted *wanted, const struct
 }
 
 static bool find_sheets(struct cross_store *store, struct scan *scan, const struct wanted *wanted,
-                        cross_progress *progress, void *context, struct error *error)
+                        struct error *error)
 {
-    int64_t sheets = 0;
-    bool going = true;
-    struct query query = query_begin(store->statements, SCAN);
-    query_bind_int(&query, ":survey", store->survey->id);
-    while (going && query_step(&query)) {
+    struct query query = begin_walk(store);
+    while (query_walk(&query))
         collect(scan, wanted, &query);
-        if (++sheets % STEP == 0 && progress)
-            going = progress(sheets, context);
-    }
-    if (!query_end(&query, error))
-        return false;
-    error->code = ERROR_NONE;
-    return going;
+    return query_end(&query, error);
 }
 
 GArray *cross_store_sheets(struct cross_store *store, struct axis rows, const char *row_code,
-                           struct axis columns, const char *column_code, cross_progress *progress,
-                           void *context, struct error *error)
+                           struct axis columns, const char *column_code, struct error *error)
 {
     struct scan scan;
     struct wanted wanted = {row_code, column_code, g_array_new(FALSE, FALSE, sizeof(int64_t))};
-    bool ok = scan_begin(&scan, store, rows, columns, error) &&
-              find_sheets(store, &scan, &wanted, progress, context, error);
+    bool ok =
+        scan_begin(&scan, store, rows, columns, error) && find_sheets(store, &scan, &wanted, error);
     scan_end(&scan);
     if (ok)
         return wanted.ids;

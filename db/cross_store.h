@@ -8,7 +8,8 @@
 #include "src/grouping.h"
 #include "src/index.h"
 
-/* Crossed tables: the sheets that count, told apart by two axes at once, in one pass over them. */
+/* Crossed tables: the sheets that count, told apart by two axes at once, in one pass over them,
+ * which whoever watches the database (database_watch) may stop. */
 
 struct cross_store;
 
@@ -26,19 +27,15 @@ struct cross {
     struct tally *total;
 };
 
-/* Long work asks whether it may go on, after each thousand sheets. NULL: always. */
-typedef bool cross_progress(int64_t sheets, void *context);
-
-/* The caller destroys it; NULL on trouble, or where it was stopped (ERROR_NONE then). */
+/* The caller destroys it; NULL on trouble, or where it was stopped. */
 struct cross *cross_store_table(struct cross_store *store, struct axis rows, struct axis columns,
-                                cross_progress *progress, void *context, struct error *error);
+                                struct error *error);
 void cross_destroy(struct cross *cross); /* NULL is fine */
 
 /* The ids of the sheets of a cell, by the codes of its groups; NULL for CODE takes all groups of
- * that axis. An array of int64_t, the caller unrefs it; NULL on trouble, or where it was stopped
- * (ERROR_NONE then). */
+ * that axis. An array of int64_t, the caller unrefs it; NULL on trouble, or where it was stopped.
+ */
 GArray *cross_store_sheets(struct cross_store *store, struct axis rows, const char *row_code,
-                           struct axis columns, const char *column_code, cross_progress *progress,
-                           void *context, struct error *error);
+                           struct axis columns, const char *column_code, struct error *error);
 
 #endif

@@ -293,17 +293,20 @@ bool database_check(struct database *database, GPtrArray *findings, struct error
 
 #define STEPS_BETWEEN 4000 /* of SQLite's machine: well under a millisecond */
 
-static int ask_to_stop(void *must_stop)
+static int must_stop(void *progress)
 {
-    bool (*asked)(void) = *(bool (**)(void))must_stop;
-    return asked();
+    return !progress_look(progress);
 }
 
-void database_stop_when(struct database *database, bool (*must_stop)(void))
+void database_watch(struct database *database, struct progress *progress)
 {
-    database->must_stop = must_stop;
-    sqlite3_progress_handler(database->handle, must_stop ? STEPS_BETWEEN : 0, ask_to_stop,
-                             &database->must_stop);
+    database->progress = progress;
+    sqlite3_progress_handler(database->handle, progress ? STEPS_BETWEEN : 0, must_stop, progress);
+}
+
+struct progress *database_progress(const struct database *database)
+{
+    return database->progress;
 }
 
 int64_t database_version(struct database *database)

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "src/error.h"
+#include "src/progress.h"
 
 /* The SQLite file of an office: opened, checked to be Lembar's own, brought up to date, and its
  * transactions. A commit is on disk when it returns (WAL, synchronous=FULL). */
@@ -72,9 +73,11 @@ void database_empty_log(struct database *database);
  * nowhere. False where the database could not be read. */
 bool database_check(struct database *database, GPtrArray *findings, struct error *error);
 
-/* From now on whatever is read or written fails as soon as MUST_STOP says so: long work gives way
- * to a key. NULL: nothing stops any more. */
-void database_stop_when(struct database *database, bool (*must_stop)(void));
+/* From now on PROGRESS, borrowed, sees all long work on the database, and whatever is read or
+ * written fails as soon as it is stopped (ERROR_STOPPED); what was begun then is rolled back by
+ * whoever began it. NULL: nobody watches any more. */
+void database_watch(struct database *database, struct progress *progress);
+struct progress *database_progress(const struct database *database); /* borrowed; NULL: nobody */
 
 /* Changes whenever another program has changed the data. */
 int64_t database_version(struct database *database);

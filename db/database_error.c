@@ -64,6 +64,8 @@ bool database_error(const struct database *database, int code, struct error *err
                            "Pakai salinan cadangannya; hapus dulu berkas lama bersama berkas -wal "
                            "dan -shm di sampingnya."),
                          path);
+    case SQLITE_INTERRUPT:
+        return progress_refuse(error);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return error_set(error, ERROR_STORAGE,

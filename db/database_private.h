@@ -14,7 +14,7 @@ struct database {
     sqlite3 *handle;
     char *path;
     sqlite3_stmt *begin, *commit, *version;
-    bool (*must_stop)(void); /* database_stop_when */
+    struct progress *progress; /* database_watch */
 };
 
 /* The names of the file and of those beside it, by what follows its own. */

@@ -1,6 +1,8 @@
 #include "db/kept_figures.h"
 
 #include "db/query.h"
+#include "db/walk.h"
+#include "src/i18n.h"
 
 enum {
     ADD_TALLY,
@@ -46,6 +48,7 @@ struct figures {
 };
 
 struct kept_figures {
+    struct database *database;
     const struct survey *survey;
     struct statements *statements;
     GPtrArray *pending; /* of struct figures */
@@ -65,6 +68,7 @@ struct kept_figures *kept_figures_open(struct database *database, const struct s
     if (!statements)
         return NULL;
     struct kept_figures *kept = g_new0(struct kept_figures, 1);
+    kept->database = database;
     kept->survey = survey;
     kept->statements = statements;
     kept->pending = g_ptr_array_new_with_free_func(figures_free);
@@ -223,7 +227,8 @@ bool kept_figures_check(struct kept_figures *kept, bool *equal, struct error *er
 {
     g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func(figures_free);
     struct query query = begin(kept, SHEETS);
-    while (query_step(&query))
+    walk_begin(kept->database, kept->survey->id, _("Menghitung ulang lembar"));
+    while (query_walk(&query))
         count_sheet(kept, list, query_int(&query, 0), query_text(&query, 1),
                     query_int(&query, 2) != 0, 1);
     if (!query_end(&query, error) || !subtract_kept(kept, list, error))

@@ -116,6 +116,15 @@ bool query_step(struct query *query)
     return query->code == SQLITE_ROW;
 }
 
+bool query_walk(struct query *query)
+{
+    if (!query_step(query))
+        return false;
+    if (!progress_add(query->statements->database->progress, 1))
+        query->code = SQLITE_INTERRUPT;
+    return query->code == SQLITE_ROW;
+}
+
 int64_t query_int(const struct query *query, int column)
 {
     return query_int_within(query, column, -QUERY_MOST, QUERY_MOST);

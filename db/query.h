@@ -38,6 +38,10 @@ void query_bind_id(struct query *query, const char *name, int64_t id);
 /* True while there is a row. */
 bool query_step(struct query *query);
 
+/* The same for a long walk: whoever watches the database (database_watch) sees each row. False also
+ * where he stops it; query_end says so. */
+bool query_walk(struct query *query);
+
 /* Within ±QUERY_MOST, so that sums and products of what somebody has written into the file by hand
  * stay within their types; query_int_within keeps it between LOW and TOP. */
 #define QUERY_MOST INT64_C(10000000000000) /* a time in ms beyond the year 2199 */

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "db/query.h"
+#include "db/walk.h"
+#include "src/i18n.h"
 
 enum { SCAN, FIELDS, PEOPLE, SET_ASIDE, PEERS, SINCE, STATEMENTS };
 
@@ -22,9 +24,9 @@ static const char *const sql[STATEMENTS] = {
 };
 
 #define FIELD_SEPARATOR '\x1f' /* between the packed fields (sheet.h) */
-#define STEP            1000   /* sheets between two looks at the progress */
 
 struct review_store {
+    struct database *database;
     const struct survey *survey;
     struct statements *statements;
 };
@@ -36,7 +38,7 @@ struct review_store *review_store_open(struct database *database, const struct s
     if (!statements)
         return NULL;
     struct review_store *store = g_new0(struct review_store, 1);
-    *store = (struct review_store){survey, statements};
+    *store = (struct review_store){database, survey, statements};
     return store;
 }
 
@@ -60,20 +62,13 @@ static struct query begin(struct review_store *store, size_t statement)
 typedef void take_row(const struct query *query, void *data);
 
 /* Hands each row of QUERY to TAKE; false on trouble, or where it was stopped. */
-static bool pass(struct query *query, take_row *take, void *data, cross_progress *progress,
-                 void *context, struct error *error)
+static bool pass(struct review_store *store, struct query *query, take_row *take, void *data,
+                 struct error *error)
 {
-    int64_t sheets = 0;
-    bool going = true;
-    while (going && query_step(query)) {
+    walk_begin(store->database, store->survey->id, _("Membaca lembar"));
+    while (query_walk(query))
         take(query, data);
-        if (++sheets % STEP == 0 && progress)
-            going = progress(sheets, context);
-    }
-    if (!query_end(query, error))
-        return false;
-    error->code = ERROR_NONE;
-    return going;
+    return query_end(query, error);
 }
 
 /* --- the sheets that count --- */
@@ -119,8 +114,7 @@ static void order_weeks(struct counted_set *set)
     }
 }
 
-struct counted_set *review_store_sheets(struct review_store *store, cross_progress *progress,
-                                        void *context, struct error *error)
+struct counted_set *review_store_sheets(struct review_store *store, struct error *error)
 {
     const struct survey *survey = store->survey;
     struct counted_set *set = g_new0(struct counted_set, 1);
@@ -132,7 +126,7 @@ struct counted_set *review_store_sheets(struct review_store *store, cross_progre
     bool ok = load_people(store, set, error);
     if (ok) {
         query = begin(store, SCAN);
-        ok = pass(&query, take_sheet, set, progress, context, error);
+        ok = pass(store, &query, take_sheet, set, error);
     }
     if (!ok) {
         counted_set_destroy(set);
@@ -197,13 +191,12 @@ static GArray *ids_or_null(GArray *ids, bool ok)
 }
 
 GArray *review_store_answered(struct review_store *store, int answer, int value,
-                              cross_progress *progress, void *context, struct error *error)
+                              struct error *error)
 {
     struct query query = begin(store, SCAN);
     struct answered answered = {answer, value < 0 ? '-' : (char)('0' + value),
                                 g_array_new(FALSE, FALSE, sizeof(int64_t))};
-    return ids_or_null(answered.ids,
-                       pass(&query, take_answered, &answered, progress, context, error));
+    return ids_or_null(answered.ids, pass(store, &query, take_answered, &answered, error));
 }
 
 struct written {
@@ -237,12 +230,11 @@ static void take_written(const struct query *query, void *data)
     }
 }
 
-GArray *review_store_suggestions(struct review_store *store, cross_progress *progress,
-                                 void *context, struct error *error)
+GArray *review_store_suggestions(struct review_store *store, struct error *error)
 {
     struct query query = begin(store, FIELDS);
     struct written written = {store->survey->form, g_array_new(FALSE, FALSE, sizeof(int64_t))};
-    return ids_or_null(written.ids, pass(&query, take_written, &written, progress, context, error));
+    return ids_or_null(written.ids, pass(store, &query, take_written, &written, error));
 }
 
 /* --- what is set aside --- */
@@ -258,7 +250,7 @@ GArray *review_store_set_aside(struct review_store *store, const char *reason, s
     struct query query = begin(store, SET_ASIDE);
     GArray *ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
     query_bind_text(&query, ":reason", reason);
-    return ids_or_null(ids, pass(&query, take_id, ids, NULL, NULL, error));
+    return ids_or_null(ids, pass(store, &query, take_id, ids, error));
 }
 
 /* --- beside it --- */

@@ -3,11 +3,13 @@
 
 #include <glib.h>
 
-#include "db/cross_store.h"
+#include "db/survey_store.h"
 #include "src/counted_sheet.h"
+#include "src/grouping.h"
 
 /* What the review of a survey reads beside its crossed tables: the sheets that count one by one,
- * those with a certain answer, those set aside, suggestions, other units' results. */
+ * those with a certain answer, those set aside, suggestions, other units' results. Whoever watches
+ * the database (database_watch) may stop a pass over them. */
 
 struct review_store;
 
@@ -28,9 +30,8 @@ struct counted_set {
     GHashTable *people; /* names by id (of int64_t) */
 };
 
-/* The caller destroys it; NULL on trouble, or where it was stopped (ERROR_NONE then). */
-struct counted_set *review_store_sheets(struct review_store *store, cross_progress *progress,
-                                        void *context, struct error *error);
+/* The caller destroys it; NULL on trouble, or where it was stopped. */
+struct counted_set *review_store_sheets(struct review_store *store, struct error *error);
 void counted_set_destroy(struct counted_set *set); /* NULL is fine */
 
 /* The words for a week or a keyer of the set; borrowed. */
@@ -40,11 +41,10 @@ const char *counted_set_keyer(const struct counted_set *set, int64_t keyer);
 /* The ids of the sheets that count with the answer VALUE at a position from 0, -1: left blank. An
  * array of int64_t, the caller unrefs it; NULL on trouble, or where it was stopped. */
 GArray *review_store_answered(struct review_store *store, int answer, int value,
-                              cross_progress *progress, void *context, struct error *error);
+                              struct error *error);
 
 /* The same for the sheets, counted or not, in which a long text was written: suggestions. */
-GArray *review_store_suggestions(struct review_store *store, cross_progress *progress,
-                                 void *context, struct error *error);
+GArray *review_store_suggestions(struct review_store *store, struct error *error);
 
 /* The ids of the sheets set aside for REASON. */
 GArray *review_store_set_aside(struct review_store *store, const char *reason, struct error *error);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "db/walk.h"
 #include "src/i18n.h"
 #include "src/setting.h"
 
@@ -299,7 +300,8 @@ GPtrArray *second_store_sheets(struct second_store *store, struct error *error)
     GPtrArray *list = g_ptr_array_new_with_free_func(sheet_free);
     struct query query = second_begin(store, SECOND_SHEETS);
     query_bind_int(&query, ":survey", store->survey->id);
-    while (query_step(&query))
+    walk_begin(store->database, store->survey->id, _("Membaca lembar"));
+    while (query_walk(&query))
         g_ptr_array_add(list, read_counted(store, &query));
     if (query_end(&query, error))
         return list;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "db/walk.h"
 #include "src/i18n.h"
 
 #define INFO_COLUMNS                                                                               \
@@ -320,7 +321,8 @@ bool sheet_store_each(struct sheet_store *store, bool with_personal, sheet_visit
 {
     struct query query = sheet_begin_in_survey(store, store->statements, EACH);
     bool going = true, ok = true;
-    while (going && ok && query_step(&query)) {
+    walk_begin(store->database, store->survey->id, _("Membaca lembar"));
+    while (going && ok && query_walk(&query)) {
         struct sheet *sheet = sheet_create(store->survey->form);
         struct sheet_info info;
         read_info(&query, &info);

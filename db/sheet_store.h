@@ -125,7 +125,8 @@ bool sheet_store_counts(struct sheet_store *store, int64_t service, struct sheet
                         struct error *error);
 
 /* Calls VISIT with each sheet, in the order of their numbers; it returns false to stop. The sheet
- * belongs to the store and has no personal data unless WITH_PERSONAL. */
+ * belongs to the store and has no personal data unless WITH_PERSONAL. False too where whoever
+ * watches the database stopped it (ERROR_STOPPED). */
 typedef bool sheet_visit(const struct sheet *sheet, const struct sheet_info *info, void *context);
 bool sheet_store_each(struct sheet_store *store, bool with_personal, sheet_visit *visit,
                       void *context, struct error *error);

@@ -4,6 +4,7 @@
 
 #include "db/changes.h"
 #include "db/query.h"
+#include "db/walk.h"
 #include "src/i18n.h"
 #include "src/sheet.h"
 #include "src/text.h"
@@ -125,7 +126,8 @@ GPtrArray *suggestion_store_list(struct suggestion_store *store, struct error *e
     size_t place = sheet_packed_place(store->survey->form, (size_t)item);
     struct query query = query_begin(store->statements, LIST);
     query_bind_int(&query, ":survey", store->survey->id);
-    while (query_step(&query)) {
+    walk_begin(store->database, store->survey->id, _("Membaca saran"));
+    while (query_walk(&query)) {
         char *text = read_text(&query, place);
         if (!text)
             continue;

@@ -12,15 +12,16 @@
  * a record ends at most once a step. */
 struct reader {
     struct csv_parser parser;
-    GString *bytes;    /* the record's cells, each with its NUL */
-    GArray *offsets;   /* size_t: where each cell begins in bytes */
-    GPtrArray *cells;  /* filled when the record is whole, as bytes may move before */
-    long line;         /* the line at hand */
-    long record_line;  /* where the record at hand began */
-    long cell_line;    /* where the cell at hand began */
-    bool inside;       /* a quoted cell goes on in the next line */
-    bool record_ended; /* within the line at hand */
-    bool stopped;      /* by take */
+    GString *bytes;            /* the record's cells, each with its NUL */
+    GArray *offsets;           /* size_t: where each cell begins in bytes */
+    GPtrArray *cells;          /* filled when the record is whole, as bytes may move before */
+    long line;                 /* the line at hand */
+    long record_line;          /* where the record at hand began */
+    long cell_line;            /* where the cell at hand began */
+    bool inside;               /* a quoted cell goes on in the next line */
+    bool record_ended;         /* within the line at hand */
+    bool stopped;              /* by take */
+    struct progress *progress; /* by lines */
     csv_record_function *take;
     void *context;
     struct error *error;
@@ -107,6 +108,8 @@ static bool read_line(struct reader *reader, const char *text, size_t length)
     else if (!is_blank(text, length))
         reader->inside = true;
     reader->line++;
+    if (!reader->stopped && !progress_add(reader->progress, 1))
+        return progress_refuse(reader->error);
     return !reader->stopped;
 }
 
@@ -176,8 +179,19 @@ static unsigned char guess_delimiter(const char *text, const char *end)
     return tabs > commas ? '\t' : ',';
 }
 
-bool csv_read(const char *text, size_t length, csv_record_function *take, void *context,
-              struct error *error)
+/* Lone CRs are not looked for: of such a file nobody knows beforehand how far it goes. */
+static int64_t count_lines(const char *text, const char *end)
+{
+    int64_t lines = 0;
+    while (text < end && (text = memchr(text, '\n', (size_t)(end - text)))) {
+        lines++;
+        text++;
+    }
+    return lines;
+}
+
+static bool read_text(const char *text, size_t length, struct progress *progress,
+                      csv_record_function *take, void *context, struct error *error)
 {
     if (length == 0)
         return true;
@@ -186,12 +200,20 @@ bool csv_read(const char *text, size_t length, csv_record_function *take, void *
     const char *end = text + length;
     if (length >= strlen(BYTE_ORDER_MARK) && memcmp(text, BYTE_ORDER_MARK, 3) == 0)
         text += strlen(BYTE_ORDER_MARK);
-    struct reader reader = {.line = 1, .take = take, .context = context, .error = error};
+    struct reader reader = {
+        .line = 1, .progress = progress, .take = take, .context = context, .error = error};
+    progress_begin(progress, _("Membaca baris"), count_lines(text, end));
     reader_init(&reader);
     csv_set_delim(&reader.parser, guess_delimiter(text, end));
     bool read = read_lines(&reader, text, end);
     reader_finish(&reader);
     return read;
+}
+
+bool csv_read(const char *text, size_t length, csv_record_function *take, void *context,
+              struct error *error)
+{
+    return read_text(text, length, NULL, take, context, error);
 }
 
 static bool file_error(struct error *error, const char *path, const GError *cause)
@@ -204,14 +226,15 @@ static bool file_error(struct error *error, const char *path, const GError *caus
     return error_set(error, ERROR_STORAGE, _("berkas %s tidak dapat dibaca"), path);
 }
 
-bool csv_read_file(const char *path, csv_record_function *take, void *context, struct error *error)
+bool csv_read_file(const char *path, struct progress *progress, csv_record_function *take,
+                   void *context, struct error *error)
 {
     g_autoptr(GError) cause = NULL;
     g_autoptr(GMappedFile) file = g_mapped_file_new(path, FALSE, &cause);
     if (!file)
         return file_error(error, path, cause);
-    return csv_read(g_mapped_file_get_contents(file), g_mapped_file_get_length(file), take, context,
-                    error);
+    return read_text(g_mapped_file_get_contents(file), g_mapped_file_get_length(file), progress,
+                     take, context, error);
 }
 
 /* Whether a reader would cut, strip or split the cell; ';' and tab because the delimiter is

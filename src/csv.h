@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "src/error.h"
+#include "src/progress.h"
 
 /* Comma-separated values after RFC 4180, as spreadsheets here write them: with ',' or ';' or tabs,
  * with or without a byte order mark, with any of the three line ends. Records are handed out one
@@ -29,8 +29,10 @@ typedef bool csv_record_function(const struct csv_record *record, void *context,
 bool csv_read(const char *text, size_t length, csv_record_function *take, void *context,
               struct error *error);
 
-/* The same for a file; a file that cannot be read is ERROR_STORAGE. */
-bool csv_read_file(const char *path, csv_record_function *take, void *context, struct error *error);
+/* The same for a file; a file that cannot be read is ERROR_STORAGE. PROGRESS, by its lines, may
+ * stop it. */
+bool csv_read_file(const char *path, struct progress *progress, csv_record_function *take,
+                   void *context, struct error *error);
 
 /* Appends one cell, quoted only where a reader would else see something different. */
 void csv_write_cell(GString *out, const char *text);

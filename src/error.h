@@ -12,6 +12,7 @@ enum error_code {
     ERROR_USAGE,   /* the command was called wrongly */
     ERROR_INPUT,   /* a file or value handed in is not what it should be */
     ERROR_STORAGE, /* the database or a file could not be read or written */
+    ERROR_STOPPED, /* long work was stopped by whoever watched it (progress.h) */
 };
 
 struct error {

@@ -76,7 +76,7 @@ GPtrArray *pairs_read_file(const char *path, const char *written, const char *me
         .list = g_ptr_array_new_with_free_func(free_pair),
         .known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
     };
-    bool ok = csv_read_file(path, take, &pairs, error);
+    bool ok = csv_read_file(path, NULL, take, &pairs, error);
     if (!ok && error->code == ERROR_INPUT)
         error_prefix(error, "%s", path);
     if (ok && pairs.columns[0] < 0)

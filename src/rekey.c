@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "src/i18n.h"
+
 /* Points of the result that one step of an answer moves the deciding figure. */
 struct pull {
     double raised, lowered;
@@ -57,9 +59,10 @@ static bool find_reach(const struct counted_sheet *sheet, const struct form *for
 {
     bool any = false;
     *reach = 0;
-    for (int answer = 0; answer < (int)form->answer_count; answer++) {
-        int value = counted_sheet_answer(sheet, form, answer);
-        if (elements[answer] < 0 || value < 0 || counted_sheet_is_verified(sheet, answer))
+    for (int answer = 0; answer < (int)form->answer_count && sheet->answers[answer]; answer++) {
+        int value = sheet->answers[answer] - '0';
+        if (elements[answer] < 0 || value < form->low || value > form->top ||
+            counted_sheet_is_verified(sheet, answer))
             continue;
         const struct pull *pull = &pulls[elements[answer]];
         *reach += MAX(pull->raised * (form->top - value), pull->lowered * (value - form->low));
@@ -80,22 +83,27 @@ static int by_reach(const void *a, const void *b)
     return first->place.sheet > second->place.sheet ? 1 : -1;
 }
 
-static void set_order(struct rekey_list *list, const struct counted_sheets *sheets,
-                      const struct pull *pulls)
+/* False where it was stopped. */
+static bool set_order(struct rekey_list *list, const struct counted_sheets *sheets,
+                      const struct pull *pulls, struct progress *progress)
 {
+    bool going = true;
     g_autofree int *elements = counted_sheets_elements(sheets->form);
     g_autofree struct ranked *ranked = g_new(struct ranked, sheets->count);
-    for (size_t i = 0; i < sheets->count; i++) {
+    progress_begin(progress, _("Mengurutkan lembar"), (int64_t)sheets->count);
+    for (size_t i = 0; going && i < sheets->count; i++) {
         struct ranked *next = &ranked[list->count];
         *next = (struct ranked){{i, 0}, sheets->sheets[i].number};
         list->count +=
             find_reach(&sheets->sheets[i], sheets->form, elements, pulls, &next->place.reach);
+        going = progress_add(progress, 1);
     }
-    if (list->count > 1)
+    if (going && list->count > 1)
         qsort(ranked, list->count, sizeof *ranked, by_reach);
     list->sheets = g_new(struct rekey_sheet, list->count);
     for (size_t i = 0; i < list->count; i++)
         list->sheets[i] = ranked[i].place;
+    return going;
 }
 
 /* --- how many are enough --- */
@@ -120,11 +128,11 @@ static bool is_settled(const struct tally *counted, const struct tally *open, in
 
 /* Fewer open answers never make a change cheaper, so halving finds the first end that settles. */
 static size_t find_enough(const struct rekey_list *list, const struct counted_sheets *sheets,
-                          const struct tally *counted, int64_t most)
+                          const struct tally *counted, int64_t most, struct progress *progress)
 {
     struct tally *open = counted_sheets_open_tally(sheets);
     size_t low = 0, high = list->count, at = 0;
-    while (low < high) {
+    while (low < high && progress_look(progress)) {
         size_t middle = low + (high - low) / 2;
         move_open(open, list, sheets, at, middle);
         at = middle;
@@ -137,18 +145,21 @@ static size_t find_enough(const struct rekey_list *list, const struct counted_sh
     return low;
 }
 
-struct rekey_list *rekey_list_create(const struct counted_sheets *sheets, int64_t most)
+struct rekey_list *rekey_list_create(const struct counted_sheets *sheets, int64_t most,
+                                     struct progress *progress)
 {
     struct rekey_list *list = g_new0(struct rekey_list, 1);
     struct tally *counted = counted_sheets_tally(sheets);
     struct tally *open = counted_sheets_open_tally(sheets);
     struct slip_check *check = slip_check_create(counted, open, most);
     g_autofree struct pull *pulls = pulls_of(check, counted);
-    set_order(list, sheets, pulls);
-    list->enough = find_enough(list, sheets, counted, most);
+    if (set_order(list, sheets, pulls, progress))
+        list->enough = find_enough(list, sheets, counted, most, progress);
     slip_check_destroy(check);
     tally_destroy(open);
     tally_destroy(counted);
+    if (!progress_look(progress))
+        g_clear_pointer(&list, rekey_list_destroy);
     return list;
 }
 

@@ -2,6 +2,7 @@
 #define LEMBAR_SRC_REKEY_H
 
 #include "src/counted_sheet.h"
+#include "src/progress.h"
 #include "src/slip.h"
 
 /* Which sheets to key a second time first, to settle whether slips (slip.h) change the result. The
@@ -23,8 +24,9 @@ struct rekey_list {
  * the element), times the element's share of the weight if only the grade is in doubt; steps are
  * those to the end of the scale towards which the element takes part in a change of at most MOST
  * slips, the longer way if both. Where no MOST slips change anything all reaches are 0. Ties: the
- * lower sheet number first. */
-struct rekey_list *rekey_list_create(const struct counted_sheets *sheets, int64_t most);
+ * lower sheet number first. NULL where PROGRESS stopped it. */
+struct rekey_list *rekey_list_create(const struct counted_sheets *sheets, int64_t most,
+                                     struct progress *progress);
 void rekey_list_destroy(struct rekey_list *list);
 
 #endif

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "src/i18n.h"
+
 #define MANY_FOLD  20 /* beyond, a sample of a twentieth, the finite population does not matter */
 #define MOST_DRAWN 3000
 #define SURE       0.95
@@ -218,11 +220,16 @@ static enum stability_verdict verdict_of(double share)
     return share <= 1 - SURE ? STABILITY_SURELY_NOT : STABILITY_OPEN;
 }
 
-static void count_draws(struct bootstrap *bootstrap, struct stability *stability)
+static bool count_draws(struct bootstrap *bootstrap, struct stability *stability,
+                        struct progress *progress)
 {
     size_t elements = bootstrap->form->element_count;
     g_autofree int *lowest = g_new0(int, elements);
+    progress_begin(progress, _("Mengundi ulang lembar"),
+                   stability->resamples * (int64_t)bootstrap->drawn);
     for (int i = 0; bootstrap->count > 0 && i < stability->resamples; i++) {
+        if (!progress_add(progress, (int64_t)bootstrap->drawn))
+            return false;
         draw_sheets(bootstrap);
         set_values(bootstrap);
         index_mark_lowest(bootstrap->values, elements);
@@ -231,6 +238,7 @@ static void count_draws(struct bootstrap *bootstrap, struct stability *stability
     }
     for (size_t e = 0; e < elements; e++)
         stability->elements[e].share = (double)lowest[e] / stability->resamples;
+    return true;
 }
 
 static void set_verdicts(const struct bootstrap *bootstrap, struct stability *stability)
@@ -247,7 +255,7 @@ static void set_verdicts(const struct bootstrap *bootstrap, struct stability *st
 }
 
 struct stability *stability_compute(const struct counted_sheets *sheets, int64_t population,
-                                    int resamples, unsigned long seed)
+                                    int resamples, unsigned long seed, struct progress *progress)
 {
     struct stability *stability = g_new0(struct stability, 1);
     struct bootstrap bootstrap;
@@ -257,8 +265,10 @@ struct stability *stability_compute(const struct counted_sheets *sheets, int64_t
     stability->population = population >= stability->sheets ? population : 0;
     stability->resamples = resamples;
     stability->elements = g_new0(struct stability_element, sheets->form->element_count);
-    count_draws(&bootstrap, stability);
-    set_verdicts(&bootstrap, stability);
+    if (count_draws(&bootstrap, stability, progress))
+        set_verdicts(&bootstrap, stability);
+    else
+        g_clear_pointer(&stability, stability_destroy);
     bootstrap_finish(&bootstrap);
     return stability;
 }

@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "src/counted_sheet.h"
+#include "src/progress.h"
 
 /* Would other sheets of the same people name the same three lowest elements? A bootstrap draws the
  * survey anew from its own sheets, many times, and counts how often each element is among them.
@@ -41,9 +42,10 @@ struct stability {
 /* RESAMPLES is at least 1. The same sheets in the same order, population, RESAMPLES and SEED give
  * the same shares on every machine. More than 3,000 sheets are drawn 3,000 at a time and their
  * distance from the survey's own values is made smaller in proportion (Bickel, Götze & van Zwet,
- * Statistica Sinica 7, 1997, 1), so that the time does not grow with the survey. */
+ * Statistica Sinica 7, 1997, 1), so that the time does not grow with the survey. NULL where
+ * PROGRESS stopped it. */
 struct stability *stability_compute(const struct counted_sheets *sheets, int64_t population,
-                                    int resamples, unsigned long seed);
+                                    int resamples, unsigned long seed, struct progress *progress);
 void stability_destroy(struct stability *stability);
 
 #endif

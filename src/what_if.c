@@ -1,5 +1,7 @@
 #include "src/what_if.h"
 
+#include "src/i18n.h"
+
 /* --- sheets left out --- */
 
 int64_t what_if_part_of(const struct counted_sheet *sheet, enum what_if_part part)
@@ -65,13 +67,16 @@ static void add_sheets(struct tally *tally, const GArray *sorted, guint from, gu
         tally_add_answers(tally, g_array_index(sorted, struct sorted_sheet, i).answers, times);
 }
 
-GArray *what_if_each(const struct counted_sheets *sheets, enum what_if_part part)
+GArray *what_if_each(const struct counted_sheets *sheets, enum what_if_part part,
+                     struct progress *progress)
 {
+    bool going = true;
     GArray *each = g_array_new(FALSE, FALSE, sizeof(struct what_if_left_out));
     GArray *sorted = sort_sheets(sheets, part);
     struct tally *tally = counted_sheets_tally(sheets);
     g_array_set_clear_func(each, clear_left_out);
-    for (guint from = 0, end; from < sorted->len; from = end) {
+    progress_begin(progress, _("Menghitung andai"), sorted->len);
+    for (guint from = 0, end; going && from < sorted->len; from = end) {
         int64_t which = g_array_index(sorted, struct sorted_sheet, from).which;
         for (end = from; end < sorted->len; end++)
             if (g_array_index(sorted, struct sorted_sheet, end).which != which)
@@ -80,9 +85,12 @@ GArray *what_if_each(const struct counted_sheets *sheets, enum what_if_part part
         struct what_if_left_out left_out = {which, end - from, index_compute(tally)};
         add_sheets(tally, sorted, from, end, 1);
         g_array_append_val(each, left_out);
+        going = progress_add(progress, left_out.sheets);
     }
     tally_destroy(tally);
     g_array_unref(sorted);
+    if (!going)
+        g_clear_pointer(&each, g_array_unref);
     return each;
 }
 

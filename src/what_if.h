@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "src/counted_sheet.h"
+#include "src/progress.h"
 
 /* What the figures would be under other conditions: sheets left out, or the weights, rounding and
  * band tables that are found in the field. Nothing is stored; the answers stand beside the true
@@ -29,8 +30,10 @@ struct what_if_left_out {
 };
 
 /* Each service, keyer, week or sheet left out in turn, in the order of WHICH. An array of struct
- * what_if_left_out for the caller to unref; it takes one computation of the index for each. */
-GArray *what_if_each(const struct counted_sheets *sheets, enum what_if_part part);
+ * what_if_left_out for the caller to unref; it takes one computation of the index for each. NULL
+ * where PROGRESS stopped it. */
+GArray *what_if_each(const struct counted_sheets *sheets, enum what_if_part part,
+                     struct progress *progress);
 
 /* --- other rules --- */
 

@@ -239,10 +239,11 @@ static bool read_pairs(struct action_import *import, struct error *error)
 bool action_import_read(struct action_import *import, struct error *error)
 {
     const char *text = import->options.text;
+    struct progress *progress = database_progress(import->app->database);
     if (!read_pairs(import, error))
         return false;
     bool ok = text ? csv_read(text, strlen(text), take, import, error)
-                   : csv_read_file(import->path, take, import, error);
+                   : csv_read_file(import->path, progress, take, import, error);
     if (!ok)
         return import->told || error->code != ERROR_INPUT ? false
                                                           : error_prefix(error, "%s", import->path);

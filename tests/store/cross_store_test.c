@@ -38,7 +38,7 @@ static struct axis axis(const char *name)
 static struct cross *table(const char *rows, const char *columns)
 {
     struct cross *cross;
-    assert_ok(cross = cross_store_table(store, axis(rows), axis(columns), NULL, NULL, &error));
+    assert_ok(cross = cross_store_table(store, axis(rows), axis(columns), &error));
     return cross;
 }
 
@@ -140,11 +140,10 @@ static void the_sheets_behind_a_cell_are_as_many_as_it_counts(void **state)
     (void)state;
     add_many(90);
     struct cross *cross = table("sex", "week");
-    GArray *ids =
-        cross_store_sheets(store, axis("sex"), "P", axis("week"), "2024-06-24", NULL, NULL, &error);
+    GArray *ids = cross_store_sheets(store, axis("sex"), "P", axis("week"), "2024-06-24", &error);
     assert_int_equal(ids->len, cell(cross, "P", "2024-06-24")->sheets);
     g_array_unref(ids);
-    ids = cross_store_sheets(store, axis("sex"), "P", axis("week"), NULL, NULL, NULL, &error);
+    ids = cross_store_sheets(store, axis("sex"), "P", axis("week"), NULL, &error);
     assert_int_equal(ids->len, cross->row_totals[find(cross->rows, "P")]->sheets);
     g_array_unref(ids);
     cross_destroy(cross);
@@ -161,27 +160,6 @@ static void keyers_are_told_apart(void **state)
     assert_int_equal(cross->row_totals[find(cross->rows, "Siti")]->sheets, 1);
     assert_int_equal(cross->row_totals[find(cross->rows, "Rina")]->sheets, 1);
     cross_destroy(cross);
-}
-
-static bool stop_at_once(int64_t sheets, void *context)
-{
-    *(int64_t *)context = sheets;
-    return false;
-}
-
-static void a_long_pass_can_be_stopped(void **state)
-{
-    (void)state;
-    int64_t seen = 0;
-    add_many(1200);
-    error = (struct error){.code = ERROR_STORAGE};
-    assert_null(cross_store_table(store, axis("sex"), axis("all"), stop_at_once, &seen, &error));
-    assert_int_equal(error.code, ERROR_NONE);
-    assert_int_equal(seen, 1000);
-    cross_destroy(table("sex", "all"));
-    assert_null(cross_store_sheets(store, axis("sex"), "P", axis("all"), NULL, stop_at_once, &seen,
-                                   &error));
-    assert_int_equal(error.code, ERROR_NONE);
 }
 
 static void an_empty_survey_has_the_groups_of_its_form(void **state)
@@ -207,7 +185,6 @@ int main(void)
         TEST(services_agree_with_their_kept_figures),
         TEST(the_sheets_behind_a_cell_are_as_many_as_it_counts),
         TEST(keyers_are_told_apart),
-        TEST(a_long_pass_can_be_stopped),
         TEST(an_empty_survey_has_the_groups_of_its_form),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -13,6 +13,7 @@
 #include "db/migrations.h"
 #include "db/setting_store.h"
 #include "tests/store/office.h"
+#include "tests/store/stopper.h"
 
 #define APPLICATION_ID 0x4C6D6272 /* "Lmbr" */
 
@@ -112,11 +113,6 @@ static void what_belongs_to_somebody_else_and_is_open_to_all_is_refused(void **s
     assert_int_equal(mode_of(path), 0666);
 }
 
-static bool at_once(void)
-{
-    return true;
-}
-
 static void long_work_gives_way_when_it_is_asked_to(void **state)
 {
     (void)state;
@@ -127,10 +123,11 @@ static void long_work_gives_way_when_it_is_asked_to(void **state)
     assert_ok(database = database_open(path, DATABASE_CREATE, &error));
     raw_run(path, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 20000) "
                   "INSERT INTO setting (name, value) SELECT 'name ' || i, 'x' FROM n");
-    database_stop_when(database, at_once);
+    struct stopper stopper = stop_at(1);
+    database_watch(database, &stopper.progress);
     assert_false(audit_verify(database, &findings, &entries, &error));
     g_ptr_array_unref(findings);
-    database_stop_when(database, NULL);
+    database_watch(database, NULL);
     assert_ok(audit_verify(database, &findings, &entries, &error));
     g_ptr_array_unref(findings);
     assert_ok(database_begin(database, &error)); /* nothing was left begun */

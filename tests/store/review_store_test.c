@@ -50,7 +50,7 @@ static void the_sheets_that_count_come_in_the_order_of_their_numbers(void **stat
     add(7, "2024-06-24", "66666666666", true, "");
     add(3, "2024-05-06", "55555555555", true, "");
     add(5, "2024-05-06", "44444444444", false, "x");
-    assert_ok(set = review_store_sheets(store, NULL, NULL, &error));
+    assert_ok(set = review_store_sheets(store, &error));
     assert_int_equal(set->counted.count, 2);
     assert_int_equal(set->counted.sheets[0].number, 3);
     assert_int_equal(set->counted.sheets[1].number, 7);
@@ -68,7 +68,7 @@ static void weeks_are_counted_in_the_order_of_time(void **state)
     add(2, "2024-05-06", "66666666666", true, "");
     add(3, "-", "66666666666", true, "");
     add(4, "2024-05-12", "66666666666", true, "");
-    assert_ok(set = review_store_sheets(store, NULL, NULL, &error));
+    assert_ok(set = review_store_sheets(store, &error));
     assert_int_equal(set->counted.sheets[0].week, 2);
     assert_int_equal(set->counted.sheets[1].week, 1);
     assert_int_equal(set->counted.sheets[2].week, 0);
@@ -85,10 +85,10 @@ static void an_answer_is_found_where_it_was_given_and_the_sheet_counts(void **st
     add(2, "-", "64432166666", true, "");
     add(3, "-", "65432166666", false, "x");
     add(4, "-", "6-432166666", true, "");
-    assert_count(review_store_answered(store, 1, 5, NULL, NULL, &error), 1);
-    assert_count(review_store_answered(store, 1, -1, NULL, NULL, &error), 1);
-    assert_count(review_store_answered(store, 0, 6, NULL, NULL, &error), 3);
-    assert_count(review_store_answered(store, 0, 1, NULL, NULL, &error), 0);
+    assert_count(review_store_answered(store, 1, 5, &error), 1);
+    assert_count(review_store_answered(store, 1, -1, &error), 1);
+    assert_count(review_store_answered(store, 0, 6, &error), 3);
+    assert_count(review_store_answered(store, 0, 1, &error), 0);
 }
 
 static void a_suggestion_is_a_long_text_that_was_written(void **state)
@@ -103,7 +103,7 @@ static void a_suggestion_is_a_long_text_that_was_written(void **state)
     add_sheet(&office.first, sheet, true, "");
     sheet_destroy(sheet);
     add(3, "2024-06-24", "66666666666", true, "");
-    assert_count(review_store_suggestions(store, NULL, NULL, &error), 1);
+    assert_count(review_store_suggestions(store, &error), 1);
 }
 
 static void sheets_set_aside_are_found_by_their_reason(void **state)
@@ -156,27 +156,6 @@ static void peers_are_other_units_of_the_same_year_the_highest_first(void **stat
     g_ptr_array_unref(peers);
 }
 
-static bool stop_at_once(int64_t sheets, void *context)
-{
-    *(int64_t *)context = sheets;
-    return false;
-}
-
-static void a_long_pass_can_be_stopped(void **state)
-{
-    int64_t seen = 0;
-    (void)state;
-    for (long number = 1; number <= 1100; number++)
-        add(number, "-", "66666666666", true, "");
-    error = (struct error){.code = ERROR_STORAGE};
-    assert_null(review_store_sheets(store, stop_at_once, &seen, &error));
-    assert_int_equal(error.code, ERROR_NONE);
-    assert_int_equal(seen, 1000);
-    assert_null(review_store_answered(store, 0, 6, stop_at_once, &seen, &error));
-    assert_null(review_store_suggestions(store, stop_at_once, &seen, &error));
-    assert_count(review_store_answered(store, 0, 6, NULL, NULL, &error), 1100);
-}
-
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -189,7 +168,6 @@ int main(void)
         TEST(sheets_set_aside_are_found_by_their_reason),
         TEST(sheets_since_a_day_count_that_day),
         TEST(peers_are_other_units_of_the_same_year_the_highest_first),
-        TEST(a_long_pass_can_be_stopped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

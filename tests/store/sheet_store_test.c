@@ -718,8 +718,8 @@ static void load_balikpapan(void)
 {
     struct reading reading = {g_array_new(FALSE, FALSE, sizeof(int)), 0};
     assert_ok(database_begin(office.first.database, &error));
-    assert_ok(
-        csv_read_file("tests/data/balikpapan-2024-responses.csv", read_record, &reading, &error));
+    assert_ok(csv_read_file("tests/data/balikpapan-2024-responses.csv", NULL, read_record, &reading,
+                            &error));
     assert_ok(sheet_store_flush(office.first.sheets, &error));
     assert_ok(database_end(office.first.database, true, &error));
     assert_int_equal(reading.sheets, 31);

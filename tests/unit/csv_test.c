@@ -196,7 +196,7 @@ static void reads_a_file(void **state)
     struct error error = {0};
     g_autofree char *path = file_with("a;b\r\n1;2\r\n");
     struct seen seen = {.text = g_string_new(NULL)};
-    assert_true(csv_read_file(path, see, &seen, &error));
+    assert_true(csv_read_file(path, NULL, see, &seen, &error));
     assert_string_equal(seen.text->str, "1|a|b\n2|1|2\n");
     g_string_free(seen.text, TRUE);
     g_unlink(path);
@@ -208,7 +208,7 @@ static void an_empty_file_has_no_records(void **state)
     struct error error = {0};
     g_autofree char *path = file_with("");
     struct seen seen = {0};
-    assert_true(csv_read_file(path, see, &seen, &error));
+    assert_true(csv_read_file(path, NULL, see, &seen, &error));
     assert_int_equal(seen.records, 0);
     g_unlink(path);
 }
@@ -217,10 +217,10 @@ static void says_which_file_cannot_be_read(void **state)
 {
     (void)state;
     struct error error = {0};
-    assert_false(csv_read_file("tidak-ada.csv", see, NULL, &error));
+    assert_false(csv_read_file("tidak-ada.csv", NULL, see, NULL, &error));
     assert_int_equal(error.code, ERROR_STORAGE);
     assert_string_equal(error.message, "berkas tidak-ada.csv tidak ada");
-    assert_false(csv_read_file(".", see, NULL, &error));
+    assert_false(csv_read_file(".", NULL, see, NULL, &error));
     assert_string_equal(error.message, "berkas . tidak dapat dibaca");
 }
 

@@ -33,7 +33,7 @@ static void sheets_whose_answers_could_move_the_deciding_elements_most_come_firs
     (void)state;
     struct survey_of_test survey;
     survey_of_balikpapan(&survey, false);
-    struct rekey_list *list = rekey_list_create(&survey.sheets, 1);
+    struct rekey_list *list = rekey_list_create(&survey.sheets, 1, NULL);
     assert_int_equal(list->count, 29);
     /* With one slip U4 is too high to decide and U9 counts only upwards; the others can fall. A
      * sheet of sixes can fall by 5 in six elements of 174 points and by 15 in the 522 of U3; number
@@ -56,7 +56,7 @@ static void verified_sheets_are_not_listed_again(void **state)
     survey_of_balikpapan(&survey, false);
     for (size_t i = 0; i < 29; i += 2)
         sheet_at(&survey, i)->verified = ALL_OF_BALIKPAPAN;
-    struct rekey_list *list = rekey_list_create(&survey.sheets, 3);
+    struct rekey_list *list = rekey_list_create(&survey.sheets, 3, NULL);
     assert_int_equal(list->count, 14);
     for (size_t i = 0; i < list->count; i++)
         assert_int_equal(list->sheets[i].sheet % 2, 1);
@@ -95,7 +95,7 @@ static void so_many_sheets_settle_it_and_not_one_fewer(void **state)
         struct survey_of_test survey;
         random_survey(&survey, seed);
         int64_t most = seed % 7;
-        struct rekey_list *list = rekey_list_create(&survey.sheets, most);
+        struct rekey_list *list = rekey_list_create(&survey.sheets, most, NULL);
         g_autofree char *all = g_strnfill(survey.form->answer_count, '1');
         assert_order(&survey, list);
         for (size_t i = 0; i < list->enough; i++) {
@@ -113,7 +113,7 @@ static void a_result_that_no_slip_changes_needs_no_sheet(void **state)
     (void)state;
     struct survey_of_test survey;
     survey_of_balikpapan(&survey, false);
-    struct rekey_list *list = rekey_list_create(&survey.sheets, 0);
+    struct rekey_list *list = rekey_list_create(&survey.sheets, 0, NULL);
     assert_int_equal(list->enough, 0);
     assert_int_equal(list->count, 29);
     for (size_t i = 0; i < list->count; i++) {
@@ -122,7 +122,7 @@ static void a_result_that_no_slip_changes_needs_no_sheet(void **state)
     }
     rekey_list_destroy(list);
     survey.sheets.count = 0;
-    list = rekey_list_create(&survey.sheets, 5);
+    list = rekey_list_create(&survey.sheets, 5, NULL);
     assert_int_equal(list->count, 0);
     assert_int_equal(list->enough, 0);
     rekey_list_destroy(list);

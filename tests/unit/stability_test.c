@@ -79,7 +79,8 @@ static void assert_shares(int64_t population,
         survey_init(&survey, random_form(random, 1, 4, 7, 2));
         for (int i = 0; i < SHEETS; i++)
             survey_add(&survey, random_answers(random, survey.form, 2), NULL);
-        struct stability *stability = stability_compute(&survey.sheets, population, 8000, seed);
+        struct stability *stability =
+            stability_compute(&survey.sheets, population, 8000, seed, NULL);
         int draws = try_draws(&survey, lowest);
         assert_int_equal(stability->sheets, SHEETS);
         for (size_t e = 0; e < survey.form->element_count; e++)
@@ -118,8 +119,8 @@ static void a_fixed_seed_gives_the_same_shares_everywhere(void **state)
     static const int expected[] = {985, 1597, 524, 62, 208, 1398, 200, 70, 1784};
     struct survey_of_test survey;
     survey_of_balikpapan(&survey, false);
-    struct stability *stability = stability_compute(&survey.sheets, 0, 2000, STABILITY_SEED);
-    struct stability *other = stability_compute(&survey.sheets, 0, 2000, 7);
+    struct stability *stability = stability_compute(&survey.sheets, 0, 2000, STABILITY_SEED, NULL);
+    struct stability *other = stability_compute(&survey.sheets, 0, 2000, 7, NULL);
     for (size_t e = 0; e < G_N_ELEMENTS(expected); e++) {
         assert_int_equal(share_of_2000(stability, e), expected[e]);
         assert_near(other->elements[e].share, stability->elements[e].share, 0.05);
@@ -138,18 +139,18 @@ static void nearly_all_people_asked_leave_little_to_chance(void **state)
     (void)state;
     struct survey_of_test survey;
     survey_of_balikpapan(&survey, false);
-    struct stability *stability = stability_compute(&survey.sheets, 30, 2000, STABILITY_SEED);
+    struct stability *stability = stability_compute(&survey.sheets, 30, 2000, STABILITY_SEED, NULL);
     assert_int_equal(stability->population, 30);
     assert_int_equal(stability->elements[1].verdict, STABILITY_SURELY_LOW);
     assert_int_equal(stability->elements[5].verdict, STABILITY_SURELY_LOW);
     assert_int_equal(stability->elements[8].verdict, STABILITY_SURELY_LOW);
     assert_int_equal(stability->elements[2].verdict, STABILITY_SURELY_NOT);
     stability_destroy(stability);
-    stability = stability_compute(&survey.sheets, 29, 2000, STABILITY_SEED);
+    stability = stability_compute(&survey.sheets, 29, 2000, STABILITY_SEED, NULL);
     for (size_t e = 0; e < 9; e++)
         assert_true(stability->elements[e].share == (e == 1 || e == 5 || e == 8));
     stability_destroy(stability);
-    stability = stability_compute(&survey.sheets, 12, 2000, STABILITY_SEED);
+    stability = stability_compute(&survey.sheets, 12, 2000, STABILITY_SEED, NULL);
     assert_int_equal(stability->population, 0);
     assert_int_equal(share_of_2000(stability, 0), 985);
     stability_destroy(stability);
@@ -166,7 +167,7 @@ static void one_sheet_or_equal_ones_tell_nothing(void **state)
     survey_add(&survey, g_strdup("12344444-"), NULL);
     size_t blank = (size_t)form_answer_item(survey.form, 8)->element;
     for (int sheets = 1; sheets <= 3; sheets++) {
-        struct stability *stability = stability_compute(&survey.sheets, 0, 100, 1);
+        struct stability *stability = stability_compute(&survey.sheets, 0, 100, 1, NULL);
         for (size_t e = 0; e < 9; e++)
             assert_int_equal(stability->elements[e].verdict,
                              e == blank ? STABILITY_NO_VALUE : STABILITY_CANNOT_TELL);
@@ -175,7 +176,7 @@ static void one_sheet_or_equal_ones_tell_nothing(void **state)
         survey_add(&survey, g_strdup("12344444-"), NULL);
     }
     /* But if they are all there are, they tell everything. */
-    struct stability *stability = stability_compute(&survey.sheets, 4, 100, 1);
+    struct stability *stability = stability_compute(&survey.sheets, 4, 100, 1, NULL);
     assert_int_equal(stability->elements[0].verdict, STABILITY_SURELY_LOW);
     assert_int_equal(stability->elements[3].verdict, STABILITY_SURELY_NOT);
     stability_destroy(stability);
@@ -188,11 +189,11 @@ static void no_sheets_have_no_lowest(void **state)
     struct survey_of_test survey;
     survey_init(&survey, form_of_file("forms/skm-bpom-2024.ini"));
     survey_add(&survey, g_strdup("-----------66666666"), NULL);
-    struct stability *stability = stability_compute(&survey.sheets, 0, 100, 1);
+    struct stability *stability = stability_compute(&survey.sheets, 0, 100, 1, NULL);
     assert_int_equal(stability->sheets, 0);
     assert_int_equal(stability->elements[0].verdict, STABILITY_NO_VALUE);
     stability_destroy(stability);
-    stability = stability_compute(&survey.sheets, 10, 100, 1);
+    stability = stability_compute(&survey.sheets, 10, 100, 1, NULL);
     assert_int_equal(stability->elements[0].verdict, STABILITY_NO_VALUE);
     stability_destroy(stability);
     survey_finish(&survey);
@@ -233,13 +234,14 @@ static void many_sheets_are_as_stable_as_their_errors_say(void **state)
     rivals(&survey, 8000);
     for (size_t i = 0; i < G_N_ELEMENTS(populations); i++) {
         double chance = chance_of_third(&survey, populations[i]);
-        struct stability *stability = stability_compute(&survey.sheets, populations[i], 2000, 3);
+        struct stability *stability =
+            stability_compute(&survey.sheets, populations[i], 2000, 3, NULL);
         assert_true(chance > 0.8 && chance < 0.999);
         assert_near(stability->elements[2].share, chance, 0.02);
         assert_near(stability->elements[3].share, 1 - chance, 0.02);
         stability_destroy(stability);
     }
-    struct stability *stability = stability_compute(&survey.sheets, 8000, 10, 3);
+    struct stability *stability = stability_compute(&survey.sheets, 8000, 10, 3, NULL);
     assert_true(fabs(stability->elements[2].share - stability->elements[3].share) == 1);
     stability_destroy(stability);
     survey_finish(&survey);

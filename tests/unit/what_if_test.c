@@ -116,7 +116,7 @@ static void each_left_out_in_turn_is_as_left_out_alone(void **state)
     }
     static const guint parts[] = {29, 5, 3, 8};
     for (int part = WHAT_IF_SHEET; part <= WHAT_IF_WEEK; part++) {
-        GArray *each = what_if_each(&survey.sheets, part);
+        GArray *each = what_if_each(&survey.sheets, part, NULL);
         int64_t left_out = 0, before = INT64_MIN;
         assert_int_equal(each->len, parts[part]);
         for (guint i = 0; i < each->len; i++) {
@@ -140,7 +140,8 @@ static void the_only_sheet_left_out_leaves_no_value(void **state)
     (void)state;
     struct survey_of_test survey;
     survey_init(&survey, form_of_file("forms/skm-permenpanrb-14-2017.ini"));
-    GArray *each = what_if_each(&(struct counted_sheets){survey.form, NULL, 0}, WHAT_IF_SHEET);
+    GArray *each =
+        what_if_each(&(struct counted_sheets){survey.form, NULL, 0}, WHAT_IF_SHEET, NULL);
     assert_int_equal(each->len, 0);
     g_array_unref(each);
     survey_add(&survey, g_strdup("333333333"), NULL);

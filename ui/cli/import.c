@@ -53,20 +53,6 @@ static int find_kind(const char *name)
     return -1;
 }
 
-/* Commits unless there is something wrong, or only a look was asked for. */
-static bool import_file(struct import_table *table, bool dry_run, struct error *error)
-{
-    struct database *database = table->app->database;
-    if (!database_begin(database, error))
-        return false;
-    bool ok = import_table_read(table, table->file, NULL, error);
-    if (ok && !dry_run)
-        return database_end(database, true, error);
-    database_rollback(database);
-    sheet_store_forget(table->app->sheets);
-    return ok;
-}
-
 static bool read_year(const struct arguments *arguments, int *year, struct error *error)
 {
     const char *text = arguments_value(arguments, "year");
@@ -125,7 +111,8 @@ static bool run(struct app *app, const struct arguments *arguments, struct error
     g_autoptr(GString) remarks = g_string_new(NULL);
     table.remarks = remarks;
     if (!read_year(arguments, &table.year, error) || !read_day(arguments, &table, error) ||
-        !app_open(app, DATABASE_EXISTING, false, error) || !import_file(&table, dry_run, error))
+        !app_open(app, DATABASE_EXISTING, false, error) ||
+        !import_table_store(&table, dry_run, error))
         return false;
     if (table.already)
         return tell_already(&table, error);

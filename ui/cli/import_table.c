@@ -96,7 +96,8 @@ static bool take(const struct csv_record *record, void *context, struct error *e
 static bool read_rows(struct import_table *table, const char *path, const char *text,
                       struct error *error)
 {
-    bool ok = path ? csv_read_file(path, take, table, error)
+    struct progress *progress = database_progress(table->app->database);
+    bool ok = path ? csv_read_file(path, progress, take, table, error)
                    : csv_read(text, strlen(text), take, table, error);
     if (!ok && error->code == ERROR_INPUT && !table->told)
         return error_prefix(error, "%s", table->file);
@@ -116,5 +117,18 @@ bool import_table_read(struct import_table *table, const char *path, const char 
         table->kind->finish(table->context);
     g_clear_pointer(&table->names, g_ptr_array_unref);
     table->context = NULL;
+    return ok;
+}
+
+bool import_table_store(struct import_table *table, bool dry_run, struct error *error)
+{
+    struct database *database = table->app->database;
+    if (!database_begin(database, error))
+        return false;
+    bool ok = import_table_read(table, table->file, NULL, error);
+    if (ok && !dry_run)
+        return database_end(database, true, error);
+    database_rollback(database);
+    sheet_store_forget(table->app->sheets);
     return ok;
 }

@@ -41,6 +41,10 @@ struct import_kind {
 bool import_table_read(struct import_table *table, const char *path, const char *text,
                        struct error *error);
 
+/* Reads its file in a transaction of its own, and commits unless there is something wrong, whoever
+ * watches the database stopped it, or only a look was asked for. */
+bool import_table_store(struct import_table *table, bool dry_run, struct error *error);
+
 /* COLUMN is NULL for what concerns the whole row. */
 void import_mistake(struct import_table *table, long line, const char *column, const char *reason);
 

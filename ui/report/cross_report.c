@@ -32,7 +32,7 @@ bool cross_report_load(struct cross_report *report, struct app *app, const char 
     report->small = app_setting_number(app, SETTING_SMALL_GROUP);
     struct cross_store *store = cross_store_open(app->database, app->survey, error);
     if (store)
-        report->cross = cross_store_table(store, report->rows, report->columns, NULL, NULL, error);
+        report->cross = cross_store_table(store, report->rows, report->columns, error);
     cross_store_close(store);
     return report->cross != NULL;
 }

@@ -77,8 +77,7 @@ static bool divide(struct app *app, GPtrArray *groups, struct axis axis, struct 
 {
     struct cross_store *store = cross_store_open(app->database, app->survey, error);
     struct cross *cross =
-        store ? cross_store_table(store, axis, (struct axis){AXIS_ALL, 0}, NULL, NULL, error)
-              : NULL;
+        store ? cross_store_table(store, axis, (struct axis){AXIS_ALL, 0}, error) : NULL;
     for (guint i = 0; cross && i < cross->rows->len; i++) {
         const struct group_name *name = g_ptr_array_index(cross->rows, i);
         add_group(groups, g_strdup(name->code), g_strdup(name->label), cross->row_totals[i]);

@@ -150,7 +150,7 @@ static struct counted_sheet counted_of(const struct second_sheet *sheet)
 {
     return (struct counted_sheet){.number = sheet->number,
                                   .answers = sheet->answers,
-                                  .verified = sheet->verified,
+                                  .verified = *sheet->verified ? sheet->verified : NULL,
                                   .service = sheet->service_id,
                                   .keyer = sheet->keyer};
 }
@@ -161,8 +161,9 @@ static struct rekey_list *list_sheets(const struct slips *slips, const struct ap
     struct counted_sheet *counted = g_new0(struct counted_sheet, sheets->len + 1);
     for (guint i = 0; i < sheets->len; i++)
         counted[i] = counted_of(g_ptr_array_index(sheets, i));
-    struct rekey_list *list = rekey_list_create(
-        &(struct counted_sheets){app->survey->form, counted, sheets->len}, slips->check->most);
+    struct rekey_list *list =
+        rekey_list_create(&(struct counted_sheets){app->survey->form, counted, sheets->len},
+                          slips->check->most, database_progress(app->database));
     g_free(counted);
     return list;
 }
@@ -172,8 +173,12 @@ GArray *slips_to_rekey(const struct slips *slips, struct app *app, struct error 
     g_autoptr(GPtrArray) sheets = second_store_sheets(app->second, error);
     if (!sheets)
         return NULL;
-    GArray *chosen = g_array_new(FALSE, FALSE, sizeof(struct slips_sheet));
     struct rekey_list *list = list_sheets(slips, app, sheets);
+    if (!list) {
+        progress_refuse(error);
+        return NULL;
+    }
+    GArray *chosen = g_array_new(FALSE, FALSE, sizeof(struct slips_sheet));
     for (size_t i = 0; i < list->enough; i++) {
         const struct second_sheet *sheet = g_ptr_array_index(sheets, list->sheets[i].sheet);
         struct slips_sheet one = {sheet->id, sheet->number, sheet->waits};

@@ -2,6 +2,7 @@
 
 #include "src/i18n.h"
 #include "ui/chain.h"
+#include "ui/screen/pass.h"
 #include "ui/widget/list.h"
 
 struct audit_screen {
@@ -16,11 +17,21 @@ static const struct binding keys[] = {
     {{0}, -1, "↑↓", N_("gulir"), N_("Temuan sebelumnya, berikutnya")},
 };
 
+/* What an earlier look found stays where this one is stopped. */
+static bool verify(struct app *app, struct error *error)
+{
+    struct pass pass;
+    pass_begin(&pass, app);
+    bool ok = chain_verify(app, error);
+    pass_end(&pass);
+    return ok;
+}
+
 static bool refresh(struct screen *screen, struct error *error)
 {
     struct audit_screen *audit = (struct audit_screen *)screen;
     struct app *app = screen->app;
-    if (app->verified < 0 && !chain_verify(app, error))
+    if (app->verified < 0 && !verify(app, error))
         return false;
     list_resize(&audit->list, (int)app->findings->len);
     return true;
@@ -65,10 +76,11 @@ static struct wish act(struct screen *screen, int action)
 {
     struct error error;
     (void)action;
-    if (chain_verify(screen->app, &error))
-        screen_say(screen, _("Catatan diperiksa."));
-    else
+    if (!verify(screen->app, &error)) {
         screen_complain(screen, &error);
+        return STAY;
+    }
+    screen_say(screen, _("Catatan diperiksa."));
     shell_refresh(screen);
     return STAY;
 }

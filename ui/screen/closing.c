@@ -5,6 +5,7 @@
 #include "src/text.h"
 #include "ui/report/statement.h"
 #include "ui/screen/page.h"
+#include "ui/screen/pass.h"
 #include "ui/screen/question.h"
 
 struct closing {
@@ -51,9 +52,13 @@ static enum right right(struct screen *screen, int action)
 
 static bool verify_record(struct closing *closing, struct error *error)
 {
+    struct pass pass;
+    struct app *app = closing->screen.app;
     g_clear_pointer(&closing->findings, g_ptr_array_unref);
-    return audit_verify(closing->screen.app->database, &closing->findings, &closing->entries,
-                        error);
+    pass_begin(&pass, app);
+    bool ok = audit_verify(app->database, &closing->findings, &closing->entries, error);
+    pass_end(&pass);
+    return ok;
 }
 
 static bool find_statement(struct closing *closing, struct error *error)

@@ -1,30 +1,24 @@
 #include "ui/screen/pass.h"
 
 #include "src/i18n.h"
+#include "ui/progress_text.h"
 #include "ui/terminal.h"
 
 #define PATIENCE_US 200000 /* then it shows how far it is */
 #define REDRAW_US   100000
 #define BAR_WIDTH   40
 
-struct pass pass_begin(struct app *app)
+static void show(const struct pass *pass)
 {
-    struct error error;
-    struct sheet_counts counts = {0};
-    struct pass pass = {g_get_monotonic_time(), 0, 0, true};
-    if (sheet_store_counts(app->sheets, ANY_SERVICE, &counts, &error))
-        pass.total = counts.keyed;
-    return pass;
-}
-
-static void show(const struct pass *pass, int64_t sheets)
-{
+    const struct progress *progress = &pass->progress;
     struct canvas canvas = terminal_canvas();
     int row = canvas.rows / 2 - 2, column = MAX((canvas.columns - BAR_WIDTH) / 2, 0);
-    int64_t total = MAX(pass->total, sheets);
-    canvas_print(&canvas, row, column, STYLE_STRONG, _("Menghitung … %ld dari %ld lembar"),
-                 (long)sheets, (long)total);
-    canvas_bar(&canvas, row + 2, column, STYLE_GOOD, (int)(sheets * BAR_WIDTH * 8 / total));
+    int64_t total = MAX(progress->total, progress->done);
+    g_autofree char *text = progress_text(progress, pass->app);
+    canvas_text(&canvas, row, column, STYLE_STRONG, text);
+    if (progress->total > 0)
+        canvas_bar(&canvas, row + 2, column, STYLE_GOOD,
+                   (int)(progress->done * BAR_WIDTH * 8 / total));
     canvas_text(&canvas, row + 4, column, STYLE_QUIET,
                 _("Esc menghentikan; tidak ada yang berubah."));
     terminal_show();
@@ -44,24 +38,36 @@ static bool is_stopped(struct pass *pass)
     return false;
 }
 
-bool pass_goes_on(int64_t sheets, void *data)
+static bool watch(struct progress *progress)
 {
-    struct pass *pass = data;
+    struct pass *pass = (struct pass *)progress;
     int64_t now = g_get_monotonic_time();
     if (is_stopped(pass))
         return false;
     if (now - pass->began < PATIENCE_US || now - pass->shown < REDRAW_US)
         return true;
     pass->shown = now;
-    show(pass, sheets);
+    show(pass);
     return true;
+}
+
+void pass_begin(struct pass *pass, struct app *app)
+{
+    *pass = (struct pass){{.watch = watch}, app, g_get_monotonic_time(), 0, true};
+    database_watch(app->database, &pass->progress);
+}
+
+void pass_end(struct pass *pass)
+{
+    database_watch(pass->app->database, NULL);
 }
 
 bool pass_stopped(struct error *error)
 {
-    return error->code != ERROR_NONE
+    return error->code != ERROR_STOPPED
                ? false
-               : error_set(error, ERROR_INPUT, _("Dihentikan; tekan Enter untuk menghitung lagi."));
+               : error_set(error, ERROR_STOPPED,
+                           _("Dihentikan; tekan Enter untuk menghitung lagi."));
 }
 
 bool reading_is_stale(const struct reading_state *state, struct app *app)

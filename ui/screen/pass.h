@@ -1,23 +1,25 @@
 #ifndef LEMBAR_UI_SCREEN_PASS_H
 #define LEMBAR_UI_SCREEN_PASS_H
 
+#include "src/progress.h"
 #include "ui/app.h"
 
-/* A pass over all sheets, made for a screen: where it takes long it shows how far it is, and Esc
- * stops it. */
+/* Long work for a screen, on the database or beyond it: where it takes long it shows how far it is,
+ * and Esc stops it. */
 
 struct pass {
+    struct progress progress; /* first: it is one */
+    struct app *app;
     int64_t began, shown; /* us of a clock that nobody sets; shown 0: not yet */
-    int64_t total;        /* sheets there are */
     bool looks;           /* for keys; until one is found that is not Esc */
 };
 
-struct pass pass_begin(struct app *app);
+/* From now to the end it watches the database of APP. */
+void pass_begin(struct pass *pass, struct app *app);
+void pass_end(struct pass *pass);
 
-/* Whether it may go on; a cross_progress, PASS is a struct pass. */
-bool pass_goes_on(int64_t sheets, void *pass);
-
-/* False; *error gets a sentence where it has none, because the pass was stopped. */
+/* What a screen says that shows nothing because the work was stopped: Enter begins it again.
+ * Another error stays as it is. Returns false. */
 bool pass_stopped(struct error *error);
 
 /* What was read once is kept until the data have changed. A zeroed one was never read. */

@@ -1,6 +1,7 @@
 #include "ui/screen/rekey.h"
 
 #include "src/i18n.h"
+#include "ui/screen/pass.h"
 #include "ui/screen/question.h"
 
 /* Those of the sheets to key again that do not wait yet: their ids, an array of int64_t; *NUMBERS
@@ -8,7 +9,10 @@
 static GArray *find_sheets(struct app *app, const struct slips *slips, char **numbers,
                            struct error *error)
 {
+    struct pass pass;
+    pass_begin(&pass, app);
     g_autoptr(GArray) sheets = slips_to_rekey(slips, app, error);
+    pass_end(&pass);
     GArray *ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
     for (guint i = sheets ? sheets->len : 0; i-- > 0;)
         if (g_array_index(sheets, struct slips_sheet, i).waits)

@@ -5,6 +5,7 @@
 #include "src/i18n.h"
 #include "src/text.h"
 #include "ui/report/paper.h"
+#include "ui/screen/pass.h"
 #include "ui/screen/question.h"
 #include "ui/screen/report_text.h"
 #include "ui/terminal.h"
@@ -159,8 +160,13 @@ static void write_paper(struct report_screen *report, bool overwrite)
     g_autofree char *path = path_of(report, paper);
     g_autofree char *shown = shown_path(path);
     struct error error;
-    bool may = paper != PAPER_WORKBOOK || app_require(report->screen.app, RIGHT_EXPORT, &error);
-    if (may && paper_write_in(report->screen.app, report->language, paper, &options, path, &error))
+    struct app *app = report->screen.app;
+    struct pass pass;
+    bool may = paper != PAPER_WORKBOOK || app_require(app, RIGHT_EXPORT, &error);
+    pass_begin(&pass, app);
+    bool ok = may && paper_write_in(app, report->language, paper, &options, path, &error);
+    pass_end(&pass);
+    if (ok)
         screen_say(&report->screen, _("Tertulis: %s"), shown);
     else
         screen_complain(&report->screen, &error);

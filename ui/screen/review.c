@@ -63,9 +63,11 @@ static void draw(struct screen *screen, const struct canvas *canvas)
 /* The sheets with a suggestion; NULL, with a sentence, on trouble. */
 static struct screen *suggestions_behind(struct app *app, struct error *error)
 {
-    struct pass pass = pass_begin(app);
+    struct pass pass;
     struct review_store *store = review_store_open(app->database, app->survey, error);
-    GArray *ids = store ? review_store_suggestions(store, pass_goes_on, &pass, error) : NULL;
+    pass_begin(&pass, app);
+    GArray *ids = store ? review_store_suggestions(store, error) : NULL;
+    pass_end(&pass);
     review_store_close(store);
     if (!ids) {
         pass_stopped(error);

@@ -208,12 +208,13 @@ static struct wish open_sheets(struct answers *answers)
     const struct form *form = form_of(answers);
     const struct form_item *item = form_answer_item(form, answers->list.selected);
     bool blank = answers->choice == scale(form);
-    struct pass pass = pass_begin(app);
+    struct pass pass;
     struct review_store *store = review_store_open(app->database, app->survey, &error);
+    pass_begin(&pass, app);
     GArray *ids = store ? review_store_answered(store, answers->list.selected,
-                                                blank ? -1 : form->low + answers->choice,
-                                                pass_goes_on, &pass, &error)
+                                                blank ? -1 : form->low + answers->choice, &error)
                         : NULL;
+    pass_end(&pass);
     review_store_close(store);
     if (!ids) {
         pass_stopped(&error);

@@ -70,13 +70,15 @@ int review_cross_columns(const struct review_cross *review)
 static struct cross *read_table(struct review_cross *review, struct error *error)
 {
     struct app *app = review->screen.app;
-    struct pass pass = pass_begin(app);
+    struct pass pass;
     struct axis all = {AXIS_ALL, 0};
     struct cross_store *store = cross_store_open(app->database, app->survey, error);
-    struct cross *cross =
-        store ? cross_store_table(store, review->rows, review->by_element ? all : review->columns,
-                                  pass_goes_on, &pass, error)
-              : NULL;
+    pass_begin(&pass, app);
+    struct cross *cross = store
+                              ? cross_store_table(store, review->rows,
+                                                  review->by_element ? all : review->columns, error)
+                              : NULL;
+    pass_end(&pass);
     cross_store_close(store);
     if (!cross)
         pass_stopped(error);
@@ -186,13 +188,15 @@ static GArray *find_sheets(struct review_cross *review, const char *row, const c
                            struct error *error)
 {
     struct app *app = review->screen.app;
-    struct pass pass = pass_begin(app);
+    struct pass pass;
     struct axis all = {AXIS_ALL, 0};
     struct cross_store *store = cross_store_open(app->database, app->survey, error);
-    GArray *ids = store ? cross_store_sheets(store, review->rows, row,
-                                             review->by_element ? all : review->columns, column,
-                                             pass_goes_on, &pass, error)
-                        : NULL;
+    pass_begin(&pass, app);
+    GArray *ids =
+        store ? cross_store_sheets(store, review->rows, row,
+                                   review->by_element ? all : review->columns, column, error)
+              : NULL;
+    pass_end(&pass);
     cross_store_close(store);
     if (!ids)
         pass_stopped(error);

@@ -31,12 +31,9 @@ static int64_t population_of(const struct survey *survey)
 static struct counted_set *read_sheets(struct app *app, const struct survey *survey,
                                        struct error *error)
 {
-    struct pass pass = pass_begin(app);
     struct review_store *store = review_store_open(app->database, survey, error);
-    struct counted_set *set = store ? review_store_sheets(store, pass_goes_on, &pass, error) : NULL;
+    struct counted_set *set = store ? review_store_sheets(store, error) : NULL;
     review_store_close(store);
-    if (!set)
-        pass_stopped(error);
     return set;
 }
 
@@ -66,10 +63,19 @@ static bool read_now(struct review_sure *sure, struct error *error)
         return false;
     sure->population = population_of(app->survey);
     sure->now = sureness_compute(&set->counted, sure->population, SURENESS_CONFIDENCE);
-    sure->stability =
-        stability_compute(&set->counted, sure->population, STABILITY_RESAMPLES, STABILITY_SEED);
+    sure->stability = stability_compute(&set->counted, sure->population, STABILITY_RESAMPLES,
+                                        STABILITY_SEED, database_progress(app->database));
     counted_set_destroy(set);
-    return true;
+    return sure->stability || progress_refuse(error);
+}
+
+static bool read_both(struct review_sure *sure, struct error *error)
+{
+    struct pass pass;
+    pass_begin(&pass, sure->screen.app);
+    bool ok = read_before(sure, error) && read_now(sure, error);
+    pass_end(&pass);
+    return ok || pass_stopped(error);
 }
 
 static void forget(struct review_sure *sure)
@@ -90,8 +96,7 @@ static bool refresh(struct screen *screen, struct error *error)
         return true;
     forget(sure);
     list_resize(&sure->list, 1 + (int)screen->app->survey->form->element_count);
-    if (!app_figures(screen->app, ANY_SERVICE, &sure->figures, error) ||
-        !read_before(sure, error) || !read_now(sure, error)) {
+    if (!app_figures(screen->app, ANY_SERVICE, &sure->figures, error) || !read_both(sure, error)) {
         forget(sure);
         return false;
     }

@@ -41,11 +41,17 @@ static void suppose(struct review_what_if *what_if)
     what_if->supposed = what_if_only(&what_if->set->counted, stays, what_if);
 }
 
-static void list_parts(struct review_what_if *what_if)
+static bool list_parts(struct review_what_if *what_if, enum what_if_part kind,
+                       struct progress *progress, struct error *error)
 {
+    GArray *parts = what_if_each(&what_if->set->counted, kind, progress);
+    if (!parts)
+        return progress_refuse(error);
     g_clear_pointer(&what_if->parts, g_array_unref);
-    what_if->parts = what_if_each(&what_if->set->counted, what_if->kind);
-    list_resize(&what_if->list, (int)what_if->parts->len);
+    what_if->parts = parts;
+    what_if->kind = kind;
+    list_resize(&what_if->list, (int)parts->len);
+    return true;
 }
 
 /* --- reading --- */
@@ -59,26 +65,36 @@ static void forget(struct review_what_if *what_if)
     what_if->state.read = false;
 }
 
+static bool read_sheets(struct review_what_if *what_if, struct error *error)
+{
+    struct app *app = what_if->screen.app;
+    struct review_store *store = review_store_open(app->database, app->survey, error);
+    what_if->set = store ? review_store_sheets(store, error) : NULL;
+    review_store_close(store);
+    return what_if->set != NULL;
+}
+
 static bool refresh(struct screen *screen, struct error *error)
 {
-    struct app *app = screen->app;
+    struct pass pass;
     struct review_what_if *what_if = (struct review_what_if *)screen;
     *error = (struct error){0};
-    if (!reading_is_stale(&what_if->state, app))
+    if (!reading_is_stale(&what_if->state, screen->app))
         return true;
     forget(what_if);
-    struct pass pass = pass_begin(app);
-    struct review_store *store = review_store_open(app->database, app->survey, error);
-    what_if->set = store ? review_store_sheets(store, pass_goes_on, &pass, error) : NULL;
-    review_store_close(store);
-    if (!what_if->set)
+    pass_begin(&pass, screen->app);
+    bool ok =
+        read_sheets(what_if, error) && list_parts(what_if, what_if->kind, &pass.progress, error);
+    pass_end(&pass);
+    if (!ok) {
+        forget(what_if);
         return pass_stopped(error);
+    }
     struct tally *tally = counted_sheets_tally(&what_if->set->counted);
     what_if->real = index_compute(tally);
     tally_destroy(tally);
-    list_parts(what_if);
     suppose(what_if);
-    reading_done(&what_if->state, app);
+    reading_done(&what_if->state, screen->app);
     return true;
 }
 
@@ -101,18 +117,28 @@ static void leave_out(struct review_what_if *what_if)
     suppose(what_if);
 }
 
+static void choose_kind(struct review_what_if *what_if, enum what_if_part kind)
+{
+    struct pass pass;
+    struct error error;
+    pass_begin(&pass, what_if->screen.app);
+    bool ok = list_parts(what_if, kind, &pass.progress, &error);
+    pass_end(&pass);
+    if (ok)
+        list_select(&what_if->list, 0);
+    else
+        screen_complain(&what_if->screen, &error);
+}
+
 static struct wish kind_chosen(struct screen *screen, int option, const char *text)
 {
     struct review_what_if *what_if = (struct review_what_if *)screen;
     (void)text;
-    if (option == WHAT_IF_SHEET && what_if->set->counted.count > MOST_SINGLE) {
+    if (option == WHAT_IF_SHEET && what_if->set->counted.count > MOST_SINGLE)
         screen_say(screen, _("Lebih dari %d lembar: lepaslah layanan, petugas, atau pekan."),
                    MOST_SINGLE);
-    } else if (option >= 0) {
-        what_if->kind = (enum what_if_part)option;
-        what_if->list.selected = 0;
-        list_parts(what_if);
-    }
+    else if (option >= 0)
+        choose_kind(what_if, (enum what_if_part)option);
     return STAY;
 }
 

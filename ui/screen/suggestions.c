@@ -8,6 +8,7 @@
 #include "ui/screen/action_form.h"
 #include "ui/screen/answers.h"
 #include "ui/screen/page.h"
+#include "ui/screen/pass.h"
 #include "ui/screen/question.h"
 #include "ui/widget/list.h"
 
@@ -82,7 +83,10 @@ static bool refresh(struct screen *screen, struct error *error)
     const struct suggestion *before = self->all ? selected(self) : NULL;
     if (before && !self->wanted)
         self->wanted = before->sheet;
+    struct pass pass;
+    pass_begin(&pass, screen->app);
     GPtrArray *all = suggestion_store_list(screen->app->suggestions, error);
+    pass_end(&pass);
     if (!all)
         return false;
     g_clear_pointer(&self->all, g_ptr_array_unref);

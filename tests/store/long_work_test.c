@@ -1,0 +1,250 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "db/audit.h"
+#include "db/cross_store.h"
+#include "db/review_store.h"
+#include "db/second_store.h"
+#include "db/suggestion_store.h"
+#include "tests/store/office.h"
+#include "tests/store/stopper.h"
+
+/* All that walks over every sheet, or over the whole record: watched, and stopped in its midst. */
+
+#define SHEETS 1600 /* enough for several looks */
+
+static struct office office;
+static struct cross_store *cross;
+static struct review_store *review;
+static struct second_store *second;
+static struct suggestion_store *suggestions;
+
+static void fill(void)
+{
+    const struct program *first = &office.first;
+    assert_ok(database_begin(first->database, &error));
+    for (long number = 1; number <= SHEETS; number++) {
+        struct sheet *sheet = new_sheet(first, number, "CDOB", "65432165432");
+        set_value(sheet, "suggestion", "Ruang tunggu panas");
+        set_value(sheet, "name", "Ani");
+        assert_ok(sheet_store_add(first->sheets, sheet, true, "", NOON, NULL, &error));
+        sheet_destroy(sheet);
+    }
+    assert_ok(sheet_store_flush(first->sheets, &error));
+    assert_ok(database_end(first->database, true, &error));
+}
+
+static int set_up(void **state)
+{
+    const struct program *first = &office.first;
+    (void)state;
+    office_open(&office);
+    fill();
+    assert_ok(cross = cross_store_open(first->database, first->survey, &error));
+    assert_ok(review = review_store_open(first->database, first->survey, &error));
+    assert_ok(second = second_store_open(first->database, first->survey, first->sheets,
+                                         first->person, true, &error));
+    assert_ok(suggestions =
+                  suggestion_store_open(first->database, first->survey, first->person, &error));
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    suggestion_store_close(suggestions);
+    second_store_close(second);
+    review_store_close(review);
+    cross_store_close(cross);
+    office_close(&office);
+    return 0;
+}
+
+/* --- the works; false where it was stopped --- */
+
+static bool crosses(void)
+{
+    struct cross *made =
+        cross_store_table(cross, (struct axis){AXIS_KEYER, 0}, (struct axis){AXIS_WEEK, 0}, &error);
+    bool ok = made != NULL;
+    cross_destroy(made);
+    return ok;
+}
+
+static bool unref(GArray *ids)
+{
+    bool ok = ids != NULL;
+    g_clear_pointer(&ids, g_array_unref);
+    return ok;
+}
+
+static bool finds_the_sheets_of_a_cell(void)
+{
+    struct axis all = {AXIS_ALL, 0};
+    return unref(cross_store_sheets(cross, all, NULL, all, NULL, &error));
+}
+
+static bool finds_the_sheets_with_an_answer(void)
+{
+    return unref(review_store_answered(review, 0, 6, &error));
+}
+
+static bool finds_the_sheets_with_a_suggestion(void)
+{
+    return unref(review_store_suggestions(review, &error));
+}
+
+static bool reads_the_sheets_that_count(void)
+{
+    struct counted_set *set = review_store_sheets(review, &error);
+    bool ok = set != NULL;
+    counted_set_destroy(set);
+    return ok;
+}
+
+static bool see(const struct sheet *sheet, const struct sheet_info *info, void *context)
+{
+    (void)sheet;
+    (void)info;
+    (void)context;
+    return true;
+}
+
+static bool visits_each_sheet(void)
+{
+    return sheet_store_each(office.first.sheets, true, see, NULL, &error);
+}
+
+static bool counts_the_figures_again(void)
+{
+    bool equal = false;
+    bool ok = sheet_store_check_figures(office.first.sheets, &equal, &error);
+    assert_true(equal == ok);
+    return ok;
+}
+
+static bool verifies_the_record(void)
+{
+    int64_t entries;
+    g_autoptr(GPtrArray) findings = NULL;
+    bool ok = audit_verify(office.first.database, &findings, &entries, &error);
+    assert_int_equal(findings->len, 0);
+    return ok;
+}
+
+static bool checks_the_file(void)
+{
+    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(g_free);
+    return database_check(office.first.database, findings, &error);
+}
+
+static bool unref_list(GPtrArray *list)
+{
+    bool ok = list != NULL;
+    g_clear_pointer(&list, g_ptr_array_unref);
+    return ok;
+}
+
+static bool lists_the_suggestions(void)
+{
+    return unref_list(suggestion_store_list(suggestions, &error));
+}
+
+static bool lists_the_sheets_to_key_again(void)
+{
+    return unref_list(second_store_sheets(second, &error));
+}
+
+static const struct {
+    const char *name;
+    bool (*does)(void);
+} works[] = {
+    {"crosses", crosses},
+    {"finds the sheets of a cell", finds_the_sheets_of_a_cell},
+    {"finds the sheets with an answer", finds_the_sheets_with_an_answer},
+    {"finds the sheets with a suggestion", finds_the_sheets_with_a_suggestion},
+    {"reads the sheets that count", reads_the_sheets_that_count},
+    {"visits each sheet", visits_each_sheet},
+    {"counts the figures again", counts_the_figures_again},
+    {"verifies the record", verifies_the_record},
+    {"checks the file", checks_the_file},
+    {"lists the suggestions", lists_the_suggestions},
+    {"lists the sheets to key again", lists_the_sheets_to_key_again},
+};
+
+/* Watched by somebody who stops it at that look; whether it came to its end. */
+static bool do_until(size_t work, int64_t look, struct stopper *stopper)
+{
+    *stopper = stop_at(look);
+    error = (struct error){0};
+    database_watch(office.first.database, &stopper->progress);
+    bool ok = works[work].does();
+    database_watch(office.first.database, NULL);
+    return ok;
+}
+
+static void can_write(void)
+{
+    assert_ok(database_begin(office.first.database, &error));
+    database_rollback(office.first.database);
+}
+
+/* --- the tests --- */
+
+static void each_long_work_is_seen_while_it_goes_on(void **state)
+{
+    struct stopper stopper;
+    (void)state;
+    for (size_t work = 0; work < G_N_ELEMENTS(works); work++) {
+        if (!do_until(work, 0, &stopper))
+            fail_msg("%s: %s", works[work].name, error.message);
+        if (stopper.looks == 0)
+            fail_msg("%s: nobody sees it", works[work].name);
+    }
+}
+
+static void a_walk_over_the_sheets_tells_how_far_it_is_of_all(void **state)
+{
+    struct stopper stopper;
+    (void)state;
+    assert_true(do_until(5, 0, &stopper));
+    assert_string_equal(stopper.progress.work, "Membaca lembar");
+    assert_int_equal(stopper.progress.total, SHEETS);
+    assert_int_equal(stopper.progress.done, SHEETS);
+}
+
+/* At the first look, the second, the fourth …, and it leaves everything as it was. */
+static void each_long_work_stops_at_any_look_and_changes_nothing(void **state)
+{
+    (void)state;
+    for (size_t work = 0; work < G_N_ELEMENTS(works); work++) {
+        struct stopper stopper;
+        int64_t changes = database_changes(office.first.database), look = 1;
+        for (; !do_until(work, look, &stopper); look *= 2) {
+            assert_int_equal(error.code, ERROR_STOPPED);
+            assert_string_equal(error.message, "Dihentikan; tidak ada yang berubah.");
+            assert_int_equal(stopper.looks, look);
+            can_write();
+        }
+        if (look == 1)
+            fail_msg("%s did not stop", works[work].name);
+        assert_int_equal(database_changes(office.first.database), changes);
+    }
+    assert_figures_are_right(&office.first);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(each_long_work_is_seen_while_it_goes_on),
+        TEST(a_walk_over_the_sheets_tells_how_far_it_is_of_all),
+        TEST(each_long_work_stops_at_any_look_and_changes_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
