@@ -71,7 +71,7 @@ static void write_pdf(const struct document *document)
 {
     struct error error;
     g_autofree char *path = g_build_filename(folder, "d.pdf", NULL);
-    GByteArray *bytes = pdf_of_document(document, &error);
+    GByteArray *bytes = pdf_of_document(document, NULL, &error);
     if (!bytes)
         fail_msg("%s", error.message);
     assert_true(g_file_set_contents(path, (const char *)bytes->data, bytes->len, NULL));

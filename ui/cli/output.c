@@ -9,6 +9,7 @@
 #include "src/i18n.h"
 #include "src/text.h"
 #include "ui/language.h"
+#include "ui/whole_file.h"
 
 static const struct {
     const char *sign, *twin;
@@ -52,25 +53,10 @@ bool output_text(const char *text, struct error *error)
     return write_standard(plain, strlen(plain), error);
 }
 
-/* Devices and pipes cannot be replaced by a renamed file. */
-static bool is_replaceable(const char *path)
-{
-    return !g_file_test(path, G_FILE_TEST_EXISTS) || g_file_test(path, G_FILE_TEST_IS_REGULAR);
-}
-
 bool output_data(const GString *data, const char *path, struct error *error)
 {
-    g_autoptr(GError) cause = NULL;
-    if (!path)
-        return write_standard(data->str, data->len, error);
-    GFileSetContentsFlags flags = is_replaceable(path)
-                                      ? G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE
-                                      : G_FILE_SET_CONTENTS_NONE;
-    if (g_file_set_contents_full(path, data->str, (gssize)data->len, flags, 0600, &cause))
-        return true;
-    return error_set(
-        error, ERROR_STORAGE,
-        _("Berkas %s tidak dapat ditulis; periksa folder, izin, dan ruang penyimpanan."), path);
+    return path ? whole_file_write(path, data->str, data->len, 0600, error)
+                : write_standard(data->str, data->len, error);
 }
 
 void output_prompt(const char *text)

@@ -15,6 +15,7 @@
 /* A file being put together: its parts by their names. */
 struct odt {
     const struct document *document;
+    struct progress *progress; /* by rows of tables */
     GString *body;
     GString *styles; /* automatic ones of the tables */
     GPtrArray *names;
@@ -32,6 +33,20 @@ static bool is_allowed(gunichar character)
     return !text_is_control(character) && character != 0xFFFE && character != 0xFFFF;
 }
 
+static void add_character(GString *xml, const char *at)
+{
+    static const struct {
+        char character;
+        const char *escape;
+    } escapes[] = {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}};
+    for (size_t i = 0; i < G_N_ELEMENTS(escapes); i++)
+        if (*at == escapes[i].character) {
+            g_string_append(xml, escapes[i].escape);
+            return;
+        }
+    g_string_append_len(xml, at, g_utf8_next_char(at) - at);
+}
+
 void odt_add_text(GString *xml, const char *text)
 {
     bool after_blank = true; /* the first one of a paragraph would be dropped too */
@@ -42,10 +57,8 @@ void odt_add_text(GString *xml, const char *text)
             g_string_append(xml, "<text:line-break/>");
         else if (blank && after_blank)
             g_string_append(xml, "<text:s/>");
-        else if (is_allowed(character)) {
-            g_autofree char *escaped = g_markup_escape_text(at, g_utf8_next_char(at) - at);
-            g_string_append(xml, escaped);
-        }
+        else if (is_allowed(character))
+            add_character(xml, at);
         after_blank = blank || character == '\n';
     }
 }
@@ -117,7 +130,7 @@ static void add_table(struct odt *odt, const struct document_table *table)
     odt_add_table_styles(odt->styles, table, odt->tables, odt->wide);
     if (table->caption)
         add_caption(odt, "Caption", "Table", _("Tabel"), table->number, table->caption);
-    odt_add_table(odt->body, table, odt->tables);
+    odt_add_table(odt->body, table, odt->tables, odt->progress);
     g_string_append(odt->body, "<text:p text:style-name=\"After_20_table\"/>\n");
 }
 
@@ -335,6 +348,12 @@ static bool fill_zip(zip_t *zip, const struct odt *odt)
     return true;
 }
 
+static int must_cancel(zip_t *zip, void *progress)
+{
+    (void)zip;
+    return !progress_look(progress);
+}
+
 static GByteArray *pack(const struct odt *odt, struct error *error)
 {
     GByteArray *bytes = NULL;
@@ -342,14 +361,18 @@ static GByteArray *pack(const struct odt *odt, struct error *error)
     zip_t *zip = source ? zip_open_from_source(source, ZIP_TRUNCATE, NULL) : NULL;
     if (zip) {
         zip_source_keep(source);
+        zip_register_cancel_callback_with_state(zip, must_cancel, NULL, odt->progress);
+        progress_begin(odt->progress, _("Memampatkan berkas"), 0);
         if (fill_zip(zip, odt) && zip_close(zip) == 0)
             bytes = read_back(source);
         else
             zip_discard(zip);
     }
     zip_source_free(source);
-    if (!bytes)
+    if (!bytes && progress_look(odt->progress))
         error_set(error, ERROR_STORAGE, _("Berkas ODT tidak dapat disusun."));
+    else if (!bytes)
+        progress_refuse(error);
     return bytes;
 }
 
@@ -366,10 +389,21 @@ static void add_parts(struct odt *odt)
     add_part(odt, "META-INF/manifest.xml", manifest(odt));
 }
 
-GByteArray *odt_of_document(const struct document *document, struct error *error)
+static bool add_blocks(struct odt *odt, struct error *error)
+{
+    progress_begin(odt->progress, _("Menyusun dokumen"), document_all_rows(odt->document));
+    for (guint at = 0; at < odt->document->blocks->len; at++)
+        if (!add_block(odt, at, error))
+            return false;
+    return progress_look(odt->progress) || progress_refuse(error);
+}
+
+GByteArray *odt_of_document(const struct document *document, struct progress *progress,
+                            struct error *error)
 {
     struct odt odt = {
         .document = document,
+        .progress = progress,
         .body = g_string_new(NULL),
         .styles = g_string_new(NULL),
         .names = g_ptr_array_new_with_free_func(g_free),
@@ -377,11 +411,8 @@ GByteArray *odt_of_document(const struct document *document, struct error *error
         .page = "First",
     };
     GByteArray *bytes = NULL;
-    bool ok = true;
     add_part(&odt, "mimetype", g_bytes_new_static(MEDIA_TYPE, strlen(MEDIA_TYPE)));
-    for (guint at = 0; ok && at < document->blocks->len; at++)
-        ok = add_block(&odt, at, error);
-    if (ok) {
+    if (add_blocks(&odt, error)) {
         add_parts(&odt);
         bytes = pack(&odt, error);
     }

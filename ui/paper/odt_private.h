@@ -1,6 +1,7 @@
 #ifndef LEMBAR_UI_PAPER_ODT_PRIVATE_H
 #define LEMBAR_UI_PAPER_ODT_PRIVATE_H
 
+#include "src/progress.h"
 #include "ui/report/document.h"
 
 /* The parts of an ODT file as XML. */
@@ -24,7 +25,9 @@ void odt_add_text(GString *xml, const char *text);
 /* Text in the colour of its ink. */
 void odt_add_inked(GString *xml, enum document_ink ink, const char *text);
 
-void odt_add_table(GString *xml, const struct document_table *table, int number);
+/* PROGRESS by its rows; after a stop the rest is left out. */
+void odt_add_table(GString *xml, const struct document_table *table, int number,
+                   struct progress *progress);
 
 /* The styles of its columns, for the automatic styles. */
 void odt_add_table_styles(GString *xml, const struct document_table *table, int number, bool wide);

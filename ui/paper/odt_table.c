@@ -57,7 +57,8 @@ static void add_row(GString *xml, const struct document_table *table, guint row)
     g_string_append(xml, "</table:table-row>\n");
 }
 
-void odt_add_table(GString *xml, const struct document_table *table, int number)
+void odt_add_table(GString *xml, const struct document_table *table, int number,
+                   struct progress *progress)
 {
     g_string_append_printf(xml, "<table:table table:name=\"Table%d\" table:style-name=\"Table%d\">",
                            number, number);
@@ -66,7 +67,7 @@ void odt_add_table(GString *xml, const struct document_table *table, int number)
                                c);
     if (!table->headless)
         add_head(xml, table);
-    for (guint row = 0; row < document_rows(table); row++)
+    for (guint row = 0; row < document_rows(table) && progress_add(progress, 1); row++)
         add_row(xml, table, row);
     g_string_append(xml, "</table:table>");
 }

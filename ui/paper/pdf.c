@@ -323,13 +323,16 @@ static void draw_block(struct pdf *pdf, guint at)
     }
 }
 
+/* What is left after a stop is not looked at. */
 static void draw_all(struct pdf *pdf, bool drawing)
 {
+    progress_begin(pdf->progress, drawing ? _("Menggambar halaman") : _("Menata halaman"),
+                   document_all_rows(pdf->document));
     pdf->drawing = drawing;
     pdf->page = 0;
     pdf->wide = false;
     begin_page(pdf);
-    for (guint at = 0; at < pdf->document->blocks->len; at++)
+    for (guint at = 0; at < pdf->document->blocks->len && progress_look(pdf->progress); at++)
         draw_block(pdf, at);
     pdf->pages = pdf->page;
     end_page(pdf);
@@ -351,10 +354,12 @@ static cairo_status_t take_bytes(void *closure, const unsigned char *bytes, unsi
     return CAIRO_STATUS_SUCCESS;
 }
 
-GByteArray *pdf_of_document(const struct document *document, struct error *error)
+GByteArray *pdf_of_document(const struct document *document, struct progress *progress,
+                            struct error *error)
 {
     GByteArray *bytes = g_byte_array_new();
-    struct pdf pdf = {.document = document, .type = typesetter_create(NULL, error)};
+    struct pdf pdf = {
+        .document = document, .type = typesetter_create(NULL, error), .progress = progress};
     if (!pdf.type) {
         g_byte_array_unref(bytes);
         return NULL;
@@ -367,8 +372,9 @@ GByteArray *pdf_of_document(const struct document *document, struct error *error
     draw_all(&pdf, true);
     cairo_destroy(pdf.cr);
     cairo_surface_finish(pdf.surface);
-    bool ok = cairo_surface_status(pdf.surface) == CAIRO_STATUS_SUCCESS ||
-              error_set(error, ERROR_STORAGE, _("Berkas PDF tidak dapat disusun."));
+    bool ok = (cairo_surface_status(pdf.surface) == CAIRO_STATUS_SUCCESS ||
+               error_set(error, ERROR_STORAGE, _("Berkas PDF tidak dapat disusun."))) &&
+              (progress_look(progress) || progress_refuse(error));
     cairo_surface_destroy(pdf.surface);
     typesetter_destroy(pdf.type);
     g_free(pdf.places);

@@ -1,6 +1,7 @@
 #ifndef LEMBAR_UI_PAPER_PDF_PRIVATE_H
 #define LEMBAR_UI_PAPER_PDF_PRIVATE_H
 
+#include "src/progress.h"
 #include "ui/paper/typeset.h"
 #include "ui/report/document.h"
 
@@ -27,6 +28,7 @@ struct pdf {
         double y;
     } * places;  /* one for each block */
     int outline; /* id of the chapter's bookmark */
+    struct progress *progress; /* by rows of tables */
 };
 
 double pdf_width(const struct pdf *pdf);  /* between the margins */

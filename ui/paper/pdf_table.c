@@ -287,7 +287,7 @@ void pdf_table(struct pdf *pdf, const struct document_table *table)
         g_object_unref(layout);
     }
     draw_head(pdf, table);
-    for (guint at = 0; at < document_rows(table); at++)
+    for (guint at = 0; at < document_rows(table) && progress_add(pdf->progress, 1); at++)
         draw_row(pdf, table, at);
     pdf->y += AFTER_TABLE;
 }

@@ -1,7 +1,10 @@
 #include "ui/paper/spreadsheet.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <xlsxwriter.h>
 #include <zip.h>
 
@@ -123,13 +126,13 @@ void spreadsheet_destroy(struct spreadsheet *book)
 #define TAIL 16 /* holds any closing tag that is looked for */
 
 /* Reads a part to its end, which checks its sum too; the caller frees its last bytes. */
-static GString *tail_of(zip_t *zip, zip_uint64_t part)
+static GString *tail_of(zip_t *zip, zip_uint64_t part, struct progress *progress)
 {
     char block[8192];
     GString *tail = g_string_new(NULL);
     zip_file_t *file = zip_fopen_index(zip, part, 0);
     zip_int64_t got = file ? 0 : -1;
-    while (file && (got = zip_fread(file, block, sizeof block)) > 0) {
+    while (file && progress_look(progress) && (got = zip_fread(file, block, sizeof block)) > 0) {
         g_string_append_len(tail, block, got);
         if (tail->len > TAIL)
             g_string_erase(tail, 0, (gssize)tail->len - TAIL);
@@ -141,40 +144,76 @@ static GString *tail_of(zip_t *zip, zip_uint64_t part)
     return tail;
 }
 
-static bool is_part_whole(zip_t *zip, zip_uint64_t part)
+static bool is_part_whole(zip_t *zip, zip_uint64_t part, struct progress *progress)
 {
     const char *name = zip_get_name(zip, part, 0);
-    g_autoptr(GString) tail = tail_of(zip, part);
+    g_autoptr(GString) tail = tail_of(zip, part, progress);
     g_strchomp(tail->str);
     return name &&
            g_str_has_suffix(tail->str,
                             g_str_has_prefix(name, "xl/worksheets/sheet") ? "</worksheet>" : ">");
 }
 
-static bool is_whole(const char *path)
+static bool is_whole(const char *path, struct progress *progress)
 {
     zip_t *zip = zip_open(path, ZIP_RDONLY, NULL);
     zip_int64_t parts = zip ? zip_get_num_entries(zip, 0) : 0;
     bool whole = parts > 0;
     for (zip_int64_t i = 0; whole && i < parts; i++)
-        whole = is_part_whole(zip, (zip_uint64_t)i);
+        whole = is_part_whole(zip, (zip_uint64_t)i, progress);
     if (zip)
         zip_discard(zip);
     return whole;
 }
 
-GByteArray *spreadsheet_finish(struct spreadsheet *book, struct error *error)
+/* --- closing --- */
+
+#define TICK_US 10000
+
+/* Where nobody may know how it ended (SIGCHLD is ignored), the workbook itself tells. */
+static bool wait_for(pid_t child, struct progress *progress)
+{
+    int status;
+    pid_t ended;
+    while ((ended = waitpid(child, &status, WNOHANG)) == 0) {
+        if (!progress_look(progress))
+            kill(child, SIGKILL);
+        g_usleep(TICK_US);
+    }
+    return ended < 0 || (WIFEXITED(status) && WEXITSTATUS(status) == LXW_NO_ERROR);
+}
+
+/* libxlsxwriter compresses all pages in one call, which nothing stops: where somebody may stop it,
+ * a process of its own makes the call. It shares the files of the folder, and touches nothing else
+ * that is open. */
+static bool close_workbook(struct spreadsheet *book, struct progress *progress)
+{
+    progress_begin(progress, _("Memampatkan buku kerja"), 0);
+    pid_t child = progress ? fork() : -1;
+    if (child < 0)
+        return workbook_close(book->workbook) == LXW_NO_ERROR;
+    if (child == 0)
+        _exit((int)workbook_close(book->workbook));
+    bool ok = wait_for(child, progress);
+    lxw_workbook_free(book->workbook);
+    return ok;
+}
+
+GByteArray *spreadsheet_finish(struct spreadsheet *book, struct progress *progress,
+                               struct error *error)
 {
     char *bytes = NULL;
     gsize length = 0;
-    lxw_error closed = workbook_close(book->workbook);
     bool too_long = book->trouble == LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE;
-    bool ok = book->trouble == LXW_NO_ERROR && closed == LXW_NO_ERROR && is_whole(book->path) &&
+    bool ok = close_workbook(book, progress) && book->trouble == LXW_NO_ERROR &&
+              is_whole(book->path, progress) && progress_look(progress) &&
               g_file_get_contents(book->path, &bytes, &length, NULL);
     release(book);
     if (ok)
         return g_byte_array_new_take((guint8 *)bytes, length);
-    if (too_long)
+    if (!progress_look(progress))
+        progress_refuse(error);
+    else if (too_long)
         error_set(error, ERROR_INPUT,
                   _("Sebuah tabel lebih dari %d baris; buku kerja tidak "
                     "memuatnya, pakailah CSV."),

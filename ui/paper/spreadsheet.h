@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #include "src/calendar.h"
-#include "src/error.h"
+#include "src/progress.h"
 
 /* A workbook of spreadsheets (XLSX), written page by page, row by row, cell by cell; the only user
  * of libxlsxwriter. Cells have types: a text that begins with "=" stays a text. The same content
@@ -20,9 +20,10 @@ struct spreadsheet_page; /* of the workbook, which owns it */
 struct spreadsheet *spreadsheet_create(const char *title, const char *author, int64_t made,
                                        struct error *error);
 
-/* Closes the workbook and gives it up. NULL, with a sentence, on trouble: nothing half is ever
- * given out. The caller unrefs the bytes. */
-GByteArray *spreadsheet_finish(struct spreadsheet *book, struct error *error);
+/* Closes the workbook and gives it up. NULL, with a sentence, on trouble, or where PROGRESS stopped
+ * it: nothing half is ever given out. The caller unrefs the bytes. */
+GByteArray *spreadsheet_finish(struct spreadsheet *book, struct progress *progress,
+                               struct error *error);
 void spreadsheet_destroy(struct spreadsheet *book); /* unfinished; NULL is fine */
 
 /* NAME of at most 31 characters, none twice in a workbook. */

@@ -103,7 +103,7 @@ GByteArray *workbook_of_survey(struct app *app, bool with_personal, struct error
               add_pages(&workbook, error);
     database_rollback(app->database);
     if (ok)
-        bytes = spreadsheet_finish(workbook.book, error);
+        bytes = spreadsheet_finish(workbook.book, database_progress(app->database), error);
     else
         spreadsheet_destroy(workbook.book);
     unit_report_finish(&workbook.report);
@@ -118,5 +118,5 @@ GByteArray *workbook_of_grid(const struct app *app, const struct grid *grid, con
     if (!book)
         return NULL;
     workbook_grid(book, grid, name);
-    return spreadsheet_finish(book, error);
+    return spreadsheet_finish(book, database_progress(app->database), error);
 }

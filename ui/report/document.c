@@ -259,6 +259,16 @@ guint document_rows(const struct document_table *table)
     return table->cells->len / table->columns->len;
 }
 
+gint64 document_all_rows(const struct document *document)
+{
+    gint64 rows = 0;
+    for (guint at = 0; at < document->blocks->len; at++) {
+        const struct document_block *block = document_block_at(document, at);
+        rows += block->kind == BLOCK_TABLE ? document_rows(block->table) : 0;
+    }
+    return rows;
+}
+
 const struct document_cell *document_cell_at(const struct document_table *table, guint row,
                                              guint column)
 {

@@ -142,6 +142,7 @@ void document_cell_strong(struct document_table *table, const char *format, ...)
 void document_cells_blank(struct document_table *table, guint count);
 
 guint document_rows(const struct document_table *table);
+gint64 document_all_rows(const struct document *document); /* of all its tables */
 const struct document_cell *document_cell_at(const struct document_table *table, guint row,
                                              guint column);
 const struct document_column *document_column_at(const struct document_table *table, guint column);

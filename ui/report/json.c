@@ -30,11 +30,17 @@ struct json_object *json_survey(const struct survey *survey)
     return object;
 }
 
+void json_append(GString *out, struct json_object *object)
+{
+    g_string_append(out, json_object_to_json_string_ext(
+                             object, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE));
+    json_object_put(object);
+}
+
 GString *json_finish(struct json_object *object)
 {
-    GString *text = g_string_new(json_object_to_json_string_ext(
-        object, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE));
+    GString *text = g_string_new(NULL);
+    json_append(text, object);
     g_string_append_c(text, '\n');
-    json_object_put(object);
     return text;
 }

@@ -23,4 +23,7 @@ struct json_object *json_survey(const struct survey *survey);
 /* The text of OBJECT with a newline; the object is given up. */
 GString *json_finish(struct json_object *object);
 
+/* Its text behind that of OUT; takes it over. Of many alike one at a time is kept so. */
+void json_append(GString *out, struct json_object *object);
+
 #endif

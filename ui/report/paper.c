@@ -6,6 +6,7 @@
 #include "ui/language.h"
 #include "ui/report/printer.h"
 #include "ui/report/unit_report.h"
+#include "ui/whole_file.h"
 
 /* A report and a workbook tell of single sheets and are for their writer to hand on; a notice is
  * for everyone. */
@@ -52,7 +53,8 @@ static GByteArray *make_report(struct app *app, const struct printer *printer, e
     struct document *document = unit_report_document(app, &of_report, error);
     GByteArray *bytes = NULL;
     if (document)
-        bytes = (paper == PAPER_REPORT_PDF ? printer->pdf : printer->odt)(document, error);
+        bytes = (paper == PAPER_REPORT_PDF ? printer->pdf : printer->odt)(
+            document, database_progress(app->database), error);
     document_destroy(document);
     return bytes;
 }
@@ -94,19 +96,6 @@ bool paper_check_path(const struct app *app, bool overwrite, const char *path, s
     return true;
 }
 
-static bool write_file(const char *path, const GByteArray *bytes, int mode, struct error *error)
-{
-    GFileSetContentsFlags flags = G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE;
-    if (g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_REGULAR))
-        flags = G_FILE_SET_CONTENTS_NONE; /* a device or pipe cannot be replaced */
-    if (g_file_set_contents_full(path, (const char *)bytes->data, (gssize)bytes->len, flags, mode,
-                                 NULL))
-        return true;
-    return error_set(
-        error, ERROR_STORAGE,
-        _("Berkas %s tidak dapat ditulis; periksa folder, izin, dan ruang penyimpanan."), path);
-}
-
 bool paper_write(struct app *app, enum paper paper, const struct paper_options *options,
                  const char *path, struct error *error)
 {
@@ -116,7 +105,8 @@ bool paper_write(struct app *app, enum paper paper, const struct paper_options *
     if (!bytes)
         return false;
     bool is_private = is_report(paper) || paper == PAPER_WORKBOOK;
-    bool ok = write_file(path, bytes, is_private ? REPORT_MODE : NOTICE_MODE, error);
+    bool ok = whole_file_write(path, (const char *)bytes->data, bytes->len,
+                               is_private ? REPORT_MODE : NOTICE_MODE, error);
     g_byte_array_unref(bytes);
     return ok;
 }
@@ -129,8 +119,11 @@ static bool open_in(struct app *other, const struct app *app, const char *langua
     other->database_path = g_strdup(app->database_path);
     other->person_name = g_strdup(app->person_name);
     language_use(other, language);
-    return app_open(other, DATABASE_EXISTING, false, error) &&
-           app_open_survey(other, app->survey->id, error);
+    if (!app_open(other, DATABASE_EXISTING, false, error) ||
+        !app_open_survey(other, app->survey->id, error))
+        return false;
+    database_watch(other->database, database_progress(app->database));
+    return true;
 }
 
 bool paper_write_in(struct app *app, const char *language, enum paper paper,

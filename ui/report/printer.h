@@ -11,11 +11,14 @@
 
 enum notice_paper { NOTICE_A4, NOTICE_A3 };
 
-/* All give the bytes of a file, which the caller unrefs; NULL, with a sentence, on trouble. The
- * same content gives the same bytes. */
+/* All give the bytes of a file, which the caller unrefs; NULL, with a sentence, on trouble, or where
+ * PROGRESS, or whoever watches the database of APP, stopped it. The same content gives the same
+ * bytes. */
 struct printer {
-    GByteArray *(*pdf)(const struct document *document, struct error *error);
-    GByteArray *(*odt)(const struct document *document, struct error *error);
+    GByteArray *(*pdf)(const struct document *document, struct progress *progress,
+                       struct error *error);
+    GByteArray *(*odt)(const struct document *document, struct progress *progress,
+                       struct error *error);
     GByteArray *(*notice_pdf)(struct app *app, enum notice_paper paper, struct error *error);
     GByteArray *(*notice_png)(struct app *app, struct error *error);
     GByteArray *(*survey_workbook)(struct app *app, bool with_personal, struct error *error);

@@ -13,9 +13,8 @@ struct export
     const struct form *form;
     bool with_personal;
     bool single_line;
-    GString *out;              /* of CSV */
-    struct json_object *array; /* of JSON */
-    const char **cells;        /* of the row at hand, room for all columns */
+    GString *out;
+    const char **cells; /* of CSV: of the row at hand, room for all columns */
 };
 
 static bool is_left_out(const struct export *export, size_t item)
@@ -79,7 +78,7 @@ GString *sheets_report_csv(struct app *app, bool with_personal, bool single_line
     const struct form *form = app->survey->form;
     g_autofree const char **cells =
         g_new(const char *, form->item_count + G_N_ELEMENTS(last_columns));
-    struct export export = {form, with_personal, single_line, g_string_new(NULL), NULL, cells};
+    struct export export = {form, with_personal, single_line, g_string_new(NULL), cells};
     write_head(&export);
     if (sheet_store_each(app->sheets, with_personal, write_sheet, &export, error))
         return export.out;
@@ -112,7 +111,9 @@ static bool add_sheet(const struct sheet *sheet, const struct sheet_info *info, 
     json_object_object_add(object, "keyed_by", json_object_new_string(info->keyed_by));
     json_object_object_add(object, "keyed_at", json_object_new_string(keyed_at));
     json_object_object_add(object, "id", json_object_new_string(info->uid));
-    json_object_array_add(export->array, object);
+    if (export->out->str[export->out->len - 1] == '}')
+        g_string_append_c(export->out, ',');
+    json_append(export->out, object);
     return true;
 }
 
@@ -120,13 +121,11 @@ GString *sheets_report_json(struct app *app, bool with_personal, struct error *e
 {
     struct export export = {.form = app->survey->form,
                             .with_personal = with_personal,
-                            .array = json_object_new_array()};
-    struct json_object *object = json_object_new_object();
-    bool ok = sheet_store_each(app->sheets, with_personal, add_sheet, &export, error);
-    json_object_object_add(object, "survey", json_survey(app->survey));
-    json_object_object_add(object, "sheets", export.array);
-    if (ok)
-        return json_finish(object);
-    json_object_put(object);
+                            .out = g_string_new("{\"survey\":")};
+    json_append(export.out, json_survey(app->survey));
+    g_string_append(export.out, ",\"sheets\":[");
+    if (sheet_store_each(app->sheets, with_personal, add_sheet, &export, error))
+        return g_string_append(export.out, "]}\n");
+    g_string_free(export.out, TRUE);
     return NULL;
 }
