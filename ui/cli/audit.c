@@ -6,6 +6,7 @@
 #include "ui/cli/command.h"
 #include "ui/cli/findings.h"
 #include "ui/cli/output.h"
+#include "ui/cli/watch.h"
 
 /* lembar audit verify: whether the record of changes is whole, and the data are what it says. */
 
@@ -15,8 +16,12 @@ static bool run(struct app *app, const struct arguments *arguments, struct error
     int64_t entries;
     if (strcmp(arguments_word(arguments, 0), "verify") != 0)
         return error_set(error, ERROR_USAGE, _("Pakailah: lembar audit verify."));
-    if (!app_open(app, DATABASE_EXISTING, true, error) ||
-        !audit_verify(app->database, &findings, &entries, error))
+    if (!app_open(app, DATABASE_EXISTING, true, error))
+        return false;
+    watch_begin(app);
+    bool ok = audit_verify(app->database, &findings, &entries, error);
+    watch_end(app);
+    if (!ok)
         return false;
     if (findings->len > 0)
         return findings_tell(findings, error);

@@ -3,6 +3,7 @@
 #include "ui/cli/command.h"
 #include "ui/cli/findings.h"
 #include "ui/cli/output.h"
+#include "ui/cli/watch.h"
 
 /* lembar check: whether the database is sound: the file itself, its references, the kept figures
  * of every survey, the record of changes, and the files that prove actions. */
@@ -36,16 +37,30 @@ static bool check_surveys(struct app *app, GPtrArray *findings, struct error *er
     return titles != NULL;
 }
 
+static bool check_file(struct app *app, GPtrArray *findings, struct error *error)
+{
+    progress_begin(database_progress(app->database), _("Memeriksa berkas"), 0);
+    return database_check(app->database, findings, error);
+}
+
+static bool check_all(struct app *app, GPtrArray **findings, int64_t *entries, struct error *error)
+{
+    return audit_verify(app->database, findings, entries, error) &&
+           check_file(app, *findings, error) && check_surveys(app, *findings, error) &&
+           (!app->action_parts || action_files_check(app->action_parts, *findings, error));
+}
+
 static bool run(struct app *app, const struct arguments *arguments, struct error *error)
 {
     g_autoptr(GPtrArray) findings = NULL;
     int64_t entries;
     (void)arguments;
-    if (!app_open(app, DATABASE_EXISTING, true, error) ||
-        !audit_verify(app->database, &findings, &entries, error) ||
-        !database_check(app->database, findings, error) || !check_surveys(app, findings, error))
+    if (!app_open(app, DATABASE_EXISTING, true, error))
         return false;
-    if (app->action_parts && !action_files_check(app->action_parts, findings, error))
+    watch_begin(app);
+    bool ok = check_all(app, &findings, &entries, error);
+    watch_end(app);
+    if (!ok)
         return false;
     if (findings->len > 0)
         return findings_tell(findings, error);

@@ -9,13 +9,14 @@
 #include "ui/cli/help.h"
 #include "ui/cli/output.h"
 #include "ui/cli/prove.h"
+#include "ui/cli/watch.h"
 #include "ui/language.h"
 #include "ui/report/overview.h"
 #include "ui/tui.h"
 
 #define VERSION "0.1.0"
 
-enum { DONE, FAILED, CALLED_WRONGLY };
+enum { DONE, FAILED, CALLED_WRONGLY, ENDED_BY_SIGNAL = 128 };
 
 /* In the order of the work. */
 static const struct command *const commands[] = {
@@ -178,5 +179,7 @@ int cli_run(struct app *app, int count, char **words)
     arguments_finish(&arguments);
     if (ok)
         return DONE;
+    if (error.code == ERROR_STOPPED)
+        return ENDED_BY_SIGNAL + watch_signal();
     return error.code == ERROR_USAGE ? CALLED_WRONGLY : FAILED;
 }

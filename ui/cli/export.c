@@ -5,6 +5,7 @@
 #include "ui/cli/command.h"
 #include "ui/cli/export_tables.h"
 #include "ui/cli/output.h"
+#include "ui/cli/watch.h"
 #include "ui/report/actions_report.h"
 #include "ui/report/index_report.h"
 #include "ui/report/paper.h"
@@ -120,7 +121,9 @@ static bool export_one(struct app *app, const struct arguments *arguments, struc
     if (!format_read_of(arguments, kind->formats, &format, error) ||
         !app_open(app, DATABASE_EXISTING, false, error) || !check_output(app, path, format, error))
         return false;
+    watch_begin(app);
     GString *text = kind->function(app, arguments, format, error);
+    watch_end(app);
     if (!text)
         return false;
     bool ok = give_out(text, path, format, error);
@@ -138,7 +141,10 @@ static bool export_workbook(struct app *app, const struct arguments *arguments, 
         return false;
     g_autofree char *path =
         paper_path(app, PAPER_WORKBOOK, word ? word : arguments_value(arguments, "output"));
-    if (!paper_write(app, PAPER_WORKBOOK, &wanted, path, error))
+    watch_begin(app);
+    bool ok = paper_write(app, PAPER_WORKBOOK, &wanted, path, error);
+    watch_end(app);
+    if (!ok)
         return false;
     g_autofree char *text = g_strdup_printf(_("Buku kerja ditulis: %s\n"), path);
     return output_text(text, error);

@@ -35,8 +35,12 @@ char *help_of_program(const struct command *const *commands, const struct cli_op
     for (; *commands; commands++)
         add_line(help, (*commands)->name, _((*commands)->summary));
     add_options(help, _("Pilihan:"), global);
-    g_string_append_printf(help, "\n%s\n",
-                           _("`lembar PERINTAH --help` menjelaskan satu perintah."));
+    g_string_append_printf(help, "\n%s\n\n%s\n",
+                           _("`lembar PERINTAH --help` menjelaskan satu perintah."),
+                           _("Pekerjaan lama menunjukkan sampai mana di terminal; Ctrl-C "
+                             "menghentikannya dan\ntidak ada yang berubah. Status keluar: 0 "
+                             "selesai, 1 gagal, 2 salah panggil,\n130 dihentikan (128 + nomor "
+                             "sinyal)."));
     return g_string_free(help, FALSE);
 }
 

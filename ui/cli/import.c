@@ -5,6 +5,7 @@
 #include "ui/cli/import_actions.h"
 #include "ui/cli/import_table.h"
 #include "ui/cli/output.h"
+#include "ui/cli/watch.h"
 
 /* lembar import: sheets, actions, published results or tables of units from a CSV file; but for the
  * actions all or nothing. */
@@ -51,6 +52,14 @@ static int find_kind(const char *name)
         if (strcmp(kinds[i].name, name) == 0)
             return (int)i;
     return -1;
+}
+
+static bool import_watched(struct import_table *table, bool dry_run, struct error *error)
+{
+    watch_begin(table->app);
+    bool ok = import_table_store(table, dry_run, error);
+    watch_end(table->app);
+    return ok;
 }
 
 static bool read_year(const struct arguments *arguments, int *year, struct error *error)
@@ -111,8 +120,7 @@ static bool run(struct app *app, const struct arguments *arguments, struct error
     g_autoptr(GString) remarks = g_string_new(NULL);
     table.remarks = remarks;
     if (!read_year(arguments, &table.year, error) || !read_day(arguments, &table, error) ||
-        !app_open(app, DATABASE_EXISTING, false, error) ||
-        !import_table_store(&table, dry_run, error))
+        !app_open(app, DATABASE_EXISTING, false, error) || !import_watched(&table, dry_run, error))
         return false;
     if (table.already)
         return tell_already(&table, error);

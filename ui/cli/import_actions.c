@@ -7,6 +7,7 @@
 #include "src/i18n.h"
 #include "ui/action_import.h"
 #include "ui/cli/output.h"
+#include "ui/cli/watch.h"
 #include "ui/report/action_import_report.h"
 
 /* --- which unit is meant --- */
@@ -99,11 +100,21 @@ static bool tell(const struct action_import *import, const struct arguments *arg
                      refused);
 }
 
-static bool import_list(struct action_import *import, const struct arguments *arguments,
+static bool run_watched(struct app *app, struct action_import *import, bool keep,
                         struct error *error)
 {
+    watch_begin(app);
+    progress_begin(database_progress(app->database), _("Mengimpor tindak lanjut"), 0);
+    bool ok = action_import_run(import, keep, error);
+    watch_end(app);
+    return ok;
+}
+
+static bool import_list(struct app *app, struct action_import *import,
+                        const struct arguments *arguments, struct error *error)
+{
     bool keep = !arguments_has(arguments, "dry-run");
-    return settle_units(import, arguments, error) && action_import_run(import, keep, error) &&
+    return settle_units(import, arguments, error) && run_watched(app, import, keep, error) &&
            tell(import, arguments, keep, error);
 }
 
@@ -125,7 +136,7 @@ bool import_actions_run(struct app *app, const struct arguments *arguments, int 
     if (!app_open(app, DATABASE_EXISTING, false, error))
         return false;
     struct action_import *import = action_import_open(app, &options, error);
-    bool ok = import && import_list(import, arguments, error);
+    bool ok = import && import_list(app, import, arguments, error);
     action_import_close(import);
     return ok;
 }

@@ -4,12 +4,15 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "src/i18n.h"
 #include "src/text.h"
 #include "ui/language.h"
 #include "ui/whole_file.h"
+
+#define USUAL_COLUMNS 80
 
 static const struct {
     const char *sign, *twin;
@@ -59,8 +62,33 @@ bool output_data(const GString *data, const char *path, struct error *error)
                 : write_standard(data->str, data->len, error);
 }
 
+/* --- the standard error --- */
+
+static bool shown; /* a line of progress stands there */
+
+static int terminal_columns(void)
+{
+    struct winsize size;
+    bool known = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
+    return known ? size.ws_col : USUAL_COLUMNS;
+}
+
+/* The cursor stays at the start, so that what the terminal shows of Ctrl-C goes with the line; the
+ * last column stays free, for some terminals begin a new line there. */
+void output_progress(const char *text)
+{
+    if (!text && !shown)
+        return;
+    g_autofree char *line = text_fit(text ? text : "", terminal_columns() - 1, "…");
+    g_autofree char *plain = to_terminal(line);
+    g_autofree char *whole = g_strdup_printf("\r%s\r", plain);
+    write_all(STDERR_FILENO, whole, strlen(whole));
+    shown = text != NULL;
+}
+
 void output_prompt(const char *text)
 {
+    output_progress(NULL);
     g_autofree char *plain = to_terminal(text);
     fputs(plain, stderr);
 }
@@ -71,6 +99,7 @@ void output_problem(const char *format, ...)
     va_start(arguments, format);
     g_autofree char *text = g_strdup_vprintf(format, arguments);
     va_end(arguments);
+    output_progress(NULL);
     g_autofree char *plain = to_terminal(text_shown_safely(text));
     fprintf(stderr, "%s\n", plain);
 }

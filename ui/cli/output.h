@@ -15,6 +15,10 @@ bool output_text(const char *text, struct error *error);
 /* Data, to the file PATH (whole or not at all), or to the standard output where PATH is NULL. */
 bool output_data(const GString *data, const char *path, struct error *error);
 
+/* How far long work is: one line on a terminal at the standard error, which overwrites the one
+ * before; NULL takes it away. Whatever is written to the standard error takes it away first. */
+void output_progress(const char *text);
+
 /* What a person is asked, to the standard error, without a newline. */
 void output_prompt(const char *text);
 

@@ -5,6 +5,7 @@
 #include "src/text.h"
 #include "ui/cli/command.h"
 #include "ui/cli/output.h"
+#include "ui/cli/watch.h"
 #include "ui/report/paper.h"
 
 /* lembar report: the report of the unit as a file, and the texts of the office in it. */
@@ -39,7 +40,10 @@ static bool write_report(struct app *app, const struct arguments *arguments, str
     if (!read_format(arguments, &paper, error) || !app_open(app, DATABASE_EXISTING, false, error))
         return false;
     g_autofree char *path = paper_path(app, paper, arguments_value(arguments, "output"));
-    if (!paper_write(app, paper, &wanted, path, error))
+    watch_begin(app);
+    bool ok = paper_write(app, paper, &wanted, path, error);
+    watch_end(app);
+    if (!ok)
         return false;
     g_autofree char *text = g_strdup_printf(_("Laporan ditulis: %s\n"), path);
     return output_text(text, error);
