@@ -10,8 +10,8 @@
 enum { SCAN, PEOPLE, STATEMENTS };
 
 static const char *const sql[STATEMENTS] = {
-    [SCAN] = "SELECT id, coalesce(service_id, ''), coalesce(day, ''), fields, answers, keyed_by "
-             "FROM sheet WHERE survey_id = :survey AND counted = 1",
+    [SCAN] = "SELECT id, service_id, day, fields, answers, keyed_by FROM sheet "
+             "WHERE survey_id = :survey AND counted = 1",
     [PEOPLE] = "SELECT id, name FROM person",
 };
 

@@ -1,5 +1,6 @@
 #include "src/grouping.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,8 +12,9 @@ struct grouping {
     const struct form *form;
     const struct services *services;
     struct axis axis;
-    GPtrArray *names;   /* of struct group_name; the first one: not answered */
-    GHashTable *places; /* of each value that came, its position + 1 */
+    GPtrArray *names;                   /* of struct group_name; the first one: not answered */
+    GHashTable *places;                 /* of each value that came, its position + 1 */
+    size_t short_places[UCHAR_MAX + 1]; /* the same of values of one byte, as most codes are */
 };
 
 enum { UNANSWERED };
@@ -109,7 +111,7 @@ struct grouping *grouping_create(const struct form *form, const struct services 
                                  struct axis axis)
 {
     struct grouping *grouping = g_new0(struct grouping, 1);
-    *grouping = (struct grouping){form, services, axis, NULL, NULL};
+    *grouping = (struct grouping){.form = form, .services = services, .axis = axis};
     grouping->names = g_ptr_array_new_with_free_func(name_free);
     grouping->places = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     add_name(grouping, g_strdup(VALUE_BLANK), g_strdup(_("tidak diisi")));
@@ -201,14 +203,24 @@ static size_t find_place(struct grouping *grouping, const char *value)
     }
 }
 
-size_t grouping_place(struct grouping *grouping, const char *value)
+static size_t look_up(struct grouping *grouping, const char *value)
 {
     size_t place = GPOINTER_TO_SIZE(g_hash_table_lookup(grouping->places, value));
     if (place)
-        return place - 1;
-    place = find_place(grouping, value);
-    g_hash_table_insert(grouping->places, g_strdup(value), GSIZE_TO_POINTER(place + 1));
+        return place;
+    place = find_place(grouping, value) + 1;
+    g_hash_table_insert(grouping->places, g_strdup(value), GSIZE_TO_POINTER(place));
     return place;
+}
+
+size_t grouping_place(struct grouping *grouping, const char *value)
+{
+    if (!value[0] || value[1])
+        return look_up(grouping, value) - 1;
+    size_t *place = &grouping->short_places[(unsigned char)value[0]];
+    if (!*place)
+        *place = look_up(grouping, value);
+    return *place - 1;
 }
 
 size_t grouping_count(const struct grouping *grouping)

@@ -191,12 +191,9 @@ size_t sheet_packed_place(const struct form *form, size_t item)
 
 const char *sheet_packed_field(const char *fields, size_t place, size_t *length)
 {
-    for (; fields && place > 0; place--) {
-        fields = strchr(fields, SEPARATOR[0]);
-        fields = fields ? fields + 1 : NULL;
-    }
-    fields = fields ? fields : "";
-    *length = strcspn(fields, SEPARATOR);
+    for (; place > 0 && *fields; fields++)
+        place -= *fields == SEPARATOR[0];
+    *length = (size_t)(strchrnul(fields, SEPARATOR[0]) - fields);
     return fields;
 }
 
