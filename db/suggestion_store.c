@@ -26,9 +26,10 @@ enum {
     STATEMENTS
 };
 
+/* Most suggestions have no row of their own: of those nothing is counted. */
 #define ANSWERS(condition)                                                                         \
-    "(SELECT count(*) FROM suggestion_action JOIN action ON action.id = action_id "                \
-    "WHERE suggestion_id = suggestion.id AND " condition ")"
+    "iif(suggestion.id IS NULL, 0, (SELECT count(*) FROM suggestion_action JOIN action "           \
+    "ON action.id = action_id WHERE suggestion_id = suggestion.id AND " condition "))"
 
 static const char *const sql[STATEMENTS] = {
     [LIST] = "SELECT sheet.id, number, coalesce(service_id, 0), counted, fields, "
@@ -111,6 +112,8 @@ static char *read_text(const struct query *query, size_t place)
 {
     size_t length;
     const char *start = sheet_packed_field(query_raw_text(query, 4), place, &length);
+    if (length == 0)
+        return NULL;
     g_autofree char *text = g_strndup(start, length);
     if (!value_is_given(text) || text_is_blank(text))
         return NULL;
