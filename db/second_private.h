@@ -20,7 +20,7 @@ enum second_statement {
     SECOND_NAME,
     SECOND_RATE,
     SECOND_VERIFIED,
-    SECOND_SHEETS,
+    SECOND_MARKS,
     PASS_READ,
     PASS_KEEP,
     PASS_PARK,

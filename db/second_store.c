@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "db/walk.h"
 #include "src/i18n.h"
 #include "src/setting.h"
 
@@ -44,12 +43,8 @@ static const char *const sql[SECOND_STATEMENTS] = {
         "SELECT sheet.answers, verified " OF_SURVEY "AND counted AND verified <> '' "
         "AND NOT EXISTS (SELECT 1 FROM second_keying AS later WHERE later.sheet_id = sheet.id "
         "AND later.id > second_keying.id AND later.verified <> '')",
-    [SECOND_SHEETS] =
-        "SELECT id, number, answers, coalesce(service_id, 0), keyed_by, coalesce(day, ''), "
-        "coalesce((SELECT verified FROM second_keying WHERE sheet_id = sheet.id "
-        "AND verified <> '' ORDER BY id DESC LIMIT 1), ''), EXISTS (SELECT 1 FROM second_keying "
-        "WHERE sheet_id = sheet.id AND state <> 'settled') FROM sheet WHERE survey_id = :survey "
-        "AND counted ORDER BY number, id",
+    [SECOND_MARKS] = "SELECT sheet_id, verified, state <> 'settled' " OF_SURVEY
+                     "AND counted ORDER BY second_keying.id",
     [PASS_READ] = "SELECT items, fields, answers, at_item FROM second_pass "
                   "WHERE keying_id = :id AND number = :number AND at IS NULL",
     [PASS_KEEP] =
@@ -262,49 +257,56 @@ struct tally *second_store_open_tally(struct second_store *store, struct error *
     return NULL;
 }
 
-static void sheet_free(void *pointer)
+static void mark_free(void *pointer)
 {
-    struct second_sheet *sheet = pointer;
-    g_free(sheet->answers);
-    g_free(sheet->verified);
-    g_free(sheet);
+    struct second_mark *mark = pointer;
+    g_free(mark->verified);
+    g_free(mark);
 }
 
 /* From items to answers. */
 static char *verified_answers(const struct form *form, const char *items)
 {
-    char *verified = g_strnfill(*items ? form->answer_count : 0, '0');
+    char *verified = g_strnfill(form->answer_count, '0');
     for (size_t i = 0; i < form->item_count && items[i]; i++)
         if (form->items[i].answer >= 0)
             verified[form->items[i].answer] = items[i];
     return verified;
 }
 
-static struct second_sheet *read_counted(const struct second_store *store,
-                                         const struct query *query)
+static struct second_mark *mark_of(GHashTable *marks, int64_t sheet)
 {
-    struct second_sheet *sheet = g_new0(struct second_sheet, 1);
-    sheet->id = query_int(query, 0);
-    sheet->number = (long)query_int(query, 1);
-    sheet->answers = g_strdup(query_text(query, 2));
-    sheet->service_id = query_int(query, 3);
-    sheet->keyer = query_int(query, 4);
-    g_strlcpy(sheet->day, query_text(query, 5), sizeof sheet->day);
-    sheet->verified = verified_answers(store->survey->form, query_text(query, 6));
-    sheet->waits = query_int(query, 7) != 0;
-    return sheet;
+    struct second_mark *mark = g_hash_table_lookup(marks, &sheet);
+    if (!mark) {
+        mark = g_new0(struct second_mark, 1);
+        mark->sheet = sheet;
+        g_hash_table_insert(marks, &mark->sheet, mark);
+    }
+    return mark;
 }
 
-GPtrArray *second_store_sheets(struct second_store *store, struct error *error)
+/* Of a sheet keyed again several times the last one counts. */
+static void read_mark(const struct second_store *store, GHashTable *marks,
+                      const struct query *query)
 {
-    GPtrArray *list = g_ptr_array_new_with_free_func(sheet_free);
-    struct query query = second_begin(store, SECOND_SHEETS);
+    struct second_mark *mark = mark_of(marks, query_int(query, 0));
+    const char *items = query_text(query, 1);
+    mark->waits |= query_int(query, 2) != 0;
+    if (!*items)
+        return;
+    g_free(mark->verified);
+    mark->verified = verified_answers(store->survey->form, items);
+}
+
+GHashTable *second_store_marks(struct second_store *store, struct error *error)
+{
+    GHashTable *marks = g_hash_table_new_full(g_int64_hash, g_int64_equal, NULL, mark_free);
+    struct query query = second_begin(store, SECOND_MARKS);
     query_bind_int(&query, ":survey", store->survey->id);
-    walk_begin(store->database, store->survey->id, _("Membaca lembar"));
     while (query_walk(&query))
-        g_ptr_array_add(list, read_counted(store, &query));
+        read_mark(store, marks, &query);
     if (query_end(&query, error))
-        return list;
-    g_ptr_array_unref(list);
+        return marks;
+    g_hash_table_unref(marks);
     return NULL;
 }

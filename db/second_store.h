@@ -178,17 +178,15 @@ bool second_store_rate(struct second_store *store, struct second_rate *rate, str
  * destroys the tally; NULL on trouble. */
 struct tally *second_store_open_tally(struct second_store *store, struct error *error);
 
-/* A sheet that counts, as the slip check needs it. */
-struct second_sheet {
-    int64_t id, service_id, keyer;
-    long number;
-    char *answers;  /* packed */
-    char *verified; /* '1' at the place of each answer that is settled; may be "" */
-    char day[11];   /* or "" */
-    bool waits;     /* for second keying, at any state */
+/* What second keying knows of a sheet. */
+struct second_mark {
+    int64_t sheet;
+    char *verified; /* '1' at the place of each answer that is settled; NULL where none is */
+    bool waits;     /* at any state */
 };
 
-/* All that count, by number: a GPtrArray of struct second_sheet. NULL on trouble. */
-GPtrArray *second_store_sheets(struct second_store *store, struct error *error);
+/* Of each sheet that counts and was keyed again, or is to be: a table of struct second_mark by
+ * `sheet`, which the caller unrefs. NULL on trouble. */
+GHashTable *second_store_marks(struct second_store *store, struct error *error);
 
 #endif

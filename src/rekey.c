@@ -126,11 +126,12 @@ static bool is_settled(const struct tally *counted, const struct tally *open, in
     return settled;
 }
 
-/* Fewer open answers never make a change cheaper, so halving finds the first end that settles. */
+/* Fewer open answers never make a change cheaper, so halving finds the first end that settles. OPEN
+ * is all that is open, and is used up. */
 static size_t find_enough(const struct rekey_list *list, const struct counted_sheets *sheets,
-                          const struct tally *counted, int64_t most, struct progress *progress)
+                          const struct tally *counted, struct tally *open, int64_t most,
+                          struct progress *progress)
 {
-    struct tally *open = counted_sheets_open_tally(sheets);
     size_t low = 0, high = list->count, at = 0;
     while (low < high && progress_look(progress)) {
         size_t middle = low + (high - low) / 2;
@@ -141,7 +142,6 @@ static size_t find_enough(const struct rekey_list *list, const struct counted_sh
         else
             low = middle + 1;
     }
-    tally_destroy(open);
     return low;
 }
 
@@ -154,7 +154,7 @@ struct rekey_list *rekey_list_create(const struct counted_sheets *sheets, int64_
     struct slip_check *check = slip_check_create(counted, open, most);
     g_autofree struct pull *pulls = pulls_of(check, counted);
     if (set_order(list, sheets, pulls, progress))
-        list->enough = find_enough(list, sheets, counted, most, progress);
+        list->enough = find_enough(list, sheets, counted, open, most, progress);
     slip_check_destroy(check);
     tally_destroy(open);
     tally_destroy(counted);

@@ -8,7 +8,6 @@
 #include "db/audit.h"
 #include "db/cross_store.h"
 #include "db/review_store.h"
-#include "db/second_store.h"
 #include "db/suggestion_store.h"
 #include "tests/store/office.h"
 #include "tests/store/stopper.h"
@@ -20,7 +19,6 @@
 static struct office office;
 static struct cross_store *cross;
 static struct review_store *review;
-static struct second_store *second;
 static struct suggestion_store *suggestions;
 
 static void fill(void)
@@ -46,8 +44,6 @@ static int set_up(void **state)
     fill();
     assert_ok(cross = cross_store_open(first->database, first->survey, &error));
     assert_ok(review = review_store_open(first->database, first->survey, &error));
-    assert_ok(second = second_store_open(first->database, first->survey, first->sheets,
-                                         first->person, true, &error));
     assert_ok(suggestions =
                   suggestion_store_open(first->database, first->survey, first->person, &error));
     return 0;
@@ -57,7 +53,6 @@ static int tear_down(void **state)
 {
     (void)state;
     suggestion_store_close(suggestions);
-    second_store_close(second);
     review_store_close(review);
     cross_store_close(cross);
     office_close(&office);
@@ -142,21 +137,10 @@ static bool checks_the_file(void)
     return database_check(office.first.database, findings, &error);
 }
 
-static bool unref_list(GPtrArray *list)
-{
-    bool ok = list != NULL;
-    g_clear_pointer(&list, g_ptr_array_unref);
-    return ok;
-}
-
 static bool lists_the_suggestions(void)
 {
-    return unref_list(suggestion_store_list(suggestions, &error));
-}
-
-static bool lists_the_sheets_to_key_again(void)
-{
-    return unref_list(second_store_sheets(second, &error));
+    g_autoptr(GPtrArray) list = suggestion_store_list(suggestions, &error);
+    return list != NULL;
 }
 
 static const struct {
@@ -173,7 +157,6 @@ static const struct {
     {"verifies the record", verifies_the_record},
     {"checks the file", checks_the_file},
     {"lists the suggestions", lists_the_suggestions},
-    {"lists the sheets to key again", lists_the_sheets_to_key_again},
 };
 
 /* Watched by somebody who stops it at that look; whether it came to its end. */

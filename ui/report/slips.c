@@ -1,5 +1,6 @@
 #include "ui/report/slips.h"
 
+#include "db/review_store.h"
 #include "src/i18n.h"
 
 #define MOST_NAMED 8 /* sheets, in a sentence */
@@ -146,45 +147,57 @@ struct json_object *slips_json(const struct slips *slips)
 
 /* --- which sheets to key again --- */
 
-static struct counted_sheet counted_of(const struct second_sheet *sheet)
+/* What is verified of a sheet is not open to slips; the marks outlive the sheets. */
+static void mark_verified(struct counted_set *set, GHashTable *marks)
 {
-    return (struct counted_sheet){.number = sheet->number,
-                                  .answers = sheet->answers,
-                                  .verified = *sheet->verified ? sheet->verified : NULL,
-                                  .service = sheet->service_id,
-                                  .keyer = sheet->keyer};
+    for (guint i = 0; g_hash_table_size(marks) > 0 && i < set->sheets->len; i++) {
+        const struct second_mark *mark =
+            g_hash_table_lookup(marks, &g_array_index(set->ids, int64_t, i));
+        if (mark)
+            g_array_index(set->sheets, struct counted_sheet, i).verified = mark->verified;
+    }
 }
 
-static struct rekey_list *list_sheets(const struct slips *slips, const struct app *app,
-                                      const GPtrArray *sheets)
+static GArray *choose(const struct slips *slips, struct app *app, struct counted_set *set,
+                      GHashTable *marks, struct error *error)
 {
-    struct counted_sheet *counted = g_new0(struct counted_sheet, sheets->len + 1);
-    for (guint i = 0; i < sheets->len; i++)
-        counted[i] = counted_of(g_ptr_array_index(sheets, i));
+    mark_verified(set, marks);
     struct rekey_list *list =
-        rekey_list_create(&(struct counted_sheets){app->survey->form, counted, sheets->len},
-                          slips->check->most, database_progress(app->database));
-    g_free(counted);
-    return list;
-}
-
-GArray *slips_to_rekey(const struct slips *slips, struct app *app, struct error *error)
-{
-    g_autoptr(GPtrArray) sheets = second_store_sheets(app->second, error);
-    if (!sheets)
-        return NULL;
-    struct rekey_list *list = list_sheets(slips, app, sheets);
+        rekey_list_create(&set->counted, slips->check->most, database_progress(app->database));
     if (!list) {
         progress_refuse(error);
         return NULL;
     }
     GArray *chosen = g_array_new(FALSE, FALSE, sizeof(struct slips_sheet));
     for (size_t i = 0; i < list->enough; i++) {
-        const struct second_sheet *sheet = g_ptr_array_index(sheets, list->sheets[i].sheet);
-        struct slips_sheet one = {sheet->id, sheet->number, sheet->waits};
+        size_t at = list->sheets[i].sheet;
+        int64_t id = g_array_index(set->ids, int64_t, at);
+        const struct second_mark *mark = g_hash_table_lookup(marks, &id);
+        struct slips_sheet one = {id, set->counted.sheets[at].number, mark && mark->waits};
         g_array_append_val(chosen, one);
     }
     rekey_list_destroy(list);
+    return chosen;
+}
+
+static struct counted_set *read_sheets(struct app *app, struct error *error)
+{
+    struct review_store *store = review_store_open(app->database, app->survey, error);
+    struct counted_set *set = store ? review_store_sheets(store, error) : NULL;
+    review_store_close(store);
+    return set;
+}
+
+GArray *slips_to_rekey(const struct slips *slips, struct app *app, struct error *error)
+{
+    if (!database_begin_reading(app->database, error))
+        return NULL;
+    struct counted_set *set = read_sheets(app, error);
+    GHashTable *marks = set ? second_store_marks(app->second, error) : NULL;
+    database_rollback(app->database);
+    GArray *chosen = marks ? choose(slips, app, set, marks, error) : NULL;
+    counted_set_destroy(set);
+    g_clear_pointer(&marks, g_hash_table_unref);
     return chosen;
 }
 
