@@ -154,9 +154,11 @@ static bool read_back(const struct database *database, const char *path,
 {
     struct copy_extent copy;
     sqlite3 *handle = NULL;
-    bool ok = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
-              copy_is_sound(handle) && copy_measure(handle, &copy) == SQLITE_OK &&
-              is_of_ours(database, &copy, before);
+    bool ok = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK;
+    progress_begin(database->progress, _("Membaca kembali cadangan"), 0);
+    database_watch_handle(handle, database->progress);
+    ok = ok && copy_is_sound(handle) && copy_measure(handle, &copy) == SQLITE_OK &&
+         is_of_ours(database, &copy, before);
     sqlite3_close(handle);
     return ok;
 }
@@ -186,6 +188,7 @@ static bool write_part(struct database *database, const struct backup_order *ord
     if (!copy_make_empty(part))
         return refuse_folder(order->folder, errno, error);
     int code = copy_measure(database->handle, &before);
+    progress_begin(database->progress, _("Menyalin basis data"), 0);
     if (code == SQLITE_OK)
         code = copy_write(database->handle, part);
     if (code == SQLITE_OK && order->without_personal)
@@ -206,6 +209,8 @@ static bool make(struct database *database, const struct backup_order *order, co
         ok = refuse_folder(order->folder, errno, error);
     if (!ok)
         unlink(part);
+    if (!ok && progress_is_stopped(database->progress))
+        progress_refuse(error);
     return ok;
 }
 

@@ -298,10 +298,15 @@ static int must_stop(void *progress)
     return !progress_look(progress);
 }
 
+void database_watch_handle(sqlite3 *handle, struct progress *progress)
+{
+    sqlite3_progress_handler(handle, progress ? STEPS_BETWEEN : 0, must_stop, progress);
+}
+
 void database_watch(struct database *database, struct progress *progress)
 {
     database->progress = progress;
-    sqlite3_progress_handler(database->handle, progress ? STEPS_BETWEEN : 0, must_stop, progress);
+    database_watch_handle(database->handle, progress);
 }
 
 struct progress *database_progress(const struct database *database)

@@ -46,6 +46,9 @@ bool database_migrate(struct database *database, int64_t version, struct error *
 
 /* --- database_error.c --- */
 
+/* What HANDLE, another connection, does is watched as by database_watch; NULL: nobody does. */
+void database_watch_handle(sqlite3 *handle, struct progress *progress);
+
 /* A sentence for SQLite's answer CODE; returns false. */
 bool database_error(const struct database *database, int code, struct error *error);
 

@@ -32,11 +32,14 @@ static bool refuse_backup(const char *file, struct error *error)
 }
 
 /* Copied only where it is Lembar's and every page of it is sound. */
-static bool copy_backup(const char *file, const char *part, struct error *error)
+static bool copy_backup(const char *file, const char *part, struct progress *progress,
+                        struct error *error)
 {
     struct copy_extent extent;
     sqlite3 *handle = NULL;
     int code = sqlite3_open_v2(file, &handle, SQLITE_OPEN_READONLY, NULL);
+    progress_begin(progress, _("Memeriksa cadangan"), 0);
+    database_watch_handle(handle, progress);
     bool ok = code == SQLITE_OK && copy_measure(handle, &extent) == SQLITE_OK &&
               extent.application == APPLICATION_ID && copy_is_sound(handle);
     if (!ok)
@@ -69,14 +72,16 @@ static bool check_record(struct database *copy, const char *file, struct error *
                      file, (const char *)g_ptr_array_index(findings, 0));
 }
 
-static struct database *open_copy(const char *file, const char *part, struct restored *restored,
-                                  struct error *error)
+static struct database *open_copy(const struct restore_order *order, const char *part,
+                                  struct restored *restored, struct error *error)
 {
     struct copy_extent extent;
     struct database *copy = database_open(part, DATABASE_EXISTING, error);
-    bool ok = copy && check_record(copy, file, error);
+    if (copy)
+        database_watch(copy, order->progress);
+    bool ok = copy && check_record(copy, order->file, error);
     if (ok && copy_measure(copy->handle, &extent) != SQLITE_OK)
-        ok = refuse_backup(file, error);
+        ok = refuse_backup(order->file, error);
     if (!ok) {
         database_close(copy);
         return NULL;
@@ -233,8 +238,8 @@ static bool restore(const struct restore_order *order, const char *part, struct 
                     struct error *error)
 {
     struct database *copy, *present = NULL;
-    if (!copy_backup(order->file, part, error) ||
-        !(copy = open_copy(order->file, part, restored, error)))
+    if (!copy_backup(order->file, part, order->progress, error) ||
+        !(copy = open_copy(order, part, restored, error)))
         return false;
     bool ok = examine_present(order, copy, &present, error);
     database_close(copy);
@@ -273,5 +278,7 @@ bool restore_backup(const struct restore_order *order, struct restored *restored
     unlink(part);
     if (!ok)
         g_clear_pointer(&restored->before, g_free);
+    if (!ok && progress_is_stopped(order->progress))
+        progress_refuse(error);
     return ok;
 }

@@ -11,6 +11,7 @@ struct restore_order {
     const char *path;  /* of the database, which nobody may have open; or there is none yet */
     const char *stamp; /* YYYYMMDD-HHMMSS, local time */
     bool over_newer;   /* also over what the backup does not know */
+    struct progress *progress; /* may stop it, before the database is replaced; NULL: nobody does */
 };
 
 struct restored {

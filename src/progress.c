@@ -33,6 +33,11 @@ bool progress_add(struct progress *progress, int64_t steps)
     return progress_look(progress);
 }
 
+bool progress_is_stopped(const struct progress *progress)
+{
+    return progress && progress->stopped;
+}
+
 bool progress_refuse(struct error *error)
 {
     return error_set(error, ERROR_STOPPED, _("Dihentikan; tidak ada yang berubah."));

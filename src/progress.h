@@ -29,6 +29,9 @@ bool progress_add(struct progress *progress, int64_t steps);
 /* The same within a step that takes long by itself. */
 bool progress_look(struct progress *progress);
 
+/* Whether it was stopped, without another look. */
+bool progress_is_stopped(const struct progress *progress);
+
 /* That the work was stopped, as an error (ERROR_STOPPED); returns false. */
 bool progress_refuse(struct error *error);
 

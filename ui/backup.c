@@ -31,7 +31,8 @@ static char *make_in_chosen(struct app *app, bool without_personal, struct error
         error_set(error, ERROR_USAGE,
                   _("Sebutkan folder cadangan, atau pilih sekali untuk seterusnya: lembar backup "
                     "--folder FOLDER"));
-    else if (known && !(path = make(app, state.folder, without_personal, error)))
+    else if (known && !(path = make(app, state.folder, without_personal, error)) &&
+             error->code != ERROR_STOPPED)
         note(app, NULL, error->message);
     backup_state_finish(&state);
     return path;

@@ -43,7 +43,7 @@ bool chain_verify_when_idle(struct app *app)
     database_watch(app->database, &progress);
     bool verified = chain_verify(app, &error);
     database_watch(app->database, NULL);
-    if (verified || progress.stopped)
+    if (verified || progress_is_stopped(&progress))
         return verified;
     keep_trouble(app, entries, &error);
     return true;

@@ -641,7 +641,7 @@ static bool go_back(struct session *session, const char *argument, struct error 
     struct restored restored;
     g_autofree char *stamp = stamp_of(session);
     g_autofree char *file = any_backup(session);
-    const struct restore_order order = {file, session->office.path, stamp, true};
+    const struct restore_order order = {file, session->office.path, stamp, true, NULL};
     assert_non_null(file);
     bool ok = restore_backup(&order, &restored, why);
     g_free(restored.before);

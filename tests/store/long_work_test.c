@@ -6,7 +6,9 @@
 #include <cmocka.h>
 
 #include "db/audit.h"
+#include "db/backup.h"
 #include "db/cross_store.h"
+#include "db/restore.h"
 #include "db/review_store.h"
 #include "db/suggestion_store.h"
 #include "tests/store/office.h"
@@ -220,6 +222,73 @@ static void each_long_work_stops_at_any_look_and_changes_nothing(void **state)
     assert_figures_are_right(&office.first);
 }
 
+/* --- backups --- */
+
+static int files_in(const char *folder)
+{
+    int files = 0;
+    GDir *entries = g_dir_open(folder, 0, NULL);
+    while (entries && g_dir_read_name(entries))
+        files++;
+    g_dir_close(entries);
+    return files;
+}
+
+static char *back_up_until(const char *folder, int64_t look)
+{
+    struct stopper stopper = stop_at(look);
+    error = (struct error){0};
+    database_watch(office.first.database, &stopper.progress);
+    char *path = backup_make(office.first.database,
+                             &(struct backup_order){folder, "20240624-120000", false}, &error);
+    database_watch(office.first.database, NULL);
+    return path;
+}
+
+static void a_backup_that_is_stopped_leaves_the_folder_empty(void **state)
+{
+    (void)state;
+    char *path;
+    int64_t look = 1;
+    g_autofree char *folder = new_folder();
+    for (; !(path = back_up_until(folder, look)); look *= 2) {
+        assert_int_equal(error.code, ERROR_STOPPED);
+        assert_int_equal(files_in(folder), 0);
+        can_write();
+    }
+    assert_true(look > 1);
+    assert_int_equal(files_in(folder), 1);
+    g_free(path);
+    remove_folder(folder);
+}
+
+static bool restore_until(const char *file, const char *path, int64_t look)
+{
+    struct stopper stopper = stop_at(look);
+    struct restored restored;
+    struct restore_order order = {file, path, "20240624-130000", true, &stopper.progress};
+    error = (struct error){0};
+    bool ok = restore_backup(&order, &restored, &error);
+    g_free(restored.before);
+    return ok;
+}
+
+static void going_back_is_stopped_before_anything_is_replaced(void **state)
+{
+    (void)state;
+    int64_t look = 1;
+    g_autofree char *folder = new_folder(), *file = back_up_until(folder, 0);
+    g_autofree char *path = g_build_filename(folder, "kantor.db", NULL);
+    assert_true(g_file_set_contents(path, "rusak", -1, NULL));
+    for (; !restore_until(file, path, look); look *= 2) {
+        assert_int_equal(error.code, ERROR_STOPPED);
+        assert_int_equal(files_in(folder), 2);
+    }
+    assert_true(look > 1);
+    assert_int_equal(raw_number(path, "SELECT count(*) FROM sheet"), SHEETS);
+    remove_folder(folder);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -228,6 +297,8 @@ int main(void)
         TEST(each_long_work_is_seen_while_it_goes_on),
         TEST(a_walk_over_the_sheets_tells_how_far_it_is_of_all),
         TEST(each_long_work_stops_at_any_look_and_changes_nothing),
+        TEST(a_backup_that_is_stopped_leaves_the_folder_empty),
+        TEST(going_back_is_stopped_before_anything_is_replaced),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
 #include "src/i18n.h"
 #include "ui/cli/command.h"
 #include "ui/cli/output.h"
+#include "ui/cli/watch.h"
 
 /* lembar backup: makes one, or chooses where and how often the screens make them. */
 
@@ -89,8 +90,10 @@ static bool make(struct app *app, const struct arguments *arguments, struct erro
     g_autofree char *folder = word ? g_canonicalize_filename(word, NULL) : NULL;
     if (!app_open(app, DATABASE_EXISTING, true, error))
         return false;
+    watch_begin(app);
     g_autofree char *path =
         backup_now(app, folder, arguments_has(arguments, "without-personal-data"), error);
+    watch_end(app);
     if (!path)
         return false;
     g_autofree char *text = g_strdup_printf(_("Cadangan dibuat dan dibaca kembali: %s\n"), path);

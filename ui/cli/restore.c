@@ -4,6 +4,7 @@
 #include "ui/cli/command.h"
 #include "ui/cli/output.h"
 #include "ui/cli/prove.h"
+#include "ui/cli/watch.h"
 
 /* lembar restore: goes back to a backup. */
 
@@ -29,11 +30,18 @@ static bool run(struct app *app, const struct arguments *arguments, struct error
         app->database_path = app_default_database();
     g_autofree char *stamp = app_stamp(app_now());
     struct restored restored;
-    struct restore_order order = {file, app->database_path, stamp,
-                                  arguments_has(arguments, "over-newer")};
+    struct restore_order order = {
+        .file = file,
+        .path = app->database_path,
+        .stamp = stamp,
+        .over_newer = arguments_has(arguments, "over-newer"),
+    };
     if (!prove_for_file(app, RIGHT_CHANGE_SETTINGS, error))
         return false;
-    bool ok = restore_backup(&order, &restored, error) && tell(file, &restored, error);
+    order.progress = watch_begin(app);
+    bool ok = restore_backup(&order, &restored, error);
+    watch_end(app);
+    ok = ok && tell(file, &restored, error);
     g_free(restored.before);
     return ok;
 }

@@ -16,13 +16,13 @@ static volatile sig_atomic_t caught;
 
 static struct watch {
     struct progress progress; /* first: it is one */
-    const struct app *app;    /* NULL: nothing is watched */
-    bool shows;               /* on a terminal */
-    int64_t began, shown;     /* us of a clock that nobody sets; shown 0: not yet */
+    const struct app *app;
+    bool shows;           /* on a terminal */
+    int64_t began, shown; /* us of a clock that nobody sets; shown 0: not yet */
     struct sigaction before[G_N_ELEMENTS(signals)];
 } watch;
 
-static void catch (int signal_number)
+static void note_signal(int signal_number)
 {
     caught = signal_number;
 }
@@ -30,7 +30,7 @@ static void catch (int signal_number)
 /* What was to be ignored, as by nohup, stays so. */
 static void catch_signals(void)
 {
-    struct sigaction action = {.sa_handler = catch, .sa_flags = SA_RESTART};
+    struct sigaction action = {.sa_handler = note_signal, .sa_flags = SA_RESTART};
     for (size_t i = 0; i < G_N_ELEMENTS(signals); i++) {
         sigaction(signals[i], NULL, &watch.before[i]);
         if (watch.before[i].sa_handler != SIG_IGN)
@@ -70,7 +70,7 @@ static bool look(struct progress *progress)
     return true;
 }
 
-void watch_begin(struct app *app)
+struct progress *watch_begin(struct app *app)
 {
     watch = (struct watch){.progress = {.watch = look},
                            .app = app,
@@ -78,18 +78,18 @@ void watch_begin(struct app *app)
                            .began = g_get_monotonic_time()};
     caught = 0;
     catch_signals();
-    database_watch(app->database, &watch.progress);
+    if (app->database)
+        database_watch(app->database, &watch.progress);
+    return &watch.progress;
 }
 
 void watch_end(struct app *app)
 {
-    if (!watch.app)
-        return;
-    database_watch(app->database, NULL);
+    if (app->database)
+        database_watch(app->database, NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(signals); i++)
         sigaction(signals[i], &watch.before[i], NULL);
     output_progress(NULL);
-    watch.app = NULL;
 }
 
 int watch_signal(void)
