@@ -2,7 +2,8 @@
 
 #include "src/i18n.h"
 
-#define STEPS_BETWEEN 500 /* two looks: of the slowest steps, rows of a page, a tenth of a second */
+/* Two looks: of the slowest steps, rows of a page, a tenth of a second. */
+#define STEPS_BETWEEN 500
 
 void progress_begin(struct progress *progress, const char *work, int64_t total)
 {

@@ -166,6 +166,8 @@ static void write_paper(struct report_screen *report, bool overwrite)
     pass_begin(&pass, app);
     bool ok = may && paper_write_in(app, report->language, paper, &options, path, &error);
     pass_end(&pass);
+    if (!ok && error.code == ERROR_STOPPED)
+        progress_refuse(&error); /* in the language of the screen, not in that of the file */
     if (ok)
         screen_say(&report->screen, _("Tertulis: %s"), shown);
     else
