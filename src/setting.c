@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "src/check.h"
+#include "src/count.h"
 #include "src/i18n.h"
 
 const struct setting_kind settings[SETTINGS] = {
@@ -147,19 +148,11 @@ const struct setting_kind settings[SETTINGS] = {
         },
 };
 
-/* False where TEXT is no whole number. */
-static bool read_number(const char *text, long *number)
-{
-    char *end;
-    *number = strtol(text, &end, 10);
-    return end != text && *end == '\0';
-}
-
 long setting_number(enum setting setting, const char *text)
 {
     const struct setting_kind *kind = &settings[setting];
     long number;
-    if (text && read_number(text, &number) && number >= kind->low && number <= kind->top)
+    if (text && count_read(text, kind->low, kind->top, &number))
         return number;
     return strtol(kind->fallback, NULL, 10);
 }
@@ -185,7 +178,7 @@ bool setting_check(enum setting setting, const char *text, struct error *error)
     long number;
     if (setting == SETTING_CHECKS_OFF)
         return check_codes_are_soft(text, error);
-    if (kind->is_text || (read_number(text, &number) && number >= kind->low && number <= kind->top))
+    if (kind->is_text || count_read(text, kind->low, kind->top, &number))
         return true;
     return error_set(error, ERROR_INPUT, _("%s: isi angka dari %ld sampai %ld."), _(kind->label),
                      kind->low, kind->top);

@@ -186,6 +186,13 @@ static bool is_safe(const char *text)
     return true;
 }
 
+char *text_excerpt(const char *text, long characters)
+{
+    g_autofree char *clean = text_clean(text, false);
+    return g_utf8_strlen(clean, -1) > characters ? g_utf8_substring(clean, 0, characters)
+                                                 : g_steal_pointer(&clean);
+}
+
 const char *text_shown_safely(const char *text)
 {
     if (is_safe(text))

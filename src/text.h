@@ -38,6 +38,10 @@ char *text_fit(const char *text, int cells, const char *ellipsis);
  * Every kind of line end becomes '\n' with KEEP_LINES, a blank without. */
 char *text_clean(const char *text, bool keep_lines);
 
+/* What a sentence says of what was written: cleaned, and cut between two characters. A new string,
+ * from any bytes. */
+char *text_excerpt(const char *text, long characters);
+
 /* The same text, from any bytes that were stored; or, where it is not fit to be shown, a copy with
  * U+FFFD for invalid UTF-8 and for control characters other than '\n' and the separators U+001E and
  * U+001F, which lasts as long as the program. */

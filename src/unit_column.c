@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "src/count.h"
 #include "src/i18n.h"
 #include "src/text.h"
 
@@ -111,14 +112,6 @@ static bool read_change(const char *cell, long *value)
     return true;
 }
 
-static bool read_count(const char *cell, long most, long *value)
-{
-    gint64 number = 0;
-    bool ok = g_ascii_string_to_signed(cell, 10, 0, most, &number, NULL);
-    *value = (long)number;
-    return ok;
-}
-
 /* "87.00", "76.61-88.30". */
 static bool read_target(const char *cell, struct unit_result *result)
 {
@@ -147,7 +140,7 @@ static bool read_text(const char *cell, char **text)
 static bool read_new(const char *cell, struct unit_result *result)
 {
     long is_new;
-    if (!read_count(cell, 1, &is_new))
+    if (!count_read(cell, 0, 1, &is_new))
         return false;
     result->figures[UNIT_COUNTS] = !is_new;
     return true;
@@ -159,10 +152,10 @@ static bool read_figure(enum unit_figure figure, const char *cell, long *value,
     switch (figure) {
     case UNIT_RESPONDENTS:
         *expected = _("harus jumlah orang, misalnya 29");
-        return read_count(cell, MOST_RESPONDENTS, value);
+        return count_read(cell, 0, MOST_RESPONDENTS, value);
     case UNIT_COUNTS:
         *expected = _("harus 1 (dihitung) atau 0");
-        return read_count(cell, 1, value);
+        return count_read(cell, 0, 1, value);
     case UNIT_ATTAINMENT:
         *expected = _("harus persen dengan paling banyak dua desimal, misalnya 104,11");
         return read_value(cell, TOP_PERCENT, value);

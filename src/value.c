@@ -58,19 +58,11 @@ char *value_hint(const struct form_item *item, const struct services *services)
     }
 }
 
-/* What was written, cut between two characters: half a one would cost the rest of the sentence. */
-static char *excerpt(const char *text, glong characters)
-{
-    g_autofree char *clean = text_clean(text, false);
-    return g_utf8_strlen(clean, -1) > characters ? g_utf8_substring(clean, 0, characters)
-                                                 : g_steal_pointer(&clean);
-}
-
 static char *refuse(const struct form_item *item, const struct services *services, const char *text,
                     struct error *error)
 {
     g_autofree char *hint = value_hint(item, services);
-    g_autofree char *written = excerpt(text, 40);
+    g_autofree char *written = text_excerpt(text, 40);
     error_set(error, ERROR_INPUT, _("%s: \"%s\" tidak dikenal. %s"), item->label, written, hint);
     return NULL;
 }
@@ -81,7 +73,7 @@ static char *read_number(const struct form_item *item, const char *text, struct 
     if (g_ascii_string_to_signed(text, 10, item->low, item->top, &number, NULL))
         return text[0] >= '1' && text[0] <= '9' ? g_strdup(text)
                                                 : g_strdup_printf("%d", (int)number);
-    g_autofree char *written = excerpt(text, 20);
+    g_autofree char *written = text_excerpt(text, 20);
     error_set(error, ERROR_INPUT, _("%s harus bilangan %d–%d, bukan \"%s\"."), item->label,
               item->low, item->top, written);
     return NULL;
@@ -97,7 +89,7 @@ static char *read_date(const struct form_item *item, const char *text, struct er
         sscanf(text, "%2d%*1[-/.]%2d%*1[-/.]%4d%n", &day, &month, &year, &end) == 3 && !text[end])
         date = (struct day){year, month, day};
     if (!day_is_valid(date)) {
-        g_autofree char *written = excerpt(text, 20);
+        g_autofree char *written = text_excerpt(text, 20);
         error_set(error, ERROR_INPUT, _("%s: \"%s\" bukan tanggal. Contoh: 24-06-2024."),
                   item->label, written);
         return NULL;

@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "src/count.h"
 #include "src/i18n.h"
+#include "src/sample.h"
 #include "src/text.h"
 
 #define FIRST_YEAR 1990
@@ -31,25 +33,31 @@ bool new_survey_read_target(const char *text, const struct form *form, long *tar
                      clean);
 }
 
-/* Cuts ": 98" off the end of a name; a colon before anything else belongs to the name. */
-static long take_population(char *name)
-{
-    char *colon = strrchr(name, ':');
-    gint64 population;
-    if (!colon)
-        return -1;
-    g_autofree char *number = g_strstrip(g_strdup(colon + 1));
-    if (!g_ascii_string_to_signed(number, 10, 0, G_MAXINT32, &population, NULL))
-        return -1;
-    *colon = '\0';
-    return (long)population;
-}
-
 /* The parts of "KODE = Nama : pelanggan"; the caller frees code and name. */
 struct service_text {
     char *code, *name;
     long population;
 };
+
+/* Cuts ": 98" off the end of the name; ": -" where nobody knows how many. A colon before the last
+ * belongs to the name. */
+static bool take_population(struct service_text *service, char *name, struct error *error)
+{
+    char *colon = strrchr(name, ':');
+    service->population = -1;
+    if (!colon)
+        return true;
+    *colon = '\0';
+    char *customers = g_strstrip(colon + 1);
+    if (strcmp(customers, VALUE_BLANK) == 0 ||
+        count_read(customers, 0, SAMPLE_MOST, &service->population))
+        return true;
+    g_autofree char *written = text_excerpt(customers, 40);
+    return error_set(error, ERROR_USAGE,
+                     _("Layanan %s: di belakang \":\" ditulis pelanggan setahun, misalnya 98 atau "
+                       "1.200, atau - bila belum diketahui, bukan \"%s\"."),
+                     service->code, written);
+}
 
 static void service_text_finish(struct service_text *service)
 {
@@ -60,20 +68,22 @@ static void service_text_finish(struct service_text *service)
 /* Finish it in either case. */
 static bool read_service(struct service_text *service, const char *text, struct error *error)
 {
+    g_autofree char *written = text_excerpt(text, 60);
     *service = (struct service_text){0};
     if (!g_utf8_validate(text, -1, NULL) || !strchr(text, '='))
         return error_set(error, ERROR_USAGE,
                          _("Tulis layanan sebagai KODE=NAMA atau KODE=NAMA:PELANGGAN, bukan "
-                           "\"%.60s\"."),
-                         text);
+                           "\"%s\"."),
+                         written);
     g_auto(GStrv) parts = g_strsplit(text, "=", 2);
-    service->population = take_population(parts[1]);
     service->code = text_clean(g_strstrip(parts[0]), false);
+    if (!take_population(service, parts[1], error))
+        return false;
     service->name = text_clean(g_strstrip(parts[1]), false);
     return !(text_is_blank(service->code) || text_is_blank(service->name) ||
              strcmp(service->code, VALUE_BLANK) == 0) ||
            error_set(error, ERROR_USAGE,
-                     _("Kode atau nama layanan pada \"%.60s\" kosong; tulis KODE=NAMA."), text);
+                     _("Kode atau nama layanan pada \"%s\" kosong; tulis KODE=NAMA."), written);
 }
 
 bool new_survey_add_service(struct app *app, const char *text, struct error *error)
@@ -86,8 +96,7 @@ bool new_survey_add_service(struct app *app, const char *text, struct error *err
     return ok;
 }
 
-/* Before a database is made for them. */
-static bool check_services(const char *const *texts, struct error *error)
+bool new_survey_check_services(const char *const *texts, struct error *error)
 {
     bool ok = true;
     for (; ok && texts && *texts; texts++) {
@@ -135,5 +144,6 @@ bool new_survey_create(struct app *app, const struct new_survey *wanted, struct 
 {
     if (text_is_blank(wanted->unit))
         return error_set(error, ERROR_USAGE, _("Nama unit harus diisi."));
-    return check_services(wanted->services, error) && add_in_transaction(app, wanted, error);
+    return new_survey_check_services(wanted->services, error) &&
+           add_in_transaction(app, wanted, error);
 }

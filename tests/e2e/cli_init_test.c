@@ -117,6 +117,9 @@ static void refuses_wrong_wishes(void **state)
         {{"init", "--unit", "A", "--form", "ikepu", "--year", "2024", "--service", "=X"},
          "kosong",
          2},
+        {{"init", "--unit", "A", "--form", "ikepu", "--year", "2024", "--service", "X=Izin: baru"},
+         "Layanan X: di belakang \":\" ditulis pelanggan setahun, misalnya 98 atau 1.200",
+         2},
     };
     struct office office;
     (void)state;
@@ -150,11 +153,13 @@ static void keeps_colons_in_the_name_of_a_service(void **state)
     (void)state;
     office_begin(&office);
     assert_int_equal(office_run(&office, "init", "--unit", "A", "--form", "skm-bpom-2024", "--year",
-                                "2024", "--service", "X=Izin: baru:12", "--service", "Y=a=b"),
+                                "2024", "--service", "X=Izin: baru:12", "--service", "Y=a=b",
+                                "--service", "Z=Izin: lama: -"),
                      0);
     assert_int_equal(office_run(&office, "index", "--by", "service", "--format", "csv"), 0);
     office_says(&office, "\r\nservice,X,0,");
     office_says(&office, "\r\nservice,Y,0,");
+    office_says(&office, "\r\nservice,Z,0,");
     assert_int_equal(office_shell(&office, "$LEMBAR --db $DB </dev/null"), 0);
     office_says(&office, "Sampel minimal 3, belum tercapai"); /* a quarter of 12 */
     office_end(&office);

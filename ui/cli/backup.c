@@ -1,5 +1,6 @@
-#include "ui/backup.h"
+#include "src/count.h"
 #include "src/i18n.h"
+#include "ui/backup.h"
 #include "ui/cli/command.h"
 #include "ui/cli/output.h"
 #include "ui/cli/watch.h"
@@ -56,8 +57,8 @@ static bool tell_status(struct app *app, struct error *error)
 
 static bool read_every(const char *word, int64_t *every, struct error *error)
 {
-    gint64 number = -1;
-    if (word && !g_ascii_string_to_signed(word, 10, 0, 100000, &number, NULL))
+    long number = -1;
+    if (word && !count_read(word, 0, 100000, &number))
         return error_set(error, ERROR_USAGE,
                          _("\"%s\" pada --every bukan bilangan dari 0 sampai 100000."), word);
     *every = number;

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "src/count.h"
 #include "src/fraction.h"
 #include "src/i18n.h"
 #include "src/text.h"
@@ -143,12 +144,10 @@ static void read_count(struct import_table *table, const struct csv_record *reco
                        enum column column, long *count)
 {
     const char *cell = cell_of(table, record, column);
-    gint64 number = -1;
     if (!*cell && column == RECOMMENDATIONS)
         return;
-    if (!g_ascii_string_to_signed(cell, 10, 0, MOST_ACTIONS, &number, NULL))
+    if (!count_read(cell, 0, MOST_ACTIONS, count))
         refuse(table, record, column, _("harus bilangan bulat, misalnya 3"));
-    *count = (long)number;
 }
 
 static void read_percent(struct import_table *table, const struct csv_record *record,

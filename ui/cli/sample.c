@@ -1,5 +1,6 @@
-#include "src/sample.h"
+#include "src/count.h"
 #include "src/i18n.h"
+#include "src/sample.h"
 #include "ui/cli/command.h"
 #include "ui/cli/output.h"
 
@@ -9,12 +10,12 @@
 
 static bool add_row(GString *rows, const char *word, struct error *error)
 {
-    gint64 population;
-    if (!g_ascii_string_to_signed(word, 10, 0, SAMPLE_MOST, &population, NULL))
+    long population;
+    if (!count_read(word, 0, SAMPLE_MOST, &population))
         return error_set(error, ERROR_USAGE,
                          _("Populasi harus bilangan bulat 0–%ld, bukan \"%s\"."), SAMPLE_MOST,
                          word);
-    g_string_append_printf(rows, "%ld %ld\n", (long)population, sample_minimum((long)population));
+    g_string_append_printf(rows, "%ld %ld\n", population, sample_minimum(population));
     return true;
 }
 

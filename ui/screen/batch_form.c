@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "src/count.h"
 #include "src/due_date.h"
 #include "src/i18n.h"
 #include "src/text.h"
@@ -41,16 +42,13 @@ static void draw(struct screen *screen, const struct canvas *canvas)
 static bool take_number(struct batch_form *form, enum field_number field, long most, long *number,
                         struct error *error)
 {
-    gint64 read;
-    g_autofree char *text = g_strstrip(g_strdup(fields_text(&form->base.fields, field)));
-    if (!g_ascii_string_to_signed(text, 10, 1, most, &read, NULL)) {
+    if (!count_read(fields_text(&form->base.fields, field), 1, most, number)) {
         form->base.fields.at = field;
         return error_set(error, ERROR_INPUT,
                          field == NUMBER ? _("Nomor bundel dari 1 sampai %ld.")
                                          : _("Jumlah lembar menurut slip dari 1 sampai %ld."),
                          most);
     }
-    *number = (long)read;
     return true;
 }
 

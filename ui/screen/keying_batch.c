@@ -1,3 +1,4 @@
+#include "src/count.h"
 #include "src/i18n.h"
 #include "ui/batch_number.h"
 #include "ui/screen/keying_private.h"
@@ -159,14 +160,14 @@ static struct wish ask_number(struct keying *keying)
 
 static bool declare(struct keying *keying, const char *text, struct error *error)
 {
-    gint64 declared;
+    long declared;
     struct batch_store *batches = keying->screen.app->batches;
     if (!keying->batch || !keying_batch_read(keying, error))
         return false;
-    if (!g_ascii_string_to_signed(text, 10, 1, BATCH_DECLARED_MOST, &declared, NULL))
+    if (!count_read(text, 1, BATCH_DECLARED_MOST, &declared))
         return error_set(error, ERROR_INPUT, _("\"%.20s\" bukan jumlah lembar dari 1 sampai %d."),
                          text, BATCH_DECLARED_MOST);
-    keying->batch->ledger.declared = (long)declared;
+    keying->batch->ledger.declared = declared;
     bool ok = batch_store_save(batches, keying->batch, app_now(), error);
     struct error unread;
     return keying_batch_read(keying, ok ? error : &unread) && ok;

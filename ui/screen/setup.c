@@ -53,6 +53,24 @@ static GStrv service_lines(const struct setup *setup)
     return kept;
 }
 
+/* Reads one field after the other; what is wrong is said at its field. */
+static bool read_fields(struct setup *setup, struct new_survey *wanted, struct error *error)
+{
+    struct fields *fields = &setup->base.fields;
+    guint before = fields->at;
+    fields->at = YEAR;
+    if (!new_survey_read_year(fields_text(fields, YEAR), &wanted->year, error))
+        return false;
+    fields->at = TARGET;
+    if (!new_survey_read_target(fields_text(fields, TARGET), wanted->form, &wanted->target, error))
+        return false;
+    fields->at = SERVICES;
+    if (!new_survey_check_services(wanted->services, error))
+        return false;
+    fields->at = before;
+    return true;
+}
+
 static bool create(struct setup *setup, const struct form *form, struct error *error)
 {
     g_auto(GStrv) services = service_lines(setup);
@@ -62,9 +80,7 @@ static bool create(struct setup *setup, const struct form *form, struct error *e
         .form = form,
         .services = (const char *const *)services,
     };
-    return new_survey_read_year(fields_text(&setup->base.fields, YEAR), &wanted.year, error) &&
-           new_survey_read_target(fields_text(&setup->base.fields, TARGET), form, &wanted.target,
-                                  error) &&
+    return read_fields(setup, &wanted, error) &&
            new_survey_create(setup->base.screen.app, &wanted, error);
 }
 

@@ -1,5 +1,6 @@
 #include "ui/screen/surveys.h"
 
+#include "src/count.h"
 #include "src/i18n.h"
 #include "src/sample.h"
 #include "ui/new_survey.h"
@@ -124,16 +125,16 @@ static struct wish service_typed(struct screen *screen, int option, const char *
 /* "KODE = 98" */
 static bool set_customers(struct app *app, const char *text, struct error *error)
 {
-    gint64 customers;
+    long customers;
     g_auto(GStrv) parts = g_strsplit(text, "=", 2);
     int service = parts[0] ? services_find(&app->survey->services, g_strstrip(parts[0])) : -1;
     if (service < 0 || !parts[1] ||
-        !g_ascii_string_to_signed(g_strstrip(parts[1]), 10, 0, SAMPLE_MOST, &customers, NULL))
+        !count_read(parts[1], 0, SAMPLE_MOST, &customers))
         return error_set(error, ERROR_INPUT,
                          _("Tulis KODE = jumlah, dengan kode layanan di bawah ini."));
     return survey_store_set_population(app->surveys, app->survey,
                                        services_at(&app->survey->services, (size_t)service)->id,
-                                       (long)customers, app_now(), error);
+                                       customers, app_now(), error);
 }
 
 static struct wish customers_typed(struct screen *screen, int option, const char *text)
