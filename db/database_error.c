@@ -14,6 +14,9 @@ static const struct {
                             "membuka kuncinya dengan alasan.")},
     {"the batch is closed", N_("Bundel itu sudah ditutup dan tidak dapat diubah. Penyelia dapat "
                                "membukanya dengan alasan.")},
+    {"FOREIGN KEY constraint failed",
+     N_("Yang disebut di sini sudah dihapus dari program lain; tidak ada yang diubah. Kembali ke "
+        "layar awal, lalu ulangi.")},
     {"statement is final", N_("Pernyataan yang sudah ditandatangani tidak dapat diubah.")},
 };
 

@@ -78,6 +78,7 @@ const struct subject_kind subjects[SUBJECTS] = {
             .year = YEAR_OF("service"),
             .label = N_("Layanan %s"),
             .lost = N_("Layanan yang disimpan pada catatan %s tidak ada lagi."),
+            .may_go = true,
         },
     [SUBJECT_PUBLISHED] =
         {

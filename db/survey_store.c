@@ -6,9 +6,18 @@
 #include "src/form_file.h"
 #include "src/i18n.h"
 
+/* One of the values of a sheet that is being keyed is the code. */
+#define NAMES_CODE(table)                                                                          \
+    "instr(char(31) || " table ".fields || char(31), char(31) || :code || char(31)) > 0"
+
 static const char *const sql[STATEMENT_COUNT] = {
     [UNIT_ADD] = "INSERT INTO unit (uid, name) VALUES (:uid, :name) ON CONFLICT (name) DO NOTHING",
     [UNIT_FIND] = "SELECT id FROM unit WHERE name = :name",
+    [UNIT_RENAME] = "UPDATE unit SET name = :name WHERE id = :id",
+    [SPELLING_RENAME] = "UPDATE unit_spelling SET unit = :name WHERE unit = :old",
+    [UNIT_ROWS] = "SELECT id, 0 FROM survey WHERE unit_id = :id UNION ALL "
+                  "SELECT id, 1 FROM published WHERE unit_id = :id UNION ALL "
+                  "SELECT id, 2 FROM unit_spelling WHERE unit = :old ORDER BY 2, 1",
     [FORM_FIND] = "SELECT id FROM form WHERE key = :key AND version = :version AND text = :text",
     [FORM_ADD] = "INSERT INTO form (key, version, text) VALUES (:key, :version, :text)",
     [SURVEY_FIND] = "SELECT survey.id FROM survey JOIN form ON form.id = form_id "
@@ -26,7 +35,19 @@ static const char *const sql[STATEMENT_COUNT] = {
                      "WHERE survey_id = :survey ORDER BY id",
     [SERVICE_ADD] = "INSERT INTO service (uid, survey_id, code, name, population) "
                     "VALUES (:uid, :survey, :code, :name, :population)",
-    [SERVICE_POPULATION] = "UPDATE service SET population = :population WHERE id = :id",
+    [SERVICE_CHANGE] = "UPDATE service SET name = :name, population = :population WHERE id = :id",
+    [SERVICE_REMOVE] = "DELETE FROM service WHERE id = :id",
+    [SERVICE_USES] = "SELECT (SELECT count(*) FROM sheet WHERE service_id = :id), "
+                     "(SELECT count(*) FROM action WHERE service_id = :id), "
+                     "(SELECT count(*) FROM batch WHERE service_id = :id), "
+                     "(SELECT count(*) FROM declined WHERE service_id = :id), "
+                     "(SELECT count(*) FROM draft WHERE survey_id = :survey AND " NAMES_CODE(
+                         "draft") ") + "
+                                  "(SELECT count(*) FROM second_pass JOIN second_keying ON "
+                                  "second_keying.id = keying_id "
+                                  "JOIN sheet ON sheet.id = sheet_id WHERE survey_id = :survey AND "
+                                  "state <> 'settled' "
+                                  "AND " NAMES_CODE("second_pass") ")",
     [PUBLISHED_ADD] =
         "INSERT INTO published (uid, unit_id, form_key, year, service, element, value) "
         "VALUES (:uid, :unit, :form, :year, :service, :element, :value)",
@@ -94,7 +115,7 @@ bool survey_change_row(struct survey_store *store, enum subject subject, int64_t
 }
 
 /* Runs QUERY for the id in its only row; 0 where there is none. */
-static bool find_id(struct query *query, int64_t *id, struct error *error)
+bool survey_find_id(struct query *query, int64_t *id, struct error *error)
 {
     *id = query_step(query) ? query_int(query, 0) : 0;
     return query_end(query, error);
@@ -113,7 +134,7 @@ static bool ensure_name(struct survey_store *store, size_t add, size_t find, con
 {
     struct query query = query_begin(store->statements, find);
     query_bind_text(&query, ":name", name);
-    if (!find_id(&query, id, error))
+    if (!survey_find_id(&query, id, error))
         return false;
     if (*id)
         return true;
@@ -124,7 +145,7 @@ static bool ensure_name(struct survey_store *store, size_t add, size_t find, con
         return false;
     query = query_begin(store->statements, find);
     query_bind_text(&query, ":name", name);
-    return find_id(&query, id, error);
+    return survey_find_id(&query, id, error);
 }
 
 static bool ensure_form(struct survey_store *store, const struct form *form, int64_t *id,
@@ -134,7 +155,7 @@ static bool ensure_form(struct survey_store *store, const struct form *form, int
     query_bind_text(&query, ":key", form->id);
     query_bind_text(&query, ":version", form->version);
     query_bind_text(&query, ":text", form->source);
-    if (!find_id(&query, id, error) || *id)
+    if (!survey_find_id(&query, id, error) || *id)
         return *id != 0;
     query = query_begin(store->statements, FORM_ADD);
     query_bind_text(&query, ":key", form->id);
@@ -154,7 +175,7 @@ static bool add_survey(struct survey_store *store, int64_t unit, const struct fo
     query_bind_int(&query, ":unit", unit);
     query_bind_text(&query, ":key", form->id);
     query_bind_int(&query, ":year", year);
-    if (!find_id(&query, &twin, error))
+    if (!survey_find_id(&query, &twin, error))
         return false;
     if (twin)
         return error_set(error, ERROR_INPUT,
@@ -266,28 +287,6 @@ GPtrArray *survey_store_list(struct survey_store *store, struct error *error)
     return NULL;
 }
 
-static bool load_services(struct survey_store *store, struct survey *survey, struct error *error)
-{
-    struct query query = query_begin(store->statements, SERVICE_LIST);
-    query_bind_int(&query, ":survey", survey->id);
-    while (query_step(&query))
-        services_add(&survey->services, query_int(&query, 0), query_text(&query, 1),
-                     query_text(&query, 2), (long)query_int_within(&query, 3, -1, G_MAXINT32));
-    return query_end(&query, error);
-}
-
-bool survey_store_refresh_services(struct survey_store *store, struct survey *survey,
-                                   struct error *error)
-{
-    struct query query = query_begin(store->statements, SERVICE_LIST);
-    query_bind_int(&query, ":survey", survey->id);
-    while (query_step(&query))
-        if (!services_by_id(&survey->services, query_int(&query, 0)))
-            services_add(&survey->services, query_int(&query, 0), query_text(&query, 1),
-                         query_text(&query, 2), (long)query_int_within(&query, 3, -1, G_MAXINT32));
-    return query_end(&query, error);
-}
-
 static struct form *parse_kept_form(const char *text, const char *language, struct error *error)
 {
     GPtrArray *mistakes;
@@ -302,6 +301,26 @@ static struct form *parse_kept_form(const char *text, const char *language, stru
     return NULL;
 }
 
+/* All but its form and services. */
+static void read_survey(const struct query *query, struct survey *survey)
+{
+    g_free(survey->unit);
+    survey->unit_id = query_int(query, 0);
+    survey->unit = g_strdup(query_text(query, 1));
+    survey->year = (int)query_int_within(query, 2, FIRST_YEAR, LAST_YEAR);
+    survey->target = query_is_null(query, 3) ? HUNDREDTHS_NONE : survey_read_value(query, 3);
+}
+
+bool survey_store_refresh(struct survey_store *store, struct survey *survey, struct error *error)
+{
+    struct query query = query_begin(store->statements, SURVEY_LOAD);
+    query_bind_int(&query, ":id", survey->id);
+    if (query_step(&query))
+        read_survey(&query, survey);
+    return query_end(&query, error) &&
+           survey_read_services(store, survey->id, &survey->services, error);
+}
+
 struct survey *survey_store_load(struct survey_store *store, int64_t id, const char *language,
                                  struct error *error)
 {
@@ -312,15 +331,12 @@ struct survey *survey_store_load(struct survey_store *store, int64_t id, const c
     query_bind_int(&query, ":id", id);
     bool found = query_step(&query);
     if (found) {
-        survey->unit_id = query_int(&query, 0);
-        survey->unit = g_strdup(query_text(&query, 1));
-        survey->year = (int)query_int_within(&query, 2, FIRST_YEAR, LAST_YEAR);
-        survey->target = query_is_null(&query, 3) ? HUNDREDTHS_NONE : survey_read_value(&query, 3);
+        read_survey(&query, survey);
         survey->form = parse_kept_form(query_raw_text(&query, 4), language, error);
     }
     bool ok = query_end(&query, error) &&
               (found || error_set(error, ERROR_INPUT, _("Survei itu tidak ada di basis data."))) &&
-              survey->form && load_services(store, survey, error);
+              survey->form && survey_read_services(store, id, &survey->services, error);
     if (ok)
         return survey;
     survey_destroy(survey);
@@ -335,64 +351,4 @@ void survey_destroy(struct survey *survey)
     form_destroy(survey->form);
     services_finish(&survey->services);
     g_free(survey);
-}
-
-static bool add_service(struct survey_store *store, int64_t survey, const char *code,
-                        const char *name, long population, int64_t now, int64_t *id,
-                        struct error *error)
-{
-    struct query query = query_begin(store->statements, SERVICE_ADD);
-    survey_bind_uid(&query, now);
-    query_bind_int(&query, ":survey", survey);
-    query_bind_text(&query, ":code", code);
-    query_bind_text(&query, ":name", name);
-    if (population >= 0)
-        query_bind_int(&query, ":population", population);
-    if (!query_run(&query, error))
-        return false;
-    *id = query_last_id(store->statements);
-    return survey_record_new(store, SUBJECT_SERVICE, *id, code, NULL, now, error);
-}
-
-bool survey_store_add_service(struct survey_store *store, struct survey *survey, const char *code,
-                              const char *name, long population, int64_t now, struct error *error)
-{
-    bool own;
-    int64_t id = 0;
-    if (services_find(&survey->services, code) >= 0)
-        return error_set(error, ERROR_INPUT, _("Layanan %s sudah ada."), code);
-    if (!database_begin_own(store->database, &own, error) ||
-        !survey_end(store, own,
-                    add_service(store, survey->id, code, name, population, now, &id, error), error))
-        return false;
-    services_add(&survey->services, id, code, name, population);
-    return true;
-}
-
-static bool change_population(struct survey_store *store, const struct service *service,
-                              long population, int64_t now, struct error *error)
-{
-    g_autofree char *old_text = survey_number_text(service->population, -1);
-    g_autofree char *new_text = survey_number_text(population, -1);
-    struct change change = {now, store->person, "population", old_text, new_text, NULL};
-    struct query query = query_begin(store->statements, SERVICE_POPULATION);
-    if (population >= 0)
-        query_bind_int(&query, ":population", population);
-    return survey_change_row(store, SUBJECT_SERVICE, service->id, &query, &change, error);
-}
-
-bool survey_store_set_population(struct survey_store *store, struct survey *survey, int64_t service,
-                                 long population, int64_t now, struct error *error)
-{
-    bool own;
-    for (guint i = 0; i < survey->services.list->len; i++) {
-        struct service *each = g_ptr_array_index(survey->services.list, i);
-        if (each->id != service || each->population == population)
-            continue;
-        if (!database_begin_own(store->database, &own, error) ||
-            !survey_end(store, own, change_population(store, each, population, now, error), error))
-            return false;
-        each->population = population;
-    }
-    return true;
 }

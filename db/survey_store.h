@@ -41,6 +41,10 @@ struct survey_title {
 bool survey_store_create(struct survey_store *store, const char *unit, const struct form *form,
                          int year, int64_t now, int64_t *id, struct error *error);
 
+/* For all its surveys, and its published values; refused where one of them is locked. */
+bool survey_store_rename_unit(struct survey_store *store, struct survey *survey, const char *name,
+                              int64_t now, struct error *error);
+
 /* TARGET of the index in hundredths; HUNDREDTHS_NONE: none. */
 bool survey_store_set_target(struct survey_store *store, int64_t survey, long target, int64_t now,
                              struct error *error);
@@ -54,16 +58,26 @@ struct survey *survey_store_load(struct survey_store *store, int64_t id, const c
                                  struct error *error);
 void survey_destroy(struct survey *survey); /* NULL is fine */
 
-/* Adds to SURVEY the services that another program has added since it was loaded. */
-bool survey_store_refresh_services(struct survey_store *store, struct survey *survey,
-                                   struct error *error);
+/* Takes over into SURVEY what another program has changed since it was loaded. A service that is
+ * gone stays in its place until they are loaded anew: whoever counts the places may be in the
+ * middle of a choice. */
+bool survey_store_refresh(struct survey_store *store, struct survey *survey, struct error *error);
+bool survey_store_reload_services(struct survey_store *store, struct survey *survey,
+                                  struct error *error);
 
 /* Adds a service to the database and to SURVEY; a code is in a survey once. POPULATION -1: not
  * known. */
 bool survey_store_add_service(struct survey_store *store, struct survey *survey, const char *code,
                               const char *name, long population, int64_t now, struct error *error);
-bool survey_store_set_population(struct survey_store *store, struct survey *survey, int64_t service,
-                                 long population, int64_t now, struct error *error);
+
+/* A new name and number of customers; the code stays, sheets and files know the service by it. */
+bool survey_store_change_service(struct survey_store *store, struct survey *survey, int64_t service,
+                                 const char *name, long population, int64_t now,
+                                 struct error *error);
+
+/* Refuses, naming what they are, where sheets, actions or batches have the service. */
+bool survey_store_remove_service(struct survey_store *store, struct survey *survey, int64_t service,
+                                 int64_t now, struct error *error);
 
 /* --- published results of the survey's own unit and form --- */
 

@@ -33,6 +33,35 @@ void services_add(struct services *services, int64_t id, const char *code, const
     g_ptr_array_add(services->list, service);
 }
 
+/* -1 where there is none. */
+static int position_of(const struct services *services, int64_t id)
+{
+    for (guint i = 0; i < services->list->len; i++)
+        if (services_at(services, i)->id == id)
+            return (int)i;
+    return -1;
+}
+
+bool services_change(struct services *services, int64_t id, const char *name, long population)
+{
+    int position = position_of(services, id);
+    if (position < 0)
+        return false;
+    struct service *service = g_ptr_array_index(services->list, (guint)position);
+    char *copy = g_strdup(name);
+    g_free(service->name);
+    service->name = copy;
+    service->population = population;
+    return true;
+}
+
+void services_remove(struct services *services, int64_t id)
+{
+    int position = position_of(services, id);
+    if (position >= 0)
+        g_ptr_array_remove_index(services->list, (guint)position);
+}
+
 const struct service *services_at(const struct services *services, size_t position)
 {
     return position < services->list->len ? g_ptr_array_index(services->list, position) : NULL;
@@ -61,8 +90,6 @@ int services_find_written(const struct services *services, const char *text)
 
 const struct service *services_by_id(const struct services *services, int64_t id)
 {
-    for (guint i = 0; i < services->list->len; i++)
-        if (services_at(services, i)->id == id)
-            return services_at(services, i);
-    return NULL;
+    int position = position_of(services, id);
+    return position < 0 ? NULL : services_at(services, (size_t)position);
 }

@@ -2,6 +2,7 @@
 #define LEMBAR_SRC_SERVICE_H
 
 #include <glib.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 /* The services of a survey, in the order of their numbers on the keying screen. */
@@ -21,6 +22,10 @@ void services_init(struct services *services);
 void services_finish(struct services *services);
 void services_add(struct services *services, int64_t id, const char *code, const char *name,
                   long population);
+
+/* Gives the service with this id another name and population; false where there is none. */
+bool services_change(struct services *services, int64_t id, const char *name, long population);
+void services_remove(struct services *services, int64_t id);
 
 /* The service at a position from 0; NULL beyond the end. */
 const struct service *services_at(const struct services *services, size_t position);

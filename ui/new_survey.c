@@ -86,7 +86,7 @@ static bool read_service(struct service_text *service, const char *text, struct 
                      _("Kode atau nama layanan pada \"%s\" kosong; tulis KODE=NAMA."), written);
 }
 
-bool new_survey_add_service(struct app *app, const char *text, struct error *error)
+static bool add_service(struct app *app, const char *text, struct error *error)
 {
     struct service_text service;
     bool ok = read_service(&service, text, error) &&
@@ -117,7 +117,7 @@ static bool add_survey(struct app *app, const struct new_survey *wanted, int64_t
         !app_open_survey(app, *id, error))
         return false;
     for (const char *const *service = wanted->services; service && *service; service++)
-        if (!new_survey_add_service(app, *service, error))
+        if (!add_service(app, *service, error))
             return false;
     return true;
 }

@@ -27,7 +27,4 @@ bool new_survey_create(struct app *app, const struct new_survey *wanted, struct 
 /* Refuses what is not written as a service, before a database is made for them. */
 bool new_survey_check_services(const char *const *texts, struct error *error);
 
-/* Adds a service, written as above, to the survey that is open. */
-bool new_survey_add_service(struct app *app, const char *text, struct error *error);
-
 #endif

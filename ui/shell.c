@@ -162,11 +162,11 @@ static void obey(struct wish wish)
     }
 }
 
-static void refresh_services(struct screen *screen)
+static void refresh_survey(struct screen *screen)
 {
     struct error error;
     struct app *app = screen->app;
-    if (app->survey && !survey_store_refresh_services(app->surveys, app->survey, &error))
+    if (app->survey && !survey_store_refresh(app->surveys, app->survey, &error))
         screen_complain(screen, &error);
 }
 
@@ -249,7 +249,7 @@ static bool tick(int64_t *version)
     if (now == *version || screen->class->overlay)
         return stale;
     *version = now;
-    refresh_services(screen);
+    refresh_survey(screen);
     shell_refresh(screen);
     lock_if_unknown(screen);
     return true;

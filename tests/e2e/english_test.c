@@ -325,6 +325,16 @@ static void set_up_is_english(void **state)
     assert_help(terminal, "New survey", "F2 make survey");
     terminal_key(terminal, TERMINAL_KEY_ESCAPE);
     terminal_wait(terminal, "F5 target");
+    terminal_key(terminal, TERMINAL_KEY_F3);
+    assert_screen(terminal, "Services", "F5 remove service");
+    assert_help(terminal, "Services", "F5 remove service");
+    terminal_key(terminal, TERMINAL_KEY_F2);
+    assert_screen(terminal, "New service", "F2 save");
+    assert_help(terminal, "A service", "F2 save");
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    terminal_wait(terminal, "F5 remove service");
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    terminal_wait(terminal, "F5 target");
     terminal_key(terminal, TERMINAL_KEY_ESCAPE);
     assert_home(terminal);
     close_program(terminal);

@@ -1,35 +1,13 @@
-#include "tests/support/child.h"
-#include "tests/support/desk.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "tests/e2e/desk_steps.h"
 
 /* Set-up, and what an administrator arranges of a survey afterwards: its services, its target, the
  * next year. */
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-
-static char *home; /* of the running test */
-static struct terminal *terminal;
 
 static int set_up(void **state)
 {
     (void)state;
     home = desk_create();
     terminal = desk_open(home);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    terminal_end(terminal);
-    child_home_remove(home);
     return 0;
 }
 
@@ -50,8 +28,8 @@ static void set_up_understands_the_dot_between_thousands(void **state)
     desk_type(terminal, "Loka\t\t\t\t", "▌ Layanan");
     desk_type(terminal, "SKE = Surat Keterangan Ekspor : 1.200\rADU = Aduan : 1 500", "1 500");
     desk_step(terminal, TERMINAL_KEY_F2, "mulai lembar 1");
-    desk_type(terminal, "5", "1200/tahun, 300/3 bulan, minimal 169");
-    terminal_wait(terminal, "1500/tahun");
+    desk_type(terminal, "5", "1.200 pelanggan, minimal 169");
+    terminal_wait(terminal, "1.500 pelanggan, minimal 190");
     assert_false(terminal_shows(terminal, "Ekspor :"));
 }
 
@@ -66,7 +44,128 @@ static void set_up_refuses_what_is_no_number_of_customers_and_keeps_it(void **st
         terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
     desk_type(terminal, "1.200", "Ekspor : 1.200");
     desk_step(terminal, TERMINAL_KEY_F2, "mulai lembar 1");
-    desk_type(terminal, "5", "1200/tahun");
+    desk_type(terminal, "5", "1.200 pelanggan");
+}
+
+/* --- services --- */
+
+static void open_services(void)
+{
+    desk_type(terminal, "5", "Layanan pada survei yang dibuka");
+    desk_step(terminal, TERMINAL_KEY_F3, "Pengaduan dan informasi");
+    terminal_wait(terminal, "3 pelanggan setahun, 1 dalam 3 bulan: minimal 1 responden.");
+}
+
+static void the_services_are_listed_with_their_customers_and_sheets(void **state)
+{
+    (void)state;
+    tear_down(state);
+    home = desk_create_with_sheets();
+    terminal = desk_open(home);
+    open_services();
+    assert_screen("services");
+}
+
+static void a_service_is_renamed_and_its_customers_are_corrected(void **state)
+{
+    (void)state;
+    open_services();
+    desk_step(terminal, TERMINAL_KEY_F3, "Layanan CDOB");
+    terminal_wait(terminal, "▌ Nama");
+    assert_screen("service-form");
+    desk_type(terminal, " baru\t12.500", "12.500");
+    desk_step(terminal, TERMINAL_KEY_F2, "✓ Layanan tersimpan.");
+    terminal_wait(terminal, "Sertifikasi CDOB baru");
+    terminal_wait(terminal,
+                  "12.500 pelanggan setahun, 3.125 dalam 3 bulan: minimal 342 responden.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "12.500 pelanggan, minimal 342");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "mulai lembar 1");
+    desk_close(terminal);
+    terminal = NULL;
+    g_free(desk_run(home, "audit", "verify", NULL));
+}
+
+static void customers_that_are_no_number_stay_to_be_mended(void **state)
+{
+    (void)state;
+    open_services();
+    desk_step(terminal, TERMINAL_KEY_F3, "Layanan CDOB");
+    desk_type(terminal, "\tbanyak\033[Z", "▌ Nama");
+    desk_step(terminal, TERMINAL_KEY_F2, "! Pelanggan setahun ditulis dengan angka");
+    terminal_wait(terminal, "▌ Pelanggan setahun  banyak");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Layanan ini belum disimpan.");
+    desk_type(terminal, "2", "Pengaduan dan informasi");
+    assert_false(terminal_shows(terminal, "banyak"));
+}
+
+static void a_service_is_added_and_removed_again(void **state)
+{
+    (void)state;
+    open_services();
+    desk_step(terminal, TERMINAL_KEY_F2, "Layanan baru");
+    desk_step(terminal, TERMINAL_KEY_F2, "! Nama layanan harus diisi.");
+    desk_type(terminal, "Surat Keterangan Ekspor", "Surat Keterangan Ekspor");
+    desk_step(terminal, TERMINAL_KEY_F2, "! Kode layanan harus diisi.");
+    desk_type(terminal, "cdob", "▌ Kode               cdob");
+    desk_step(terminal, TERMINAL_KEY_F2, "! Layanan cdob sudah ada.");
+    for (int i = 0; i < 4; i++)
+        terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
+    desk_type(terminal, "SKE", "▌ Kode               SKE");
+    desk_step(terminal, TERMINAL_KEY_F2, "✓ Layanan ditambahkan.");
+    desk_step(terminal, TERMINAL_KEY_END, "▌  6 SKE");
+    terminal_wait(terminal, "Pelanggan setahun belum diisi (F3)");
+    desk_step(terminal, TERMINAL_KEY_F5, "Hapus layanan SKE (Surat Keterangan Ekspor)?");
+    desk_type(terminal, "+", "✓ Layanan dihapus");
+    terminal_wait_gone(terminal, "SKE");
+}
+
+static void a_service_of_a_sheet_is_not_removed(void **state)
+{
+    (void)state;
+    tear_down(state);
+    home = desk_create_with_sheets();
+    terminal = desk_open(home);
+    open_services();
+    desk_step(terminal, TERMINAL_KEY_F5, "Hapus layanan CDOB");
+    desk_type(terminal, "+", "! Layanan CDOB dipakai 1 lembar");
+    terminal_wait(terminal, "CDOB");
+}
+
+static void a_long_name_is_cut_for_all_to_see(void **state)
+{
+    (void)state;
+    open_services();
+    desk_step(terminal, TERMINAL_KEY_F3, "Layanan CDOB");
+    desk_type(terminal, " bagi pedagang besar farmasi dan cabangnya", "cabangnya");
+    desk_step(terminal, TERMINAL_KEY_F2, "✓ Layanan tersimpan.");
+    terminal_wait(terminal, "Sertifikasi CDOB bagi pedagan…");
+    terminal_wait(terminal, "  Sertifikasi CDOB bagi pedagang besar farmasi dan cabangnya");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Sertifikasi CDOB bagi pe…");
+}
+
+static void the_unit_is_renamed(void **state)
+{
+    (void)state;
+    desk_type(terminal, "5", "Layanan pada survei yang dibuka");
+    desk_step(terminal, TERMINAL_KEY_F4, "Nama unit, untuk semua surveinya");
+    desk_type(terminal, " Baru\r", "✓ Nama unit tersimpan");
+    terminal_wait(terminal, "Loka POM di Kota Balikpapan Baru · SKM 2024");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "mulai lembar 1");
+    desk_close(terminal);
+    terminal = NULL;
+    g_free(desk_run(home, "audit", "verify", NULL));
+}
+
+static void a_wrong_target_stays_to_be_mended(void **state)
+{
+    (void)state;
+    desk_type(terminal, "5", "Layanan pada survei yang dibuka");
+    desk_step(terminal, TERMINAL_KEY_F5, "Target indeks, misalnya 90,00");
+    desk_type(terminal, ",5\r", "! Target harus nilai 0–100, misalnya 90,00, bukan \"90,00,5\".");
+    terminal_wait(terminal, "│  90,00,5");
+    terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
+    desk_step(terminal, TERMINAL_KEY_BACKSPACE, "│  90,00  ");
+    desk_type(terminal, "\r", "✓ Target tersimpan.");
 }
 
 int main(void)
@@ -74,6 +173,14 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(set_up_understands_the_dot_between_thousands),
         TEST(set_up_refuses_what_is_no_number_of_customers_and_keeps_it),
+        TEST(the_services_are_listed_with_their_customers_and_sheets),
+        TEST(a_service_is_renamed_and_its_customers_are_corrected),
+        TEST(customers_that_are_no_number_stay_to_be_mended),
+        TEST(a_service_is_added_and_removed_again),
+        TEST(a_service_of_a_sheet_is_not_removed),
+        TEST(a_long_name_is_cut_for_all_to_see),
+        TEST(the_unit_is_renamed),
+        TEST(a_wrong_target_stays_to_be_mended),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 
+#include "db/audit.h"
+#include "db/spelling_store.h"
 #include "tests/store/office.h"
 
 static struct office office;
@@ -192,20 +194,174 @@ static void the_same_code_may_be_in_another_survey(void **state)
     survey_destroy(other);
 }
 
-static void a_population_can_be_set_and_forgotten(void **state)
+static const struct service *cpkb_of(const struct survey *survey)
+{
+    return services_at(&survey->services, (size_t)services_find(&survey->services, "CPKB"));
+}
+
+static bool change_cpkb(const char *name, long population)
+{
+    struct survey *survey = office.first.survey;
+    error = (struct error){0};
+    return survey_store_change_service(office.first.surveys, survey, cpkb_of(survey)->id, name,
+                                       population, NOON, &error);
+}
+
+/* In this program and in the next. */
+static void assert_cpkb(const char *name, long population)
+{
+    struct survey *again = load(office.first.survey->id, "id");
+    assert_string_equal(cpkb_of(office.first.survey)->name, name);
+    assert_int_equal(cpkb_of(office.first.survey)->population, population);
+    assert_string_equal(cpkb_of(again)->name, name);
+    assert_int_equal(cpkb_of(again)->population, population);
+    survey_destroy(again);
+}
+
+static void assert_audit_finds_nothing(void)
+{
+    int64_t entries;
+    GPtrArray *findings;
+    assert_ok(audit_verify(office.first.database, &findings, &entries, &error));
+    if (findings->len)
+        fail_msg("%s", (const char *)g_ptr_array_index(findings, 0));
+    g_ptr_array_unref(findings);
+}
+
+static void a_service_gets_another_name_and_customers_on_the_record(void **state)
+{
+    (void)state;
+    g_autofree char *before = g_strdup(cpkb_of(office.first.survey)->name);
+    assert_true(change_cpkb("Sertifikasi baru", 1200));
+    assert_cpkb("Sertifikasi baru", 1200);
+    assert_true(change_cpkb("Sertifikasi baru", -1));
+    assert_cpkb("Sertifikasi baru", -1);
+    g_autofree char *old = raw_text(office.path, "SELECT old FROM record WHERE field = 'name'");
+    assert_string_equal(old, before);
+    assert_int_equal(raw_number(office.path, "SELECT count(*) FROM record WHERE kind = 'service' "
+                                             "AND field <> ''"),
+                     3);
+    assert_audit_finds_nothing();
+}
+
+static void a_service_without_a_name_is_refused(void **state)
+{
+    (void)state;
+    assert_false(change_cpkb(" ", 7));
+    assert_string_equal(error.message, "Nama layanan harus diisi.");
+}
+
+static void the_services_of_a_locked_survey_stay(void **state)
 {
     (void)state;
     struct survey *survey = office.first.survey;
-    int64_t service = service_id(&office.first, "CPKB");
-    assert_ok(survey_store_set_population(office.first.surveys, survey, service, 7, NOON, &error));
-    assert_int_equal(services_by_id(&survey->services, service)->population, 7);
-    struct survey *again = load(survey->id, "id");
-    assert_int_equal(services_by_id(&again->services, service)->population, 7);
-    survey_destroy(again);
-    assert_ok(survey_store_set_population(office.first.surveys, survey, service, -1, NOON, &error));
-    again = load(survey->id, "id");
-    assert_int_equal(services_by_id(&again->services, service)->population, -1);
-    survey_destroy(again);
+    raw_run(office.path, "INSERT INTO survey_lock (uid, survey_id, locked, at, person_id) "
+                         "VALUES (randomblob(16), 1, 1, 1, 1)");
+    assert_false(change_cpkb("Lain", 7));
+    assert_non_null(strstr(error.message, "sudah dikunci"));
+    assert_false(survey_store_remove_service(office.first.surveys, survey, cpkb_of(survey)->id,
+                                             NOON, &error));
+    assert_non_null(strstr(error.message, "sudah dikunci"));
+    assert_false(
+        survey_store_rename_unit(office.first.surveys, survey, "Balai Lain", NOON, &error));
+    assert_non_null(strstr(error.message, "sudah dikunci"));
+    assert_string_equal(survey->unit, "Balai Besar POM di Balikpapan");
+    assert_cpkb("CPKB", -1);
+}
+
+static void a_service_that_nothing_uses_can_be_removed(void **state)
+{
+    (void)state;
+    struct survey *survey = office.first.survey;
+    assert_ok(survey_store_remove_service(office.first.surveys, survey, cpkb_of(survey)->id, NOON,
+                                          &error));
+    assert_int_equal(services_find(&survey->services, "CPKB"), -1);
+    assert_audit_finds_nothing();
+    assert_ok(survey_store_add_service(office.first.surveys, survey, "CPKB", "x", 1, NOON, &error));
+    assert_audit_finds_nothing();
+}
+
+static void a_sheet_for_a_service_that_another_program_removed_is_refused(void **state)
+{
+    (void)state;
+    int64_t id;
+    struct program second = program_open(&office, "Sari");
+    struct sheet *sheet = new_sheet(&second, 1, "CPKB", NULL);
+    assert_ok(survey_store_remove_service(office.first.surveys, office.first.survey,
+                                          cpkb_of(office.first.survey)->id, NOON, &error));
+    assert_ok(survey_store_refresh(second.surveys, second.survey, &error));
+    assert_int_equal(second.survey->services.list->len, 5);
+    assert_ok(database_begin(second.database, &error));
+    assert_false(sheet_store_add(second.sheets, sheet, true, "", NOON, &id, &error));
+    assert_string_equal(error.message,
+                        "Yang disebut di sini sudah dihapus dari program lain; tidak ada yang "
+                        "diubah. Kembali ke layar awal, lalu ulangi.");
+    database_rollback(second.database);
+    assert_ok(survey_store_reload_services(second.surveys, second.survey, &error));
+    assert_int_equal(second.survey->services.list->len, 4);
+    sheet_destroy(sheet);
+    program_close(&second);
+}
+
+static void a_service_that_is_used_stays(void **state)
+{
+    (void)state;
+    struct survey *survey = office.first.survey;
+    add_new_sheet(&office.first, 1, "CPKB", NULL);
+    assert_refused(survey_store_remove_service(office.first.surveys, survey, cpkb_of(survey)->id,
+                                               NOON, &error),
+                   "Layanan CPKB dipakai 1 lembar; hanya layanan yang belum dipakai dapat "
+                   "dihapus.");
+    assert_true(services_find(&survey->services, "CPKB") >= 0);
+}
+
+static void a_service_of_a_sheet_being_keyed_stays(void **state)
+{
+    (void)state;
+    struct survey *survey = office.first.survey;
+    struct draft draft = {0};
+    assert_ok(draft_store_open_new(office.first.drafts, &draft, &error));
+    set_value(draft.sheet, "service", "CPKB");
+    assert_ok(draft_store_keep(office.first.drafts, &draft, &error));
+    assert_refused(survey_store_remove_service(office.first.surveys, survey, cpkb_of(survey)->id,
+                                               NOON, &error),
+                   "Layanan CPKB dipakai 1 lembar yang sedang diketik; hanya layanan yang belum "
+                   "dipakai dapat dihapus.");
+    draft_finish(&draft);
+}
+
+/* --- the name of the unit --- */
+
+static void a_unit_is_renamed_in_all_that_says_its_name(void **state)
+{
+    (void)state;
+    struct survey_store *store = office.first.surveys;
+    struct survey *survey = office.first.survey;
+    struct program second = program_open(&office, "Sari");
+    create_survey("Loka A", "forms/skm-bpom-2024.ini", 2024);
+    struct survey *later =
+        load(create_survey("Balai Besar POM di Balikpapan", "forms/skm-bpom-2024.ini", 2025), "id");
+    assert_ok(survey_store_publish(store, survey, 2023, "", "U1", 8950, NOON, &error));
+    struct spelling_store *spellings;
+    assert_ok(spellings = spelling_store_open(office.first.database, office.first.person, &error));
+    assert_ok(spelling_store_remember(spellings, "BBPOM Bpp", survey->unit, NOON, &error));
+    spelling_store_close(spellings);
+    assert_refused(survey_store_rename_unit(store, survey, "Loka A", NOON, &error),
+                   "Unit \"Loka A\" sudah ada di basis data ini; pilih nama lain.");
+    assert_refused(survey_store_rename_unit(store, survey, " ", NOON, &error),
+                   "Nama unit harus diisi.");
+    assert_ok(survey_store_rename_unit(store, survey, "Balai POM di Balikpapan", NOON, &error));
+    assert_string_equal(survey->unit, "Balai POM di Balikpapan");
+    assert_ok(survey_store_refresh(second.surveys, second.survey, &error));
+    assert_string_equal(second.survey->unit, "Balai POM di Balikpapan");
+    assert_int_equal(raw_number(office.path, "SELECT count(*) FROM record WHERE field = 'unit'"),
+                     4);
+    assert_int_equal(raw_number(office.path, "SELECT count(*) FROM unit_spelling WHERE unit = "
+                                             "'Balai POM di Balikpapan'"),
+                     1);
+    assert_audit_finds_nothing();
+    survey_destroy(later);
+    program_close(&second);
 }
 
 /* --- targets, published results --- */
@@ -313,7 +469,7 @@ static void a_service_added_by_another_program_is_taken_up(void **state)
     assert_ok(survey_store_add_service(office.first.surveys, elsewhere, "BARU", "Layanan baru", -1,
                                        NOON, &error));
     assert_int_equal(services_find(&office.first.survey->services, "BARU"), -1);
-    assert_ok(survey_store_refresh_services(office.first.surveys, office.first.survey, &error));
+    assert_ok(survey_store_refresh(office.first.surveys, office.first.survey, &error));
     assert_true(services_find(&office.first.survey->services, "BARU") >= 0);
     assert_int_equal(office.first.survey->services.list->len, elsewhere->services.list->len);
     survey_destroy(elsewhere);
@@ -379,7 +535,14 @@ int main(void)
         TEST(services_keep_the_order_of_their_adding),
         TEST(a_code_is_in_a_survey_once_in_any_case),
         TEST(the_same_code_may_be_in_another_survey),
-        TEST(a_population_can_be_set_and_forgotten),
+        TEST(a_service_gets_another_name_and_customers_on_the_record),
+        TEST(a_service_without_a_name_is_refused),
+        TEST(the_services_of_a_locked_survey_stay),
+        TEST(a_service_that_nothing_uses_can_be_removed),
+        TEST(a_sheet_for_a_service_that_another_program_removed_is_refused),
+        TEST(a_service_that_is_used_stays),
+        TEST(a_service_of_a_sheet_being_keyed_stays),
+        TEST(a_unit_is_renamed_in_all_that_says_its_name),
         TEST(a_target_can_be_set_and_taken_back),
         TEST(the_source_of_a_year_is_kept_with_its_values_and_on_the_record),
         TEST(published_results_are_found_by_year_service_and_element),

@@ -320,7 +320,7 @@ static bool store(struct import_screen *shown, struct error *error)
 {
     struct app *app = shown->screen.app;
     return run(shown, true, error) &&
-           survey_store_refresh_services(app->surveys, app->survey, error);
+           survey_store_refresh(app->surveys, app->survey, error);
 }
 
 static struct wish store_answered(struct screen *screen, int option, const char *text)

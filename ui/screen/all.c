@@ -36,6 +36,8 @@
 #include "ui/screen/report_text.h"
 #include "ui/screen/resolve.h"
 #include "ui/screen/second.h"
+#include "ui/screen/service_form.h"
+#include "ui/screen/services.h"
 #include "ui/screen/settings.h"
 #include "ui/screen/review.h"
 #include "ui/screen/setup.h"
@@ -69,6 +71,8 @@ const struct screen_class *const all_screens[] = {
     &monitoring_class,
     &monitored_class,
     &surveys_class,
+    &services_class,
+    &service_form_class,
     &units_class,
     &batches_class,
     &batch_class,

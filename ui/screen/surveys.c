@@ -1,10 +1,11 @@
 #include "ui/screen/surveys.h"
 
-#include "src/count.h"
 #include "src/i18n.h"
 #include "src/sample.h"
+#include "ui/chain.h"
 #include "ui/new_survey.h"
 #include "ui/screen/question.h"
+#include "ui/screen/services.h"
 #include "ui/screen/setup.h"
 #include "ui/screen/units.h"
 #include "ui/widget/list.h"
@@ -15,21 +16,17 @@ struct surveys {
     struct list list;
 };
 
-enum { TURN, NEW, ADD_SERVICE, CUSTOMERS, TARGET, UNITS };
+enum { TURN, NEW, SERVICES, UNIT, TARGET, UNITS };
 
 static const struct binding keys[] = {
     {{KEY_OF_ENTER}, TURN, "Enter", NULL, N_("Membuka survei ini")},
     {{KEY_OF_F2}, NEW, "F2", N_("baru"), N_("Membuat survei baru, misalnya tahun berikut")},
     {{KEY_OF_F3},
-     ADD_SERVICE,
+     SERVICES,
      "F3",
      N_("layanan"),
-     N_("Menambah jenis layanan pada survei yang sedang dibuka")},
-    {{KEY_OF_F4},
-     CUSTOMERS,
-     "F4",
-     N_("pelanggan"),
-     N_("Mengisi pelanggan setahun suatu layanan, untuk sampel minimal")},
+     N_("Layanan survei ini: menambah, mengubah, pelanggan setahun")},
+    {{KEY_OF_F4}, UNIT, "F4", N_("nama unit"), N_("Mengganti nama unit, untuk semua surveinya")},
     {{KEY_OF_F5}, TARGET, "F5", N_("target"), N_("Mengisi target indeks survei yang dibuka")},
     {{KEY_OF_F6}, UNITS, "F6", N_("unit lain"), N_("Hasil terbit unit lain dan gabungannya")},
 };
@@ -37,7 +34,7 @@ static const struct binding keys[] = {
 static enum right right(struct screen *screen, int action)
 {
     (void)screen;
-    return action == TURN ? RIGHT_LOOK : RIGHT_CHANGE_SURVEY;
+    return action == TURN || action == SERVICES ? RIGHT_LOOK : RIGHT_CHANGE_SURVEY;
 }
 
 static bool refresh(struct screen *screen, struct error *error)
@@ -52,27 +49,42 @@ static bool refresh(struct screen *screen, struct error *error)
     return true;
 }
 
-/* How the minimum comes about: customers a year, in three months, respondents. */
-static void draw_sample(const struct service *service, const struct canvas *canvas, int row)
+#define SAMPLE_COLUMNS 34
+
+static void draw_sample(const struct app *app, const struct service *service,
+                        const struct canvas *canvas, int row)
 {
-    long quarter = sample_quarter(service->population);
-    g_autofree char *text = g_strdup_printf(_("%ld/tahun, %ld/3 bulan, minimal %ld"),
-                                            service->population, quarter, sample_minimum(quarter));
-    canvas_right(canvas, row, 22, canvas->columns - 24, STYLE_QUIET, text);
+    g_autofree char *customers = chain_count_text(app, service->population);
+    g_autofree char *text = g_strdup_printf(_("%s pelanggan, minimal %ld"), customers,
+                                            sample_minimum(sample_quarter(service->population)));
+    canvas_right(canvas, row, canvas->columns - SAMPLE_COLUMNS - 2, SAMPLE_COLUMNS, STYLE_QUIET,
+                 text);
 }
 
 static void draw_services(const struct app *app, const struct canvas *canvas)
 {
     const struct services *services = &app->survey->services;
+    if (services->list->len == 0 && app->survey->form->service_item < 0) {
+        canvas_text(canvas, 0, 2, STYLE_QUIET,
+                    _("Formulir survei yang dibuka tidak menanyakan layanan."));
+        return;
+    }
+    if (services->list->len == 0) {
+        canvas_wrapped(canvas, 0, 2, STYLE_WARNING,
+                       _("Survei yang dibuka belum punya layanan. Tekan F3 untuk "
+                         "menyebutkannya; sesudah itu lembar dapat dientri."));
+        return;
+    }
     canvas_print(canvas, 0, 2, STYLE_QUIET, _("Layanan pada survei yang dibuka (%u)"),
                  services->list->len);
     for (guint i = 0; i < services->list->len && (int)i + 1 < canvas->rows; i++) {
         const struct service *service = services_at(services, i);
         canvas_print(canvas, 1 + (int)i, 3, STYLE_KEY, "%2u", i + 1);
         canvas_field(canvas, 1 + (int)i, 6, 11, STYLE_PLAIN, service->code);
-        canvas_field(canvas, 1 + (int)i, 18, canvas->columns - 54, STYLE_PLAIN, service->name);
+        canvas_field(canvas, 1 + (int)i, 18, canvas->columns - SAMPLE_COLUMNS - 21, STYLE_PLAIN,
+                     service->name);
         if (service->population >= 0)
-            draw_sample(service, canvas, 1 + (int)i);
+            draw_sample(app, service, canvas, 1 + (int)i);
     }
 }
 
@@ -110,40 +122,9 @@ static struct wish turn(struct surveys *surveys)
     return STAY;
 }
 
-static struct wish service_typed(struct screen *screen, int option, const char *text)
-{
-    struct error error;
-    if (option != 0)
-        return STAY;
-    if (new_survey_add_service(screen->app, text, &error))
-        screen_say(screen, _("Layanan ditambahkan."));
-    else
-        screen_complain(screen, &error);
-    return STAY;
-}
-
-/* "KODE = 98" */
-static bool set_customers(struct app *app, const char *text, struct error *error)
-{
-    long customers;
-    g_auto(GStrv) parts = g_strsplit(text, "=", 2);
-    int service = parts[0] ? services_find(&app->survey->services, g_strstrip(parts[0])) : -1;
-    if (service < 0 || !parts[1] ||
-        !count_read(parts[1], 0, SAMPLE_MOST, &customers))
-        return error_set(error, ERROR_INPUT,
-                         _("Tulis KODE = jumlah, dengan kode layanan di bawah ini."));
-    return survey_store_set_population(app->surveys, app->survey,
-                                       services_at(&app->survey->services, (size_t)service)->id,
-                                       customers, app_now(), error);
-}
-
-static struct wish customers_typed(struct screen *screen, int option, const char *text)
-{
-    struct error error;
-    if (option == 0 && !set_customers(screen->app, text, &error))
-        screen_complain(screen, &error);
-    return STAY;
-}
+/* What was typed is asked for again, to be mended. */
+static struct wish ask_for_target(struct screen *screen, const char *text);
+static struct wish ask_for_unit(struct screen *screen, const char *text);
 
 static struct wish target_typed(struct screen *screen, int option, const char *text)
 {
@@ -152,37 +133,63 @@ static struct wish target_typed(struct screen *screen, int option, const char *t
     long target;
     if (option != 0)
         return STAY;
-    if (new_survey_read_target(text, app->survey->form, &target, &error) &&
-        survey_store_set_target(app->surveys, app->survey->id, target, app_now(), &error)) {
-        app->survey->target = target;
-        screen_say(screen, _("Target tersimpan."));
-    } else {
+    if (!new_survey_read_target(text, app->survey->form, &target, &error) ||
+        !survey_store_set_target(app->surveys, app->survey->id, target, app_now(), &error)) {
         screen_complain(screen, &error);
+        return ask_for_target(screen, text);
     }
+    app->survey->target = target;
+    screen_say(screen, _("Target tersimpan."));
     return STAY;
+}
+
+static struct wish ask_for_target(struct screen *screen, const char *text)
+{
+    return question_ask_text(screen, _("Target indeks, misalnya 90,00; kosong bila tidak ada"),
+                             text, target_typed);
+}
+
+static struct wish unit_typed(struct screen *screen, int option, const char *text)
+{
+    struct error error;
+    struct app *app = screen->app;
+    g_autofree char *name = g_strstrip(g_strdup(text));
+    if (option != 0)
+        return STAY;
+    if (!survey_store_rename_unit(app->surveys, app->survey, name, app_now(), &error)) {
+        screen_complain(screen, &error);
+        return ask_for_unit(screen, text);
+    }
+    screen_say(screen, _("Nama unit tersimpan; nama lamanya ada pada catatan perubahan."));
+    shell_refresh(screen);
+    return STAY;
+}
+
+static struct wish ask_for_unit(struct screen *screen, const char *text)
+{
+    return question_ask_text(screen, _("Nama unit, untuk semua surveinya"), text, unit_typed);
 }
 
 static struct wish act(struct screen *screen, int action)
 {
-    struct surveys *surveys = (struct surveys *)screen;
+    char target[HUNDREDTHS_TEXT];
+    struct app *app = screen->app;
     switch (action) {
     case TURN:
-        return turn(surveys);
+        return turn((struct surveys *)screen);
     case NEW:
-        return OPEN(setup_open(screen->app));
-    case UNITS:
-        return OPEN(units_open(screen->app));
-    case CUSTOMERS:
-        return question_ask_text(screen,
-                                 _("Pelanggan setahun suatu layanan, ditulis KODE = jumlah"), "",
-                                 customers_typed);
+        return OPEN(setup_open(app));
+    case SERVICES:
+        return OPEN(services_open(app));
+    case UNIT:
+        return ask_for_unit(screen, app->survey->unit);
     case TARGET:
-        return question_ask_text(screen, _("Target indeks, misalnya 90,00; kosong bila tidak ada"),
-                                 "", target_typed);
+        return ask_for_target(screen,
+                              app->survey->target == HUNDREDTHS_NONE
+                                  ? ""
+                                  : hundredths_text(app->survey->target, app->point, target));
     default:
-        return question_ask_text(
-            screen, _("Layanan baru, ditulis KODE = Nama, atau KODE = Nama : pelanggan setahun"),
-            "", service_typed);
+        return OPEN(units_open(app));
     }
 }
 

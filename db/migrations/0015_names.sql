@@ -1,0 +1,5 @@
+-- The name of a unit is part of what its locked surveys say.
+CREATE TRIGGER locked_unit_update BEFORE UPDATE ON unit
+WHEN EXISTS (SELECT 1 FROM survey WHERE unit_id = OLD.id
+    AND EXISTS (SELECT 1 FROM locked_survey WHERE locked_survey.id = survey.id))
+BEGIN SELECT RAISE(ABORT, 'survey is locked'); END;
