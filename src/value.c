@@ -47,6 +47,9 @@ char *value_hint(const struct form_item *item, const struct services *services)
         return g_strdup_printf(_("Jawab %d–%d%s."), item->low, item->top, blank);
     case ITEM_CHOICE:
     case ITEM_SERVICE:
+        if (value_choice_count(item, services) == 0)
+            return g_strdup(
+                _("Survei ini belum punya layanan; sebutkan dulu di layar Survei (F3)."));
         return g_strdup_printf(_("Pilih 1–%zu%s."), value_choice_count(item, services), blank);
     case ITEM_NUMBER:
     case ITEM_SHEET_NUMBER:

@@ -147,3 +147,54 @@ bool new_survey_create(struct app *app, const struct new_survey *wanted, struct 
     return new_survey_check_services(wanted->services, error) &&
            add_in_transaction(app, wanted, error);
 }
+
+/* --- what the last survey leaves --- */
+
+void survey_proposal_finish(struct survey_proposal *proposal)
+{
+    g_free(proposal->services);
+    *proposal = (struct survey_proposal){.target = HUNDREDTHS_NONE};
+}
+
+/* 0 where there is none. */
+static int64_t find_last(const GPtrArray *titles, const char *unit, const char *form)
+{
+    for (guint i = 0; i < titles->len; i++) {
+        const struct survey_title *title = g_ptr_array_index(titles, i);
+        if (strcmp(title->unit, unit) == 0 && strcmp(title->form_key, form) == 0)
+            return title->id;
+    }
+    return 0;
+}
+
+/* A colon in a name is not taken for that before the customers. */
+static char *write_services(const struct services *services)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < services->list->len; i++) {
+        const struct service *service = services_at(services, i);
+        g_string_append_printf(text, "%s%s = %s%s", i ? "\n" : "", service->code, service->name,
+                               strchr(service->name, ':') ? " : " VALUE_BLANK : "");
+    }
+    return g_string_free(text, FALSE);
+}
+
+bool new_survey_propose(struct app *app, const char *unit, const char *form,
+                        struct survey_proposal *proposal, struct error *error)
+{
+    *proposal = (struct survey_proposal){.target = HUNDREDTHS_NONE};
+    if (!app->surveys)
+        return true;
+    g_autoptr(GPtrArray) titles = survey_store_list(app->surveys, error);
+    int64_t id = titles ? find_last(titles, unit, form) : 0;
+    if (id == 0)
+        return titles != NULL;
+    struct survey *last = survey_store_load(app->surveys, id, app->language, error);
+    if (!last)
+        return false;
+    proposal->from = last->year;
+    proposal->services = write_services(&last->services);
+    proposal->target = last->target;
+    survey_destroy(last);
+    return true;
+}

@@ -24,6 +24,18 @@ bool new_survey_read_target(const char *text, const struct form *form, long *tar
  */
 bool new_survey_create(struct app *app, const struct new_survey *wanted, struct error *error);
 
+/* What the last survey of a unit on a form leaves to the next one. */
+struct survey_proposal {
+    int from;       /* its year; 0: there is none */
+    char *services; /* "KODE = Nama", a line each; the customers are another year's */
+    long target;    /* hundredths or HUNDREDTHS_NONE */
+};
+
+/* FORM is the form's id. Finish it in either case. */
+bool new_survey_propose(struct app *app, const char *unit, const char *form,
+                        struct survey_proposal *proposal, struct error *error);
+void survey_proposal_finish(struct survey_proposal *proposal);
+
 /* Refuses what is not written as a service, before a database is made for them. */
 bool new_survey_check_services(const char *const *texts, struct error *error);
 

@@ -31,7 +31,7 @@ bool start_screens(struct app *app, struct screen **first, struct screen **over,
     if (!app->survey) {
         if (app->database && !app_require(app, RIGHT_CHANGE_SURVEY, error))
             return false;
-        *first = setup_open(app);
+        *first = setup_open(app, NULL);
         return true;
     }
     if (!find_interrupted(app, over, error))

@@ -321,7 +321,7 @@ static void set_up_is_english(void **state)
     assert_help(terminal, "Surveys", "F5 target");
     terminal_key(terminal, TERMINAL_KEY_F2);
     assert_screen(terminal, "New survey", "F2 make survey");
-    terminal_wait(terminal, "CODE = Name, for example");
+    terminal_wait(terminal, "Services and target are those of the survey of 2024");
     assert_help(terminal, "New survey", "F2 make survey");
     terminal_key(terminal, TERMINAL_KEY_ESCAPE);
     terminal_wait(terminal, "F5 target");
@@ -346,6 +346,7 @@ static void a_first_start_is_english(void **state)
     const char *const argv[] = {program(), "--lang", "en", NULL};
     struct terminal *terminal = terminal_start(&(struct terminal_setup){.argv = argv});
     assert_screen(terminal, "Welcome to Lembar", "F2 make survey");
+    terminal_wait(terminal, "CODE = Name, for example");
     terminal_end(terminal);
 }
 

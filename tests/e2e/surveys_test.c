@@ -47,6 +47,86 @@ static void set_up_refuses_what_is_no_number_of_customers_and_keeps_it(void **st
     desk_type(terminal, "5", "1.200 pelanggan");
 }
 
+/* --- the next year --- */
+
+static void open_new_survey(void)
+{
+    desk_type(terminal, "5", "Layanan pada survei yang dibuka");
+    desk_step(terminal, TERMINAL_KEY_F2, "diambil dari survei 2024");
+}
+
+static void the_next_year_takes_over_services_and_target(void **state)
+{
+    (void)state;
+    open_new_survey();
+    terminal_wait(terminal, "PENGADUAN = Pengaduan dan informasi");
+    assert_screen("setup-next");
+    desk_step(terminal, TERMINAL_KEY_F2, "✓ Survei 2025 dibuat dengan 5 layanan; isi pelanggan");
+    terminal_wait(terminal, "▌ 2025");
+    desk_step(terminal, TERMINAL_KEY_F3, "Pelanggan setahun belum diisi (F3)");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "F5 target");
+    desk_step(terminal, TERMINAL_KEY_F5, "│  90,00 ");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "F5 target");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "mulai lembar 1");
+    desk_type(terminal, "1", "1 Sertifikasi CDOB");
+}
+
+static void what_is_taken_over_can_be_changed(void **state)
+{
+    (void)state;
+    open_new_survey();
+    desk_type(terminal, "\t\t\t91,00\t", "91,00");
+    for (int i = 0; i < 4; i++)
+        terminal_key(terminal, TERMINAL_KEY_UP);
+    terminal_key(terminal, TERMINAL_KEY_END);
+    desk_type(terminal, " : 1.200", "CDOB = Sertifikasi CDOB : 1.200");
+    desk_step(terminal, TERMINAL_KEY_F2, "✓ Survei 2025 dibuat");
+    terminal_wait(terminal, "1.200 pelanggan, minimal 169");
+    desk_step(terminal, TERMINAL_KEY_F5, "│  91,00 ");
+}
+
+static void another_form_has_other_services(void **state)
+{
+    (void)state;
+    open_new_survey();
+    desk_type(terminal, "\t\033OC", "(Permenpan RB 14/2017)");
+    terminal_wait_gone(terminal, "CDOB");
+    terminal_wait(terminal, "Layanan ditulis satu per baris");
+    desk_type(terminal, "\033OD", "diambil dari survei 2024");
+    terminal_wait(terminal, "CDOB = Sertifikasi CDOB");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Survei ini belum dibuat.");
+    desk_type(terminal, "2", "Layanan pada survei yang dibuka");
+}
+
+static void typed_services_stay_whatever_the_form(void **state)
+{
+    (void)state;
+    open_new_survey();
+    desk_type(terminal, "\t\t\t\t\rX = Layanan X", "X = Layanan X");
+    desk_type(terminal, "\033[Z\033[Z\033[Z\033OC", "(Permenpan RB 14/2017)");
+    terminal_wait(terminal, "X = Layanan X");
+    terminal_wait(terminal, "CDOB = Sertifikasi CDOB");
+}
+
+static void a_survey_without_services_says_where_to_name_them(void **state)
+{
+    (void)state;
+    tear_down(state);
+    home = desk_create_empty();
+    g_free(desk_run(home, "init", "--unit", "Loka", "--form", "skm-bpom-2024", "--year", "2024",
+                    NULL));
+    terminal = desk_open(home);
+    desk_type(terminal, "1", "! Survei ini belum punya layanan. Sebutkan dulu: 5 Survei, lalu F3");
+    desk_type(terminal, "5", "Survei yang dibuka belum punya layanan.");
+    desk_step(terminal, TERMINAL_KEY_F3, "Belum ada layanan. Tekan F2");
+    desk_step(terminal, TERMINAL_KEY_F2, "Layanan baru");
+    desk_type(terminal, "A\tLayanan A", "Layanan A");
+    desk_step(terminal, TERMINAL_KEY_F2, "✓ Layanan ditambahkan.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Layanan pada survei yang dibuka (1)");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "mulai lembar 1");
+    desk_type(terminal, "1", "1 Layanan A");
+}
+
 /* --- services --- */
 
 static void open_services(void)
@@ -173,6 +253,11 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(set_up_understands_the_dot_between_thousands),
         TEST(set_up_refuses_what_is_no_number_of_customers_and_keeps_it),
+        TEST(the_next_year_takes_over_services_and_target),
+        TEST(what_is_taken_over_can_be_changed),
+        TEST(another_form_has_other_services),
+        TEST(typed_services_stay_whatever_the_form),
+        TEST(a_survey_without_services_says_where_to_name_them),
         TEST(the_services_are_listed_with_their_customers_and_sheets),
         TEST(a_service_is_renamed_and_its_customers_are_corrected),
         TEST(customers_that_are_no_number_stay_to_be_mended),

@@ -63,7 +63,8 @@ static bool refresh(struct screen *screen, struct error *error)
     figures_finish(&home->figures);
     backup_state_finish(&home->backup);
     closing_state_finish(&home->closing);
-    if (app_figures(app, ANY_SERVICE, &home->figures, error) &&
+    if (survey_store_reload_services(app->surveys, app->survey, error) &&
+        app_figures(app, ANY_SERVICE, &home->figures, error) &&
         action_list_count(app->action_list, app->person, app->person_name, app_today(),
                           &home->actions, error) &&
         sheet_store_last_number(app->sheets, &home->next_number, error) &&

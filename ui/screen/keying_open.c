@@ -68,7 +68,23 @@ static struct screen *open_new_draft(struct app *app, struct draft *draft, bool 
     return begin_checks(screen, error);
 }
 
-struct screen *keying_open_new(struct app *app, struct error *error)
+/* Without services no sheet could be filled in. */
+static bool check_services(const struct app *app, struct error *error)
+{
+    const struct form *form = app->survey->form;
+    if (form->service_item < 0 || !form->items[form->service_item].required ||
+        app->survey->services.list->len > 0)
+        return true;
+    if (app_may(app, RIGHT_CHANGE_SURVEY))
+        return error_set(error, ERROR_INPUT,
+                         _("Survei ini belum punya layanan. Sebutkan dulu: 5 Survei, lalu F3 "
+                           "layanan."));
+    return error_set(error, ERROR_INPUT,
+                     _("Survei ini belum punya layanan; minta administrator menyebutkannya dulu "
+                       "di 5 Survei, F3 layanan."));
+}
+
+static struct screen *open_new(struct app *app, struct error *error)
 {
     struct draft draft;
     return draft_store_open_new(app->drafts, &draft, error)
@@ -76,17 +92,22 @@ struct screen *keying_open_new(struct app *app, struct error *error)
                : NULL;
 }
 
+struct screen *keying_open_new(struct app *app, struct error *error)
+{
+    return check_services(app, error) ? open_new(app, error) : NULL;
+}
+
 struct screen *keying_open_in(struct app *app, int64_t batch, struct error *error)
 {
     struct draft draft;
-    return draft_store_open_in(app->drafts, batch, &draft, error)
+    return check_services(app, error) && draft_store_open_in(app->drafts, batch, &draft, error)
                ? open_new_draft(app, &draft, true, error)
                : NULL;
 }
 
 struct screen *keying_reopen(struct app *app, struct error *error)
 {
-    struct screen *screen = keying_open_new(app, error);
+    struct screen *screen = open_new(app, error);
     if (screen)
         screen_say(screen, _("Lembar %ld dilanjutkan dari isian ini."),
                    sheet_number(((struct keying *)screen)->draft.sheet));

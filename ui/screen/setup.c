@@ -1,5 +1,7 @@
 #include "ui/screen/setup.h"
 
+#include <string.h>
+
 #include "src/i18n.h"
 #include "src/text.h"
 #include "ui/new_survey.h"
@@ -10,7 +12,11 @@
 
 struct setup {
     struct fields_screen base;
+    struct screen *owner;
     GPtrArray *files; /* of the forms, each a path */
+    GPtrArray *ids;   /* of the forms, "" where the file has a mistake */
+    struct survey_proposal proposal;
+    char *proposed_for; /* the unit and form whose last survey it comes from */
 };
 
 enum field_number { UNIT, FORM, YEAR, TARGET, SERVICES, SIGN_IN };
@@ -26,6 +32,17 @@ static char *titled(struct screen *screen)
     return g_strdup(screen->app->survey ? _("Survei baru") : _("Selamat datang di Lembar"));
 }
 
+/* Where the services come from, and what is asked of them anew. */
+static void draw_proposal(const struct setup *setup, const struct canvas *canvas)
+{
+    canvas_print(canvas, 16, 3, STYLE_QUIET,
+                 _("Layanan dan target diambil dari survei %d; ubah atau hapus seperlunya."),
+                 setup->proposal.from);
+    canvas_text(canvas, 17, 3, STYLE_QUIET,
+                _("Pelanggan setahun ditanyakan lagi: tulis di belakangnya, misalnya : 1.200,"));
+    canvas_text(canvas, 18, 3, STYLE_QUIET, _("atau isi kemudian di Survei, F3 layanan."));
+}
+
 static void draw(struct screen *screen, const struct canvas *canvas)
 {
     struct setup *setup = (struct setup *)screen;
@@ -33,12 +50,85 @@ static void draw(struct screen *screen, const struct canvas *canvas)
                 _("Isi, lalu tekan F2. Layanan dan target dapat ditambah kemudian."));
     struct canvas inside = canvas_part(canvas, 3, 0, 12, -1);
     fields_draw(&setup->base.fields, &inside, NULL, NULL);
+    if (setup->proposal.from) {
+        draw_proposal(setup, canvas);
+        return;
+    }
     canvas_text(canvas, 16, 3, STYLE_QUIET,
                 _("Layanan ditulis satu per baris: KODE = Nama, misalnya"));
     canvas_text(canvas, 17, 5, STYLE_QUIET, _("CPPOB = Izin penerapan CPPOB"));
     canvas_text(canvas, 18, 5, STYLE_QUIET,
                 _("PENGADUAN = Pengaduan dan informasi : 98     (98 pelanggan tahun lalu)"));
 }
+
+/* --- what the last survey of the unit leaves --- */
+
+/* A field that nobody has changed takes the new proposal. */
+static void propose(struct fields *fields, enum field_number field, const char *before,
+                    const char *now)
+{
+    if (strcmp(fields_text(fields, field), before) == 0)
+        fields_set_text(fields, field, now);
+}
+
+static char *target_text(const struct app *app, long target)
+{
+    char buffer[HUNDREDTHS_TEXT];
+    return g_strdup(target == HUNDREDTHS_NONE ? "" : hundredths_text(target, app->point, buffer));
+}
+
+/* The year after that of the last survey, else this one. */
+static char *year_text(int from)
+{
+    return g_strdup_printf("%d", from ? from + 1 : app_today().year);
+}
+
+static void take_proposal(struct setup *setup, struct survey_proposal *proposal)
+{
+    const struct app *app = setup->base.screen.app;
+    struct fields *fields = &setup->base.fields;
+    struct survey_proposal *before = &setup->proposal;
+    g_autofree char *old_target = target_text(app, before->target);
+    g_autofree char *target = target_text(app, proposal->target);
+    g_autofree char *old_year = year_text(before->from);
+    g_autofree char *year = year_text(proposal->from);
+    propose(fields, YEAR, old_year, year);
+    propose(fields, SERVICES, before->services ? before->services : "",
+            proposal->services ? proposal->services : "");
+    propose(fields, TARGET, old_target, target);
+    survey_proposal_finish(before);
+    *before = *proposal;
+}
+
+/* Asked again when the unit or the form has become another. */
+static void follow_proposal(struct setup *setup)
+{
+    struct error error;
+    struct survey_proposal proposal;
+    struct fields *fields = &setup->base.fields;
+    g_autofree char *unit = text_clean(fields_text(fields, UNIT), false);
+    const char *form = g_ptr_array_index(setup->ids, (guint)fields_chosen(fields, FORM));
+    g_autofree char *wanted = g_strconcat(g_strstrip(unit), "\n", form, NULL);
+    if (setup->proposed_for && strcmp(wanted, setup->proposed_for) == 0)
+        return;
+    g_free(setup->proposed_for);
+    setup->proposed_for = g_steal_pointer(&wanted);
+    if (new_survey_propose(setup->base.screen.app, unit, form, &proposal, &error)) {
+        take_proposal(setup, &proposal);
+        return;
+    }
+    survey_proposal_finish(&proposal);
+    screen_complain(&setup->base.screen, &error);
+}
+
+static struct wish type(struct screen *screen, uint32_t key)
+{
+    struct wish wish = fields_screen_type(screen, key);
+    follow_proposal((struct setup *)screen);
+    return wish;
+}
+
+/* --- making it --- */
 
 /* The lines of the services, blank ones left out. */
 static GStrv service_lines(const struct setup *setup)
@@ -84,6 +174,19 @@ static bool create(struct setup *setup, const struct form *form, struct error *e
            new_survey_create(setup->base.screen.app, &wanted, error);
 }
 
+/* What is left to be done. */
+static void tell(struct screen *owner)
+{
+    const struct survey *survey = owner->app->survey;
+    if (survey->services.list->len > 0)
+        screen_say(owner, _("Survei %d dibuat dengan %u layanan; isi pelanggan setahunnya: F3."),
+                   survey->year, survey->services.list->len);
+    else if (survey->form->service_item >= 0)
+        screen_say(owner, _("Survei %d dibuat; sebutkan layanannya: F3."), survey->year);
+    else
+        screen_say(owner, _("Survei %d dibuat."), survey->year);
+}
+
 static struct wish save(struct screen *screen)
 {
     struct setup *setup = (struct setup *)screen;
@@ -98,6 +201,8 @@ static struct wish save(struct screen *screen)
     bool sign_in = first && fields_chosen(&setup->base.fields, SIGN_IN) == 1;
     if (ok && sign_in)
         return REPLACE(password_open_switch(app, NULL));
+    if (ok && setup->owner)
+        tell(setup->owner);
     if (ok)
         return first ? REPLACE(home_open(app)) : GO_BACK;
     screen_complain(&setup->base.screen, &error);
@@ -109,6 +214,9 @@ static void destroy(struct screen *screen)
     struct setup *setup = (struct setup *)screen;
     fields_finish(&setup->base.fields);
     g_clear_pointer(&setup->files, g_ptr_array_unref);
+    g_clear_pointer(&setup->ids, g_ptr_array_unref);
+    survey_proposal_finish(&setup->proposal);
+    g_free(setup->proposed_for);
 }
 
 const struct screen_class setup_class = {
@@ -120,7 +228,7 @@ const struct screen_class setup_class = {
     .may_lose = true,
     .draw = draw,
     .act = fields_screen_act,
-    .type = fields_screen_type,
+    .type = type,
     .leave = fields_screen_leave,
     .destroy = destroy,
 };
@@ -144,6 +252,7 @@ static GStrv form_titles(const struct setup *setup, int *chosen)
         if (form && g_str_equal(form->id, wanted))
             *chosen = (int)i;
         g_strv_builder_add(builder, title);
+        g_ptr_array_add(setup->ids, g_strdup(form ? form->id : ""));
         form_destroy(form);
     }
     GStrv titles = g_strv_builder_end(builder);
@@ -157,25 +266,28 @@ static void add_fields(struct setup *setup)
     const char *const sign_in[] = {_("tanpa masuk: satu orang, atau saling percaya"),
                                    _("setiap orang masuk dengan kata sandi"), NULL};
     int chosen;
-    char year[16];
     g_auto(GStrv) titles = form_titles(setup, &chosen);
-    g_snprintf(year, sizeof year, "%d", app->survey ? app->survey->year + 1 : app_today().year);
+    g_autofree char *year = year_text(0);
     fields_add_line(&setup->base.fields, _("Unit"), app->survey ? app->survey->unit : "",
                     _("nama unit, misalnya Loka POM di Kota Balikpapan"));
     fields_add_choice(&setup->base.fields, _("Formulir"), (const char *const *)titles, chosen);
     fields_add_line(&setup->base.fields, _("Tahun"), year, NULL);
     fields_offer(&setup->base.fields, YEAR);
     fields_add_line(&setup->base.fields, _("Target indeks"), "", _("boleh kosong, misalnya 90,00"));
+    fields_offer(&setup->base.fields, TARGET);
     fields_add_long(&setup->base.fields, C_("list", "Layanan"), "", 7,
                     _("satu per baris, lihat contoh di bawah"));
     if (!app->survey)
         fields_add_choice(&setup->base.fields, _("Kata sandi"), sign_in, 0);
 }
 
-struct screen *setup_open(struct app *app)
+struct screen *setup_open(struct app *app, struct screen *owner)
 {
     struct error error;
     struct setup *setup = screen_create(&setup_class, app);
+    setup->owner = owner;
+    setup->ids = g_ptr_array_new_with_free_func(g_free);
+    setup->proposal.target = HUNDREDTHS_NONE;
     setup->files = places_form_files(&error);
     fields_init(&setup->base.fields);
     setup->base.save = save;
@@ -188,5 +300,6 @@ struct screen *setup_open(struct app *app)
         screen_complain(&setup->base.screen, &error);
     }
     add_fields(setup);
+    follow_proposal(setup);
     return &setup->base.screen;
 }

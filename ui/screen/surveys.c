@@ -178,7 +178,7 @@ static struct wish act(struct screen *screen, int action)
     case TURN:
         return turn((struct surveys *)screen);
     case NEW:
-        return OPEN(setup_open(app));
+        return OPEN(setup_open(app, screen));
     case SERVICES:
         return OPEN(services_open(app));
     case UNIT:
