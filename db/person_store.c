@@ -9,7 +9,8 @@
 #define COLUMNS "id, name, role, blocked, password <> '', must_change FROM person "
 
 static const char *const sql[STATEMENTS] = {
-    [FIND_ID] = "SELECT id FROM person WHERE name = :name",
+    [FIND_ID] = "SELECT id FROM person WHERE name = :name UNION ALL "
+                "SELECT person_id FROM person_alias WHERE name = :name LIMIT 1",
     [ADD] = "INSERT INTO person (uid, name, role, password, must_change) "
             "VALUES (:uid, :name, :role, :password, :must_change)",
     [LOAD] = "SELECT " COLUMNS "WHERE id = :id",
@@ -21,6 +22,9 @@ static const char *const sql[STATEMENTS] = {
     [SET_BLOCKED] = "UPDATE person SET blocked = :blocked WHERE id = :id",
     [SET_PASSWORD] = "UPDATE person SET password = :password, must_change = :must_change, "
                      "wrong_tries = 0 WHERE id = :id",
+    [SET_NAME] = "UPDATE person SET name = :name WHERE id = :id",
+    [ADD_ALIAS] = "INSERT INTO person_alias (name, person_id) VALUES (:name, :person)",
+    [REMOVE_ALIAS] = "DELETE FROM person_alias WHERE name = :name",
     [OTHER_ADMINISTRATORS] = "SELECT count(*) FROM person WHERE role = 'administrator' "
                              "AND blocked = 0 AND password <> '' AND id <> :id",
 };
@@ -204,6 +208,63 @@ static bool change_person(struct person_store *store, int64_t id, struct query *
            query_run(query, error) && changes_record(store->changes, &row, change, error);
 }
 
+static bool load_known(struct person_store *store, int64_t id, struct person *person,
+                       struct error *error)
+{
+    return person_store_load(store, id, person, error) &&
+           (person->id || error_set(error, ERROR_INPUT, _("Petugas itu tidak ada.")));
+}
+
+/* The name that PERSON had leads to him for good, the one he takes needs not any more. */
+static bool change_aliases(struct person_store *store, const struct person *person,
+                           const char *name, struct error *error)
+{
+    struct query query = query_begin(store->statements, REMOVE_ALIAS);
+    query_bind_text(&query, ":name", name);
+    if (!query_run(&query, error))
+        return false;
+    query = query_begin(store->statements, ADD_ALIAS);
+    query_bind_text(&query, ":name", person->name);
+    query_bind_int(&query, ":person", person->id);
+    return query_run(&query, error);
+}
+
+static bool change_name(struct person_store *store, const struct person *person, const char *name,
+                        int64_t by, int64_t now, struct error *error)
+{
+    int64_t namesake;
+    struct change change = {now, by, "name", person->name, name, NULL};
+    if (!person_find_id(store, name, &namesake, error))
+        return false;
+    if (namesake && namesake != person->id)
+        return error_set(error, ERROR_INPUT, _("Petugas %s sudah ada; pilih nama lain."), name);
+    if (!change_aliases(store, person, name, error))
+        return false;
+    struct query query = query_begin(store->statements, SET_NAME);
+    query_bind_text(&query, ":name", name);
+    return change_person(store, person->id, &query, &change, error);
+}
+
+static bool rename_known(struct person_store *store, int64_t id, const char *name, int64_t by,
+                         int64_t now, struct error *error)
+{
+    struct person person;
+    bool ok = load_known(store, id, &person, error) &&
+              (strcmp(person.name, name) == 0 || change_name(store, &person, name, by, now, error));
+    person_finish(&person);
+    return ok;
+}
+
+bool person_store_rename(struct person_store *store, int64_t id, const char *name, int64_t by,
+                         int64_t now, struct error *error)
+{
+    bool own;
+    if (text_is_blank(name))
+        return error_set(error, ERROR_INPUT, _("Nama petugas harus diisi."));
+    return database_begin_own(store->database, &own, error) &&
+           person_end(store, own, rename_known(store, id, name, by, now, error), error);
+}
+
 /* PERSON is about to be no administrator who can sign in any more. */
 static bool check_another_remains(struct person_store *store, const struct person *person,
                                   struct error *error)
@@ -219,13 +280,6 @@ static bool check_another_remains(struct person_store *store, const struct perso
                       _("%s satu-satunya administrator yang dapat masuk; tunjuk administrator lain "
                         "dulu."),
                       person->name));
-}
-
-static bool load_known(struct person_store *store, int64_t id, struct person *person,
-                       struct error *error)
-{
-    return person_store_load(store, id, person, error) &&
-           (person->id || error_set(error, ERROR_INPUT, _("Petugas itu tidak ada.")));
 }
 
 bool person_change_role(struct person_store *store, int64_t id, enum role role, int64_t by,

@@ -26,11 +26,11 @@ struct person {
 
 void person_finish(struct person *person);
 
-/* The person of that name, made as an officer where new, at NOW (ms). */
+/* The person of that name, or who had it before, made as an officer where new, at NOW (ms). */
 bool person_store_ensure(struct person_store *store, const char *name, int64_t now, int64_t *id,
                          struct error *error);
 
-/* By id or name; finish it in either case. */
+/* By id or name, an earlier one too; finish it in either case. */
 bool person_store_load(struct person_store *store, int64_t id, struct person *person,
                        struct error *error);
 bool person_store_find(struct person_store *store, const char *name, struct person *person,
@@ -62,6 +62,11 @@ bool person_store_switch_sign_in(struct person_store *store, bool on, const char
 /* Adds a person with a PASSWORD, to be changed at the first sign-in. Refuses a name there is. */
 bool person_store_add(struct person_store *store, const char *name, enum role role,
                       const char *password, int64_t by, int64_t now, struct error *error);
+
+/* The earlier name still leads to the person: as a login of the computer it is what he is known by
+ * where nobody signs in. Refuses a name that is or was another's. */
+bool person_store_rename(struct person_store *store, int64_t id, const char *name, int64_t by,
+                         int64_t now, struct error *error);
 
 /* Both refuse to take the last administrator away who can sign in. */
 bool person_store_set_role(struct person_store *store, int64_t id, enum role role, int64_t by,

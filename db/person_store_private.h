@@ -19,6 +19,9 @@ enum {
     SET_ROLE,
     SET_BLOCKED,
     SET_PASSWORD,
+    SET_NAME,
+    ADD_ALIAS,
+    REMOVE_ALIAS,
     OTHER_ADMINISTRATORS,
     STATEMENTS
 };
@@ -30,7 +33,7 @@ struct person_store {
     struct changes *changes;
 };
 
-/* 0 where there is none of that name. */
+/* By the name or an earlier one; 0 where there is none of that name. */
 bool person_find_id(struct person_store *store, const char *name, int64_t *id, struct error *error);
 
 /* Ends a transaction, with its entries. */

@@ -173,15 +173,14 @@ static bool open_database(struct app *app, enum database_mode mode, struct error
     return app->people && person_store_signs_in(app->people, &app->signs_in, error);
 }
 
-/* Without signing in he is who he says. */
+/* Without signing in he is who he says, or whom the computer knows. */
 static bool take_name(struct app *app, struct error *error)
 {
+    bool known;
     if (!app->person_name)
         app->person_name = text_clean(g_get_user_name(), false);
-    if (!person_store_ensure(app->people, app->person_name, app_now(), &app->person, error))
-        return false;
-    survey_store_act_as(app->surveys, app->person);
-    return true;
+    return person_store_ensure(app->people, app->person_name, app_now(), &app->person, error) &&
+           app_refresh_person(app, &known, error);
 }
 
 static bool identify(struct app *app, struct error *error)

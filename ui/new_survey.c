@@ -127,17 +127,26 @@ static bool open_database(struct app *app, struct error *error)
     return app->database || app_open(app, DATABASE_CREATE, true, error);
 }
 
+static bool name_person(struct app *app, const char *name, struct error *error)
+{
+    return !name ||
+           person_store_rename(app->people, app->person, name, app->person, app_now(), error);
+}
+
 static bool add_in_transaction(struct app *app, const struct new_survey *wanted,
                                struct error *error)
 {
+    bool known;
     int64_t id, before = app->survey ? app->survey->id : 0;
     if (!open_database(app, error) || !database_begin(app->database, error))
         return false;
     struct error ignored;
-    bool ok = database_end(app->database, add_survey(app, wanted, &id, error), error);
+    bool ok = database_end(
+        app->database,
+        name_person(app, wanted->person, error) && add_survey(app, wanted, &id, error), error);
     if (!ok && before)
         app_open_survey(app, before, &ignored);
-    return ok;
+    return ok && app_refresh_person(app, &known, error);
 }
 
 bool new_survey_create(struct app *app, const struct new_survey *wanted, struct error *error)

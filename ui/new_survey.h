@@ -9,6 +9,7 @@ struct new_survey {
     const char *unit;
     const struct form *form;
     int year;
+    const char *person;          /* who makes it, to be called so from now on; NULL: as he is */
     long target;                 /* hundredths or HUNDREDTHS_NONE */
     const char *const *services; /* "KODE = Nama" or "KODE = Nama : pelanggan", NULL at the end */
 };

@@ -481,6 +481,7 @@ static void an_administrator_adds_a_person_who_must_choose_a_password(void **sta
     terminal_press(terminal, "Eva");
     desk_step(terminal, TERMINAL_KEY_ENTER, "Peran Eva?");
     desk_type(terminal, "1", "Kata sandi sementara Eva: ");
+    terminal_wait(terminal, "▌ Eva");
     g_autofree char *screen = terminal_text(terminal);
     g_autofree char *made = g_strndup(strstr(screen, "Eva: ") + strlen("Eva: "), 14);
     terminal_key(terminal, TERMINAL_KEY_DOWN);
@@ -500,6 +501,25 @@ static void an_administrator_adds_a_person_who_must_choose_a_password(void **sta
     choose_password("panjang sekali", "panjang sekali");
     terminal_wait(terminal, "Eva, petugas");
     assert_record_is_whole();
+}
+
+static void a_person_is_renamed_and_may_sign_in(void **state)
+{
+    (void)state;
+    open_people();
+    desk_step(terminal, TERMINAL_KEY_F6, "Nama petugas ini:");
+    desk_type(terminal, "\b\b\b\bSari\r", "! Petugas Sari sudah ada; pilih nama lain.");
+    terminal_wait(terminal, "│  Sari  ");
+    desk_type(terminal, "\b\b\b\bZaenal Budi\r", "✓ Namanya sekarang Zaenal Budi.");
+    terminal_wait(terminal, "▌ Zaenal Budi");
+    open_terminal("id");
+    sign_in("Zaenal", BUDI);
+    terminal_wait(terminal, "Zaenal Budi, petugas");
+    assert_record_is_whole();
+    rina_runs("people", "rename", "Budi", "Budi Santoso");
+    g_autofree char *list =
+        desk_run(home, "--user", "Rina", "--password-file", rina_file(), "people", NULL);
+    assert_non_null(strstr(list, "Budi Santoso              petugas         aktif"));
 }
 
 static void a_reset_password_lets_in_once_and_must_be_changed(void **state)
@@ -591,7 +611,7 @@ static void it_is_switched_on_with_a_password_and_off_with_a_question(void **sta
     choose_password("pendek", "pendek");
     terminal_wait(terminal, "paling sedikit 8");
     choose_password("rahasia kepala", "rahasia kepala");
-    terminal_wait(terminal, "Masuk dengan kata sandi menyala; Anda administrator.");
+    terminal_wait(terminal, "Masuk dengan kata sandi menyala; administrator: Rina.");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, ", administrator");
     desk_type(terminal, "0", "menyala");
     terminal_wait(terminal, "▌ Folder");
@@ -616,10 +636,11 @@ static void the_set_up_can_ask_for_passwords_from_the_start(void **state)
     terminal_press(terminal, "Loka Uji");
     for (int i = 0; i < 5; i++)
         terminal_key(terminal, TERMINAL_KEY_TAB);
+    desk_type(terminal, "Budi Santoso\t", "▌ Kata sandi");
     desk_step(terminal, TERMINAL_KEY_RIGHT, "setiap orang masuk dengan kata sandi");
-    desk_step(terminal, TERMINAL_KEY_F2, "menjadi administrator;");
+    desk_step(terminal, TERMINAL_KEY_F2, "Santoso menjadi administrator;");
     choose_password("rahasia kepala", "rahasia kepala");
-    terminal_wait(terminal, "Budi, administrator");
+    terminal_wait(terminal, "Budi Santoso, administrator");
     desk_close(terminal);
     terminal = desk_open_with(home, &(struct terminal_setup){0});
     terminal_wait(terminal, "Siapa yang akan bekerja?");
@@ -803,6 +824,7 @@ int main(void)
         CLOSED_TEST(an_officer_corrects_her_own_sheets_only),
         CLOSED_TEST(a_supervisor_sees_all_and_sets_aside),
         CLOSED_TEST(an_administrator_adds_a_person_who_must_choose_a_password),
+        CLOSED_TEST(a_person_is_renamed_and_may_sign_in),
         CLOSED_TEST(a_reset_password_lets_in_once_and_must_be_changed),
         CLOSED_TEST(a_blocked_person_is_locked_out_at_once_and_comes_back),
         CLOSED_TEST(the_last_administrator_stays),

@@ -37,7 +37,7 @@ static void set_up_refuses_what_is_no_number_of_customers_and_keeps_it(void **st
 {
     start_empty(state);
     desk_type(terminal, "Loka\t\t\t\t", "▌ Layanan");
-    desk_type(terminal, "SKE = Surat Ekspor : 1,2 ribu\t", "▌ Kata sandi");
+    desk_type(terminal, "SKE = Surat Ekspor : 1,2 ribu\t", "▌ Nama Anda");
     desk_step(terminal, TERMINAL_KEY_F2, "! Layanan SKE: di belakang \":\" ditulis pelanggan");
     terminal_wait(terminal, "▌ Layanan        SKE = Surat Ekspor : 1,2 ribu");
     for (int i = 0; i < 8; i++)
@@ -45,6 +45,41 @@ static void set_up_refuses_what_is_no_number_of_customers_and_keeps_it(void **st
     desk_type(terminal, "1.200", "Ekspor : 1.200");
     desk_step(terminal, TERMINAL_KEY_F2, "mulai lembar 1");
     desk_type(terminal, "5", "1.200 pelanggan");
+}
+
+static void set_up_asks_for_the_name_and_keeps_it(void **state)
+{
+    start_empty(state);
+    desk_type(terminal, "Loka\t\t\t\t\t", "▌ Nama Anda      Budi");
+    desk_type(terminal, "Budi Santoso", "▌ Nama Anda      Budi Santoso");
+    desk_step(terminal, TERMINAL_KEY_F2, "mulai lembar 1");
+    desk_close(terminal);
+    terminal = desk_open(home);
+    desk_type(terminal, "0", "F2 petugas");
+    desk_step(terminal, TERMINAL_KEY_F2, "▌ Budi Santoso");
+    assert_false(terminal_shows(terminal, "Budi  "));
+    g_autofree char *people = desk_run(home, "people", NULL);
+    assert_non_null(strstr(people, "Budi Santoso"));
+}
+
+static void set_up_proposes_the_name_that_the_computer_knows(void **state)
+{
+    tear_down(state);
+    const char *const argv[] = {desk_program(), NULL};
+    home = desk_create_empty();
+    terminal = desk_open_with(home, &(struct terminal_setup){.argv = argv});
+    g_autofree char *expected = g_strdup_printf("   Nama Anda      %s", g_get_user_name());
+    const char *real = g_get_real_name();
+    if (real && *real && strcmp(real, "Unknown") != 0) {
+        g_free(expected);
+        expected = g_strdup_printf("   Nama Anda      %s", real);
+    }
+    terminal_wait(terminal, expected);
+    desk_type(terminal, "Loka\t\t\t\t\t", "▌ Nama Anda");
+    desk_type(terminal, "x", "▌ Nama Anda      x");
+    terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
+    terminal_wait_gone(terminal, "▌ Nama Anda      x");
+    desk_step(terminal, TERMINAL_KEY_F2, "! Isi nama Anda: catatan perubahan menyebutnya.");
 }
 
 /* --- the next year --- */
@@ -253,6 +288,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(set_up_understands_the_dot_between_thousands),
         TEST(set_up_refuses_what_is_no_number_of_customers_and_keeps_it),
+        TEST(set_up_asks_for_the_name_and_keeps_it),
+        TEST(set_up_proposes_the_name_that_the_computer_knows),
         TEST(the_next_year_takes_over_services_and_target),
         TEST(what_is_taken_over_can_be_changed),
         TEST(another_form_has_other_services),

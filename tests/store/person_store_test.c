@@ -94,6 +94,28 @@ static void a_person_is_made_once_and_on_the_record(void **state)
     assert_record_is_true();
 }
 
+static void a_person_gets_another_name_and_is_found_by_both(void **state)
+{
+    (void)state;
+    int64_t found;
+    int64_t siti = add("Siti", ROLE_OFFICER);
+    assert_ok(person_store_rename(people, rina, "Rina Wati", rina, NOON, &error));
+    assert_last_entry("Rina Wati|name|Rina|Rina Wati|");
+    assert_ok(person_store_ensure(people, "Rina", NOON, &found, &error));
+    assert_int_equal(found, rina);
+    assert_ok(person_store_ensure(people, "Rina Wati", NOON, &found, &error));
+    assert_int_equal(found, rina);
+    assert_refused(person_store_rename(people, siti, "Rina", rina, NOON, &error),
+                   "Petugas Rina sudah ada; pilih nama lain.");
+    assert_refused(person_store_rename(people, siti, "Rina Wati", rina, NOON, &error),
+                   "Petugas Rina Wati sudah ada; pilih nama lain.");
+    assert_refused(person_store_rename(people, siti, " ", rina, NOON, &error),
+                   "Nama petugas harus diisi.");
+    assert_ok(person_store_rename(people, rina, "Rina", rina, NOON, &error));
+    assert_ok(person_store_rename(people, rina, "Rina Wati", rina, NOON, &error));
+    assert_record_is_true();
+}
+
 static void a_new_person_begins_as_an_officer_without_a_password(void **state)
 {
     (void)state;
@@ -320,6 +342,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_person_is_made_once_and_on_the_record),
+        TEST(a_person_gets_another_name_and_is_found_by_both),
         TEST(a_new_person_begins_as_an_officer_without_a_password),
         TEST(an_added_person_must_change_the_password),
         TEST(all_people_are_listed_by_name),

@@ -127,6 +127,18 @@ static bool reset_password(struct app *app, const struct arguments *arguments, s
     return ok;
 }
 
+static bool rename_person(struct app *app, const struct arguments *arguments, struct error *error)
+{
+    struct person person;
+    g_autofree char *name = text_clean(arguments_word(arguments, 2), false);
+    bool ok = find_person(app, arguments, &person, error) &&
+              person_store_rename(app->people, person.id, g_strstrip(name), app->person, app_now(),
+                                  error) &&
+              tell(arguments, _("Nama %s diganti."), NULL, error);
+    person_finish(&person);
+    return ok;
+}
+
 static bool set_role(struct app *app, const struct arguments *arguments, struct error *error)
 {
     enum role role;
@@ -208,6 +220,7 @@ static const struct {
 } kinds[] = {
     {"list", 0, RIGHT_LOOK, list_people},
     {"add", 1, RIGHT_CHANGE_PEOPLE, add_person},
+    {"rename", 2, RIGHT_CHANGE_PEOPLE, rename_person},
     {"role", 2, RIGHT_CHANGE_PEOPLE, set_role},
     {"block", 1, RIGHT_CHANGE_PEOPLE, set_blocked},
     {"unblock", 1, RIGHT_CHANGE_PEOPLE, set_blocked},
@@ -234,8 +247,9 @@ static bool run(struct app *app, const struct arguments *arguments, struct error
 const struct command people_command = {
     .name = "people",
     .summary = N_("petugas: peran, kata sandi, dan masuk dengan kata sandi"),
-    .arguments = N_("[list] | add NAMA | role NAMA PERAN | block NAMA | unblock NAMA |\n"
-                    "                         reset NAMA | password | sign-in on|off"),
+    .arguments =
+        N_("[list] | add NAMA | rename NAMA BARU | role NAMA PERAN | block NAMA |\n"
+           "                         unblock NAMA | reset NAMA | password | sign-in on|off"),
     .notes = N_("officer mengetik dan melihat pekerjaannya sendiri · supervisor memeriksa,\n"
                 "menyisihkan, mengunci · administrator mengatur petugas, layanan, dan pengaturan.\n"
                 "Kata sandi paling sedikit 8 huruf atau angka; password mengganti milik sendiri."),

@@ -47,17 +47,19 @@ static char *titled(struct screen *screen)
     return g_strdup_printf(_("Kata sandi %s"), password->name);
 }
 
-static const char *explanation(const struct password *password)
+static char *explanation(const struct password *password)
 {
     static const char *const words[] = {
         [OWN] = N_("Ketik kata sandi lama, lalu yang baru dua kali."),
         [FORCED] = N_("Kata sandi Anda dibuat orang lain. Pilih kata sandi sendiri untuk mulai "
                       "bekerja."),
         [ANOTHER] = N_("Kata sandi ini harus diganti oleh pemiliknya ketika masuk pertama kali."),
-        [SWITCH] = N_("Mulai sekarang setiap orang masuk dengan nama dan kata sandi. Anda menjadi "
-                      "administrator; ini kata sandi Anda."),
+        [SWITCH] = N_("Mulai sekarang setiap orang masuk dengan nama dan kata sandi. %s menjadi "
+                      "administrator; ini kata sandinya."),
     };
-    return _(words[password->purpose]);
+    if (password->purpose == SWITCH)
+        return g_strdup_printf(_(words[SWITCH]), password->screen.app->person_name);
+    return g_strdup(_(words[password->purpose]));
 }
 
 static void draw(struct screen *screen, const struct canvas *canvas)
@@ -66,7 +68,8 @@ static void draw(struct screen *screen, const struct canvas *canvas)
                                          N_("Sekali lagi")};
     struct password *password = (struct password *)screen;
     struct canvas text = canvas_part(canvas, 2, 3, 3, MIN(canvas->columns - 6, 72));
-    canvas_wrapped(&text, 0, 0, STYLE_STRONG, explanation(password));
+    g_autofree char *words = explanation(password);
+    canvas_wrapped(&text, 0, 0, STYLE_STRONG, words);
     for (int line = (int)first_line(password), row = 6; line < LINES_OF_PASSWORD;
          line++, row += 2) {
         bool current = line == (int)password->at;
@@ -117,7 +120,8 @@ static bool store(struct password *password, struct error *error)
 static void tell(const struct password *password)
 {
     if (password->purpose == SWITCH)
-        screen_say(password->owner, _("Masuk dengan kata sandi menyala; Anda administrator."));
+        screen_say(password->owner, _("Masuk dengan kata sandi menyala; administrator: %s."),
+                   password->screen.app->person_name);
     else
         screen_say(password->owner, _("Kata sandi %s diganti."), password->name);
 }

@@ -12,16 +12,21 @@ struct people {
     GPtrArray *all; /* of struct person */
     struct list list;
     char *new_name;   /* of who is being added */
-    int64_t selected; /* who is asked about */
+    int64_t selected; /* who was asked about last: stays selected wherever he stands */
 };
 
-enum { ADD, ROLE, PASSWORD, BLOCK };
+enum { ADD, ROLE, PASSWORD, BLOCK, RENAME };
 
 static const struct binding keys[] = {
     {{KEY_OF_F2}, ADD, "F2", N_("baru"), N_("Menambah petugas, dengan kata sandi sementara")},
     {{KEY_OF_F3}, ROLE, "F3", N_("peran"), N_("Mengganti peran petugas ini")},
     {{KEY_OF_F4}, PASSWORD, "F4", N_("kata sandi"), N_("Memberi kata sandi baru kepada yang lupa")},
     {{KEY_OF_F5}, BLOCK, "F5", N_("blokir"), N_("Memblokir petugas ini, atau membukanya lagi")},
+    {{KEY_OF_F6},
+     RENAME,
+     "F6",
+     N_("nama"),
+     N_("Mengganti nama petugas ini; nama lamanya tercatat")},
 };
 
 static enum right right(struct screen *screen, int action)
@@ -39,6 +44,9 @@ static bool refresh(struct screen *screen, struct error *error)
     g_clear_pointer(&people->all, g_ptr_array_unref);
     people->all = all;
     list_resize(&people->list, (int)all->len);
+    for (guint i = 0; i < all->len; i++)
+        if (((struct person *)g_ptr_array_index(all, i))->id == people->selected)
+            list_select(&people->list, (int)i);
     return true;
 }
 
@@ -135,6 +143,15 @@ static void list_roles(const char *options[ROLES + 2])
     options[ROLES + 1] = NULL;
 }
 
+static void select_name(struct people *people, const char *name)
+{
+    struct error ignored;
+    struct person person;
+    if (person_store_find(people->screen.app->people, name, &person, &ignored))
+        people->selected = person.id;
+    person_finish(&person);
+}
+
 static struct wish add_role_chosen(struct screen *screen, int option, const char *text)
 {
     struct people *people = (struct people *)screen;
@@ -147,6 +164,7 @@ static struct wish add_role_chosen(struct screen *screen, int option, const char
     password_make(password);
     if (person_store_add(app->people, people->new_name, (enum role)option, password, app->person,
                          app_now(), &error)) {
+        select_name(people, people->new_name);
         say_password(people, people->new_name, password);
         shell_refresh(screen);
     } else {
@@ -168,6 +186,9 @@ static struct wish name_typed(struct screen *screen, int option, const char *tex
     return question_ask(screen, question, options, ROLES, add_role_chosen);
 }
 
+/* What was typed is asked for again, to be mended. */
+static struct wish ask_for_name(struct people *people, const char *text);
+
 static struct wish role_chosen(struct screen *screen, int option, const char *text)
 {
     struct people *people = (struct people *)screen;
@@ -179,6 +200,25 @@ static struct wish role_chosen(struct screen *screen, int option, const char *te
     bool ok = person_store_set_role(app->people, people->selected, (enum role)option, app->person,
                                     app_now(), &error);
     return end(people, ok, &error, _("Peran menjadi %s."), role_words((enum role)option));
+}
+
+static struct wish new_name_typed(struct screen *screen, int option, const char *text)
+{
+    struct people *people = (struct people *)screen;
+    struct app *app = screen->app;
+    struct error error;
+    g_autofree char *name = g_strstrip(g_strdup(text));
+    if (option != 0)
+        return STAY;
+    if (person_store_rename(app->people, people->selected, name, app->person, app_now(), &error))
+        return end(people, true, &error, _("Namanya sekarang %s."), name);
+    screen_complain(screen, &error);
+    return ask_for_name(people, text);
+}
+
+static struct wish ask_for_name(struct people *people, const char *text)
+{
+    return question_ask_text(&people->screen, _("Nama petugas ini:"), text, new_name_typed);
 }
 
 static struct wish block_reason_typed(struct screen *screen, int option, const char *text)
@@ -239,6 +279,8 @@ static struct wish ask_about(struct people *people, const struct person *person,
     g_autofree char *password = g_strdup_printf(_("Kata sandi baru untuk %s?"), person->name);
     g_autofree char *block = g_strdup_printf(
         person->blocked ? _("Mengapa %s dibuka lagi?") : _("Mengapa %s diblokir?"), person->name);
+    if (action == RENAME)
+        return ask_for_name(people, person->name);
     if (action == ROLE)
         return question_ask(screen, role, roles, ROLES, role_chosen);
     if (action == PASSWORD)
@@ -256,7 +298,9 @@ static struct wish act(struct screen *screen, int action)
 
 static struct wish type(struct screen *screen, uint32_t key)
 {
-    list_key(&((struct people *)screen)->list, key);
+    struct people *people = (struct people *)screen;
+    list_key(&people->list, key);
+    people->selected = selected(people) ? selected(people)->id : 0;
     return STAY;
 }
 

@@ -19,7 +19,7 @@ struct setup {
     char *proposed_for; /* the unit and form whose last survey it comes from */
 };
 
-enum field_number { UNIT, FORM, YEAR, TARGET, SERVICES, SIGN_IN };
+enum field_number { UNIT, FORM, YEAR, TARGET, SERVICES, NAME, SIGN_IN };
 
 static const struct binding keys[] = {
     {{KEY_OF_F2}, FIELDS_SAVE, "F2", N_("buat survei"), N_("Membuat survei dengan isian ini")},
@@ -32,15 +32,18 @@ static char *titled(struct screen *screen)
     return g_strdup(screen->app->survey ? _("Survei baru") : _("Selamat datang di Lembar"));
 }
 
+#define EXAMPLES 16 /* their first row */
+
 /* Where the services come from, and what is asked of them anew. */
 static void draw_proposal(const struct setup *setup, const struct canvas *canvas)
 {
-    canvas_print(canvas, 16, 3, STYLE_QUIET,
+    canvas_print(canvas, EXAMPLES, 3, STYLE_QUIET,
                  _("Layanan dan target diambil dari survei %d; ubah atau hapus seperlunya."),
                  setup->proposal.from);
-    canvas_text(canvas, 17, 3, STYLE_QUIET,
+    canvas_text(canvas, EXAMPLES + 1, 3, STYLE_QUIET,
                 _("Pelanggan setahun ditanyakan lagi: tulis di belakangnya, misalnya : 1.200,"));
-    canvas_text(canvas, 18, 3, STYLE_QUIET, _("atau isi kemudian di Survei, F3 layanan."));
+    canvas_text(canvas, EXAMPLES + 2, 3, STYLE_QUIET,
+                _("atau isi kemudian di Survei, F3 layanan."));
 }
 
 static void draw(struct screen *screen, const struct canvas *canvas)
@@ -54,10 +57,10 @@ static void draw(struct screen *screen, const struct canvas *canvas)
         draw_proposal(setup, canvas);
         return;
     }
-    canvas_text(canvas, 16, 3, STYLE_QUIET,
+    canvas_text(canvas, EXAMPLES, 3, STYLE_QUIET,
                 _("Layanan ditulis satu per baris: KODE = Nama, misalnya"));
-    canvas_text(canvas, 17, 5, STYLE_QUIET, _("CPPOB = Izin penerapan CPPOB"));
-    canvas_text(canvas, 18, 5, STYLE_QUIET,
+    canvas_text(canvas, EXAMPLES + 1, 5, STYLE_QUIET, _("CPPOB = Izin penerapan CPPOB"));
+    canvas_text(canvas, EXAMPLES + 2, 5, STYLE_QUIET,
                 _("PENGADUAN = Pengaduan dan informasi : 98     (98 pelanggan tahun lalu)"));
 }
 
@@ -157,6 +160,9 @@ static bool read_fields(struct setup *setup, struct new_survey *wanted, struct e
     fields->at = SERVICES;
     if (!new_survey_check_services(wanted->services, error))
         return false;
+    fields->at = NAME;
+    if (wanted->person && text_is_blank(wanted->person))
+        return error_set(error, ERROR_INPUT, _("Isi nama Anda: catatan perubahan menyebutnya."));
     fields->at = before;
     return true;
 }
@@ -165,9 +171,13 @@ static bool create(struct setup *setup, const struct form *form, struct error *e
 {
     g_auto(GStrv) services = service_lines(setup);
     g_autofree char *unit = text_clean(fields_text(&setup->base.fields, UNIT), false);
+    bool first = setup->base.screen.app->survey == NULL;
+    g_autofree char *name =
+        first ? text_clean(fields_text(&setup->base.fields, NAME), false) : NULL;
     struct new_survey wanted = {
         .unit = g_strstrip(unit),
         .form = form,
+        .person = first ? g_strstrip(name) : NULL,
         .services = (const char *const *)services,
     };
     return read_fields(setup, &wanted, error) &&
@@ -260,6 +270,16 @@ static GStrv form_titles(const struct setup *setup, int *chosen)
     return titles;
 }
 
+/* As --user says, as he is known already, or as the computer calls him: in full where it can. */
+static char *proposed_name(const struct app *app)
+{
+    const char *real = g_get_real_name();
+    bool unknown = !real || text_is_blank(real) || strcmp(real, "Unknown") == 0;
+    if (app->person_name)
+        return g_strdup(app->person_name);
+    return text_clean(unknown ? g_get_user_name() : real, false);
+}
+
 static void add_fields(struct setup *setup)
 {
     const struct app *app = setup->base.screen.app;
@@ -275,10 +295,14 @@ static void add_fields(struct setup *setup)
     fields_offer(&setup->base.fields, YEAR);
     fields_add_line(&setup->base.fields, _("Target indeks"), "", _("boleh kosong, misalnya 90,00"));
     fields_offer(&setup->base.fields, TARGET);
-    fields_add_long(&setup->base.fields, C_("list", "Layanan"), "", 7,
+    fields_add_long(&setup->base.fields, C_("list", "Layanan"), "", app->survey ? 7 : 6,
                     _("satu per baris, lihat contoh di bawah"));
-    if (!app->survey)
-        fields_add_choice(&setup->base.fields, _("Kata sandi"), sign_in, 0);
+    if (app->survey)
+        return;
+    g_autofree char *name = proposed_name(app);
+    fields_add_line(&setup->base.fields, _("Nama Anda"), name, NULL);
+    fields_offer(&setup->base.fields, NAME);
+    fields_add_choice(&setup->base.fields, _("Kata sandi"), sign_in, 0);
 }
 
 struct screen *setup_open(struct app *app, struct screen *owner)
