@@ -82,6 +82,26 @@ static void set_up_proposes_the_name_that_the_computer_knows(void **state)
     desk_step(terminal, TERMINAL_KEY_F2, "! Isi nama Anda: catatan perubahan menyebutnya.");
 }
 
+static void the_footer_of_set_up_is_that_of_the_field_at_hand(void **state)
+{
+    start_empty(state);
+    assert_false(terminal_shows(terminal, "← →"));
+    desk_type(terminal, "Loka\t", "← → pilihan lain");
+    desk_step(terminal, TERMINAL_KEY_TAB, "▌ Tahun");
+    terminal_wait_gone(terminal, "← → pilihan lain");
+    desk_type(terminal, "\t\t\t\t", "← → pilihan lain");
+    terminal_wait(terminal, "▌ Kata sandi");
+}
+
+static void the_help_of_set_up_explains_each_field(void **state)
+{
+    start_empty(state);
+    desk_step(terminal, TERMINAL_KEY_F1, "Bantuan: Survei baru");
+    terminal_wait(terminal, "Target indeks    Indeks yang ingin dicapai, misalnya 90,00.");
+    desk_step(terminal, TERMINAL_KEY_END, "Kata sandi       Pada awal pertama saja. Tanpa masuk,");
+    terminal_matches(terminal, "setup-help-80x24");
+}
+
 /* --- the next year --- */
 
 static void open_new_survey(void)
@@ -290,6 +310,8 @@ int main(void)
         TEST(set_up_refuses_what_is_no_number_of_customers_and_keeps_it),
         TEST(set_up_asks_for_the_name_and_keeps_it),
         TEST(set_up_proposes_the_name_that_the_computer_knows),
+        TEST(the_footer_of_set_up_is_that_of_the_field_at_hand),
+        TEST(the_help_of_set_up_explains_each_field),
         TEST(the_next_year_takes_over_services_and_target),
         TEST(what_is_taken_over_can_be_changed),
         TEST(another_form_has_other_services),

@@ -122,6 +122,7 @@ const struct screen_class batch_form_class = {
     .size = sizeof(struct batch_form),
     .titled = titled,
     .may_lose = true,
+    .footer = fields_screen_footer,
     .draw = draw,
     .act = fields_screen_act,
     .type = fields_screen_type,

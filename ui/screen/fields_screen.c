@@ -3,6 +3,13 @@
 #include "src/i18n.h"
 #include "ui/screen/question.h"
 
+const struct binding *fields_screen_footer(struct screen *screen, size_t *count)
+{
+    const struct fields *fields = &((struct fields_screen *)screen)->fields;
+    *count = screen->class->key_count - (fields_at_choice(fields) ? 0 : 1);
+    return screen->class->keys;
+}
+
 struct wish fields_screen_act(struct screen *screen, int action)
 {
     return action == FIELDS_SAVE ? ((struct fields_screen *)screen)->save(screen) : STAY;

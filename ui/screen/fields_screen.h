@@ -18,6 +18,9 @@ struct fields_screen {
 
 enum { FIELDS_SAVE }; /* the action of the key that stores */
 
+/* The last key of the table is that of a choice: the footer names it while one is at hand. */
+const struct binding *fields_screen_footer(struct screen *screen, size_t *count);
+
 /* For the class of such a screen. */
 struct wish fields_screen_act(struct screen *screen, int action);
 struct wish fields_screen_type(struct screen *screen, uint32_t key);

@@ -24,12 +24,40 @@ enum field_number { UNIT, FORM, YEAR, TARGET, SERVICES, NAME, SIGN_IN };
 static const struct binding keys[] = {
     {{KEY_OF_F2}, FIELDS_SAVE, "F2", N_("buat survei"), N_("Membuat survei dengan isian ini")},
     {{0}, -1, "Tab", N_("isian berikut"), N_("Ke isian berikutnya; Shift-Tab mundur")},
-    {{0}, -1, "← →", N_("ganti formulir"), N_("Memilih formulir lain")},
+    {{0}, -1, "← →", N_("pilihan lain"), N_("Memilih formulir lain, atau cara masuk yang lain")},
 };
 
 static char *titled(struct screen *screen)
 {
     return g_strdup(screen->app->survey ? _("Survei baru") : _("Selamat datang di Lembar"));
+}
+
+/* What each field is for. */
+static char *explain(size_t row, const char **shown)
+{
+    static const struct {
+        const char *label, *text;
+    } texts[] = {
+        {N_("Unit"), N_("Nama unit pelayanan seperti pada laporan; dapat diganti kemudian di "
+                        "Survei.")},
+        {N_("Formulir"), N_("Kuesioner yang dibagikan. Survei menyimpan isinya persis; sesudah "
+                            "survei dibuat, formulirnya tidak dapat diganti.")},
+        {N_("Tahun"), N_("Tahun survei; tiap formulir satu survei setahun.")},
+        {N_("Target indeks"), N_("Indeks yang ingin dicapai, misalnya 90,00. Boleh kosong; dapat "
+                                 "diisi kemudian di Survei, F5.")},
+        {N_("Layanan"), N_("Satu per baris: KODE = Nama, dan bila diketahui : pelanggan tahun "
+                           "lalu, untuk sampel minimal. Dapat diisi kemudian di Survei, F3.")},
+        {N_("Nama Anda"), N_("Pada awal pertama saja: nama yang disebut catatan perubahan untuk "
+                             "pekerjaan Anda; dapat diganti kemudian di Pengaturan, F2.")},
+        {N_("Kata sandi"), N_("Pada awal pertama saja. Tanpa masuk, siapa pun di komputer ini "
+                              "boleh segalanya. Dengan kata sandi, Anda menjadi administrator, "
+                              "memilih kata sandi sesudah ini, dan menambah petugas di "
+                              "Pengaturan; dapat dinyalakan kemudian juga.")},
+    };
+    if (row >= G_N_ELEMENTS(texts))
+        return NULL;
+    *shown = texts[row].label;
+    return g_strdup(_(texts[row].text));
 }
 
 #define EXAMPLES 16 /* their first row */
@@ -236,6 +264,8 @@ const struct screen_class setup_class = {
     .size = sizeof(struct setup),
     .titled = titled,
     .may_lose = true,
+    .footer = fields_screen_footer,
+    .explains = explain,
     .draw = draw,
     .act = fields_screen_act,
     .type = type,

@@ -68,6 +68,11 @@ const char *fields_text(const struct fields *fields, guint field)
     return each->kind == FIELD_CHOICE ? each->choices[each->chosen] : editor_text(each->editor);
 }
 
+bool fields_at_choice(const struct fields *fields)
+{
+    return field_at(fields, fields->at)->kind == FIELD_CHOICE;
+}
+
 void fields_set_text(struct fields *fields, guint field, const char *text)
 {
     editor_set_text(field_at(fields, field)->editor, text);

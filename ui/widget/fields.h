@@ -40,6 +40,9 @@ void fields_add_choice(struct fields *fields, const char *label, const char *con
 const char *fields_text(const struct fields *fields, guint field);
 int fields_chosen(const struct fields *fields, guint field);
 
+/* Whether the field at hand is a choice. */
+bool fields_at_choice(const struct fields *fields);
+
 /* Another text, not typed by anybody. */
 void fields_set_text(struct fields *fields, guint field, const char *text);
 
