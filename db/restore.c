@@ -198,6 +198,23 @@ static bool keep_file(const char *path, const char *before)
                                     0600, NULL);
 }
 
+static bool is_taken(const char *name)
+{
+    g_autofree char *log = g_strconcat(name, "-wal", NULL);
+    return g_file_test(name, G_FILE_TEST_EXISTS) || g_file_test(log, G_FILE_TEST_EXISTS);
+}
+
+/* Restores of the same second are numbered. */
+static char *name_before(const struct restore_order *order)
+{
+    char *name = g_strdup_printf("%s.before-restore-%s", order->path, order->stamp);
+    for (int number = 2; is_taken(name); number++) {
+        g_free(name);
+        name = g_strdup_printf("%s.before-restore-%s-%d", order->path, order->stamp, number);
+    }
+    return name;
+}
+
 static bool keep_present(const char *path, const char *before)
 {
     g_autofree char *log = g_strconcat(path, "-wal", NULL);
@@ -220,7 +237,7 @@ static bool replace(const struct restore_order *order, const char *part, struct 
 {
     g_autofree char *folder = g_path_get_dirname(order->path);
     if (!database_is_missing(order->path)) {
-        restored->before = g_strdup_printf("%s.before-restore-%s", order->path, order->stamp);
+        restored->before = name_before(order);
         if (!keep_present(order->path, restored->before) || !copy_sync_folder(folder))
             return refuse_change(order->path, error);
     }

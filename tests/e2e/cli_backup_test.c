@@ -166,6 +166,24 @@ static void an_older_database_is_kept_beside(void **state)
     assert_int_equal(office_shell(&office, "$LEMBAR --db $DB.before-restore-* check"), 0);
 }
 
+/* The clock of the tests stands still. */
+static void restores_of_the_same_second_each_keep_what_was_before(void **state)
+{
+    (void)state;
+    g_autofree char *path = make();
+    import(MORE);
+    assert_int_equal(office_run(&office, "restore", path, "--over-newer"), 0);
+    assert_int_equal(office_run(&office, "restore", path), 0);
+    office_says(&office, ".before-restore-20240731-090000-2");
+    assert_int_equal(office_run(&office, "restore", path), 0);
+    office_says(&office, ".before-restore-20240731-090000-3");
+    assert_int_equal(beside(".before-restore-"), 3);
+    assert_int_equal(sheets(), 1);
+    assert_int_equal(
+        office_shell(&office, "$LEMBAR --db $DB.before-restore-20240731-090000 export sheets"), 0);
+    office_says(&office, "\n4,");
+}
+
 static void a_newer_database_is_not_overwritten_unless_it_is_said(void **state)
 {
     (void)state;
@@ -270,6 +288,7 @@ int main(void)
         TEST(a_copy_for_others_has_all_but_personal_data),
         TEST(a_lost_database_is_restored),
         TEST(an_older_database_is_kept_beside),
+        TEST(restores_of_the_same_second_each_keep_what_was_before),
         TEST(a_newer_database_is_not_overwritten_unless_it_is_said),
         TEST(a_change_that_the_backup_does_not_know_counts_as_newer),
         TEST(what_is_no_whole_backup_is_refused),
