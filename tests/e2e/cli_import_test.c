@@ -107,20 +107,52 @@ static void names_every_bad_row_and_imports_none(void **state)
     office_end(&office);
 }
 
-static void names_every_bad_row_however_many(void **state)
+static void assert_names_the_first_twenty(struct office *office, const char *column)
 {
+    for (int line = 2; line <= 21; line++) {
+        g_autofree char *named = g_strdup_printf("in.csv:%d: kolom %s: ", line, column);
+        office_complains(office, named);
+    }
+    assert_null(strstr(office->last.errors, "in.csv:22:"));
+    office_complains(office, "in.csv: … dan 80 kesalahan lagi.\n");
+    office_refuses(office, 1, "Tidak ada yang diimpor: 100 kesalahan");
+}
+
+/* Whatever the table: those of units and actions too. */
+static void names_the_first_bad_rows_and_counts_the_others(void **state)
+{
+    static const struct {
+        const char *kind, *column, *head, *begin, *end; /* of a row; its number stands between */
+    } cases[] = {
+        {"sheets", "q1", "sheet,service,q1\n", "", ",CDOB,9\n"},
+        {"published", "year", "year,ikm\n", "x", ",90\n"},
+        {"units", "ikm", "unit,year,ikm\n", "Loka ", ",2024,x\n"},
+        {"monitoring", "actions", "unit,year,actions,closed\n", "Loka ", ",2024,x,0\n"},
+    };
     struct office office;
-    g_autoptr(GString) text = g_string_new("service,q1\n");
     (void)state;
     office_begin_survey(&office);
-    for (int i = 0; i < 100; i++)
-        g_string_append(text, "CDOB,9\n");
-    assert_int_equal(import(&office, text->str), 1);
-    for (int line = 2; line <= 101; line++) {
-        g_autofree char *named = g_strdup_printf("in.csv:%d: kolom q1: ", line);
-        office_complains(&office, named);
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GString) text = g_string_new(cases[i].head);
+        for (int row = 1; row <= 100; row++)
+            g_string_append_printf(text, "%s%d%s", cases[i].begin, row, cases[i].end);
+        g_autofree char *file = office_write(&office, "in.csv", text->str);
+        office_run(&office, "import", cases[i].kind, file);
+        assert_names_the_first_twenty(&office, cases[i].column);
     }
-    office_complains(&office, "100 kesalahan");
+    office_end(&office);
+}
+
+static void guesses_that_a_file_was_imported_before(void **state)
+{
+    struct office office;
+    (void)state;
+    office_begin_survey(&office);
+    assert_int_equal(office_run(&office, "import", "sheets", RESPONSES), 0);
+    office_run(&office, "import", "sheets", RESPONSES);
+    office_complains(&office, "responses.csv: … dan 11 kesalahan lagi.\n");
+    office_refuses(&office, 1, "sudah ada. Berkas ini tampaknya sudah pernah diimpor.");
+    has_sheets(&office, 31, 29);
     office_end(&office);
 }
 
@@ -324,7 +356,8 @@ int main(void)
         cmocka_unit_test(goes_on_after_the_millionth_sheet),
         cmocka_unit_test(writes_nothing_on_a_dry_run),
         cmocka_unit_test(names_every_bad_row_and_imports_none),
-        cmocka_unit_test(names_every_bad_row_however_many),
+        cmocka_unit_test(names_the_first_bad_rows_and_counts_the_others),
+        cmocka_unit_test(guesses_that_a_file_was_imported_before),
         cmocka_unit_test(refuses_a_number_of_the_database),
         cmocka_unit_test(numbers_sheets_on_from_the_last),
         cmocka_unit_test(adds_services_only_when_told),

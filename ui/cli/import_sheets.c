@@ -214,6 +214,7 @@ static bool settle_number(struct import_table *table, const struct csv_record *r
         g_autofree char *reason =
             g_strdup_printf(_("lembar nomor %ld sudah ada (%s)"), number, checks[CHECK_TAKEN].code);
         import_mistake(table, record->line, import->sheet->form->items[0].key, reason);
+        table->repeated++;
     }
     return true;
 }

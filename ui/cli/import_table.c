@@ -6,11 +6,13 @@
 #include "src/text.h"
 #include "ui/cli/output.h"
 
-#define EXCERPT_CELLS 40
+#define EXCERPT_CELLS  40
+#define MISTAKES_NAMED 20 /* a table that is wrong all over tells no more by its other rows */
 
 void import_mistake(struct import_table *table, long line, const char *column, const char *reason)
 {
-    table->mistakes++;
+    if (table->mistakes++ >= MISTAKES_NAMED)
+        return;
     if (column)
         output_problem(_("%s:%ld: kolom %s: %s"), table->file, line, column, reason);
     else
@@ -53,6 +55,14 @@ bool import_read_service(struct import_table *table, long line, size_t column, c
 static bool tell_mistakes(struct import_table *table, struct error *error)
 {
     table->told = true;
+    if (table->mistakes > MISTAKES_NAMED)
+        output_problem(_("%s: … dan %ld kesalahan lagi."), table->file,
+                       table->mistakes - MISTAKES_NAMED);
+    if (table->rows > 0 && table->repeated == table->rows)
+        return error_set(error, ERROR_INPUT,
+                         _("Tidak ada yang diimpor: semua nomor lembar di %s sudah ada. Berkas ini "
+                           "tampaknya sudah pernah diimpor."),
+                         table->file);
     return error_set(error, ERROR_INPUT,
                      _("Tidak ada yang diimpor: %ld kesalahan di %s. Perbaiki, lalu ulangi."),
                      table->mistakes, table->file);
