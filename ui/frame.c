@@ -81,12 +81,24 @@ static void draw_message(const struct screen *screen, const struct canvas *canva
     canvas_text(canvas, first, 1, style, signs[screen->message_kind]);
 }
 
+/* Where unit and survey have no room, the name of the unit is cut: years are easily mistaken. */
+static char *place_within(const struct app *app, int width)
+{
+    g_autofree char *place = app_place(app);
+    if (text_width(place) <= width)
+        return g_steal_pointer(&place);
+    g_autofree char *title = app_survey_title(app);
+    g_autofree char *unit = text_fit(app->survey->unit, width - text_width(title) - 3, "…");
+    return g_strdup_printf("%s · %s", unit, title);
+}
+
 static void draw_framed(struct screen *screen, const struct canvas *canvas)
 {
     g_autofree char *own = screen->class->titled ? screen->class->titled(screen) : NULL;
-    g_autofree char *place = app_place(screen->app);
     int after = canvas_text(canvas, 0, 1, STYLE_STRONG, own ? own : _(screen->class->title));
-    canvas_right(canvas, 0, after + 2, canvas->columns - after - 3, STYLE_QUIET, place);
+    int width = canvas->columns - after - 3;
+    g_autofree char *place = place_within(screen->app, width);
+    canvas_right(canvas, 0, after + 2, width, STYLE_QUIET, place);
     canvas_rule(canvas, 1, 0, canvas->columns);
     struct canvas body = canvas_part(canvas, 2, 0, canvas->rows - 4, canvas->columns);
     screen->class->draw(screen, &body);

@@ -169,13 +169,13 @@ static void list_is_english(void **state)
     struct terminal *terminal = start(NULL);
     assert_home(terminal);
     terminal_press(terminal, "2");
-    assert_screen(terminal, "List of sheets", "F6 history");
+    assert_screen(terminal, "Sheet list", "F6 history");
     terminal_wait(terminal, "sheet  service    date       answers             status       keyed");
     terminal_wait(terminal, "sheets: 31 · all · by sheet ▲");
-    assert_help(terminal, "List of sheets", "F6 history");
+    assert_help(terminal, "Sheet list", "F6 history");
     terminal_key(terminal, TERMINAL_KEY_F5);
     terminal_wait(terminal, "Why is sheet 1 not counted?");
-    assert_screen(terminal, "List of sheets", "Enter choose  Esc back");
+    assert_screen(terminal, "Sheet list", "Enter choose  Esc back");
     terminal_key(terminal, TERMINAL_KEY_ESCAPE);
     terminal_wait(terminal, "F6 history");
     terminal_key(terminal, TERMINAL_KEY_F6);

@@ -479,12 +479,12 @@ static void an_empty_survey_has_a_sentence_on_every_screen(void **state)
         bool leads_to_a_list;
     } screens[] = {
         {"1", "Belum ada lembar yang dihitung", true},
-        {"2", "▌1   Kemudahan", true},
+        {"2", "Belum ada lembar yang dihitung", true},
         {"3", "Semua lembar dihitung", false},
         {"4", "Belum ada nilai dari tahun mana pun", true},
         {"5", "! Belum ada yang menjawab", true},
-        {"6", "Untuk indeks belum ada jawaban.", true},
-        {"7", "belum ada yang diandaikan", false},
+        {"6", "Belum ada lembar yang dihitung", true},
+        {"7", "Belum ada lembar yang dihitung", false},
         {"8", "Belum ada lembar.", false},
     };
     (void)state;

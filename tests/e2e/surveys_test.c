@@ -283,7 +283,7 @@ static void the_unit_is_renamed(void **state)
     (void)state;
     desk_type(terminal, "5", "Layanan pada survei yang dibuka");
     desk_step(terminal, TERMINAL_KEY_F4, "Nama unit, untuk semua surveinya");
-    desk_type(terminal, " Baru\r", "✓ Nama unit tersimpan");
+    desk_type(terminal, "\033[F Baru\r", "✓ Nama unit tersimpan");
     terminal_wait(terminal, "Loka POM di Kota Balikpapan Baru · SKM 2024");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "mulai lembar 1");
     desk_close(terminal);
@@ -296,7 +296,8 @@ static void a_wrong_target_stays_to_be_mended(void **state)
     (void)state;
     desk_type(terminal, "5", "Layanan pada survei yang dibuka");
     desk_step(terminal, TERMINAL_KEY_F5, "Target indeks, misalnya 90,00");
-    desk_type(terminal, ",5\r", "! Target harus nilai 0–100, misalnya 90,00, bukan \"90,00,5\".");
+    desk_type(terminal, "\033[F,5\r",
+              "! Target harus nilai 0–100, misalnya 90,00, bukan \"90,00,5\".");
     terminal_wait(terminal, "│  90,00,5");
     terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
     desk_step(terminal, TERMINAL_KEY_BACKSPACE, "│  90,00  ");

@@ -143,7 +143,10 @@ static void draw_sample(const struct index_screen *index, const struct canvas *c
         canvas_print(canvas, 2, column, STYLE_PLAIN, _("sampel %ld dari minimal %ld%s"),
                      (long)figures->counts.counted, minimum,
                      figures->counts.counted >= minimum ? " ✓" : "");
-    if (app->survey->target != HUNDREDTHS_NONE)
+    if (app->survey->target != HUNDREDTHS_NONE && figures->counts.counted == 0)
+        canvas_print(canvas, 3, column, STYLE_PLAIN, _("target %s"),
+                     hundredths_text(app->survey->target, app->point, target));
+    else if (app->survey->target != HUNDREDTHS_NONE)
         canvas_print(
             canvas, 3, column, STYLE_PLAIN, _("target %s, capaian %s %%"),
             hundredths_text(app->survey->target, app->point, target),
@@ -258,6 +261,9 @@ static void draw_bands(const struct index_screen *index, const struct canvas *ca
 static void draw_slips(const struct index_screen *index, const struct canvas *canvas, int row)
 {
     const struct app *app = index->screen.app;
+    if (index->figures.counts.counted == 0)
+        canvas_text(canvas, row, 1, STYLE_PLAIN,
+                    _("Belum ada lembar yang dihitung; entri lembar dahulu."));
     if (!index->slips.check || index->figures.counts.counted == 0)
         return;
     g_autofree char *sentence = slips_sentence(&index->slips, app);

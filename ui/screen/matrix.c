@@ -145,6 +145,9 @@ static void draw(struct screen *screen, const struct canvas *canvas)
         return;
     int columns = show_columns(matrix, canvas->columns);
     draw_heading(matrix, canvas, columns);
+    if (((struct index_result *)g_ptr_array_index(matrix->results, 0))->sheets == 0)
+        canvas_text(canvas, 0, 1, STYLE_PLAIN,
+                    _("Belum ada lembar yang dihitung; entri lembar dahulu."));
     list_show(&matrix->rows, canvas->rows - 6);
     for (int row = matrix->rows.top; row < matrix->rows.count && line < canvas->rows - 2; row++) {
         /* Blank rows set the further indices and the index apart. */

@@ -186,9 +186,6 @@ static struct wish name_typed(struct screen *screen, int option, const char *tex
     return question_ask(screen, question, options, ROLES, add_role_chosen);
 }
 
-/* What was typed is asked for again, to be mended. */
-static struct wish ask_for_name(struct people *people, const char *text);
-
 static struct wish role_chosen(struct screen *screen, int option, const char *text)
 {
     struct people *people = (struct people *)screen;
@@ -202,6 +199,8 @@ static struct wish role_chosen(struct screen *screen, int option, const char *te
     return end(people, ok, &error, _("Peran menjadi %s."), role_words((enum role)option));
 }
 
+#define NAME_QUESTION _("Nama petugas ini:")
+
 static struct wish new_name_typed(struct screen *screen, int option, const char *text)
 {
     struct people *people = (struct people *)screen;
@@ -213,12 +212,7 @@ static struct wish new_name_typed(struct screen *screen, int option, const char 
     if (person_store_rename(app->people, people->selected, name, app->person, app_now(), &error))
         return end(people, true, &error, _("Namanya sekarang %s."), name);
     screen_complain(screen, &error);
-    return ask_for_name(people, text);
-}
-
-static struct wish ask_for_name(struct people *people, const char *text)
-{
-    return question_ask_text(&people->screen, _("Nama petugas ini:"), text, new_name_typed);
+    return question_ask_again(screen, NAME_QUESTION, text, new_name_typed);
 }
 
 static struct wish block_reason_typed(struct screen *screen, int option, const char *text)
@@ -280,7 +274,7 @@ static struct wish ask_about(struct people *people, const struct person *person,
     g_autofree char *block = g_strdup_printf(
         person->blocked ? _("Mengapa %s dibuka lagi?") : _("Mengapa %s diblokir?"), person->name);
     if (action == RENAME)
-        return ask_for_name(people, person->name);
+        return question_ask_text(screen, NAME_QUESTION, person->name, new_name_typed);
     if (action == ROLE)
         return question_ask(screen, role, roles, ROLES, role_chosen);
     if (action == PASSWORD)

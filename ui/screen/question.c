@@ -204,10 +204,22 @@ struct wish question_confirm(struct screen *asker, const char *text, const char 
     return OPEN(&question->screen);
 }
 
-struct wish question_ask_text(struct screen *asker, const char *text, const char *initial,
-                              answer_function *answered)
+static struct question *ask_line(struct screen *asker, const char *text, const char *initial,
+                                 answer_function *answered)
 {
     struct question *question = ask(&question_text_class, asker, text, answered);
     question->editor = editor_create(initial, true);
-    return OPEN(&question->screen);
+    return question;
+}
+
+struct wish question_ask_text(struct screen *asker, const char *text, const char *initial,
+                              answer_function *answered)
+{
+    return OPEN(&ask_line(asker, text, initial, answered)->screen);
+}
+
+struct wish question_ask_again(struct screen *asker, const char *text, const char *typed,
+                               answer_function *answered)
+{
+    return OPEN(&ask_line(asker, text, typed, answered)->screen);
 }

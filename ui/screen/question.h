@@ -25,4 +25,8 @@ struct wish question_confirm(struct screen *asker, const char *text, const char 
 struct wish question_ask_text(struct screen *asker, const char *text, const char *initial,
                               answer_function *answered);
 
+/* Asks once more what was refused, with what was TYPED, to be mended. */
+struct wish question_ask_again(struct screen *asker, const char *text, const char *typed,
+                               answer_function *answered);
+
 #endif

@@ -189,6 +189,11 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     struct answers *answers = (struct answers *)screen;
     if (!answers->tally)
         return;
+    if (answers->tally->sheets == 0) {
+        canvas_text(canvas, 2, 3, STYLE_PLAIN,
+                    _("Belum ada lembar yang dihitung; entri lembar dahulu."));
+        return;
+    }
     const struct form *form = form_of(answers);
     struct columns columns = find_columns(form, canvas->columns);
     int detail = scale(form) + 3, rows = canvas->rows - detail - 2;

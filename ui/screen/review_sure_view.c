@@ -143,6 +143,11 @@ void review_sure_draw(struct screen *screen, const struct canvas *canvas)
         canvas_text(canvas, 2, 3, STYLE_PLAIN, _("Belum dihitung. Enter menghitung."));
         return;
     }
+    if (sure->figures.counts.counted == 0) {
+        canvas_text(canvas, 2, 3, STYLE_PLAIN,
+                    _("Belum ada lembar yang dihitung; entri lembar dahulu."));
+        return;
+    }
     struct columns columns = find_columns(canvas->columns);
     struct span span = find_span(sure);
     int rows = MIN(sure->list.count, canvas->rows - 10);

@@ -194,6 +194,11 @@ void review_what_if_draw(struct screen *screen, const struct canvas *canvas)
         canvas_text(canvas, 2, 3, STYLE_PLAIN, _("Belum dihitung. Enter menghitung."));
         return;
     }
+    if (what_if->real->sheets == 0) {
+        canvas_text(canvas, 2, 3, STYLE_PLAIN,
+                    _("Belum ada lembar yang dihitung; entri lembar dahulu."));
+        return;
+    }
     int middle = canvas->columns * 2 / 5 + 6, rows = canvas->rows - 4;
     struct canvas left = canvas_part(canvas, 2, 0, rows, middle - 2);
     struct canvas right = canvas_part(canvas, 2, middle, rows, -1);

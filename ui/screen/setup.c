@@ -56,7 +56,7 @@ static char *explain(size_t row, const char **shown)
     };
     if (row >= G_N_ELEMENTS(texts))
         return NULL;
-    *shown = texts[row].label;
+    *shown = row == SERVICES ? C_("list", "Layanan") : texts[row].label;
     return g_strdup(_(texts[row].text));
 }
 
@@ -98,8 +98,11 @@ static void draw(struct screen *screen, const struct canvas *canvas)
 static void propose(struct fields *fields, enum field_number field, const char *before,
                     const char *now)
 {
-    if (strcmp(fields_text(fields, field), before) == 0)
-        fields_set_text(fields, field, now);
+    if (strcmp(fields_text(fields, field), before) != 0)
+        return;
+    fields_set_text(fields, field, now);
+    if (field != SERVICES)
+        fields_offer(fields, field);
 }
 
 static char *target_text(const struct app *app, long target)
@@ -322,9 +325,7 @@ static void add_fields(struct setup *setup)
                     _("nama unit, misalnya Loka POM di Kota Balikpapan"));
     fields_add_choice(&setup->base.fields, _("Formulir"), (const char *const *)titles, chosen);
     fields_add_line(&setup->base.fields, _("Tahun"), year, NULL);
-    fields_offer(&setup->base.fields, YEAR);
     fields_add_line(&setup->base.fields, _("Target indeks"), "", _("boleh kosong, misalnya 90,00"));
-    fields_offer(&setup->base.fields, TARGET);
     fields_add_long(&setup->base.fields, C_("list", "Layanan"), "", app->survey ? 7 : 6,
                     _("satu per baris, lihat contoh di bawah"));
     if (app->survey)

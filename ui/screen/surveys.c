@@ -122,9 +122,8 @@ static struct wish turn(struct surveys *surveys)
     return STAY;
 }
 
-/* What was typed is asked for again, to be mended. */
-static struct wish ask_for_target(struct screen *screen, const char *text);
-static struct wish ask_for_unit(struct screen *screen, const char *text);
+#define UNIT_QUESTION   _("Nama unit, untuk semua surveinya")
+#define TARGET_QUESTION _("Target indeks, misalnya 90,00; kosong bila tidak ada")
 
 static struct wish target_typed(struct screen *screen, int option, const char *text)
 {
@@ -136,17 +135,11 @@ static struct wish target_typed(struct screen *screen, int option, const char *t
     if (!new_survey_read_target(text, app->survey->form, &target, &error) ||
         !survey_store_set_target(app->surveys, app->survey->id, target, app_now(), &error)) {
         screen_complain(screen, &error);
-        return ask_for_target(screen, text);
+        return question_ask_again(screen, TARGET_QUESTION, text, target_typed);
     }
     app->survey->target = target;
     screen_say(screen, _("Target tersimpan."));
     return STAY;
-}
-
-static struct wish ask_for_target(struct screen *screen, const char *text)
-{
-    return question_ask_text(screen, _("Target indeks, misalnya 90,00; kosong bila tidak ada"),
-                             text, target_typed);
 }
 
 static struct wish unit_typed(struct screen *screen, int option, const char *text)
@@ -158,21 +151,25 @@ static struct wish unit_typed(struct screen *screen, int option, const char *tex
         return STAY;
     if (!survey_store_rename_unit(app->surveys, app->survey, name, app_now(), &error)) {
         screen_complain(screen, &error);
-        return ask_for_unit(screen, text);
+        return question_ask_again(screen, UNIT_QUESTION, text, unit_typed);
     }
     screen_say(screen, _("Nama unit tersimpan; nama lamanya ada pada catatan perubahan."));
     shell_refresh(screen);
     return STAY;
 }
 
-static struct wish ask_for_unit(struct screen *screen, const char *text)
+static struct wish ask_for_target(struct screen *screen)
 {
-    return question_ask_text(screen, _("Nama unit, untuk semua surveinya"), text, unit_typed);
+    const struct app *app = screen->app;
+    char buffer[HUNDREDTHS_TEXT];
+    bool any = app->survey->target != HUNDREDTHS_NONE;
+    return question_ask_text(screen, TARGET_QUESTION,
+                             any ? hundredths_text(app->survey->target, app->point, buffer) : "",
+                             target_typed);
 }
 
 static struct wish act(struct screen *screen, int action)
 {
-    char target[HUNDREDTHS_TEXT];
     struct app *app = screen->app;
     switch (action) {
     case TURN:
@@ -182,12 +179,9 @@ static struct wish act(struct screen *screen, int action)
     case SERVICES:
         return OPEN(services_open(app));
     case UNIT:
-        return ask_for_unit(screen, app->survey->unit);
+        return question_ask_text(screen, UNIT_QUESTION, app->survey->unit, unit_typed);
     case TARGET:
-        return ask_for_target(screen,
-                              app->survey->target == HUNDREDTHS_NONE
-                                  ? ""
-                                  : hundredths_text(app->survey->target, app->point, target));
+        return ask_for_target(screen);
     default:
         return OPEN(units_open(app));
     }

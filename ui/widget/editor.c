@@ -143,12 +143,16 @@ static void draw_line(struct editor *editor, const struct canvas *canvas, bool f
     const char *at = editor_text(editor);
     text_buffer_cursor(editor->buffer, G_MAXINT, &row, &column);
     scroll_to(editor, focus ? column : 0, canvas->columns);
+    if (editor->top > 0 && column <= editor->top) /* not under the mark at the left */
+        editor->top = MAX(column - 1, 0);
     while (*at && skipped < editor->top) {
         const char *next = text_next_grapheme(at);
         skipped += text_width_of(at, (size_t)(next - at));
         at = next;
     }
     canvas_text(canvas, 0, skipped - editor->top, STYLE_PLAIN, at);
+    if (editor->top > 0)
+        canvas_text(canvas, 0, 0, STYLE_QUIET, "…");
     if (focus)
         canvas_cursor(canvas, 0, column - editor->top);
 }
