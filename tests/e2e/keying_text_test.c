@@ -76,6 +76,63 @@ static void names_are_kept_but_not_exported(void **state)
     assert_non_null(strstr(whole, "Ibu Ani,0812,CV Maju"));
 }
 
+/* --- a text that is corrected --- */
+
+static void store_a_sheet_with_a_suggestion(void)
+{
+    reach_the_suggestion();
+    desk_type(terminal, "Kursi kurang", "Kursi kurang");
+    desk_step(terminal, TERMINAL_KEY_F2, "Lembar 1 tersimpan.");
+}
+
+/* From the first item of a stored sheet, which has no open one, to its suggestion. */
+static void go_to_the_suggestion(void)
+{
+    terminal_key(terminal, TERMINAL_KEY_END);
+    terminal_wait(terminal, "Semua isian sudah dilalui");
+    for (int i = 0; i < 4; i++)
+        terminal_key(terminal, TERMINAL_KEY_UP);
+    terminal_wait(terminal, "▌ Saran");
+}
+
+static void assert_corrected(void)
+{
+    assert_sheet(1, "1|PENGADUAN||34|P|S1|SWASTA|100|6|6|6|6|6|6|6|6|6|6|6|6|6|6|6|6|6|6|5|"
+                    "Dua kursi kurang|1|");
+}
+
+static void a_correction_is_stored_while_its_text_is_typed(void **state)
+{
+    (void)state;
+    store_a_sheet_with_a_suggestion();
+    desk_step(terminal, TERMINAL_KEY_PAGE_UP, "Koreksi lembar 1 ");
+    go_to_the_suggestion();
+    terminal_key(terminal, TERMINAL_KEY_HOME);
+    terminal_key(terminal, TERMINAL_KEY_DELETE);
+    desk_type(terminal, "Dua k", "Dua kursi kurang");
+    desk_step(terminal, TERMINAL_KEY_F2, "Koreksi lembar 1 tersimpan.");
+    assert_corrected();
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "1 lembar dientri");
+    desk_close(g_steal_pointer(&terminal));
+}
+
+static void a_correction_from_the_list_is_stored_while_its_text_is_typed(void **state)
+{
+    (void)state;
+    store_a_sheet_with_a_suggestion();
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "1 lembar dientri");
+    desk_go(terminal, "2", "1 lembar · semua");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Koreksi lembar 1 ");
+    go_to_the_suggestion();
+    terminal_key(terminal, TERMINAL_KEY_HOME);
+    terminal_key(terminal, TERMINAL_KEY_DELETE);
+    desk_type(terminal, "Dua k", "Dua kursi kurang");
+    desk_step(terminal, TERMINAL_KEY_F2, "Koreksi lembar 1 tersimpan.");
+    assert_corrected();
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "1 lembar dientri");
+    desk_close(g_steal_pointer(&terminal));
+}
+
 /* --- the numeric keypad --- */
 
 /* The keys of a keypad in application mode, as a VT100 sends them. */
@@ -137,6 +194,8 @@ int main(void)
         TEST(the_keys_of_the_keypad_pass_an_empty_suggestion),
         TEST(a_plus_in_an_empty_suggestion_saves_the_sheet),
         TEST(names_are_kept_but_not_exported),
+        TEST(a_correction_is_stored_while_its_text_is_typed),
+        TEST(a_correction_from_the_list_is_stored_while_its_text_is_typed),
         TEST(the_numeric_keypad_does_everything),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

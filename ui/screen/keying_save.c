@@ -30,6 +30,8 @@ static struct wish store(struct keying *keying)
     keying->previous = stored;
     keying->unsaved = false;
     if (keying->draft.sheet_id) {
+        /* The sheet under a text being typed is gone; nothing is left for destroy() to keep. */
+        g_clear_pointer(&keying->editor, editor_destroy);
         screen_say(keying->owner, _("Koreksi lembar %ld tersimpan."), number);
         return GO_BACK;
     }
