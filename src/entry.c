@@ -73,6 +73,24 @@ bool entry_is_text(const struct entry *entry)
     return item && (item->kind == ITEM_TEXT || item->kind == ITEM_LONG_TEXT);
 }
 
+bool entry_is_text_after_answers(const struct entry *entry)
+{
+    size_t before = entry->at;
+    if (!entry_is_text(entry))
+        return false;
+    while (before > 0) {
+        enum item_kind kind = entry->sheet->form->items[--before].kind;
+        if (kind == ITEM_ANSWER || kind == ITEM_TEXT || kind == ITEM_LONG_TEXT)
+            return kind == ITEM_ANSWER;
+    }
+    return false;
+}
+
+bool entry_says_nothing(const char *text)
+{
+    return text[strspn(text, "+- \t\n")] == '\0';
+}
+
 static enum entry_result refuse_with_hint(struct entry *entry, struct error *error)
 {
     g_autofree char *hint = value_hint(entry_item(entry), entry->services);
@@ -296,6 +314,8 @@ enum entry_result entry_erase(struct entry *entry)
 enum entry_result entry_set_text(struct entry *entry, const char *text, struct error *error)
 {
     g_autofree char *value = NULL;
+    if (entry_says_nothing(text))
+        text = "";
     if (*text == '\0' && *entry->sheet->values[entry->at] == '\0')
         return ENTRY_IGNORED;
     value = value_read(entry_item(entry), entry->services, text, error);

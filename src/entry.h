@@ -35,6 +35,13 @@ void entry_ask_only(struct entry *entry, const char *asked);
 const struct form_item *entry_item(const struct entry *entry);
 bool entry_is_text(const struct entry *entry);
 
+/* A text with no other between it and the last question: whoever has keyed the answers stands
+ * before it. */
+bool entry_is_text_after_answers(const struct entry *entry);
+
+/* Whether nothing is said in TEXT: blanks, and + or - as a hand on the keypad leaves them. */
+bool entry_says_nothing(const char *text);
+
 /* A character at an item that is no text. */
 enum entry_result entry_type(struct entry *entry, gunichar character, struct error *error);
 
@@ -44,7 +51,7 @@ enum entry_result entry_confirm(struct entry *entry, struct error *error);
 /* Backspace: takes back a typed digit, or empties the item; the cursor stays. */
 enum entry_result entry_erase(struct entry *entry);
 
-/* A text typed in an editor; the cursor stays. */
+/* A text typed in an editor; the cursor stays. One that says nothing leaves the item blank. */
 enum entry_result entry_set_text(struct entry *entry, const char *text, struct error *error);
 
 /* The item under the cursor was given a value by other means: the cursor moves on. */

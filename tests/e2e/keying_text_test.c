@@ -7,7 +7,7 @@
 static void reach_the_suggestion(void)
 {
     begin_keying();
-    desk_type(terminal, "5-342321006666666666666666665", "Enter baris baru, Tab selesai");
+    desk_type(terminal, "5-342321006666666666666666665", "▌ Saran");
 }
 
 static void a_suggestion_of_many_lines_is_stored_as_it_was_typed(void **state)
@@ -62,6 +62,31 @@ static void a_plus_in_an_empty_suggestion_saves_the_sheet(void **state)
     (void)state;
     reach_the_suggestion();
     desk_type(terminal, "+", "Lembar 1 tersimpan.");
+}
+
+static void a_plus_begins_a_telephone_number(void **state)
+{
+    (void)state;
+    reach_the_suggestion();
+    terminal_wait(terminal, "Enter lewati  + F2 simpan");
+    desk_type(terminal, "\r\r", "▌ Telepon");
+    terminal_wait(terminal, "Enter lewati  F2 simpan");
+    desk_type(terminal, "+62 812-3456", "+62 812-3456");
+    desk_step(terminal, TERMINAL_KEY_F2, "Lembar 1 tersimpan.");
+    g_autofree char *whole = desk_run(home, "export", "sheets", "--with-personal-data", NULL);
+    assert_non_null(strstr(whole, "+62 812-3456,"));
+}
+
+static void a_text_of_nothing_but_a_plus_is_left_blank(void **state)
+{
+    (void)state;
+    reach_the_suggestion();
+    desk_type(terminal, "\r\r", "▌ Telepon");
+    desk_type(terminal, "+", "│ +");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "▌ Instansi");
+    desk_step(terminal, TERMINAL_KEY_F2, "Lembar 1 tersimpan.");
+    g_autofree char *whole = desk_run(home, "export", "sheets", "--with-personal-data", NULL);
+    assert_null(strchr(whole, '+'));
 }
 
 static void names_are_kept_but_not_exported(void **state)
@@ -193,6 +218,8 @@ int main(void)
         TEST(the_suggestion_is_edited_in_its_middle),
         TEST(the_keys_of_the_keypad_pass_an_empty_suggestion),
         TEST(a_plus_in_an_empty_suggestion_saves_the_sheet),
+        TEST(a_plus_begins_a_telephone_number),
+        TEST(a_text_of_nothing_but_a_plus_is_left_blank),
         TEST(names_are_kept_but_not_exported),
         TEST(a_correction_is_stored_while_its_text_is_typed),
         TEST(a_correction_from_the_list_is_stored_while_its_text_is_typed),

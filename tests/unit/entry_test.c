@@ -444,6 +444,29 @@ static void an_untouched_text_stays_open(void **state)
     assert_value("name", "");
 }
 
+static void a_text_of_nothing_but_a_plus_is_blank(void **state)
+{
+    (void)state;
+    stand_at("phone");
+    assert_int_equal(entry_set_text(&entry, "+", &error), ENTRY_IGNORED);
+    assert_value("phone", "");
+    assert_int_equal(entry_set_text(&entry, "+62 812", &error), ENTRY_ACCEPTED);
+    assert_value("phone", "+62 812");
+    assert_int_equal(entry_set_text(&entry, "++ ", &error), ENTRY_ACCEPTED);
+    assert_value("phone", VALUE_BLANK);
+}
+
+static void only_the_first_text_follows_the_answers(void **state)
+{
+    (void)state;
+    stand_at("b5");
+    assert_false(entry_is_text_after_answers(&entry));
+    stand_at("suggestion");
+    assert_true(entry_is_text_after_answers(&entry));
+    stand_at("phone");
+    assert_false(entry_is_text_after_answers(&entry));
+}
+
 static void too_long_a_text_is_refused(void **state)
 {
     (void)state;
@@ -649,6 +672,8 @@ int main(void)
         TEST(ten_services_or_more_take_two_digits),
         TEST(a_text_is_taken_whole_and_the_cursor_stays),
         TEST(an_untouched_text_stays_open),
+        TEST(a_text_of_nothing_but_a_plus_is_blank),
+        TEST(only_the_first_text_follows_the_answers),
         TEST(too_long_a_text_is_refused),
         TEST(the_next_sheet_takes_19_keys_to_its_last_element),
         TEST(random_keys_never_leave_a_value_that_would_not_be_read),

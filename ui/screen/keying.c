@@ -34,6 +34,7 @@ static const struct binding keys[] = {
      "F4 *",
      N_("ulang"),
      N_("Mengisi sama dengan lembar sebelumnya")},
+    {{0}, -1, "+", NULL, N_("Di dalam teks: huruf, kecuali di teks kosong sesudah jawaban")},
     {{0}, -1, "Ctrl-Z", NULL, N_("Di dalam teks: mengurungkan ketikan terakhir")},
     {{KEY_OF_PAGE_UP},
      KEYING_SHEET_BEFORE,
@@ -61,6 +62,20 @@ static const struct binding batch_keys[] = {
     {{0}, -1, "F6", N_("bundel"), NULL},
 };
 
+/* In a text that is still empty. F4 is the last: second keying has none. */
+static const struct binding after_answers_keys[] = {
+    {{0}, -1, "Enter", N_("lewati"), NULL},
+    {{0}, -1, "+ F2", N_("simpan"), NULL},
+    {{0}, -1, "↑", N_("mundur"), NULL},
+    {{0}, -1, "F4", N_("ulang"), NULL},
+};
+static const struct binding empty_text_keys[] = {
+    {{0}, -1, "Enter", N_("lewati"), NULL},
+    {{0}, -1, "F2", N_("simpan"), NULL},
+    {{0}, -1, "↑", N_("mundur"), NULL},
+    {{0}, -1, "F4", N_("ulang"), NULL},
+};
+
 /* What the keys mean while a text is typed: most are letters then. */
 static const struct binding text_keys[] = {
     {{0}, -1, "Tab", N_("selesai"), N_("Selesai dengan teks ini")},
@@ -69,18 +84,26 @@ static const struct binding text_keys[] = {
     {{0}, -1, "Ctrl-W", N_("hapus kata"), N_("Menghapus kata di kiri kursor")},
 };
 
+static bool is_in_empty_text(const struct keying *keying)
+{
+    return keying->editor && *editor_text(keying->editor) == '\0';
+}
+
 const struct binding *keying_footer(struct screen *screen, size_t *count)
 {
     struct keying *keying = (struct keying *)screen;
-    if ((!keying->editor || *editor_text(keying->editor) == '\0') && keying->batch &&
-        !keying->draft.sheet_id) {
-        *count = G_N_ELEMENTS(batch_keys);
-        return batch_keys;
+    if (is_in_empty_text(keying)) {
+        *count = G_N_ELEMENTS(empty_text_keys) - (keying_is_pass(keying) ? 1 : 0);
+        return entry_is_text_after_answers(&keying->entry) ? after_answers_keys : empty_text_keys;
     }
-    if (!keying->editor || *editor_text(keying->editor) == '\0')
+    if (keying->editor) {
+        *count = G_N_ELEMENTS(text_keys);
+        return text_keys;
+    }
+    if (!keying->batch || keying->draft.sheet_id)
         return NULL;
-    *count = G_N_ELEMENTS(text_keys);
-    return text_keys;
+    *count = G_N_ELEMENTS(batch_keys);
+    return batch_keys;
 }
 
 static char *titled(struct screen *screen)
@@ -215,11 +238,13 @@ struct wish keying_act(struct screen *screen, int action)
 }
 
 /* In an empty text the keys of the numeric keypad keep their meaning: the free text can be passed
- * without the letters. */
+ * without the letters. But + may begin a telephone number: it stores only where the answers end. */
 static bool is_command_in_empty_text(const struct keying *keying, uint32_t key)
 {
-    return *editor_text(keying->editor) == '\0' &&
-           (key == '+' || key == '/' || key == '*' || key == KEY_OF_ENTER);
+    if (!is_in_empty_text(keying))
+        return false;
+    return key == '+' ? entry_is_text_after_answers(&keying->entry)
+                      : key == '/' || key == '*' || key == KEY_OF_ENTER;
 }
 
 /* In a text, a key of the editor goes before the commands; so does / or . within a date. */

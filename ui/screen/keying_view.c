@@ -191,6 +191,14 @@ static void draw_panel_inside(const struct keying_view *view, const struct canva
     row = canvas_wrapped(canvas, row, 0, STYLE_PLAIN, hint);
 }
 
+/* Enter passes an empty text, and is a new line of one that was begun. */
+static const char *way_out_of_text(const struct keying_view *view, const struct form_item *item)
+{
+    if (*editor_text(view->editor) == '\0')
+        return _("Enter lewati");
+    return item->kind == ITEM_LONG_TEXT ? _("Enter baris baru, Tab selesai") : _("Enter selesai");
+}
+
 static void draw_panel(const struct keying_view *view, const struct canvas *canvas)
 {
     const struct form_item *item = entry_item(view->entry);
@@ -205,11 +213,8 @@ static void draw_panel(const struct keying_view *view, const struct canvas *canv
                                        : _("Selesai"));
     if (*code)
         canvas_print(canvas, 0, canvas->columns - text_width(code) - 4, STYLE_STRONG, " %s ", code);
-    if (item && !view->reading && item->kind == ITEM_LONG_TEXT)
-        canvas_print(canvas, canvas->rows - 1, 2, STYLE_QUIET, " %s ",
-                     _("Enter baris baru, Tab selesai"));
-    else if (item && !view->reading && item->kind == ITEM_TEXT)
-        canvas_print(canvas, canvas->rows - 1, 2, STYLE_QUIET, " %s ", _("Enter selesai"));
+    if (view->editor && !view->reading)
+        canvas_print(canvas, canvas->rows - 1, 2, STYLE_QUIET, " %s ", way_out_of_text(view, item));
     struct canvas inside = canvas_part(canvas, 1, 2, canvas->rows - 2, canvas->columns - 4);
     draw_panel_inside(view, &inside);
 }
