@@ -88,7 +88,7 @@ bool entry_is_text_after_answers(const struct entry *entry)
 
 bool entry_says_nothing(const char *text)
 {
-    return text[strspn(text, "+- \t\n")] == '\0';
+    return text[strspn(text, "+-*/., \t\n")] == '\0';
 }
 
 static enum entry_result refuse_with_hint(struct entry *entry, struct error *error)
@@ -325,6 +325,11 @@ enum entry_result entry_set_text(struct entry *entry, const char *text, struct e
         return ENTRY_IGNORED;
     sheet_set(entry->sheet, entry->at, value);
     return ENTRY_ACCEPTED;
+}
+
+enum entry_result entry_leave_blank(struct entry *entry, struct error *error)
+{
+    return accept(entry, VALUE_BLANK, error);
 }
 
 enum entry_result entry_go(struct entry *entry, size_t item, struct error *error)

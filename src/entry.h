@@ -39,7 +39,7 @@ bool entry_is_text(const struct entry *entry);
  * before it. */
 bool entry_is_text_after_answers(const struct entry *entry);
 
-/* Whether nothing is said in TEXT: blanks, and + or - as a hand on the keypad leaves them. */
+/* Whether nothing is said in TEXT: blanks, and the signs that a hand on the keypad leaves. */
 bool entry_says_nothing(const char *text);
 
 /* A character at an item that is no text. */
@@ -53,6 +53,9 @@ enum entry_result entry_erase(struct entry *entry);
 
 /* A text typed in an editor; the cursor stays. One that says nothing leaves the item blank. */
 enum entry_result entry_set_text(struct entry *entry, const char *text, struct error *error);
+
+/* The item under the cursor is blank on the paper: the cursor moves on. */
+enum entry_result entry_leave_blank(struct entry *entry, struct error *error);
 
 /* The item under the cursor was given a value by other means: the cursor moves on. */
 void entry_pass(struct entry *entry);

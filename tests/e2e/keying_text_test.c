@@ -45,13 +45,39 @@ static void the_suggestion_is_edited_in_its_middle(void **state)
                     "Dua Kursi kurang\npanah|1|");
 }
 
+static void the_signs_of_the_keypad_are_letters_of_a_suggestion(void **state)
+{
+    (void)state;
+    reach_the_suggestion();
+    desk_type(terminal, "- kursi kurang", "- kursi kurang");
+    desk_type(terminal, "\t/ * .5\t", "▌ Telepon");
+    terminal_wait(terminal, "  Nama         / * .5");
+    desk_step(terminal, TERMINAL_KEY_F2, "Lembar 1 tersimpan.");
+    g_autofree char *whole = desk_run(home, "export", "sheets", "--with-personal-data", NULL);
+    assert_non_null(strstr(whole, ",- kursi kurang,/ * .5,"));
+}
+
+static void a_suggestion_of_nothing_but_a_sign_is_left_blank(void **state)
+{
+    (void)state;
+    reach_the_suggestion();
+    desk_type(terminal, "-", "Tab selesai  F2 simpan");
+    desk_step(terminal, TERMINAL_KEY_TAB, "▌ Nama");
+    desk_type(terminal, "...", "│ ...");
+    desk_step(terminal, TERMINAL_KEY_F2, "Lembar 1 tersimpan.");
+    assert_sheet(1, "1|PENGADUAN||34|P|S1|SWASTA|100|6|6|6|6|6|6|6|6|6|6|6|6|6|6|6|6|6|6|5||1|");
+    g_autofree char *whole = desk_run(home, "export", "sheets", "--with-personal-data", NULL);
+    assert_null(strstr(whole, "..."));
+}
+
 static void the_keys_of_the_keypad_pass_an_empty_suggestion(void **state)
 {
     (void)state;
     reach_the_suggestion();
     desk_type(terminal, "\r", "▌ Nama");
-    desk_type(terminal, "/", "▌ Saran");
-    desk_type(terminal, "-", "▌ Nama");
+    terminal_wait(terminal, "  Saran        -");
+    desk_step(terminal, TERMINAL_KEY_UP, "▌ Saran");
+    desk_type(terminal, "\r", "▌ Nama");
     desk_type(terminal, "\r\r\r", "Semua isian sudah dilalui");
     desk_type(terminal, "\r", "Lembar 1 tersimpan.");
     assert_sheet(1, "1|PENGADUAN||34|P|S1|SWASTA|100|6|6|6|6|6|6|6|6|6|6|6|6|6|6|6|6|6|6|5||1|");
@@ -216,6 +242,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_suggestion_of_many_lines_is_stored_as_it_was_typed),
         TEST(the_suggestion_is_edited_in_its_middle),
+        TEST(the_signs_of_the_keypad_are_letters_of_a_suggestion),
+        TEST(a_suggestion_of_nothing_but_a_sign_is_left_blank),
         TEST(the_keys_of_the_keypad_pass_an_empty_suggestion),
         TEST(a_plus_in_an_empty_suggestion_saves_the_sheet),
         TEST(a_plus_begins_a_telephone_number),

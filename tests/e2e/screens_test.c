@@ -131,6 +131,7 @@ static void the_help_explains_the_keys_of_a_screen(void **state)
     (void)state;
     desk_type(terminal, "1", "Entri lembar 32 ");
     desk_step(terminal, TERMINAL_KEY_F1, "Bantuan: Entri lembar");
+    terminal_wait_gone(terminal, "F2 + simpan");
     assert_screen("help");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "▌ Layanan");
 }

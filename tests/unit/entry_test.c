@@ -444,16 +444,26 @@ static void an_untouched_text_stays_open(void **state)
     assert_value("name", "");
 }
 
-static void a_text_of_nothing_but_a_plus_is_blank(void **state)
+static void a_text_of_nothing_but_signs_of_the_keypad_is_blank(void **state)
 {
     (void)state;
     stand_at("phone");
-    assert_int_equal(entry_set_text(&entry, "+", &error), ENTRY_IGNORED);
+    for (const char *sign = "+-*/.,"; *sign; sign++)
+        assert_int_equal(entry_set_text(&entry, (char[]){*sign, '\0'}, &error), ENTRY_IGNORED);
     assert_value("phone", "");
     assert_int_equal(entry_set_text(&entry, "+62 812", &error), ENTRY_ACCEPTED);
     assert_value("phone", "+62 812");
-    assert_int_equal(entry_set_text(&entry, "++ ", &error), ENTRY_ACCEPTED);
+    assert_int_equal(entry_set_text(&entry, "- -", &error), ENTRY_ACCEPTED);
     assert_value("phone", VALUE_BLANK);
+}
+
+static void an_empty_text_is_left_blank(void **state)
+{
+    (void)state;
+    stand_at("name");
+    assert_int_equal(entry_leave_blank(&entry, &error), ENTRY_ACCEPTED);
+    assert_value("name", VALUE_BLANK);
+    assert_at("phone");
 }
 
 static void only_the_first_text_follows_the_answers(void **state)
@@ -672,7 +682,8 @@ int main(void)
         TEST(ten_services_or_more_take_two_digits),
         TEST(a_text_is_taken_whole_and_the_cursor_stays),
         TEST(an_untouched_text_stays_open),
-        TEST(a_text_of_nothing_but_a_plus_is_blank),
+        TEST(a_text_of_nothing_but_signs_of_the_keypad_is_blank),
+        TEST(an_empty_text_is_left_blank),
         TEST(only_the_first_text_follows_the_answers),
         TEST(too_long_a_text_is_refused),
         TEST(the_next_sheet_takes_19_keys_to_its_last_element),

@@ -35,6 +35,7 @@ static const struct binding keys[] = {
      N_("ulang"),
      N_("Mengisi sama dengan lembar sebelumnya")},
     {{0}, -1, "+", NULL, N_("Di dalam teks: huruf, kecuali di teks kosong sesudah jawaban")},
+    {{0}, -1, "- / * .", NULL, N_("Di dalam teks: huruf biasa")},
     {{0}, -1, "Ctrl-Z", NULL, N_("Di dalam teks: mengurungkan ketikan terakhir")},
     {{KEY_OF_PAGE_UP},
      KEYING_SHEET_BEFORE,
@@ -237,14 +238,12 @@ struct wish keying_act(struct screen *screen, int action)
     return keying_second_alarm(keying, unless_held(keying, obey(keying, action)));
 }
 
-/* In an empty text the keys of the numeric keypad keep their meaning: the free text can be passed
- * without the letters. But + may begin a telephone number: it stores only where the answers end. */
+/* The signs of the numeric keypad are letters of a text, as they are on the paper; an empty one is
+ * passed by Enter. A + may begin a telephone number: it stores only where the answers end. */
 static bool is_command_in_empty_text(const struct keying *keying, uint32_t key)
 {
-    if (!is_in_empty_text(keying))
-        return false;
-    return key == '+' ? entry_is_text_after_answers(&keying->entry)
-                      : key == '/' || key == '*' || key == KEY_OF_ENTER;
+    return is_in_empty_text(keying) &&
+           (key == KEY_OF_ENTER || (key == '+' && entry_is_text_after_answers(&keying->entry)));
 }
 
 /* In a text, a key of the editor goes before the commands; so does / or . within a date. */
@@ -276,8 +275,6 @@ static struct wish refuse_surplus_digit(struct keying *keying)
 
 static struct wish type_text(struct keying *keying, uint32_t key)
 {
-    if (key == '-' && *editor_text(keying->editor) == '\0')
-        return keying_field_blank(keying);
     if (keying->arrived_by_answer && key >= '0' && key <= '9')
         return refuse_surplus_digit(keying);
     keying->arrived_by_answer = false;

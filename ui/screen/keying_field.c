@@ -141,15 +141,24 @@ struct wish keying_field_type(struct keying *keying, uint32_t key)
     return STAY;
 }
 
+/* A text that says nothing, and has not been keyed yet. */
+static bool is_empty_text(const struct keying *keying)
+{
+    return keying->editor && entry_says_nothing(editor_text(keying->editor)) &&
+           *keying->draft.sheet->values[keying->entry.at] == '\0';
+}
+
 struct wish keying_field_confirm(struct keying *keying)
 {
     struct error error;
     g_autofree char *number = g_strdup(keying->draft.sheet->values[0]);
     if (!entry_item(&keying->entry))
         return keying_save(keying);
-    if (keying->editor)
+    if (keying->editor && !is_empty_text(keying))
         return keying_go(keying, keying->entry.at + 1);
-    settle(keying, entry_confirm(&keying->entry, &error), number, &error);
+    enum entry_result result = keying->editor ? entry_leave_blank(&keying->entry, &error)
+                                              : entry_confirm(&keying->entry, &error);
+    settle(keying, result, number, &error);
     return STAY;
 }
 
@@ -176,20 +185,6 @@ struct wish keying_field_repeat(struct keying *keying)
     }
     sheet_set(keying->draft.sheet, at, keying->previous->values[at]);
     keying->entry.typed[0] = '\0';
-    entry_pass(&keying->entry);
-    settle(keying, ENTRY_ACCEPTED, keying->draft.sheet->values[0], &error);
-    return STAY;
-}
-
-struct wish keying_field_blank(struct keying *keying)
-{
-    struct error error;
-    if (entry_item(&keying->entry)->required) {
-        settle(keying, entry_set_text(&keying->entry, VALUE_BLANK, &error),
-               keying->draft.sheet->values[0], &error);
-        return STAY;
-    }
-    sheet_set(keying->draft.sheet, keying->entry.at, VALUE_BLANK);
     entry_pass(&keying->entry);
     settle(keying, ENTRY_ACCEPTED, keying->draft.sheet->values[0], &error);
     return STAY;

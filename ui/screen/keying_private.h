@@ -96,12 +96,11 @@ bool keying_keep(struct keying *keying);
 void keying_restart(struct keying *keying);
 
 /* A key at the field under the cursor: typed, taken as far as it is typed, taken back, filled as on
- * the sheet before, left blank as on the paper. */
+ * the sheet before. */
 struct wish keying_field_type(struct keying *keying, uint32_t key);
 struct wish keying_field_confirm(struct keying *keying);
 struct wish keying_field_erase(struct keying *keying);
 struct wish keying_field_repeat(struct keying *keying);
-struct wish keying_field_blank(struct keying *keying);
 
 /* A text being typed is kept like an accepted one. */
 void keying_keep_typed(struct screen *screen);

@@ -30,6 +30,7 @@ static const struct binding keys[] = {
      N_("hapus"),
      N_("Menghapus ketikan, atau mengosongkan isian")},
     {{0}, -1, "+", NULL, N_("Di dalam teks: huruf, kecuali di teks kosong sesudah jawaban")},
+    {{0}, -1, "- / * .", NULL, N_("Di dalam teks: huruf biasa")},
     {{0}, -1, "Ctrl-Z", NULL, N_("Di dalam teks: mengurungkan ketikan terakhir")},
 };
 
