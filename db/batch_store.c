@@ -9,7 +9,8 @@
 #include "src/text.h"
 
 #define REJECTED_FOR(reason)                                                                       \
-    "(SELECT count(*) FROM rejected WHERE batch_id = batch.id AND reason = '" reason "')"
+    "(SELECT count(*) FROM rejected WHERE batch_id = batch.id AND reason = '" reason               \
+    "'" BATCH_ONCE ")"
 #define REJECTED_COUNTS                                                                            \
     REJECTED_FOR("blank")                                                                          \
     ", " REJECTED_FOR("unreadable") ", " REJECTED_FOR("not_respondent") ", " REJECTED_FOR("doubl"  \
@@ -342,7 +343,8 @@ bool batch_store_save(struct batch_store *store, struct batch *batch, int64_t no
 
 static bool close_batch(struct batch_work *work, struct error *error)
 {
-    if (!batch_work_check_open(work, error) || !batch_check_balance(work->batch, error))
+    if (!batch_work_check_open(work, error) || !batch_work_check_once(work, error) ||
+        !batch_check_balance(work->batch, error))
         return false;
     struct query query = query_begin(work->store->statements, CLOSE);
     query_bind_int(&query, ":id", work->batch->id);

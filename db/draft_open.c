@@ -85,29 +85,42 @@ bool draft_store_waiting(struct draft_store *store, enum draft_found *found, lon
     /* Nothing is claimed, not even for a moment: who wants to go on with it must get it. */
     if (!find_waiting(store, 0, claim_is_free, &draft, &waiting, error))
         return false;
-    if (draft.id) {
-        *number = sheet_number(draft.sheet);
-        if (waiting.begun)
-            *found = waiting.parked ? DRAFT_PARKED : DRAFT_INTERRUPTED;
-    }
+    bool ok = !draft.id || waiting.begun || draft_renew_number(store, &draft, error);
+    *number = draft.id ? sheet_number(draft.sheet) : 0;
+    if (draft.id && waiting.begun)
+        *found = waiting.parked ? DRAFT_PARKED : DRAFT_INTERRUPTED;
     draft_finish(&draft);
-    return true;
+    return ok;
+}
+
+/* The sheet that waited, claimed. */
+static bool take_up(struct draft_store *store, struct draft *draft, bool begun, struct error *error)
+{
+    long number = sheet_number(draft->sheet);
+    if (begun)
+        return true;
+    if (draft_renew_number(store, draft, error) &&
+        (sheet_number(draft->sheet) == number || draft_store_keep(store, draft, error)))
+        return true;
+    claim_drop(store->claims, draft->id);
+    draft_finish(draft);
+    return false;
 }
 
 static bool open_new(struct draft_store *store, int64_t batch, struct draft *draft,
                      struct error *error)
 {
     struct waiting waiting;
-    long last;
     *draft = (struct draft){0};
     if (!find_waiting(store, batch, claim_take, draft, &waiting, error))
         return false;
     if (draft->id)
-        return true;
-    if (!sheet_store_last_number(store->sheets, &last, error))
-        return false;
+        return take_up(store, draft, waiting.begun, error);
     draft->sheet = sheet_create(store->survey->form);
-    sheet_set_number(draft->sheet, last + 1);
+    if (!draft_take_next_number(store, draft, error)) {
+        draft_finish(draft);
+        return false;
+    }
     draft->at = entry_first_open(draft->sheet);
     return true;
 }

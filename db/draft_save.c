@@ -23,10 +23,9 @@ static bool settle_number(struct draft_store *store, struct draft *draft, struct
 /* Turns DRAFT into that of the sheet which follows. */
 static bool go_on(struct draft_store *store, struct draft *draft, struct error *error)
 {
-    long last;
-    if (!sheet_store_last_number(store->sheets, &last, error))
+    long number;
+    if (!draft_store_next_number(store, sheet_number(draft->sheet), &number, error))
         return false;
-    long number = MAX(sheet_number(draft->sheet), last) + 1;
     struct sheet *next = sheet_next(draft->sheet, number);
     check_carry_over(draft->sheet, next);
     pace_next(&draft->pace);
@@ -62,9 +61,11 @@ static bool save_in_transaction(struct draft_store *store, struct draft *draft, 
     draft->saved = sheet_number(draft->sheet);
     if (draft->id && !draft_run(store, DISCARD, draft, error))
         return false;
-    if (draft->sheet_id)
-        return sheet_store_correct(store->sheets, draft->sheet_id, draft->sheet, now, error);
-    return add_sheet(store, draft, now, error) && go_on(store, draft, error);
+    bool ok = draft->sheet_id
+                  ? sheet_store_correct(store->sheets, draft->sheet_id, draft->sheet, now, error)
+                  : add_sheet(store, draft, now, error);
+    draft->was = sheet_store_serial_was(store->sheets);
+    return ok && (draft->sheet_id || go_on(store, draft, error));
 }
 
 /* SQLite may give the id of a removed draft to the next one: that one stays claimed. */

@@ -33,6 +33,10 @@ static const char *const sql[STATEMENT_COUNT] = {
                      "AND number = :number) OR EXISTS (SELECT 1 FROM draft "
                      "WHERE survey_id = :survey AND sheet_id IS NULL "
                      "AND CAST(fields AS INTEGER) = :number)",
+    [LISTED] = "SELECT EXISTS (SELECT 1 FROM batch JOIN missing ON batch_id = batch.id "
+               "AND serial = :number WHERE survey_id = :survey) OR EXISTS (SELECT 1 FROM batch "
+               "JOIN rejected ON batch_id = batch.id AND serial = :number "
+               "WHERE survey_id = :survey)",
 };
 
 struct draft_store *draft_store_open(struct database *database, const struct survey *survey,
@@ -182,42 +186,13 @@ bool draft_check_unchanged(struct draft_store *store, const struct draft *draft,
                      _("Lembar ini baru saja dikoreksi orang lain. Buka lagi."));
 }
 
-static bool is_taken(struct draft_store *store, long number, bool *taken, struct error *error)
-{
-    struct query query = query_begin(store->statements, NUMBER_TAKEN);
-    query_bind_int(&query, ":survey", store->survey->id);
-    query_bind_int(&query, ":number", number);
-    *taken = query_step(&query) && query_int(&query, 0);
-    return query_end(&query, error);
-}
-
-bool draft_take_next_number(struct draft_store *store, struct draft *draft, struct error *error)
-{
-    long last;
-    if (!sheet_store_last_number(store->sheets, &last, error))
-        return false;
-    sheet_set_number(draft->sheet, last + 1);
-    return true;
-}
-
-/* Two who open a new sheet at once see the same number: the first to key has it. */
-static bool give_way(struct draft_store *store, struct draft *draft, struct error *error)
-{
-    bool taken;
-    if (draft->sheet_id || draft->numbered)
-        return true;
-    if (!is_taken(store, sheet_number(draft->sheet), &taken, error))
-        return false;
-    return !taken || draft_take_next_number(store, draft, error);
-}
-
 /* One transaction: the draft is claimed before another program can see it. */
 static bool keep_first(struct draft_store *store, struct draft *draft, struct error *error)
 {
     if (!database_begin(store->database, error))
         return false;
     long number = sheet_number(draft->sheet);
-    bool ok = draft_check_unchanged(store, draft, error) && give_way(store, draft, error) &&
+    bool ok = draft_check_unchanged(store, draft, error) && draft_give_way(store, draft, error) &&
               draft_add(store, draft, error);
     if (database_end(store->database, ok, error))
         return true;

@@ -25,7 +25,8 @@ struct draft {
     size_t at;           /* item under the cursor */
     int64_t corrected;   /* the last correction of that sheet when it was opened, or 0 */
     bool numbered;       /* a person keyed its number; else it was counted up, and may give way */
-    long saved;          /* the number under which the last save stored a sheet */
+    long saved;          /* the number under which the last save stored a sheet, */
+    enum serial_was was; /* and on which list of its batch that number had been */
     struct pace pace;    /* at which it is keyed; the caller counts the keys */
 };
 
@@ -36,11 +37,18 @@ struct keying_store *draft_store_keyings(struct draft_store *store);
 
 enum draft_found { DRAFT_NONE, DRAFT_PARKED, DRAFT_INTERRUPTED };
 
-/* Whether a new sheet waits to be finished: left on purpose, or interrupted. */
+/* Whether a new sheet waits to be finished: left on purpose, or interrupted. NUMBER is that of the
+ * sheet which will be opened, 0 where that is a fresh one. */
 bool draft_store_waiting(struct draft_store *store, enum draft_found *found, long *number,
                          struct error *error);
 
-/* Opens the new sheet that waits and nobody has open, else a fresh one with the next number. */
+/* The number that a new sheet is given: the first above AFTER and all that are in use, leaving out
+ * those of papers that a batch tells as missing or rejected. */
+bool draft_store_next_number(struct draft_store *store, long after, long *number,
+                             struct error *error);
+
+/* Opens the new sheet that waits and nobody has open, else a fresh one with the next number. One
+ * that nobody has begun gives up a number that is not proposed any more. */
 bool draft_store_open_new(struct draft_store *store, struct draft *draft, struct error *error);
 
 /* The same for a sheet of BATCH: the one of that batch that waits, else one that nobody has begun,

@@ -6,8 +6,8 @@
 #include "db/query.h"
 #include "db/second_draw.h"
 
-/* What the files of the draft store share: draft_store.c (keeping), draft_open.c (opening) and
- * draft_save.c (storing the sheet). */
+/* What the files of the draft store share: draft_store.c (keeping), draft_open.c (opening),
+ * draft_number.c (the number of a new sheet) and draft_save.c (storing the sheet). */
 
 enum {
     KEEP,
@@ -21,6 +21,7 @@ enum {
     READ,
     LAST_CORRECTION,
     NUMBER_TAKEN,
+    LISTED,
     STATEMENT_COUNT
 };
 
@@ -43,8 +44,16 @@ bool draft_run(struct draft_store *store, size_t statement, const struct draft *
 /* Writes DRAFT as a new one, within a transaction, and claims it. */
 bool draft_add(struct draft_store *store, struct draft *draft, struct error *error);
 
-/* Gives a new sheet the number after the highest. */
+/* Gives a new sheet the number that is proposed next. */
 bool draft_take_next_number(struct draft_store *store, struct draft *draft, struct error *error);
+
+/* Two who open a new sheet at once see the same number: the first to key has it, and a number that
+ * was only counted up gives way. */
+bool draft_give_way(struct draft_store *store, struct draft *draft, struct error *error);
+
+/* A sheet that nobody has begun gives up a number that was counted up and would not be proposed any
+ * more; on disk it is changed by the next keeping. */
+bool draft_renew_number(struct draft_store *store, struct draft *draft, struct error *error);
 
 /* The draft of a correction of SHEET, 0 where there is none. */
 bool draft_find_of(struct draft_store *store, int64_t sheet, int64_t *id, struct error *error);

@@ -234,7 +234,8 @@ bool sheet_store_add(struct sheet_store *store, const struct sheet *sheet, bool 
         .now = now,
     };
     database_new_uid(now, row.uid);
-    if (!sheet_check_batch(store, sheet->batch_id, 1, error) ||
+    if (!sheet_leave_lists(store, sheet->batch_id, sheet_number(sheet), now, error) ||
+        !sheet_check_batch(store, sheet->batch_id, 1, error) ||
         !seal_new_sheet(store, sheet, &row, row.seal, error) || !insert(store, sheet, &row, error))
         return false;
     int64_t sheet_id = query_last_id(store->adding);

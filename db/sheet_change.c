@@ -189,11 +189,21 @@ static bool unverify_changed(struct sheet_store *store, int64_t sheet, const str
     return !any || set_verified(store, id, verified, left, now, error);
 }
 
+/* A number that is corrected may be one that its batch misses. */
+static bool settle_number(struct sheet_store *store, const struct sheet *before,
+                          const struct sheet *after, int64_t now, struct error *error)
+{
+    bool changes = sheet_number(before) != sheet_number(after);
+    return sheet_leave_lists(store, changes ? after->batch_id : 0, sheet_number(after), now, error);
+}
+
 static bool correct(struct sheet_store *store, const struct sheet_info *info,
                     const struct sheet *before, const struct sheet *after, const char *why,
                     int64_t now, struct error *error)
 {
     struct kept_row row;
+    if (!settle_number(store, before, after, now, error))
+        return false;
     if (is_equal(before, after))
         return true;
     if (!sheet_look(store, info->id, &row, error))
@@ -265,6 +275,7 @@ static bool move(struct sheet_store *store, const struct sheet *sheet, int64_t i
     struct kept_row row;
     g_autofree char *from = NULL, *to = NULL;
     return sheet_check_batch(store, sheet->batch_id, 0, error) &&
+           sheet_leave_lists(store, batch, sheet_number(sheet), now, error) &&
            sheet_check_batch(store, batch, 1, error) &&
            sheet_batch_text(store, sheet->batch_id, 0, &from, error) &&
            sheet_batch_text(store, batch, 0, &to, error) && sheet_look(store, id, &row, error) &&

@@ -76,7 +76,8 @@ struct sheet_store *sheet_store_open(struct database *database, const struct sur
     store->statements = statements;
     store->adding = sheet_adding_prepare(database, error);
     store->changing = store->adding ? sheet_changing_prepare(database, error) : NULL;
-    store->forgetting = store->changing ? sheet_forgetting_prepare(database, error) : NULL;
+    store->serials = store->changing ? sheet_serial_prepare(database, error) : NULL;
+    store->forgetting = store->serials ? sheet_forgetting_prepare(database, error) : NULL;
     store->content = g_string_new(NULL);
     store->figures = store->forgetting ? kept_figures_open(database, survey, error) : NULL;
     store->finder = store->figures ? sheet_search_open(database, survey, error) : NULL;
@@ -94,6 +95,7 @@ void sheet_store_close(struct sheet_store *store)
     statements_finish(store->statements);
     statements_finish(store->adding);
     statements_finish(store->changing);
+    statements_finish(store->serials);
     statements_finish(store->forgetting);
     g_string_free(store->content, TRUE);
     kept_figures_close(store->figures);

@@ -7,6 +7,7 @@
 #include "db/kept_figures.h"
 #include "db/sheet_search.h"
 #include "db/survey_store.h"
+#include "src/batch.h"
 #include "src/index.h"
 #include "src/sheet.h"
 
@@ -23,7 +24,8 @@ void sheet_store_close(struct sheet_store *store); /* NULL is fine */
 /* --- changes; NOW in ms --- */
 
 /* Within the caller's transaction: adds a sheet that counts, or is set aside for REASON; refuses
- * one of a batch that is closed, or holds all the sheets that its slip declares. The kept figures
+ * one of a batch that is closed, or holds all the sheets that its slip declares. What was missing
+ * or rejected there under its number is so no more, on the record of the batch. The kept figures
  * follow at sheet_store_flush, which must come before the commit. ID may be NULL. */
 bool sheet_store_add(struct sheet_store *store, const struct sheet *sheet, bool counted,
                      const char *reason, int64_t now, int64_t *id, struct error *error);
@@ -44,6 +46,9 @@ bool sheet_store_end_import(struct sheet_store *store, const char *source, int64
  * second keying had settled of these fields is so no more. */
 bool sheet_store_correct(struct sheet_store *store, int64_t id, const struct sheet *sheet,
                          int64_t now, struct error *error);
+
+/* Of the sheet added, corrected or moved last: the list of its batch that it came off. */
+enum serial_was sheet_store_serial_was(const struct sheet_store *store);
 
 /* Moves a sheet to another batch (0: to none), as far as both are open and the other has room, and
  * tells it in its record; a transaction of its own. A correction never moves a sheet. */

@@ -6,8 +6,9 @@
 #include "db/seal.h"
 #include "db/sheet_store.h"
 
-/* The inside of the store of sheets, which is four files: sheet_store.c reads, sheet_add.c adds,
- * sheet_change.c corrects, sheet_forget.c erases personal data. */
+/* The inside of the store of sheets, which is five files: sheet_store.c reads, sheet_add.c adds,
+ * sheet_change.c corrects, sheet_serial.c keeps them in the ledger of their batch once,
+ * sheet_forget.c erases personal data. */
 
 /* An import that is going on: one entry of the record will tell of all its sheets. */
 struct import {
@@ -21,18 +22,20 @@ struct sheet_store {
     const struct survey *survey;
     int64_t person;
     struct statements *statements; /* of sheet_store.c; and of the others: */
-    struct statements *adding, *changing, *forgetting;
+    struct statements *adding, *changing, *serials, *forgetting;
     struct changes *changes;
     char person_uid[2 * UID_SIZE + 1], survey_uid[2 * UID_SIZE + 1]; /* hexadecimal */
     unsigned char survey_uid_bytes[UID_SIZE];
     struct import import;
-    GString *content; /* scratch */
+    enum serial_was serial_was; /* of the sheet added, corrected or moved last */
+    GString *content;           /* scratch */
     struct kept_figures *figures;
     struct sheet_search *finder;
 };
 
 struct statements *sheet_adding_prepare(struct database *database, struct error *error);
 struct statements *sheet_changing_prepare(struct database *database, struct error *error);
+struct statements *sheet_serial_prepare(struct database *database, struct error *error);
 struct statements *sheet_forgetting_prepare(struct database *database, struct error *error);
 
 /* A run of a statement with :survey. */
@@ -61,6 +64,11 @@ bool sheet_batch_text(struct sheet_store *store, int64_t batch, int column, char
 
 /* BATCH, unless it is none, is open and has room for so many more. */
 bool sheet_check_batch(struct sheet_store *store, int64_t batch, long sheets, struct error *error);
+
+/* Before a sheet joins BATCH (0: none) under the number SERIAL, or gets it there: takes that off
+ * the missing and rejected ones of the batch. */
+bool sheet_leave_lists(struct sheet_store *store, int64_t batch, long serial, int64_t now,
+                       struct error *error);
 
 /* A sheet that is going to be changed, as it is. */
 bool sheet_look(struct sheet_store *store, int64_t id, struct kept_row *row, struct error *error);

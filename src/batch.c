@@ -47,6 +47,13 @@ int rejection_from_name(const char *name)
     return -1;
 }
 
+const char *serial_was_words(enum serial_was was)
+{
+    return was == SERIAL_WAS_MISSING    ? _(" Nomor itu tidak lagi tercatat hilang.")
+           : was == SERIAL_WAS_REJECTED ? _(" Nomor itu tidak lagi tercatat ditolak.")
+                                        : "";
+}
+
 bool batch_check_balance(const struct batch *batch, struct error *error)
 {
     long left = ledger_left(&batch->ledger);

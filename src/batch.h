@@ -41,6 +41,12 @@ const char *rejection_words(enum rejection rejection);
 /* -1 for none of them. */
 int rejection_from_name(const char *name);
 
+/* On which list of its batch the serial of a sheet stood until the sheet was keyed. */
+enum serial_was { SERIAL_NEW, SERIAL_WAS_MISSING, SERIAL_WAS_REJECTED };
+
+/* A sentence to stand behind another, with the blank between; "" of a new one. */
+const char *serial_was_words(enum serial_was was);
+
 struct batch {
     int64_t id;   /* 0: not stored yet */
     char uid[37]; /* "" where it is not stored yet */

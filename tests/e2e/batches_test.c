@@ -1,34 +1,9 @@
-#include "tests/e2e/keying_steps.h"
+#include "tests/e2e/batch_steps.h"
 
 #include <signal.h>
 #include <sqlite3.h>
 
 /* Paper that comes in batches, from the slip to the closed batch. */
-
-/* A sheet of CPKB with its answers; the service stands already where the batch tells it. */
-#define RESPONDENT  "342321"
-#define ANSWERS     "0066666666666" /* the stage ends with it */
-#define FIRST_SHEET "24062024" RESPONDENT ANSWERS "+"
-/* Another respondent each time: the same one twice would be asked about. */
-#define NEXT_SHEET(age) age "2321" ANSWERS "+"
-
-/* Registers the next batch for CPKB, and stands before it. */
-static void register_batch(const char *declared, bool totals)
-{
-    desk_go(terminal, "6", "F2 baru");
-    desk_step(terminal, TERMINAL_KEY_F2, "Bundel baru");
-    terminal_press(terminal, declared);
-    terminal_press(terminal, "\tSari Dewi\t\t4");
-    terminal_wait(terminal, "CPKB · Sertifikasi CPKB");
-    terminal_press(terminal, totals ? "\t2" : "\t1");
-    terminal_wait(terminal, totals ? "tertulis pada tiap lembar" : "tidak ada");
-    desk_step(terminal, TERMINAL_KEY_F2, "terdaftar. F2 mulai mengetik lembarnya.");
-}
-
-static void begin_batch(void)
-{
-    desk_step(terminal, TERMINAL_KEY_F2, "Layanan      3 Sertifikasi CPKB");
-}
 
 /* The first one, whose only paper is rejected; stands before it. */
 static void close_a_batch_of_one(void)
@@ -38,19 +13,6 @@ static void close_a_batch_of_one(void)
     desk_step(terminal, TERMINAL_KEY_ENTER, "seimbang: F8 menutup bundel ini");
     desk_step(terminal, TERMINAL_KEY_F8, "Tutup bundel 1?");
     desk_type(terminal, "+", "F8 buka lagi");
-}
-
-static void assert_batch(const char *line)
-{
-    g_autofree char *csv = desk_run(home, "batches", "--format", "csv", NULL);
-    if (!strstr(csv, line))
-        fail_msg("%s is not in\n%s", line, csv);
-}
-
-static void assert_record_is_true(void)
-{
-    g_autofree char *said = desk_run(home, "audit", "verify", NULL);
-    assert_non_null(strstr(said, "utuh"));
 }
 
 static void a_stack_goes_from_its_slip_to_the_closed_batch(void **state)

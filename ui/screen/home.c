@@ -67,7 +67,7 @@ static bool refresh(struct screen *screen, struct error *error)
         app_figures(app, ANY_SERVICE, &home->figures, error) &&
         action_list_count(app->action_list, app->person, app->person_name, app_today(),
                           &home->actions, error) &&
-        sheet_store_last_number(app->sheets, &home->next_number, error) &&
+        draft_store_next_number(app->drafts, 0, &home->next_number, error) &&
         draft_store_waiting(app->drafts, &home->waiting, &home->waiting_number, error) &&
         second_store_counts(app->second, &home->second, error) &&
         backup_store_state(app->backups, &home->backup, error) &&
@@ -86,7 +86,7 @@ static char *keying_note(const struct home *home)
     if (home->waiting != DRAFT_NONE)
         return g_strdup_printf(_("lanjut lembar %ld"), home->waiting_number);
     return g_strdup_printf(_("mulai lembar %ld"),
-                           home->waiting_number ? home->waiting_number : home->next_number + 1);
+                           home->waiting_number ? home->waiting_number : home->next_number);
 }
 
 static char *closing_note(const struct home *home)

@@ -10,7 +10,8 @@ static void tell_stored(struct keying *keying, long wanted, size_t unanswered)
         number == wanted ? g_strdup("") : g_strdup_printf(_(" Nomor %ld sudah dipakai."), wanted);
     g_autofree char *blank =
         unanswered ? g_strdup_printf(_(" %zu pertanyaan tidak diisi."), unanswered) : g_strdup("");
-    screen_say(&keying->screen, _("Lembar %ld tersimpan.%s%s"), number, moved, blank);
+    screen_say(&keying->screen, _("Lembar %ld tersimpan.%s%s%s"), number, moved,
+               serial_was_words(keying->draft.was), blank);
 }
 
 static struct wish store(struct keying *keying)
@@ -32,7 +33,8 @@ static struct wish store(struct keying *keying)
     if (keying->draft.sheet_id) {
         /* The sheet under a text being typed is gone; nothing is left for destroy() to keep. */
         g_clear_pointer(&keying->editor, editor_destroy);
-        screen_say(keying->owner, _("Koreksi lembar %ld tersimpan."), number);
+        screen_say(keying->owner, _("Koreksi lembar %ld tersimpan.%s"), number,
+                   serial_was_words(keying->draft.was));
         return GO_BACK;
     }
     keying_batch_preset(app, keying->batch, &keying->draft);

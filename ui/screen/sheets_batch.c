@@ -71,8 +71,10 @@ struct wish sheets_ask_batch(struct sheets *sheets)
 
 static void say_moved(struct sheets *sheets, int64_t batch, const char *number)
 {
+    enum serial_was was = sheet_store_serial_was(sheets->screen.app->sheets);
     if (batch)
-        screen_say(&sheets->screen, _("Lembar dipindahkan ke bundel %s."), number);
+        screen_say(&sheets->screen, _("Lembar dipindahkan ke bundel %s.%s"), number,
+                   serial_was_words(was));
     else
         screen_say(&sheets->screen, _("Lembar ini tidak dalam bundel."));
 }

@@ -1,0 +1,68 @@
+#include "tests/e2e/batch_steps.h"
+
+/* Papers that were told as missing or rejected, and are keyed after all. */
+
+/* Two sheets keyed, and SERIALS missing; stands before the batch. */
+static void miss(const char *serials)
+{
+    register_batch("5", false);
+    begin_batch();
+    desk_type(terminal, FIRST_SHEET, "Lembar 1 tersimpan.");
+    desk_type(terminal, NEXT_SHEET("35"), "Lembar 2 tersimpan.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "sisa 3 lembar");
+    desk_step(terminal, TERMINAL_KEY_F4, "Nomor seri lembar yang hilang");
+    terminal_press(terminal, serials);
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Daftar lembar hilang tersimpan.");
+}
+
+static void a_missing_number_is_not_proposed(void **state)
+{
+    (void)state;
+    miss("3, 5");
+    desk_step(terminal, TERMINAL_KEY_F2, "Entri lembar 4 · bundel 1: 4 dari 5");
+    desk_type(terminal, NEXT_SHEET("36"), "Bundel 1 lengkap");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "seimbang: F8 menutup bundel ini");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "1 bundel");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "mulai lembar 6");
+}
+
+static void a_missing_sheet_that_turns_up_is_missing_no_more(void **state)
+{
+    (void)state;
+    miss("3");
+    desk_step(terminal, TERMINAL_KEY_F2, "Entri lembar 4 · bundel 1: 3 dari 5");
+    desk_step(terminal, TERMINAL_KEY_HOME, "▌ Nomor lembar");
+    desk_type(terminal, "3\r\r\r" NEXT_SHEET("36"),
+              "Lembar 3 tersimpan. Nomor itu tidak lagi tercatat hilang.");
+    terminal_wait(terminal, "3 dientri, 0 ditolak, 0 hilang");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "sisa 2 lembar");
+    desk_step(terminal, TERMINAL_KEY_F4, "Nomor seri lembar yang hilang");
+    terminal_press(terminal, "2-3");
+    desk_step(terminal, TERMINAL_KEY_ENTER,
+              "Lembar nomor 2 sudah dientri dalam bundel ini, jadi tidak hilang.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "F8 tutup");
+    assert_record_is_true();
+}
+
+static void a_corrected_number_tells_that_it_is_missing_no_more(void **state)
+{
+    (void)state;
+    miss("3");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "oleh Budi · bundel 1");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Koreksi lembar 1 · bundel 1");
+    desk_step(terminal, TERMINAL_KEY_HOME, "▌ Nomor lembar");
+    terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
+    desk_type(terminal, "3\r", "Koreksi lembar 3 · bundel 1");
+    desk_step(terminal, TERMINAL_KEY_F2,
+              "Koreksi lembar 3 tersimpan. Nomor itu tidak lagi tercatat hilang.");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_missing_number_is_not_proposed),
+        TEST(a_missing_sheet_that_turns_up_is_missing_no_more),
+        TEST(a_corrected_number_tells_that_it_is_missing_no_more),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
