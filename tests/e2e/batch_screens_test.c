@@ -28,7 +28,8 @@ static void reject(const char *key, const char *serial)
 {
     desk_type(terminal, key, "Nomor seri, bila ada:");
     terminal_press(terminal, serial);
-    desk_step(terminal, TERMINAL_KEY_ENTER, "Satu lembar ditolak");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Tolak selembar kertas:");
+    desk_type(terminal, "+", "Satu lembar ditolak");
 }
 
 /* One closed, one that balances, and one that is being keyed, where it ends. */

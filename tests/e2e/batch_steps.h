@@ -30,6 +30,15 @@ static inline void begin_batch(void)
     desk_step(terminal, TERMINAL_KEY_F2, "Layanan      3 Sertifikasi CPKB");
 }
 
+/* On the screen of the batch, KEY is that of the reason; SERIAL may be "". */
+static inline void reject_paper(const char *key, const char *serial)
+{
+    desk_type(terminal, key, "Nomor seri, bila ada:");
+    terminal_press(terminal, serial);
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Tolak selembar kertas:");
+    desk_type(terminal, "+", "Satu lembar ditolak:");
+}
+
 static inline void assert_batch(const char *line)
 {
     g_autofree char *csv = desk_run(home, "batches", "--format", "csv", NULL);

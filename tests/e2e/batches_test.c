@@ -9,8 +9,8 @@
 static void close_a_batch_of_one(void)
 {
     register_batch("1", false);
-    desk_type(terminal, "1", "Ditolak: kosong.");
-    desk_step(terminal, TERMINAL_KEY_ENTER, "seimbang: F8 menutup bundel ini");
+    reject_paper("1", "");
+    terminal_wait(terminal, "seimbang: F8 menutup bundel ini");
     desk_step(terminal, TERMINAL_KEY_F8, "Tutup bundel 1?");
     desk_type(terminal, "+", "F8 buka lagi");
 }
@@ -32,7 +32,8 @@ static void a_stack_goes_from_its_slip_to_the_closed_batch(void **state)
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "sisa 2 lembar belum dientri");
     desk_type(terminal, "4", "Ditolak: ganda. Nomor seri, bila ada:");
     terminal_press(terminal, "17");
-    desk_step(terminal, TERMINAL_KEY_ENTER, "Satu lembar ditolak: ganda.");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Tolak selembar kertas: ganda, nomor 17?");
+    desk_type(terminal, "+", "Satu lembar ditolak: ganda, nomor 17.");
     terminal_wait(terminal, "▌ganda                 17");
     desk_step(terminal, TERMINAL_KEY_F8,
               "Bundel 1 belum seimbang: 1 dari 5 lembar belum dientri, ditolak, atau");
@@ -190,6 +191,19 @@ static void a_killed_program_goes_on_in_the_same_batch(void **state)
     desk_type(terminal, "2321" ANSWERS "+", "Entri lembar 3 · bundel 1: 2 dari 3");
     assert_batch("open,3,2,0,0");
     assert_record_is_true();
+}
+
+/* Keys typed on unseen, as for the next sheet. */
+static void digits_typed_at_the_batch_reject_nothing(void **state)
+{
+    (void)state;
+    register_batch("3", false);
+    desk_type(terminal, "221", "Nomor seri, bila ada:");
+    terminal_press(terminal, "80");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Tolak selembar kertas: tidak terbaca, nomor 2180?");
+    desk_type(terminal, "34\r2", "Tolak selembar kertas: tidak terbaca, nomor 2180?");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "sisa 3 lembar");
+    assert_batch("open,3,0,0,0");
 }
 
 static void a_sheet_that_was_begun_is_dropped_only_when_that_is_meant(void **state)
@@ -361,8 +375,8 @@ static void a_batch_is_gone_on_with_until_it_takes_no_more(void **state)
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Q tutup");
     desk_go(terminal, "6", "1 bundel");
     desk_step(terminal, TERMINAL_KEY_ENTER, "sisa 1 lembar");
-    desk_type(terminal, "1", "Ditolak: kosong.");
-    desk_step(terminal, TERMINAL_KEY_ENTER, "seimbang: F8 menutup bundel ini");
+    reject_paper("1", "");
+    terminal_wait(terminal, "seimbang: F8 menutup bundel ini");
     desk_step(terminal, TERMINAL_KEY_F2, "Bundel 1 sudah lengkap. F3 mengganti jumlah lembar");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "1 bundel");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Q tutup");
@@ -403,9 +417,8 @@ static void the_command_lists_them_for_people_and_programs(void **state)
     g_autofree char *none = desk_run(home, "batches", NULL);
     assert_non_null(strstr(none, "0 bundel, 0 terbuka"));
     register_batch("1", false);
-    desk_type(terminal, "4", "Ditolak: ganda.");
-    terminal_press(terminal, "17");
-    desk_step(terminal, TERMINAL_KEY_ENTER, "seimbang: F8 menutup bundel ini");
+    reject_paper("4", "17");
+    terminal_wait(terminal, "seimbang: F8 menutup bundel ini");
     desk_step(terminal, TERMINAL_KEY_F8, "Tutup bundel 1?");
     desk_type(terminal, "+", "F8 buka lagi");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "1 bundel");
@@ -451,6 +464,7 @@ int main(void)
         TEST(a_control_total_is_two_digits_after_the_last_item),
         TEST(a_control_total_is_on_disk_before_the_sheet_is),
         TEST(a_killed_program_goes_on_in_the_same_batch),
+        TEST(digits_typed_at_the_batch_reject_nothing),
         TEST(a_sheet_that_was_begun_is_dropped_only_when_that_is_meant),
         TEST(a_rejected_sheet_whose_number_was_keyed_is_rejected_by_it),
         TEST(outside_of_a_batch_there_is_nothing_to_reject),

@@ -288,6 +288,8 @@ static void batches_are_english(void **state)
     terminal_press(terminal, "3");
     terminal_wait(terminal, "Rejected: not a respondent. Serial number, if any:");
     terminal_key(terminal, TERMINAL_KEY_ENTER);
+    terminal_wait(terminal, "Reject a sheet of paper: not a respondent?");
+    terminal_press(terminal, "+");
     terminal_wait(terminal, "One sheet is rejected: not a respondent.");
     terminal_key(terminal, TERMINAL_KEY_F6);
     assert_screen(terminal, "History of batch 1", "F1 help  Esc back");

@@ -357,9 +357,23 @@ static void a_sheet_is_thrown_away_only_when_that_is_chosen(void **state)
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Lembar 1 belum selesai.");
     desk_type(terminal, "3", "Buang semua isian lembar ini?");
     desk_type(terminal, "2", "Buang semua isian lembar ini?");
-    desk_type(terminal, "+", "mulai lembar 1");
-    desk_type(terminal, "1", "▌ Umur         _");
+    desk_type(terminal, "+", "Isian lembar 1 dibuang.");
+    terminal_wait(terminal, "▌ Umur         _");
     terminal_wait(terminal, "Layanan      5 Pengaduan dan informasi");
+}
+
+static void after_a_sheet_was_thrown_away_the_next_is_keyed_at_once(void **state)
+{
+    (void)state;
+    begin_keying();
+    desk_type(terminal, "5-1523", "W05");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Lembar 1 belum selesai.");
+    desk_type(terminal, "3", "Buang semua isian lembar ini?");
+    desk_type(terminal, "+", "Isian lembar 1 dibuang.");
+    terminal_wait_gone(terminal, "W05");
+    desk_type(terminal, "342321006666666666666666665+", "Lembar 1 tersimpan.");
+    assert_sheet(1, "1|PENGADUAN||34|P|S1|SWASTA|100|6|6|6|6|6|6|6|6|6|6|6|6|6|6|6|6|6|6|5||1|");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "mulai lembar 2");
 }
 
 static void escape_never_leaves_half_a_number_behind(void **state)
@@ -436,6 +450,7 @@ int main(void)
         TEST(escape_asks_and_goes_on_keying),
         TEST(a_sheet_left_for_later_goes_on_at_the_same_field),
         TEST(a_sheet_is_thrown_away_only_when_that_is_chosen),
+        TEST(after_a_sheet_was_thrown_away_the_next_is_keyed_at_once),
         TEST(escape_never_leaves_half_a_number_behind),
         TEST(a_text_is_kept_where_escape_leaves_it),
         TEST(f4_repeats_the_sheet_before_field_by_field),

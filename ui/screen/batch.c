@@ -6,14 +6,14 @@
 #include "ui/screen/batch_view.h"
 #include "ui/screen/history.h"
 #include "ui/screen/keying.h"
-#include "ui/screen/question.h"
+#include "ui/screen/rejecting.h"
 #include "ui/screen/sheets.h"
 
 struct batch_screen {
     struct screen screen;
     int64_t id;
     struct batch_view view;
-    enum rejection reason; /* of the sheet that is being rejected */
+    struct rejecting rejecting;
 };
 
 enum { SHEETS, KEY_IN, SLIP, MISSING, ACCEPT, HISTORY, CLOSE };
@@ -166,37 +166,38 @@ static struct wish serial_typed(struct screen *screen, int option, const char *t
 
 static struct wish ask_serial(struct batch_screen *of, const char *initial)
 {
-    g_autofree char *text =
-        g_strdup_printf(_("Ditolak: %s. Nomor seri, bila ada:"), rejection_words(of->reason));
-    return question_ask_text(&of->screen, text, initial, serial_typed);
+    return rejecting_ask_serial(&of->screen, &of->rejecting, initial, serial_typed);
 }
 
-/* One number or none; 0 is none. */
-static bool read_serial(const char *text, long *serial, struct error *error)
+/* What is refused is asked for again. */
+static struct wish reject_answered(struct screen *screen, int option, const char *text)
 {
-    gint64 read = 0;
-    g_autofree char *clean = g_strstrip(g_strdup(text));
-    bool ok = !*clean || g_ascii_string_to_signed(clean, 10, 1, SERIAL_MOST, &read, NULL);
-    *serial = (long)read;
-    return ok || error_set(error, ERROR_INPUT,
-                           _("\"%.20s\" bukan nomor seri; kosongkan bila tidak ada."), clean);
+    struct error error;
+    struct batch_screen *of = (struct batch_screen *)screen;
+    const struct rejecting *rejecting = &of->rejecting;
+    g_autofree char *words = rejecting_words(rejecting);
+    g_autofree char *said = g_strdup_printf(_("Satu lembar ditolak: %s."), words);
+    (void)text;
+    if (option != 1)
+        return STAY;
+    if (batch_store_reject(screen->app->batches, of->id, rejecting->reason, rejecting->serial,
+                           app_now(), &error))
+        return done(of, true, said, &error);
+    complain(of, &error);
+    g_autofree char *serial = g_strdup_printf("%ld", rejecting->serial);
+    return rejecting->serial ? ask_serial(of, serial) : STAY;
 }
 
 static struct wish serial_typed(struct screen *screen, int option, const char *text)
 {
-    long serial;
     struct error error;
     struct batch_screen *of = (struct batch_screen *)screen;
     if (option != 0)
         return STAY;
-    if (!read_serial(text, &serial, &error) ||
-        !batch_store_reject(screen->app->batches, of->id, of->reason, serial, app_now(), &error)) {
-        complain(of, &error);
-        return *text ? ask_serial(of, text) : STAY;
-    }
-    g_autofree char *words =
-        g_strdup_printf(_("Satu lembar ditolak: %s."), rejection_words(of->reason));
-    return done(of, true, words, &error);
+    if (rejecting_read_serial(&of->rejecting, text, &error))
+        return rejecting_confirm(screen, &of->rejecting, "", reject_answered);
+    complain(of, &error);
+    return ask_serial(of, text);
 }
 
 static struct wish reject(struct batch_screen *of, enum rejection reason)
@@ -204,7 +205,7 @@ static struct wish reject(struct batch_screen *of, enum rejection reason)
     struct error error;
     if (!require_open(of, &error))
         return complain(of, &error);
-    of->reason = reason;
+    of->rejecting.reason = reason;
     return ask_serial(of, "");
 }
 
@@ -228,10 +229,8 @@ static struct wish accept(struct batch_screen *of)
         return STAY;
     if (!require_open(of, &error))
         return complain(of, &error);
-    g_autofree char *serial =
-        sheet->serial ? g_strdup_printf(_(", nomor %ld"), sheet->serial) : g_strdup("");
-    g_autofree char *text = g_strdup_printf(_("Batalkan penolakan selembar kertas: %s%s?"),
-                                            rejection_words(sheet->reason), serial);
+    g_autofree char *words = rejecting_words(&(struct rejecting){sheet->reason, sheet->serial});
+    g_autofree char *text = g_strdup_printf(_("Batalkan penolakan selembar kertas: %s?"), words);
     return question_confirm(&of->screen, text, _("ya, batalkan"), accept_answered);
 }
 

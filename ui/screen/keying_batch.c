@@ -271,31 +271,14 @@ struct wish keying_batch_go_on(struct keying *keying)
 
 /* --- rejecting the paper at hand --- */
 
-/* What was keyed of it is dropped; what stays the same from sheet to sheet stays. A number that was
- * keyed is that of the paper: the next one follows it. */
-static bool empty_sheet(struct keying *keying, struct error *error)
-{
-    struct app *app = keying->screen.app;
-    struct draft *draft = &keying->draft;
-    struct sheet *empty =
-        sheet_next(draft->sheet, sheet_number(draft->sheet) + (draft->numbered ? 1 : 0));
-    draft->numbered = false;
-    sheet_destroy(draft->sheet);
-    draft->sheet = empty;
-    keying_batch_preset(app, keying->batch, draft);
-    keying_restart(keying);
-    keying->unsaved = draft->id && !draft_store_keep(app->drafts, draft, error);
-    return !keying->unsaved;
-}
-
 /* A number that was keyed stands on the paper. */
 static bool reject(struct keying *keying, enum rejection reason, struct error *error)
 {
-    struct draft *draft = &keying->draft;
-    long serial = draft->numbered ? sheet_number(draft->sheet) : 0;
-    return batch_store_reject(keying->screen.app->batches, keying->batch->id, reason, serial,
-                              app_now(), error) &&
-           empty_sheet(keying, error);
+    const struct draft *draft = &keying->draft;
+    long number = sheet_number(draft->sheet);
+    return batch_store_reject(keying->screen.app->batches, keying->batch->id, reason,
+                              draft->numbered ? number : 0, app_now(), error) &&
+           keying_empty_sheet(keying, number + (draft->numbered ? 1 : 0), false, error);
 }
 
 static struct wish reason_chosen(struct screen *screen, int option, const char *text)

@@ -19,37 +19,62 @@ static struct wish leave_for_later(struct keying *keying)
     return GO_BACK;
 }
 
-/* What is carried over to the next sheet survives a sheet that is thrown away. */
-static bool start_anew(struct keying *keying, struct error *error)
+bool keying_empty_sheet(struct keying *keying, long number, bool numbered, struct error *error)
 {
-    struct draft_store *drafts = keying->screen.app->drafts;
-    struct draft anew = keying->draft;
-    anew.sheet = sheet_next(keying->draft.sheet, sheet_number(keying->draft.sheet));
-    check_carry_over(keying->draft.sheet, anew.sheet);
-    anew.pace = (struct pace){0};
-    anew.at = entry_first_open(anew.sheet);
-    bool ok = draft_store_keep(drafts, &anew, error) && draft_store_park(drafts, &anew, error);
-    sheet_destroy(anew.sheet);
-    return ok;
+    struct app *app = keying->screen.app;
+    struct draft empty = keying->draft;
+    empty.sheet = sheet_next(keying->draft.sheet, number);
+    empty.numbered = numbered;
+    empty.pace = pace_copy(&keying->draft.pace);
+    pace_next(&empty.pace);
+    check_carry_over(keying->draft.sheet, empty.sheet);
+    keying_batch_preset(app, keying->batch, &empty);
+    empty.at = entry_first_open(empty.sheet);
+    if (empty.id && !draft_store_keep(app->drafts, &empty, error)) {
+        draft_finish(&empty);
+        return false;
+    }
+    draft_finish(&keying->draft);
+    keying->draft = empty;
+    keying->unsaved = false;
+    keying_restart(keying);
+    keying->checks.number_taken = false;
+    keying_checks_look(keying);
+    return true;
+}
+
+/* The sheet is as it was stored. */
+static struct wish discard_correction(struct keying *keying)
+{
+    struct error error;
+    if (!draft_store_discard(keying->screen.app->drafts, &keying->draft, &error)) {
+        screen_complain(&keying->screen, &error);
+        return STAY;
+    }
+    g_clear_pointer(&keying->editor, editor_destroy); /* nothing is left for destroy() to keep */
+    return GO_BACK;
+}
+
+/* The keying goes on: on the screen below, digits mean something else. */
+static struct wish discard_new(struct keying *keying)
+{
+    struct error error;
+    const struct draft *draft = &keying->draft;
+    long number = sheet_number(draft->sheet);
+    if (keying_empty_sheet(keying, number, draft->numbered, &error))
+        screen_say(&keying->screen, _("Isian lembar %ld dibuang. Esc sekali lagi keluar."), number);
+    else
+        screen_complain(&keying->screen, &error);
+    return STAY;
 }
 
 static struct wish discard(struct screen *screen, int option, const char *text)
 {
-    struct error error;
     struct keying *keying = (struct keying *)screen;
     (void)text;
     if (option != 1)
         return STAY;
-    bool ok = keying->draft.sheet_id
-                  ? draft_store_discard(screen->app->drafts, &keying->draft, &error)
-                  : start_anew(keying, &error);
-    if (!ok) {
-        screen_complain(screen, &error);
-        return STAY;
-    }
-    keying->draft.id = 0;
-    g_clear_pointer(&keying->editor, editor_destroy);
-    return GO_BACK;
+    return keying->draft.sheet_id ? discard_correction(keying) : discard_new(keying);
 }
 
 static struct wish leave_answered(struct screen *screen, int option, const char *text)

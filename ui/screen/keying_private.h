@@ -220,4 +220,8 @@ void keying_count_key(struct keying *keying);
 /* Esc: asks what is to become of a sheet that was begun. */
 struct wish keying_leave(struct screen *screen);
 
+/* Drops what was keyed of a new sheet; what stays the same from sheet to sheet stays. It has NUMBER
+ * then, NUMBERED where a person keyed that. False, and nothing is dropped, on trouble. */
+bool keying_empty_sheet(struct keying *keying, long number, bool numbered, struct error *error);
+
 #endif

@@ -1,0 +1,37 @@
+#include "ui/screen/rejecting.h"
+
+#include "src/i18n.h"
+#include "src/serials.h"
+
+char *rejecting_words(const struct rejecting *rejecting)
+{
+    const char *reason = rejection_words(rejecting->reason);
+    return rejecting->serial ? g_strdup_printf(_("%s, nomor %ld"), reason, rejecting->serial)
+                             : g_strdup(reason);
+}
+
+struct wish rejecting_ask_serial(struct screen *asker, const struct rejecting *rejecting,
+                                 const char *initial, answer_function *typed)
+{
+    g_autofree char *text = g_strdup_printf(_("Ditolak: %s. Nomor seri, bila ada:"),
+                                            rejection_words(rejecting->reason));
+    return question_ask_text(asker, text, initial, typed);
+}
+
+bool rejecting_read_serial(struct rejecting *rejecting, const char *text, struct error *error)
+{
+    gint64 serial = 0;
+    g_autofree char *clean = g_strstrip(g_strdup(text));
+    bool ok = !*clean || g_ascii_string_to_signed(clean, 10, 1, SERIAL_MOST, &serial, NULL);
+    rejecting->serial = (long)serial;
+    return ok || error_set(error, ERROR_INPUT,
+                           _("\"%.20s\" bukan nomor seri; kosongkan bila tidak ada."), clean);
+}
+
+struct wish rejecting_confirm(struct screen *asker, const struct rejecting *rejecting,
+                              const char *loss, answer_function *answered)
+{
+    g_autofree char *words = rejecting_words(rejecting);
+    g_autofree char *text = g_strdup_printf(_("Tolak selembar kertas: %s?%s"), words, loss);
+    return question_confirm(asker, text, _("ya, tolak"), answered);
+}
