@@ -124,6 +124,7 @@ void keying_show(struct screen *screen, const struct canvas *canvas)
     const char *untouched =
         keying->draft.sheet_id ? _("belum ada perubahan") : _("belum ada isian");
     const char *state = keying->unsaved    ? _("BELUM tersimpan")
+                        : keying->typing   ? _("sedang diketik")
                         : keying->draft.id ? _("tersimpan")
                                            : untouched;
     g_autofree char *ledger = keying_batch_ledger(keying);
@@ -278,7 +279,7 @@ static struct wish type_text(struct keying *keying, uint32_t key)
     if (keying->arrived_by_answer && key >= '0' && key <= '9')
         return refuse_surplus_digit(keying);
     keying->arrived_by_answer = false;
-    if (editor_key(keying->editor, key))
+    if (keying_edit(keying, key))
         return STAY;
     if (key == KEY_OF_UP)
         return unless_held(keying, obey(keying, KEYING_BACK));
@@ -345,5 +346,6 @@ const struct screen_class keying_class = {
     .leave = keying_leave,
     .explains = keying_checks_explain,
     .keep = keying_keep_typed,
+    .idle = keying_keep_at_pause,
     .destroy = keying_destroy,
 };

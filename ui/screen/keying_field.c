@@ -7,9 +7,14 @@
  * question, and with it every answer after. */
 #define UNSEEN_US (400 * 1000)
 
+/* A text is kept when no key came for so long: not with each letter, each commit waits for the
+ * disk, but before somebody who looks at the paper can lose a sentence. */
+#define PAUSE_MS 1000
+
 void keying_follow_cursor(struct keying *keying)
 {
     g_clear_pointer(&keying->editor, editor_destroy);
+    keying->typing = false;
     if (!entry_is_text(&keying->entry))
         return;
     const char *value = keying->draft.sheet->values[keying->entry.at];
@@ -99,7 +104,9 @@ static enum entry_result take_text(struct keying *keying, struct error *error)
 {
     if (!keying->editor)
         return ENTRY_IGNORED;
-    return entry_set_text(&keying->entry, editor_text(keying->editor), error);
+    enum entry_result result = entry_set_text(&keying->entry, editor_text(keying->editor), error);
+    keying->typing = keying->typing && result == ENTRY_REFUSED;
+    return result;
 }
 
 struct wish keying_go(struct keying *keying, size_t item)
@@ -188,6 +195,26 @@ struct wish keying_field_repeat(struct keying *keying)
     entry_pass(&keying->entry);
     settle(keying, ENTRY_ACCEPTED, keying->draft.sheet->values[0], &error);
     return STAY;
+}
+
+bool keying_edit(struct keying *keying, uint32_t key)
+{
+    g_autofree char *before = g_strdup(editor_text(keying->editor));
+    bool taken = editor_key(keying->editor, key);
+    keying->typing = keying->typing || strcmp(before, editor_text(keying->editor)) != 0;
+    keying->typed_at = app_idle_clock();
+    return taken;
+}
+
+bool keying_keep_at_pause(struct screen *screen)
+{
+    struct keying *keying = (struct keying *)screen;
+    int64_t now = app_idle_clock();
+    if (!keying->typing || now - keying->typed_at < PAUSE_MS)
+        return false;
+    keying->typed_at = now; /* what is refused, as too long, is tried again after another pause */
+    keying_keep_typed(screen);
+    return true;
 }
 
 void keying_keep_typed(struct screen *screen)

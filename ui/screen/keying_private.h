@@ -42,6 +42,8 @@ struct keying {
     int suspect;            /* an item whose refusal a quick keyer may have missed, or -1 */
     bool arrived_by_answer; /* the cursor came to this text by itself, after an answer */
     bool unsaved;           /* the disk has not taken the last field */
+    bool typing;            /* the editor holds what has not been taken yet, */
+    int64_t typed_at;       /* and the last key of it, by app_idle_clock */
     size_t hurdle;          /* of those before storing: the first that is not passed */
     struct batch *batch;    /* that the sheet is of, as it was read last; NULL: none */
     struct total total;
@@ -102,8 +104,12 @@ struct wish keying_field_confirm(struct keying *keying);
 struct wish keying_field_erase(struct keying *keying);
 struct wish keying_field_repeat(struct keying *keying);
 
-/* A text being typed is kept like an accepted one. */
+/* A key of the editor; false where it means nothing there. */
+bool keying_edit(struct keying *keying, uint32_t key);
+
+/* A text being typed is kept like an accepted one; and once nothing is typed for a moment. */
 void keying_keep_typed(struct screen *screen);
+bool keying_keep_at_pause(struct screen *screen);
 
 /* --- keying.c --- */
 

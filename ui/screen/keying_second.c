@@ -252,6 +252,8 @@ const struct screen_class keying_second_class = {
     .type = keying_type,
     .takes = keying_takes,
     .leave = leave,
+    .keep = keying_keep_typed,
+    .idle = keying_keep_at_pause,
     .destroy = keying_destroy,
 };
 
