@@ -88,7 +88,7 @@ void terminal_kill(struct terminal *terminal, int signal_number);
 #define terminal_wait_exit(terminal) terminal_wait_exit_at(terminal, __FILE__, __LINE__)
 
 /* Waits until the screen is that of tests/screens/NAME.txt; with UPDATE=1 writes that file instead,
- * so wait before for the text that comes last. */
+ * once the screen stands still. */
 #define terminal_matches(terminal, name) terminal_matches_at(terminal, name, __FILE__, __LINE__)
 
 void terminal_wait_at(struct terminal *terminal, const char *text, const char *file, int line);

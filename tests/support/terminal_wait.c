@@ -132,8 +132,32 @@ static bool screen_is(struct terminal *terminal, void *data)
     return g_str_equal(screen, data);
 }
 
+/* What a screen was when it changed last. */
+struct stillness {
+    char *screen;
+    gint64 since;
+};
+
+#define STILL_US (500 * 1000)
+
+static bool stands_still(struct terminal *terminal, void *data)
+{
+    struct stillness *still = data;
+    g_autofree char *screen = terminal_text(terminal);
+    gint64 now = g_get_monotonic_time();
+    if (g_strcmp0(still->screen, screen) == 0)
+        return now - still->since >= STILL_US;
+    g_free(still->screen);
+    *still = (struct stillness){g_steal_pointer(&screen), now};
+    return false;
+}
+
+/* Once it stands still: half a screen is not worth keeping. */
 static void write_screen(struct terminal *terminal, const char *path)
 {
+    struct stillness still = {0};
+    terminal_comes(terminal, stands_still, &still);
+    g_free(still.screen);
     g_autofree char *screen = terminal_text(terminal);
     g_autofree char *folder = g_path_get_dirname(path);
     if (g_mkdir_with_parents(folder, 0777) < 0 || !g_file_set_contents(path, screen, -1, NULL))
