@@ -27,7 +27,7 @@ static void a_stack_goes_from_its_slip_to_the_closed_batch(void **state)
     terminal_wait(terminal, "1 dientri, 0 ditolak, 0 hilang");
     desk_type(terminal, NEXT_SHEET("35"), "Entri lembar 3 · bundel 1: 2 dari 5");
     desk_step(terminal, TERMINAL_KEY_F5, "Mengapa lembar kertas ini tidak dientri?");
-    desk_type(terminal, "2", "Satu lembar ditolak: tidak terbaca.");
+    reject_paper("2", "");
     terminal_wait(terminal, "Entri lembar 3 · bundel 1: 3 dari 5");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "sisa 2 lembar belum dientri");
     desk_type(terminal, "4", "Ditolak: ganda. Nomor seri, bila ada:");
@@ -212,12 +212,14 @@ static void a_sheet_that_was_begun_is_dropped_only_when_that_is_meant(void **sta
     register_batch("3", false);
     begin_batch();
     desk_type(terminal, "2406202434", "Umur         34 tahun");
-    desk_step(terminal, TERMINAL_KEY_F5, "Isian lembar 1 dibuang bila kertasnya ditolak.");
-    desk_type(terminal, "1", "Isian lembar 1 dibuang");
-    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Umur         34 tahun");
-    desk_step(terminal, TERMINAL_KEY_F5, "Isian lembar 1 dibuang bila kertasnya ditolak.");
-    desk_type(terminal, "+", "Mengapa lembar kertas ini tidak dientri?");
-    desk_type(terminal, "3", "Satu lembar ditolak: bukan responden.");
+    desk_step(terminal, TERMINAL_KEY_F5, "Mengapa lembar kertas ini tidak dientri?");
+    desk_type(terminal, "3", "Nomor seri, bila ada:");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "bukan responden? Isian lembar 1");
+    desk_type(terminal, "1", "bukan responden? Isian lembar 1");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "F2 + simpan");
+    terminal_wait(terminal, "Umur         34 tahun");
+    desk_step(terminal, TERMINAL_KEY_F5, "Mengapa lembar kertas ini tidak dientri?");
+    reject_paper("3", "");
     terminal_wait_gone(terminal, "34 tahun");
     terminal_wait(terminal, "Entri lembar 1 · bundel 1: 1 dari 3");
     assert_batch("open,3,0,1,0,0,0,1,0,");
@@ -233,8 +235,30 @@ static void a_rejected_sheet_whose_number_was_keyed_is_rejected_by_it(void **sta
     terminal_press(terminal, "17");
     desk_step(terminal, TERMINAL_KEY_ENTER, "Entri lembar 17 ");
     desk_step(terminal, TERMINAL_KEY_F5, "Mengapa lembar kertas ini tidak dientri?");
-    desk_type(terminal, "1", "Entri lembar 18 · bundel 1: 1 dari 3");
+    reject_paper("1", "");
+    terminal_wait(terminal, "Entri lembar 18 · bundel 1: 1 dari 3");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "kosong                17");
+}
+
+/* It is asked for like on the screen of the batch, and does not go into the next sheet. */
+static void the_serial_of_a_rejected_paper_is_used_up(void **state)
+{
+    (void)state;
+    register_batch("3", false);
+    begin_batch();
+    desk_step(terminal, TERMINAL_KEY_F5, "Mengapa lembar kertas ini tidak dientri?");
+    desk_type(terminal, "2x", "Nomor seri, bila ada:");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "\"x\" bukan nomor seri");
+    terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
+    terminal_press(terminal, "1");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Tolak selembar kertas: tidak terbaca, nomor 1?");
+    desk_type(terminal, "+", "Satu lembar ditolak: tidak terbaca, nomor 1.");
+    terminal_wait(terminal, "Entri lembar 2 · bundel 1: 1 dari 3");
+    desk_step(terminal, TERMINAL_KEY_F5, "Mengapa lembar kertas ini tidak dientri?");
+    reject_paper("1", "7");
+    terminal_wait(terminal, "Entri lembar 2 · bundel 1: 2 dari 3");
+    terminal_wait(terminal, "  Umur         ·");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "▌kosong                 7");
 }
 
 static void outside_of_a_batch_there_is_nothing_to_reject(void **state)
@@ -467,6 +491,7 @@ int main(void)
         TEST(digits_typed_at_the_batch_reject_nothing),
         TEST(a_sheet_that_was_begun_is_dropped_only_when_that_is_meant),
         TEST(a_rejected_sheet_whose_number_was_keyed_is_rejected_by_it),
+        TEST(the_serial_of_a_rejected_paper_is_used_up),
         TEST(outside_of_a_batch_there_is_nothing_to_reject),
         TEST(a_batch_is_opened_again_with_a_reason_and_tells_it),
         TEST(a_slip_is_refused_field_by_field),

@@ -4,8 +4,7 @@
 #include "ui/screen/keying_private.h"
 #include "ui/screen/question.h"
 
-/* Keying in a batch: its ledger, when it takes no more, rejecting the paper at hand, and turning to
- * another batch. */
+/* Keying in a batch: its ledger, when it takes no more, and turning to another batch. */
 
 static bool takes_more(const struct batch *batch)
 {
@@ -267,65 +266,4 @@ struct wish keying_batch_go_on(struct keying *keying)
         return STAY;
     }
     return keying_batch_stops(keying) ? keying_batch_stop(keying) : STAY;
-}
-
-/* --- rejecting the paper at hand --- */
-
-/* A number that was keyed stands on the paper. */
-static bool reject(struct keying *keying, enum rejection reason, struct error *error)
-{
-    const struct draft *draft = &keying->draft;
-    long number = sheet_number(draft->sheet);
-    return batch_store_reject(keying->screen.app->batches, keying->batch->id, reason,
-                              draft->numbered ? number : 0, app_now(), error) &&
-           keying_empty_sheet(keying, number + (draft->numbered ? 1 : 0), false, error);
-}
-
-static struct wish reason_chosen(struct screen *screen, int option, const char *text)
-{
-    struct error error;
-    struct keying *keying = (struct keying *)screen;
-    (void)text;
-    if (option >= REJECTIONS)
-        return STAY;
-    if (!reject(keying, (enum rejection)option, &error)) {
-        screen_complain(screen, &error);
-        return STAY;
-    }
-    screen_say(screen, _("Satu lembar ditolak: %s."), rejection_words((enum rejection)option));
-    return keying_batch_go_on(keying);
-}
-
-static struct wish ask_reason(struct keying *keying)
-{
-    const char *options[REJECTIONS + 2] = {NULL};
-    for (int i = 0; i < REJECTIONS; i++)
-        options[i] = rejection_words((enum rejection)i);
-    options[REJECTIONS] = _("Kembali, tidak ditolak");
-    return question_ask(&keying->screen, _("Mengapa lembar kertas ini tidak dientri?"), options,
-                        REJECTIONS, reason_chosen);
-}
-
-static struct wish drop_answered(struct screen *screen, int option, const char *text)
-{
-    (void)text;
-    return option == 1 ? ask_reason((struct keying *)screen) : STAY;
-}
-
-struct wish keying_batch_reject(struct keying *keying)
-{
-    if (!keying_finish_typing(keying))
-        return STAY;
-    if (keying->draft.sheet_id || !keying->batch) {
-        refuse(keying, keying->draft.sheet_id
-                           ? _("Lembar yang tersimpan disisihkan dengan F5 di daftar lembar.")
-                           : _("Lembar ini tidak dalam bundel. Tekan F6 untuk memilih bundel."));
-        return STAY;
-    }
-    if (!sheet_is_begun(keying->draft.sheet))
-        return ask_reason(keying);
-    g_autofree char *text =
-        g_strdup_printf(_("Isian lembar %ld dibuang bila kertasnya ditolak. Tolak?"),
-                        sheet_number(keying->draft.sheet));
-    return question_confirm(&keying->screen, text, _("ya, tolak"), drop_answered);
 }

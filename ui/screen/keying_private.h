@@ -4,11 +4,12 @@
 #include "src/check.h"
 #include "src/entry.h"
 #include "ui/screen.h"
+#include "ui/screen/rejecting.h"
 #include "ui/widget/editor.h"
 
 /* What the files of the keying screen share: keying.c (keys), keying_field.c (the field under
- * them), keying_open.c, keying_save.c, keying_leave.c, keying_batch.c, keying_total.c,
- * keying_checks.c, and keying_second.c (second keying: the same screen, blind). */
+ * them), keying_open.c, keying_save.c, keying_leave.c, keying_batch.c, keying_reject.c,
+ * keying_total.c, keying_checks.c, and keying_second.c (second keying: the same screen, blind). */
 
 /* The control total under the keys. */
 struct total {
@@ -46,6 +47,7 @@ struct keying {
     int64_t typed_at;       /* and the last key of it, by app_idle_clock */
     size_t hurdle;          /* of those before storing: the first that is not passed */
     struct batch *batch;    /* that the sheet is of, as it was read last; NULL: none */
+    struct rejecting rejecting;
     struct total total;
     struct keying_checks checks;
     struct second_pass pass; /* of second keying; its id is 0 in first keying. Its sheet is the
@@ -164,11 +166,13 @@ struct wish keying_batch_stop(struct keying *keying);
 /* After a sheet of it is done with. */
 struct wish keying_batch_go_on(struct keying *keying);
 
-/* Asks why the paper at hand is not keyed. */
-struct wish keying_batch_reject(struct keying *keying);
-
 /* Asks for another batch, or for the number of sheets of this one. */
 struct wish keying_batch_choose(struct keying *keying);
+
+/* --- keying_reject.c --- */
+
+/* Asks why the paper at hand is not keyed. */
+struct wish keying_batch_reject(struct keying *keying);
 
 /* --- keying_total.c --- */
 
