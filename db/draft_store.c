@@ -29,10 +29,10 @@ static const char *const sql[STATEMENT_COUNT] = {
     [LAST_CORRECTION] =
         "SELECT coalesce(max(id), 0) FROM record WHERE field NOT IN ('counted', 'batch') "
         "AND subject = (SELECT uid FROM sheet WHERE id = :sheet)",
-    [NUMBER_TAKEN] = "SELECT EXISTS (SELECT 1 FROM sheet WHERE survey_id = :survey "
-                     "AND number = :number) OR EXISTS (SELECT 1 FROM draft "
-                     "WHERE survey_id = :survey AND sheet_id IS NULL "
-                     "AND CAST(fields AS INTEGER) = :number)",
+    [SHEET_LAST] = "SELECT coalesce(max(number), 0) FROM sheet WHERE survey_id = :survey",
+    [NEW_SHEETS] = "SELECT draft.id, CAST(fields AS INTEGER), begun, name FROM draft "
+                   "JOIN person ON person.id = person_id "
+                   "WHERE survey_id = :survey AND sheet_id IS NULL",
     [LISTED] = "SELECT EXISTS (SELECT 1 FROM batch JOIN missing ON batch_id = batch.id "
                "AND serial = :number WHERE survey_id = :survey) OR EXISTS (SELECT 1 FROM batch "
                "JOIN rejected ON batch_id = batch.id AND serial = :number "

@@ -43,9 +43,15 @@ bool draft_store_waiting(struct draft_store *store, enum draft_found *found, lon
                          struct error *error);
 
 /* The number that a new sheet is given: the first above AFTER and all that are in use, leaving out
- * those of papers that a batch tells as missing or rejected. */
+ * those of papers that a batch tells as missing or rejected. In use is that of a stored sheet, of
+ * one that is begun, and of an empty one while another program has it open. */
 bool draft_store_next_number(struct draft_store *store, long after, long *number,
                              struct error *error);
+
+/* Who has the new sheet of that number open in another program; NULL: nobody. The caller frees the
+ * name. */
+bool draft_store_keyed_elsewhere(struct draft_store *store, long number, char **name,
+                                 struct error *error);
 
 /* Opens the new sheet that waits and nobody has open, else a fresh one with the next number. One
  * that nobody has begun gives up a number that is not proposed any more. */

@@ -20,7 +20,8 @@ enum {
     HOLDER,
     READ,
     LAST_CORRECTION,
-    NUMBER_TAKEN,
+    SHEET_LAST,
+    NEW_SHEETS,
     LISTED,
     STATEMENT_COUNT
 };

@@ -114,9 +114,10 @@ static void two_programs_key_sheets_with_numbers_of_their_own(void **state)
     desk_type(terminal, "1", "Entri lembar 1 ");
     desk_type(terminal, "5-34", "▌ Kelamin");
     desk_type(other, "1", "Entri lembar 2 ");
+    terminal_wait(other, "Nomor 1 sedang dientri Budi.");
     desk_type(other, "4-45", "▌ Kelamin");
     desk_type(other, "13110055555555555+", "Lembar 2 tersimpan.");
-    desk_type(terminal, "23210066666666666+", "Lembar 1 tersimpan.");
+    desk_type(terminal, "23210066666666666+", "Nomor 3 sedang dientri Budi.");
     desk_type(terminal, "2121110044444444444+", "Lembar 4 tersimpan.");
     desk_type(other, "2222210033333333333+", "Lembar 3 tersimpan.");
     g_autofree char *sheets = desk_run(home, "export", "sheets", NULL);
@@ -126,6 +127,21 @@ static void two_programs_key_sheets_with_numbers_of_their_own(void **state)
         g_autofree char *sheet = desk_sheet(home, number);
         assert_true(*sheet);
     }
+}
+
+static void the_empty_sheet_of_a_killed_program_gives_its_number_up(void **state)
+{
+    (void)state;
+    desk_type(terminal, "15-3423210066666666666+", "Entri lembar 2 ");
+    desk_type(other, "1", "Entri lembar 3 ");
+    terminal_wait(other, "Nomor 2 sedang dientri Budi.");
+    terminal_key(other, TERMINAL_KEY_ESCAPE);
+    terminal_wait(other, "mulai lembar 3");
+    terminal_kill(terminal, SIGKILL);
+    terminal_wait_exit(terminal);
+    desk_type(other, "1", "Entri lembar 2 ");
+    desk_type(other, "4513110055555555555+", "Lembar 2 tersimpan.");
+    terminal_wait(other, "Entri lembar 3 ");
 }
 
 static void key_sheet_1_and_list_it(void)
@@ -216,6 +232,7 @@ int main(void)
         TEST(a_lost_line_leaves_the_draft),
         TEST(ctrl_c_leaves_a_sane_terminal_and_the_draft),
         TEST_OF_TWO(two_programs_key_sheets_with_numbers_of_their_own),
+        TEST_OF_TWO(the_empty_sheet_of_a_killed_program_gives_its_number_up),
         TEST_OF_TWO(a_sheet_that_is_being_corrected_can_only_be_read_elsewhere),
         TEST_OF_TWO(of_two_who_open_a_sheet_the_first_to_key_has_it),
         TEST_OF_TWO(of_two_who_open_a_new_sheet_each_gets_a_number),

@@ -143,8 +143,8 @@ static long key_sheet(int officer, int sheet)
     step(keys, " 19 dari 31");
     hope_for((struct hope){.text = "✓ Lembar ", .gone = true});
     step("+", "✓ Lembar ");
-    g_autofree char *row = terminal_row(terminal, 22);
-    const char *told = strstr(row, "✓ Lembar ");
+    g_autofree char *screen = terminal_text(terminal);
+    const char *told = strstr(screen, "✓ Lembar ");
     return told ? atol(told + strlen("✓ Lembar ")) : 0;
 }
 

@@ -94,12 +94,88 @@ static void a_sheet_that_is_begun_keeps_a_missing_number(void **state)
     draft_finish(&draft);
 }
 
+/* --- numbers of sheets that others have open --- */
+
+static void assert_keyed_by(const struct program *program, long number, const char *expected)
+{
+    g_autofree char *name = NULL;
+    assert_ok(draft_store_keyed_elsewhere(program->drafts, number, &name, &error));
+    if (expected)
+        assert_string_equal(name, expected);
+    else
+        assert_null(name);
+}
+
+/* Budi has stored sheet 1, and an empty sheet 2 before him. */
+static struct program stand_before_sheet_2(struct draft *draft)
+{
+    struct program second = program_open(&office, "Budi");
+    draft_store_keep_apart(second.drafts, true);
+    draft_store_keep_apart(desk->drafts, true);
+    *draft = open_new(&second);
+    key_one(&second, draft);
+    save(&second, draft);
+    return second;
+}
+
+static void an_empty_sheet_holds_its_number_while_its_program_lives(void **state)
+{
+    (void)state;
+    struct draft draft;
+    struct program second = stand_before_sheet_2(&draft);
+    assert_next(desk, 3);
+    assert_keyed_by(desk, 2, "Budi");
+    assert_keyed_by(desk, 1, NULL);
+    assert_keyed_by(&second, 2, NULL);
+    draft_finish(&draft);
+    program_close(&second);
+    assert_next(desk, 2);
+    assert_keyed_by(desk, 2, NULL);
+}
+
+static void a_begun_sheet_holds_its_number_also_after_its_program(void **state)
+{
+    (void)state;
+    struct draft draft;
+    struct program second = stand_before_sheet_2(&draft);
+    key_one(&second, &draft);
+    draft_finish(&draft);
+    program_close(&second);
+    assert_next(desk, 3);
+    assert_keyed_by(desk, 2, NULL);
+}
+
+static void who_comes_back_to_an_empty_sheet_gets_a_number_that_is_free(void **state)
+{
+    (void)state;
+    struct draft draft, mine;
+    struct program second = stand_before_sheet_2(&draft);
+    draft_finish(&draft);
+    program_close(&second);
+    mine = open_new(desk);
+    assert_int_equal(sheet_number(mine.sheet), 2);
+    key_one(desk, &mine);
+    second = program_open(&office, "Budi");
+    draft_store_keep_apart(second.drafts, true);
+    draft = open_new(&second);
+    assert_int_equal(sheet_number(draft.sheet), 3);
+    save(desk, &mine);
+    assert_int_equal(mine.saved, 2);
+    assert_int_equal(sheet_number(mine.sheet), 4);
+    draft_finish(&draft);
+    draft_finish(&mine);
+    program_close(&second);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_missing_number_is_not_proposed),
         TEST(a_sheet_that_waits_empty_gives_up_a_missing_number),
         TEST(a_sheet_that_is_begun_keeps_a_missing_number),
+        TEST(an_empty_sheet_holds_its_number_while_its_program_lives),
+        TEST(a_begun_sheet_holds_its_number_also_after_its_program),
+        TEST(who_comes_back_to_an_empty_sheet_gets_a_number_that_is_free),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

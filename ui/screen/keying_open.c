@@ -58,6 +58,14 @@ static struct screen *begin_checks(struct screen *screen, struct error *error)
     return NULL;
 }
 
+/* The numbers skip what others key just now: that is no gap. */
+static void tell_elsewhere(struct keying *keying)
+{
+    g_autofree char *elsewhere = keying_elsewhere(keying);
+    if (*elsewhere && !sheet_is_begun(keying->draft.sheet))
+        screen_note(&keying->screen, g_strchug(elsewhere));
+}
+
 static struct screen *open_new_draft(struct app *app, struct draft *draft, bool batch_is_chosen,
                                      struct error *error)
 {
@@ -65,7 +73,10 @@ static struct screen *open_new_draft(struct app *app, struct draft *draft, bool 
     if (!screen)
         return NULL;
     ((struct keying *)screen)->previous = load_previous(app, error);
-    return begin_checks(screen, error);
+    screen = begin_checks(screen, error);
+    if (screen)
+        tell_elsewhere((struct keying *)screen);
+    return screen;
 }
 
 /* Without services no sheet could be filled in. */

@@ -139,6 +139,10 @@ struct wish keying_second_store(struct keying *keying);
 
 /* --- keying_save.c --- */
 
+/* A sentence, with a blank before it, where the number before that of the sheet is being keyed in
+ * another program; else "". The caller frees it. */
+char *keying_elsewhere(const struct keying *keying);
+
 /* Stores the sheet, once nothing stands in the way. */
 struct wish keying_save(struct keying *keying);
 

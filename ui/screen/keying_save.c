@@ -3,6 +3,16 @@
 
 /* What stands between a keyed sheet and its place on the disk, and the storing itself. */
 
+char *keying_elsewhere(const struct keying *keying)
+{
+    struct error error;
+    g_autofree char *name = NULL;
+    long before = sheet_number(keying->draft.sheet) - 1;
+    if (!draft_store_keyed_elsewhere(keying->screen.app->drafts, before, &name, &error) || !name)
+        return g_strdup("");
+    return g_strdup_printf(_(" Nomor %ld sedang dientri %s."), before, name);
+}
+
 static void tell_stored(struct keying *keying, long wanted, size_t unanswered)
 {
     long number = keying->draft.saved;
@@ -10,8 +20,9 @@ static void tell_stored(struct keying *keying, long wanted, size_t unanswered)
         number == wanted ? g_strdup("") : g_strdup_printf(_(" Nomor %ld sudah dipakai."), wanted);
     g_autofree char *blank =
         unanswered ? g_strdup_printf(_(" %zu pertanyaan tidak diisi."), unanswered) : g_strdup("");
-    screen_say(&keying->screen, _("Lembar %ld tersimpan.%s%s%s"), number, moved,
-               serial_was_words(keying->draft.was), blank);
+    g_autofree char *elsewhere = keying_elsewhere(keying);
+    screen_say(&keying->screen, _("Lembar %ld tersimpan.%s%s%s%s"), number, moved,
+               serial_was_words(keying->draft.was), blank, elsewhere);
 }
 
 static struct wish store(struct keying *keying)
