@@ -24,13 +24,28 @@
     ", " BATCH_MISSING ", " LAST_SLIP_ENTRY ", " REJECTED_COUNTS                                   \
     " FROM batch LEFT JOIN person ON person.id = closed_by "
 
-enum { LIST, LOAD, BY_NUMBER, LAST_NUMBER, ADD, UPDATE, CLOSE, REOPEN, CHANGES, STATEMENT_COUNT };
+enum {
+    LIST,
+    LOAD,
+    BY_NUMBER,
+    LAST_NUMBER,
+    LAST_USED,
+    ADD,
+    UPDATE,
+    CLOSE,
+    REOPEN,
+    CHANGES,
+    STATEMENT_COUNT
+};
 
 static const char *const sql[STATEMENT_COUNT] = {
     [LIST] = COLUMNS "WHERE survey_id = :survey ORDER BY number DESC",
     [LOAD] = COLUMNS "WHERE batch.id = :id AND survey_id = :survey",
     [BY_NUMBER] = "SELECT id FROM batch WHERE survey_id = :survey AND number = :number",
     [LAST_NUMBER] = "SELECT coalesce(max(number), 0) FROM batch WHERE survey_id = :survey",
+    [LAST_USED] = "SELECT id FROM batch WHERE survey_id = :survey AND closed = 0 "
+                  "AND declared > " BATCH_ACCOUNTED " ORDER BY (SELECT max(sheet.id) FROM sheet "
+                  "WHERE batch_id = batch.id AND keyed_by = :person) DESC, number DESC LIMIT 1",
     [ADD] = "INSERT INTO batch (uid, survey_id, number, declared, handed_by, day, service_id, "
             "totals, closed) VALUES (:uid, :survey, :number, :declared, :handed_by, :day, "
             ":service, :totals, 0)",
@@ -135,6 +150,14 @@ bool batch_store_by_number(struct batch_store *store, long number, int64_t *id, 
 {
     struct query query = begin_in_survey(store, BY_NUMBER);
     query_bind_int(&query, ":number", number);
+    *id = query_step(&query) ? query_int(&query, 0) : 0;
+    return query_end(&query, error);
+}
+
+bool batch_store_last_used(struct batch_store *store, int64_t *id, struct error *error)
+{
+    struct query query = begin_in_survey(store, LAST_USED);
+    query_bind_int(&query, ":person", store->person);
     *id = query_step(&query) ? query_int(&query, 0) : 0;
     return query_end(&query, error);
 }

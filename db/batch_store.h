@@ -32,6 +32,10 @@ bool batch_store_by_number(struct batch_store *store, long number, int64_t *id,
 /* The highest number in use, 0: none. */
 bool batch_store_last_number(struct batch_store *store, long *number, struct error *error);
 
+/* The open batch with room in which this person keyed last, else the newest of these; 0: there is
+ * none. */
+bool batch_store_last_used(struct batch_store *store, int64_t *id, struct error *error);
+
 /* Adds a batch (id 0, which it then gets) or stores what its slip says now: number, declared,
  * handed_by, day, service and totals. Refuses a number that is taken, to declare less than is
  * accounted for, and a slip that another has changed since BATCH was loaded. */

@@ -54,6 +54,11 @@ const char *serial_was_words(enum serial_was was)
                                         : "";
 }
 
+bool batch_takes_more(const struct batch *batch)
+{
+    return !batch->closed && ledger_left(&batch->ledger) > 0;
+}
+
 bool batch_check_balance(const struct batch *batch, struct error *error)
 {
     long left = ledger_left(&batch->ledger);

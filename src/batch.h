@@ -63,6 +63,9 @@ struct batch {
     long rejections[REJECTIONS]; /* how many of each; together ledger.rejected */
 };
 
+/* Open, and not all sheets of its slip are accounted for. */
+bool batch_takes_more(const struct batch *batch);
+
 /* Whether it may be closed; if not, a sentence that says the difference. */
 bool batch_check_balance(const struct batch *batch, struct error *error);
 

@@ -88,18 +88,11 @@ static void a_batch_that_is_full_is_left_for_another_one_or_none(void **state)
     desk_step(terminal, TERMINAL_KEY_ENTER, "F8 tutup");
     begin_batch();
     desk_type(terminal, FIRST_SHEET, "Bundel 1 lengkap: 1 lembar menurut slip.");
-    desk_type(terminal, "+", "3  Pindah ke bundel lain");
-    desk_type(terminal, "3", "Nomor bundel untuk lembar ini:");
-    terminal_press(terminal, "7");
-    desk_step(terminal, TERMINAL_KEY_ENTER, "Bundel 7 tidak ada.");
-    desk_type(terminal, "+", "Bundel 1 lengkap");
-    desk_type(terminal, "+", "3  Pindah ke bundel lain");
-    desk_type(terminal, "3", "Nomor bundel untuk lembar ini:");
-    terminal_press(terminal, "2");
-    desk_step(terminal, TERMINAL_KEY_ENTER, "Entri lembar 2 · bundel 2: 0 dari 3");
+    desk_type(terminal, "+", "3  Bundel 2 · CPKB: 0 dari 3");
+    desk_type(terminal, "3", "Entri lembar 2 · bundel 2: 0 dari 3");
     desk_type(terminal, NEXT_SHEET("37"), "Entri lembar 3 · bundel 2: 1 dari 3");
-    desk_step(terminal, TERMINAL_KEY_F6, "4  Ketik tanpa bundel");
-    desk_type(terminal, "4", "Lembar ini tidak dalam bundel.");
+    desk_step(terminal, TERMINAL_KEY_F6, "3  Ketik tanpa bundel");
+    desk_type(terminal, "3", "Lembar ini tidak dalam bundel.");
     terminal_wait_gone(terminal, "bundel 2: 1 dari 3");
     desk_type(terminal, NEXT_SHEET("38"), "Lembar 3 tersimpan.");
     assert_batch("1,2024-07-31,Sari Dewi,CPKB,0,open,1,1,0,0");
@@ -266,9 +259,7 @@ static void outside_of_a_batch_there_is_nothing_to_reject(void **state)
     (void)state;
     begin_keying();
     desk_step(terminal, TERMINAL_KEY_F5, "Lembar ini tidak dalam bundel. Tekan F6 untuk memilih");
-    desk_step(terminal, TERMINAL_KEY_F6, "Nomor bundel untuk lembar ini:");
-    terminal_press(terminal, "abc");
-    desk_step(terminal, TERMINAL_KEY_ENTER, "\"abc\" bukan nomor bundel.");
+    desk_step(terminal, TERMINAL_KEY_F6, "Tidak ada bundel yang masih menerima lembar.");
 }
 
 static void a_batch_is_opened_again_with_a_reason_and_tells_it(void **state)

@@ -287,6 +287,32 @@ static void its_record_tells_all_that_became_of_it(void **state)
     assert_change(changes, 6, "Penyelia|closed|1|0|ditemukan");
 }
 
+static void assert_last_used(const struct program *program, int64_t expected)
+{
+    int64_t id;
+    assert_ok(batch_store_last_used(program->batches, &id, &error));
+    assert_int_equal(id, expected);
+}
+
+static void each_person_goes_on_in_the_batch_he_keyed_in_last(void **state)
+{
+    (void)state;
+    struct program second = program_open(&office, "Budi");
+    assert_last_used(desk, 0);
+    int64_t one = add_batch(1, 3), two = add_batch(2, 1), three = add_batch(3, 3);
+    assert_last_used(desk, three);
+    assert_ok(key_sheet(desk, 11, one));
+    assert_ok(key_sheet(&second, 31, three));
+    assert_last_used(desk, one);
+    assert_last_used(&second, three);
+    assert_ok(key_sheet(desk, 21, two)); /* which is full by that */
+    assert_last_used(desk, one);
+    assert_ok(set_missing(one, "", "12, 13"));
+    close_batch(one);
+    assert_last_used(desk, three);
+    program_close(&second);
+}
+
 static void a_sheet_moves_from_batch_to_batch_and_tells_it(void **state)
 {
     (void)state;
@@ -554,6 +580,7 @@ int main(void)
         TEST(a_sheet_of_a_closed_batch_is_still_corrected),
         TEST(a_batch_is_opened_again_with_a_reason),
         TEST(its_record_tells_all_that_became_of_it),
+        TEST(each_person_goes_on_in_the_batch_he_keyed_in_last),
         TEST(a_sheet_moves_from_batch_to_batch_and_tells_it),
         TEST(a_correction_does_not_move_a_sheet_back),
         TEST(the_sheets_of_a_batch_are_found),

@@ -8,14 +8,29 @@
 #include "ui/widget/editor.h"
 
 /* What the files of the keying screen share: keying.c (keys), keying_field.c (the field under
- * them), keying_open.c, keying_save.c, keying_leave.c, keying_batch.c, keying_reject.c,
- * keying_total.c, keying_checks.c, and keying_second.c (second keying: the same screen, blind). */
+ * them), keying_open.c, keying_save.c, keying_leave.c, keying_batch.c, keying_choose.c,
+ * keying_reject.c, keying_total.c, keying_checks.c, and keying_second.c (second keying: the same
+ * screen, blind). */
 
 /* The control total under the keys. */
 struct total {
     char typed[4];
     bool passed; /* it was keyed, or left blank on purpose */
     bool saving; /* the sheet is being stored: that goes on once it is settled */
+};
+
+/* What F6 offers: at most MOST_OFFERED batches, and four more. */
+#define MOST_OFFERED 5
+
+struct offer {
+    enum {
+        OFFER_BACK,
+        OFFER_DECLARED, /* another number of sheets on the slip */
+        OFFER_BATCH,
+        OFFER_NUMBER, /* a batch by its number */
+        OFFER_NONE,   /* no batch */
+    } kind;
+    int64_t batch;
 };
 
 /* What the sheet is compared with, and what was found. */
@@ -48,6 +63,7 @@ struct keying {
     size_t hurdle;          /* of those before storing: the first that is not passed */
     struct batch *batch;    /* that the sheet is of, as it was read last; NULL: none */
     struct rejecting rejecting;
+    struct offer offers[MOST_OFFERED + 4];
     struct total total;
     struct keying_checks checks;
     struct second_pass pass; /* of second keying; its id is 0 in first keying. Its sheet is the
@@ -148,8 +164,9 @@ struct wish keying_save(struct keying *keying);
 
 /* --- keying_batch.c --- */
 
-/* The batch of a draft that is opened; a sheet that nobody has begun leaves a batch that takes no
- * more, unless it was CHOSEN. Sets *BATCH, which may be none. */
+/* The batch of a draft that is opened; unless it was CHOSEN, a sheet that nobody has begun and that
+ * is in no batch that takes more joins the one that this person used last. Sets *BATCH, which may
+ * be none. */
 bool keying_batch_adopt(struct app *app, struct draft *draft, bool chosen, struct batch **batch,
                         struct error *error);
 
@@ -169,6 +186,8 @@ struct wish keying_batch_stop(struct keying *keying);
 
 /* After a sheet of it is done with. */
 struct wish keying_batch_go_on(struct keying *keying);
+
+/* --- keying_choose.c --- */
 
 /* Asks for another batch, or for the number of sheets of this one. */
 struct wish keying_batch_choose(struct keying *keying);
