@@ -1,30 +1,47 @@
-#include "db/action_bulk.h"
-
 #include <string.h>
 
-#include "src/i18n.h"
+#include "db/action_bulk_private.h"
 #include "src/text.h"
 
-struct action_bulk {
-    struct database *database;
-    struct action_store *store;
-    GPtrArray *before; /* of struct action: as they were, with the version they have now */
+static const char *const sql[BULK_STATEMENTS] = {
+    [BULK_SURVEY] = "SELECT uid FROM survey WHERE id = :survey",
+    [BULK_LAST] = "SELECT id, CAST(old AS INTEGER), field FROM record WHERE subject IN (SELECT uid "
+                  "FROM survey "
+                  "WHERE unit_id = :unit) AND kind = '" BULK "' AND person_id = :person "
+                  "ORDER BY id DESC LIMIT 1",
+    [BULK_WHAT] = "SELECT field, new FROM record WHERE id BETWEEN :first AND :last "
+                  "AND field IN ('status', 'owner', 'due', 'survey') ORDER BY id LIMIT 1",
+    [BULK_COUNT] = "SELECT count(DISTINCT subject) FROM record WHERE id BETWEEN :first AND :last "
+                   "AND kind = 'action'",
+    [BULK_LATER] = "SELECT action.id, person.name FROM record AS changed JOIN record AS later "
+                   "ON later.subject = changed.subject AND later.id > :last "
+                   "JOIN action ON action.uid = changed.subject "
+                   "JOIN person ON person.id = later.person_id "
+                   "WHERE changed.id BETWEEN :first AND :last AND changed.kind = 'action' LIMIT 1",
+    [BULK_CHANGED] = "SELECT action.id, min(record.id), before FROM record "
+                     "JOIN action ON action.uid = subject WHERE record.id BETWEEN :first AND :last "
+                     "AND kind = 'action' GROUP BY subject ORDER BY min(record.id)",
+    [BULK_OLD_VALUES] = "SELECT field, old FROM record WHERE subject = (SELECT uid FROM action "
+                        "WHERE id = :action) AND id BETWEEN :first AND :last ORDER BY id",
+    [BULK_OLD_SURVEY] =
+        "SELECT id FROM survey WHERE unit_id = :unit AND year = CAST(:year AS INTEGER) "
+        "LIMIT 2",
+    [BULK_SEAL] = "SELECT seal FROM action WHERE id = :action",
 };
 
-static void free_action(void *action)
+struct action_bulk *action_bulk_open(struct database *database, struct action_store *store,
+                                     const struct survey *survey, int64_t person,
+                                     struct error *error)
 {
-    action_destroy(action);
-}
-
-static GPtrArray *new_list(void)
-{
-    return g_ptr_array_new_with_free_func(free_action);
-}
-
-struct action_bulk *action_bulk_open(struct database *database, struct action_store *store)
-{
+    struct statements *statements = statements_prepare(database, sql, BULK_STATEMENTS, error);
+    struct record *record = statements ? record_open(database, error) : NULL;
+    if (!record) {
+        statements_finish(statements);
+        return NULL;
+    }
     struct action_bulk *bulk = g_new0(struct action_bulk, 1);
-    *bulk = (struct action_bulk){database, store, new_list()};
+    *bulk = (struct action_bulk){database, store,      survey->id, survey->unit_id,
+                                 person,   statements, record};
     return bulk;
 }
 
@@ -32,43 +49,86 @@ void action_bulk_close(struct action_bulk *bulk)
 {
     if (!bulk)
         return;
-    g_ptr_array_unref(bulk->before);
+    record_close(bulk->record);
+    statements_finish(bulk->statements);
     g_free(bulk);
 }
 
-guint action_bulk_size(const struct action_bulk *bulk)
-{
-    return bulk->before->len;
-}
+/* --- changing --- */
 
-static bool name_it(const struct action *action, struct error *error)
+char *bulk_plan_name(const struct action *action)
 {
     g_autofree char *line = g_strndup(action->plan, strcspn(action->plan, "\n"));
-    g_autofree char *short_line = text_fit(line, MIN(text_width(line), 40), "…");
-    return error_prefix(error, "\"%s\"", short_line);
+    return text_fit(line, MIN(text_width(line), 40), "…");
 }
 
-/* Saves ACTION and puts what it was before on the list. */
-static bool save_one(struct action_bulk *bulk, struct action *action, GPtrArray *before,
-                     int64_t now, struct error *error)
+bool bulk_save_one(struct action_bulk *bulk, struct action *action, int64_t now,
+                   struct error *error)
 {
-    struct action *old = action_store_load(bulk->store, action->id, error);
-    if (!old)
-        return false;
-    g_ptr_array_add(before, old);
-    if (!action_store_save(bulk->store, action, true, now, error))
-        return name_it(action, error);
-    old->version = action->version;
-    return true;
+    if (action_store_save(bulk->store, action, true, now, error))
+        return true;
+    g_autofree char *name = bulk_plan_name(action);
+    return error_prefix(error, "\"%s\"", name);
 }
 
-static bool save_all(struct action_bulk *bulk, GPtrArray *actions, GPtrArray *before, int64_t now,
+bool bulk_first_entry(struct action_bulk *bulk, int64_t *first, struct error *error)
+{
+    struct record_head head;
+    bool ok = record_head(bulk->record, &head, error);
+    *first = head.entries + 1;
+    return ok;
+}
+
+bool bulk_count(struct action_bulk *bulk, int64_t first, int64_t last, int *count,
+                struct error *error)
+{
+    struct query query = query_begin(bulk->statements, BULK_COUNT);
+    query_bind_int(&query, ":first", first);
+    query_bind_int(&query, ":last", last);
+    *count = query_step(&query) ? (int)query_int(&query, 0) : 0;
+    return query_end(&query, error);
+}
+
+static bool append(struct action_bulk *bulk, const char *field, int64_t first, int count,
+                   int64_t now, struct error *error)
+{
+    g_autofree char *begins = g_strdup_printf("%ld", (long)first);
+    g_autofree char *actions = g_strdup_printf("%d", count);
+    struct record_entry entry = {.at = now,
+                                 .person = bulk->person,
+                                 .kind = BULK,
+                                 .field = field,
+                                 .old_value = begins,
+                                 .new_value = actions};
+    struct query query = query_begin(bulk->statements, BULK_SURVEY);
+    query_bind_int(&query, ":survey", bulk->survey);
+    bool ok = true;
+    if (query_step(&query)) {
+        entry.subject = query_blob(&query, 0);
+        ok = record_append(bulk->record, &entry, error);
+    }
+    return query_end(&query, error) && ok && record_flush(bulk->record, error);
+}
+
+bool bulk_tell(struct action_bulk *bulk, const char *field, int64_t first, int64_t now, int *count,
+               struct error *error)
+{
+    int64_t next;
+    return bulk_first_entry(bulk, &next, error) &&
+           bulk_count(bulk, first, next - 1, count, error) &&
+           (*count == 0 || append(bulk, field, first, *count, now, error));
+}
+
+static bool save_all(struct action_bulk *bulk, GPtrArray *actions, int64_t now, int *count,
                      struct error *error)
 {
+    int64_t first;
+    if (!bulk_first_entry(bulk, &first, error))
+        return false;
     for (guint i = 0; i < actions->len; i++)
-        if (!save_one(bulk, g_ptr_array_index(actions, i), before, now, error))
+        if (!bulk_save_one(bulk, g_ptr_array_index(actions, i), now, error))
             return false;
-    return true;
+    return bulk_tell(bulk, BULK_CHANGE, first, now, count, error);
 }
 
 /* A change that is rolled back leaves the versions as they were. */
@@ -87,41 +147,21 @@ static GArray *versions_of(const GPtrArray *actions)
     return versions;
 }
 
-static bool store_all(struct action_bulk *bulk, GPtrArray *actions, GPtrArray *before, int64_t now,
-                      struct error *error)
+/* The record forgets what is not there. */
+bool bulk_end(struct action_bulk *bulk, bool ok, struct error *error)
 {
-    g_autoptr(GArray) versions = versions_of(actions);
-    bool ok = database_begin(bulk->database, error) &&
-              database_end(bulk->database, save_all(bulk, actions, before, now, error), error);
     if (!ok)
-        restore_versions(actions, versions);
-    return ok;
+        record_forget(bulk->record);
+    return database_end(bulk->database, ok, error);
 }
 
-bool action_bulk_apply(struct action_bulk *bulk, GPtrArray *changed, int64_t now,
+bool action_bulk_apply(struct action_bulk *bulk, GPtrArray *changed, int64_t now, int *count,
                        struct error *error)
 {
-    g_autoptr(GPtrArray) before = new_list();
-    if (!store_all(bulk, changed, before, now, error))
-        return false;
-    g_ptr_array_unref(bulk->before);
-    bulk->before = g_steal_pointer(&before);
-    return true;
-}
-
-bool action_bulk_undo(struct action_bulk *bulk, const char *why, int64_t now, struct error *error)
-{
-    g_autoptr(GPtrArray) ignored = new_list();
-    if (bulk->before->len == 0)
-        return error_set(error, ERROR_INPUT,
-                         _("Tidak ada perubahan bersama yang dapat diurungkan."));
-    for (guint i = 0; i < bulk->before->len; i++) {
-        struct action *action = g_ptr_array_index(bulk->before, i);
-        action_set(&action->why, why);
-        action->undo = true;
-    }
-    if (!store_all(bulk, bulk->before, ignored, now, error))
-        return false;
-    g_ptr_array_set_size(bulk->before, 0);
-    return true;
+    g_autoptr(GArray) versions = versions_of(changed);
+    bool ok = database_begin(bulk->database, error) &&
+              bulk_end(bulk, save_all(bulk, changed, now, count, error), error);
+    if (!ok)
+        restore_versions(changed, versions);
+    return ok;
 }

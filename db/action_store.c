@@ -224,6 +224,8 @@ static bool find_differences(const struct action *before, const struct action *a
     g_snprintf(old_year, sizeof old_year, "%d", before->year);
     g_snprintf(new_year, sizeof new_year, "%d",
                before->survey_id == after->survey_id ? before->year : after->year);
+    g_autofree char *old_due = action_due_to_record(before, before->year);
+    g_autofree char *new_due = action_due_to_record(after, before->year);
     g_autofree char *old_quarters = action_quarters_text(before->quarters);
     g_autofree char *new_quarters = action_quarters_text(after->quarters);
     const struct difference differences[] = {
@@ -233,7 +235,7 @@ static bool find_differences(const struct action *before, const struct action *a
         {"element", before->element, after->element, false},
         {"cause", before->cause, after->cause, false},
         {"plan", before->plan, after->plan, false},
-        {"due", before->due, after->due, due_is_read_anew(before, after)},
+        {"due", old_due, new_due, due_is_read_anew(before, after)},
         {"quarters", old_quarters, new_quarters, false},
         {"owner", before->owner, after->owner, false},
         {"status", action_status_name(before->status), action_status_name(after->status), false},

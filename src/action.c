@@ -61,6 +61,33 @@ void action_set_due(struct action *action, const char *due, int year)
     action->due_day = date.certainty == DUE_CERTAIN ? date.day : (struct day){0};
 }
 
+#define SETTLED " = "
+
+char *action_due_to_record(const struct action *action, int year)
+{
+    char day[DAY_TEXT_SIZE];
+    struct due_date said = due_date_read(action->due, year);
+    struct day said_day = said.certainty == DUE_CERTAIN ? said.day : (struct day){0};
+    if (said.certainty == action->due_certainty && day_compare(said_day, action->due_day) == 0)
+        return g_strdup(action->due);
+    day_to_iso(action->due_day, day);
+    return g_strconcat(action->due, SETTLED, *day ? day : "?", NULL);
+}
+
+void action_due_from_record(struct action *action, const char *kept, int year)
+{
+    const char *sign = g_strrstr(kept, SETTLED);
+    const char *settled = sign ? sign + strlen(SETTLED) : "";
+    struct day day = day_from_iso(settled);
+    bool is_open = strcmp(settled, "?") == 0;
+    g_autofree char *words = g_strndup(kept, sign ? (gsize)(sign - kept) : 0);
+    action_set_due(action, day.year || is_open ? words : kept, year);
+    if (day.year || is_open) {
+        action->due_day = day;
+        action->due_certainty = is_open ? DUE_UNCERTAIN : DUE_CERTAIN;
+    }
+}
+
 struct day action_lead(const struct action *action)
 {
     return action->due_day.year ? action->due_day : action->step_day;

@@ -48,9 +48,11 @@ static void take_back_text(struct monitored *action, const struct monitored_entr
 
 static void take_back_due(struct monitored *action, const char *due)
 {
-    struct due_date read = due_date_read(due, action->year);
-    action_set(&action->due, due);
-    action->due_day = read.certainty == DUE_CERTAIN ? read.day : (struct day){0};
+    struct action *then = action_create();
+    action_due_from_record(then, due, action->year);
+    action_set(&action->due, then->due);
+    action->due_day = then->due_day;
+    action_destroy(then);
 }
 
 void monitored_take_back(struct monitored *action, const struct monitored_entry *entry)

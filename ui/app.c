@@ -77,7 +77,7 @@ static bool open_stores(struct app *app, int64_t id, struct error *error)
            (app->batches = batch_store_open(db, app->survey, person, error)) &&
            (app->action_parts = action_parts_open(db, person, error)) &&
            (app->action_list = action_list_open(db, app->survey->unit_id, error)) &&
-           (app->action_bulk = action_bulk_open(db, app->actions)) &&
+           (app->action_bulk = action_bulk_open(db, app->actions, app->survey, person, error)) &&
            (app->suggestions = suggestion_store_open(db, app->survey, person, error)) &&
            (app->closing = closing_store_open(db, app->survey, person, error)) &&
            (app->second = second_store_open(db, app->survey, app->sheets, person,

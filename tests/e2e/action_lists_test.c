@@ -94,6 +94,37 @@ static void the_owner_of_several_changes_with_one_confirmation_and_back(void **s
     assert_null(strstr(sound, "tidak"));
 }
 
+static void a_change_of_several_is_taken_back_after_a_restart(void **state)
+{
+    (void)state;
+    mark_two();
+    desk_step(terminal, TERMINAL_KEY_F3, "Ubah apa pada 2 tindak lanjut?");
+    desk_type(terminal, "2", "Penanggung jawab: nama atau tim");
+    desk_type(terminal, "Arsip\r", "Penanggung jawab menjadi Arsip pada 2 tindak lanjut");
+    desk_type(terminal, "+", "2 tindak lanjut diubah. Ctrl-Z mengurungkan.");
+    terminal_end(terminal);
+    terminal = desk_open(home);
+    open_actions();
+    terminal_wait(terminal,
+                  "Ctrl-Z urungkan perubahan bersama: Penanggung jawab menjadi Arsip (2)");
+    desk_type(terminal, "\032", "2 tindak lanjut kembali seperti semula.");
+    terminal_wait_gone(terminal, "Arsip");
+    terminal_wait_gone(terminal, "Ctrl-Z urungkan");
+}
+
+/* All seven are marked, two of them are over. */
+static void why_is_asked_for_those_that_it_is_about(void **state)
+{
+    (void)state;
+    open_actions();
+    desk_type(terminal, "\001", "7 ditandai");
+    desk_step(terminal, TERMINAL_KEY_F3, "Ubah apa pada 7 tindak lanjut?");
+    desk_type(terminal, "1", "Status menjadi apa?");
+    desk_type(terminal, "1", "Mengapa dibuka lagi? 2 dari 7 yang ditandai:");
+    terminal_wait(terminal, "· U2 PENGADUAN Loket kedua");
+    terminal_wait(terminal, "· U1 CPPOB Bimbingan teknis CPPOB");
+}
+
 static void a_due_date_of_several_asks_why_once(void **state)
 {
     (void)state;
@@ -297,6 +328,8 @@ int main(void)
         TEST(the_list_is_of_every_year_and_filtered_by_it),
         TEST(marked_actions_go_to_another_year),
         TEST(the_owner_of_several_changes_with_one_confirmation_and_back),
+        TEST(a_change_of_several_is_taken_back_after_a_restart),
+        TEST(why_is_asked_for_those_that_it_is_about),
         TEST(a_due_date_of_several_asks_why_once),
         TEST(one_without_proof_keeps_all_from_being_done),
         TEST(a_question_left_changes_nothing),

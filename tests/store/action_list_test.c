@@ -19,7 +19,15 @@
 static struct office office;
 static struct action_list_reader *reader;
 static struct action_bulk *bulk;
+static int count; /* of the actions that the last change of several changed */
 static const struct day today = {2024, 6, 24};
+
+static void open_bulk(void)
+{
+    const struct program *first = &office.first;
+    assert_ok(bulk = action_bulk_open(first->database, first->actions, first->survey, first->person,
+                                      &error));
+}
 
 static int set_up(void **state)
 {
@@ -27,7 +35,7 @@ static int set_up(void **state)
     office_open(&office);
     assert_ok(reader =
                   action_list_open(office.first.database, office.first.survey->unit_id, &error));
-    bulk = action_bulk_open(office.first.database, office.first.actions);
+    open_bulk();
     return 0;
 }
 
@@ -293,6 +301,18 @@ static void assert_true_to_the_record(void)
     g_ptr_array_unref(findings);
 }
 
+/* "how many field value" of what would be taken back; "" where nothing would. */
+static void assert_last(const char *expected)
+{
+    struct bulk_change last;
+    assert_ok(action_bulk_last(bulk, &last, &error));
+    g_autofree char *told = last.actions
+                                ? g_strdup_printf("%d %s %s", last.actions, last.field, last.value)
+                                : g_strdup("");
+    bulk_change_finish(&last);
+    assert_string_equal(told, expected);
+}
+
 static void several_change_together_and_are_taken_back_on_the_record(void **state)
 {
     (void)state;
@@ -306,9 +326,13 @@ static void several_change_together_and_are_taken_back_on_the_record(void **stat
         action_set(&action->why, "mulai");
         action_set_due(action, "2024-12-31", 2024);
     }
-    assert_int_equal(action_bulk_size(bulk), 0);
-    assert_ok(action_bulk_apply(bulk, changed, NOON, &error));
-    assert_int_equal(action_bulk_size(bulk), 2);
+    assert_last("");
+    assert_ok(action_bulk_apply(bulk, changed, NOON, &count, &error));
+    assert_int_equal(count, 2);
+    assert_last("2 due 2024-12-31");
+    assert_ok(action_bulk_apply(bulk, changed, NOON, &count, &error));
+    assert_int_equal(count, 0);
+    assert_last("2 due 2024-12-31");
     g_autofree char *now = raw_text(office.path, "SELECT group_concat(owner || status || due || "
                                                  "moves) FROM action");
     assert_string_equal(now, "Tata Usaharunning2024-12-311,Tata Usaharunning2024-12-311");
@@ -317,7 +341,7 @@ static void several_change_together_and_are_taken_back_on_the_record(void **stat
                                                   "moves) FROM action");
     assert_string_equal(back, "planned2024-01-010,planned2024-02-010");
     assert_int_equal(raw_number(office.path, "SELECT count(*) FROM record WHERE why = 'urung'"), 6);
-    assert_int_equal(action_bulk_size(bulk), 0);
+    assert_last("");
     assert_refused(action_bulk_undo(bulk, "urung", NOON, &error),
                    "Tidak ada perubahan bersama yang dapat diurungkan.");
     assert_true_to_the_record();
@@ -337,11 +361,11 @@ static void one_that_may_not_change_keeps_all_as_they_were(void **state)
         action->status = ACTION_DONE;
         action->done_day = today;
     }
-    assert_refused(action_bulk_apply(bulk, changed, NOON, &error),
+    assert_refused(action_bulk_apply(bulk, changed, NOON, &count, &error),
                    "\"a\": Belum dapat selesai: tulis dulu realisasinya.");
     assert_int_equal(raw_number(office.path, "SELECT count(*) FROM action WHERE status = 'done'"),
                      0);
-    assert_int_equal(action_bulk_size(bulk), 0);
+    assert_last("");
     assert_true_to_the_record();
 }
 
@@ -351,15 +375,87 @@ static void what_was_changed_since_is_not_taken_back(void **state)
     int64_t id = add("a", "2024-01-01");
     g_autoptr(GPtrArray) changed = all_loaded();
     action_set(&((struct action *)g_ptr_array_index(changed, 0))->owner, "Arsip");
-    assert_ok(action_bulk_apply(bulk, changed, NOON, &error));
+    assert_ok(action_bulk_apply(bulk, changed, NOON, &count, &error));
     struct action *action = load(id);
     action_set(&action->owner, "Rina");
     save(action);
+    assert_last("");
     assert_refused(action_bulk_undo(bulk, "urung", NOON, &error),
-                   "\"a\": Rina mengubah tindak lanjut ini sejak Anda membukanya; lihat dulu "
-                   "isinya yang baru.");
+                   "Tidak dapat diurungkan: Rina mengubah \"a\" sesudah perubahan bersama itu.");
     assert_int_equal(raw_number(office.path, "SELECT count(*) FROM action WHERE owner = 'Rina'"),
                      1);
+}
+
+/* Every field that a change of several may touch, and a due date that a person had settled. */
+static void the_last_change_is_taken_back_after_a_restart_exactly(void **state)
+{
+    (void)state;
+    struct action *settled = new_action("a", "Triwulan IV");
+    settled->due_certainty = DUE_CERTAIN;
+    settled->due_day = (struct day){2024, 12, 31};
+    action_set(&settled->realisation, "r");
+    action_set(&settled->evidence, "e");
+    settled->status = ACTION_DONE;
+    settled->done_day = today;
+    save(settled);
+    g_autofree char *before = raw_text(office.path, "SELECT hex(seal) FROM action");
+    g_autoptr(GPtrArray) changed = all_loaded();
+    struct action *action = g_ptr_array_index(changed, 0);
+    action->status = ACTION_RUNNING;
+    action->done_day = (struct day){0};
+    action_set(&action->owner, "Arsip");
+    action_set(&action->why, "keliru");
+    action_set_due(action, "31-12-2025", 2024);
+    assert_ok(action_bulk_apply(bulk, changed, NOON, &count, &error));
+    action_bulk_close(bulk);
+    open_bulk();
+    assert_last("1 due 31-12-2025");
+    assert_ok(action_bulk_undo(bulk, "urung", NOON, &error));
+    g_autofree char *back = raw_text(office.path, "SELECT hex(seal) FROM action");
+    assert_string_equal(back, before);
+    assert_true_to_the_record();
+}
+
+static void a_change_of_the_year_is_taken_back_with_its_service(void **state)
+{
+    (void)state;
+    int64_t last;
+    const struct program *first = &office.first;
+    assert_ok(survey_store_create(first->surveys, first->survey->unit, first->survey->form, 2023,
+                                  NOON, &last, &error));
+    struct survey *survey;
+    assert_ok(survey = survey_store_load(first->surveys, last, "id", &error));
+    assert_ok(survey_store_add_service(first->surveys, survey, "CDOB", "CDOB", -1, NOON, &error));
+    survey_destroy(survey);
+    struct action *action = new_action("a", "2024-01-01");
+    action->service_id = service_id(first, "CDOB");
+    save(action);
+    g_autofree char *before = raw_text(office.path, "SELECT hex(seal) FROM action");
+    g_autoptr(GPtrArray) changed = all_loaded();
+    ((struct action *)g_ptr_array_index(changed, 0))->survey_id = last;
+    assert_ok(action_bulk_apply(bulk, changed, NOON, &count, &error));
+    assert_last("1 survey 2023");
+    assert_ok(action_bulk_undo(bulk, "urung", NOON, &error));
+    g_autofree char *back = raw_text(office.path, "SELECT hex(seal) FROM action");
+    assert_string_equal(back, before);
+}
+
+static void only_who_changed_several_takes_that_back(void **state)
+{
+    (void)state;
+    add("a", "2024-01-01");
+    g_autoptr(GPtrArray) changed = all_loaded();
+    action_set(&((struct action *)g_ptr_array_index(changed, 0))->owner, "Arsip");
+    assert_ok(action_bulk_apply(bulk, changed, NOON, &count, &error));
+    struct program other = program_open(&office, "Budi");
+    struct action_bulk *his;
+    assert_ok(
+        his = action_bulk_open(other.database, other.actions, other.survey, other.person, &error));
+    assert_refused(action_bulk_undo(his, "urung", NOON, &error),
+                   "Tidak ada perubahan bersama yang dapat diurungkan.");
+    action_bulk_close(his);
+    program_close(&other);
+    assert_last("1 owner Arsip");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -379,6 +475,9 @@ int main(void)
         TEST(several_change_together_and_are_taken_back_on_the_record),
         TEST(one_that_may_not_change_keeps_all_as_they_were),
         TEST(what_was_changed_since_is_not_taken_back),
+        TEST(the_last_change_is_taken_back_after_a_restart_exactly),
+        TEST(a_change_of_the_year_is_taken_back_with_its_service),
+        TEST(only_who_changed_several_takes_that_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

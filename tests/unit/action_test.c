@@ -208,6 +208,35 @@ static void a_clear_date_that_is_flagged_is_a_placeholder(void **state)
     action_destroy(action);
 }
 
+static void assert_kept_due(const char *due, enum due_certainty certainty, struct day day,
+                            const char *kept)
+{
+    struct action *action = action_create(), *back = action_create();
+    action_set_due(action, due, 2021);
+    action->due_certainty = certainty;
+    action->due_day = day;
+    g_autofree char *text = action_due_to_record(action, 2021);
+    action_due_from_record(back, text, 2021);
+    assert_string_equal(text, kept);
+    assert_string_equal(back->due, due);
+    assert_int_equal(back->due_certainty, certainty);
+    assert_int_equal(day_compare(back->due_day, day), 0);
+    action_destroy(action);
+    action_destroy(back);
+}
+
+static void a_due_date_goes_into_the_record_and_comes_back(void **state)
+{
+    (void)state;
+    struct day none = {0}, december = {2021, 12, 31};
+    assert_kept_due("", DUE_NONE, none, "");
+    assert_kept_due("31/12/2021", DUE_CERTAIN, december, "31/12/2021");
+    assert_kept_due("Setiap bulan", DUE_RECURRING, none, "Setiap bulan");
+    assert_kept_due("a = b", DUE_UNCERTAIN, none, "a = b");
+    assert_kept_due("Triwulan IV", DUE_CERTAIN, december, "Triwulan IV = 2021-12-31");
+    assert_kept_due("01/01/2022", DUE_UNCERTAIN, none, "01/01/2022 = ?");
+}
+
 static void quarters_are_written_and_read(void **state)
 {
     (void)state;
@@ -242,6 +271,7 @@ int main(void)
         cmocka_unit_test(what_is_done_without_evidence_waits_for_it),
         cmocka_unit_test(every_list_has_a_name_and_words),
         cmocka_unit_test(a_clear_date_that_is_flagged_is_a_placeholder),
+        cmocka_unit_test(a_due_date_goes_into_the_record_and_comes_back),
         cmocka_unit_test(quarters_are_written_and_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -152,6 +152,9 @@ static bool refresh(struct screen *screen, struct error *error)
         return false;
     }
     actions->rows = rows;
+    bulk_change_finish(&actions->last);
+    if (!action_bulk_last(screen->app->action_bulk, &actions->last, error))
+        return false;
     g_hash_table_remove_all(actions->loaded);
     count_lists(actions);
     apply_filters(actions);
@@ -407,6 +410,7 @@ static void destroy(struct screen *screen)
     g_hash_table_unref(actions->marked);
     action_filter_finish(&actions->filter);
     action_order_finish(&actions->order);
+    bulk_change_finish(&actions->last);
 }
 
 const struct screen_class actions_class = {

@@ -1,3 +1,4 @@
+#include <stdlib.h>
 #include <string.h>
 
 #include "src/action_life.h"
@@ -74,23 +75,26 @@ static void carry_out(const struct action_order *order, struct action *action)
     }
 }
 
-static void say_done(struct actions *actions, guint count)
+static void say_done(struct actions *actions, int count)
 {
-    if (!are_several(actions) && actions->order.what == ORDER_STATUS)
+    if (count == 0)
+        screen_say(&actions->screen, _("Tidak ada yang berubah."));
+    else if (!are_several(actions) && actions->order.what == ORDER_STATUS)
         screen_say(&actions->screen, _("Status menjadi %s. Ctrl-Z mengurungkan."),
                    action_status_words(actions->order.status));
     else
-        screen_say(&actions->screen, _("%u tindak lanjut diubah. Ctrl-Z mengurungkan."), count);
+        screen_say(&actions->screen, _("%d tindak lanjut diubah. Ctrl-Z mengurungkan."), count);
 }
 
 static struct wish apply(struct actions *actions)
 {
     struct error error;
+    int count;
     g_autoptr(GPtrArray) targets = load_targets(actions);
     for (guint i = 0; i < targets->len; i++)
         carry_out(&actions->order, g_ptr_array_index(targets, i));
-    if (action_bulk_apply(actions->screen.app->action_bulk, targets, app_now(), &error)) {
-        say_done(actions, targets->len);
+    if (action_bulk_apply(actions->screen.app->action_bulk, targets, app_now(), &count, &error)) {
+        say_done(actions, count);
         g_hash_table_remove_all(actions->marked);
     } else {
         screen_complain(&actions->screen, &error);
@@ -169,15 +173,47 @@ static const char *question_of(const struct action_order *order, const struct ac
     return asks ? _("Mengapa tenggatnya digeser?") : NULL;
 }
 
+#define NAMED 3 /* so many are named in the question */
+
+static void name_one(GString *text, const struct action *action)
+{
+    g_autofree char *plan = g_strdelimit(g_strdup(action->plan), "\n", ' ');
+    g_autofree char *whole =
+        g_strjoin(" ", *action->element ? action->element : "–", action->service, plan, NULL);
+    g_autofree char *line = text_fit(whole, MIN(text_width(whole), 52), "…");
+    g_string_append_printf(text, "\n· %s", line);
+}
+
+/* QUESTION, with how many and which of the marked ones it is about; the caller frees it. */
+static char *question_about(const char *question, const GPtrArray *asked, guint marked)
+{
+    GString *text = g_string_new(question);
+    g_string_append_c(text, ' ');
+    g_string_append_printf(text, _("%u dari %u yang ditandai:"), asked->len, marked);
+    for (guint i = 0; i < MIN(asked->len, NAMED); i++)
+        name_one(text, g_ptr_array_index(asked, i));
+    if (asked->len > NAMED) {
+        g_string_append_c(text, '\n');
+        g_string_append_printf(text, _("… dan %u lagi"), asked->len - NAMED);
+    }
+    return g_string_free(text, FALSE);
+}
+
 static struct wish ask_why(struct actions *actions)
 {
-    g_autoptr(GPtrArray) targets = load_targets(actions);
+    const char *question = NULL;
+    g_autoptr(GPtrArray) targets = load_targets(actions), asked = g_ptr_array_new();
     for (guint i = 0; i < targets->len; i++) {
-        const char *question = question_of(&actions->order, g_ptr_array_index(targets, i));
-        if (question)
-            return question_ask_text(&actions->screen, question, "", why_answered);
+        const char *asks = question_of(&actions->order, g_ptr_array_index(targets, i));
+        question = question ? question : asks;
+        if (asks)
+            g_ptr_array_add(asked, g_ptr_array_index(targets, i));
     }
-    return confirm(actions);
+    if (!question)
+        return confirm(actions);
+    g_autofree char *text =
+        are_several(actions) ? question_about(question, asked, targets->len) : g_strdup(question);
+    return question_ask_text(&actions->screen, text, "", why_answered);
 }
 
 /* --- to which value --- */
@@ -310,13 +346,35 @@ struct wish actions_change(struct actions *actions)
     return actions_selected(actions) ? ask_status(actions) : STAY;
 }
 
+static char *change_words(const struct bulk_change *change)
+{
+    int status = action_status_from_name(change->value);
+    struct action_order order = {.value = change->value, .year = atoi(change->value)};
+    if (strcmp(change->field, "status") == 0 && status >= 0) {
+        order.what = ORDER_STATUS;
+        order.status = (enum action_status)status;
+    } else {
+        order.what = strcmp(change->field, "owner") == 0 ? ORDER_OWNER
+                     : strcmp(change->field, "due") == 0 ? ORDER_DUE
+                                                         : ORDER_YEAR;
+    }
+    return order_words(&order);
+}
+
+char *actions_undo_words(const struct bulk_change *change)
+{
+    if (!change->actions)
+        return g_strdup("");
+    g_autofree char *what = change_words(change);
+    return g_strdup_printf(_("Ctrl-Z urungkan perubahan bersama: %s (%d)"), what, change->actions);
+}
+
 struct wish actions_undo(struct actions *actions)
 {
     struct error error;
-    struct action_bulk *bulk = actions->screen.app->action_bulk;
-    guint count = action_bulk_size(bulk);
-    if (action_bulk_undo(bulk, _("diurungkan"), app_now(), &error))
-        screen_say(&actions->screen, _("%u tindak lanjut kembali seperti semula."), count);
+    int count = actions->last.actions;
+    if (action_bulk_undo(actions->screen.app->action_bulk, _("diurungkan"), app_now(), &error))
+        screen_say(&actions->screen, _("%d tindak lanjut kembali seperti semula."), count);
     else
         screen_complain(&actions->screen, &error);
     shell_refresh(&actions->screen);

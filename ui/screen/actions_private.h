@@ -29,6 +29,7 @@ struct actions {
     int64_t counts[ACTION_LISTS];
     char search[SEARCH_SIZE];
     struct action_order order;
+    struct bulk_change last; /* what Ctrl-Z would take back */
 };
 
 /* The whole action of a row, borrowed until the next refresh; NULL where it is gone. */
@@ -39,7 +40,12 @@ void actions_draw(struct screen *screen, const struct canvas *canvas);
 
 /* Asks what the marked actions are to become, or the status of the selected one. */
 struct wish actions_change(struct actions *actions);
+
+/* Takes the last change back; and what it would take back, in words, "" for nothing, which the
+ * caller frees. */
 struct wish actions_undo(struct actions *actions);
+char *actions_undo_words(const struct bulk_change *change);
+
 void action_order_finish(struct action_order *order);
 
 #endif

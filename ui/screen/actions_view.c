@@ -167,6 +167,17 @@ static void draw_detail(const struct actions *actions, const struct canvas *canv
               dropped ? action->reason : action->obstacles, 1 + spare / 4);
 }
 
+/* The rule over the detail tells what Ctrl-Z would take back. */
+static void draw_undo(const struct actions *actions, const struct canvas *canvas, int row)
+{
+    g_autofree char *words = actions_undo_words(&actions->last);
+    g_autofree char *label = g_strdup_printf(" %s ", words);
+    canvas_rule(canvas, row, 0, canvas->columns);
+    if (*words)
+        canvas_field(canvas, row, 2, MIN(text_width(label), canvas->columns - 4), STYLE_QUIET,
+                     label);
+}
+
 static void draw_rows(struct actions *actions, const struct canvas *canvas)
 {
     struct columns columns = find_columns(canvas->columns);
@@ -176,7 +187,7 @@ static void draw_rows(struct actions *actions, const struct canvas *canvas)
     list_show(&actions->list, rows);
     for (int i = 0; i < rows && actions->list.top + i < actions->list.count; i++)
         draw_row(actions, canvas, 3 + i, &columns, actions->list.top + i);
-    canvas_rule(canvas, 3 + rows, 0, canvas->columns);
+    draw_undo(actions, canvas, 3 + rows);
     struct canvas detail = canvas_part(canvas, 4 + rows, 0, detail_rows, -1);
     if (actions_selected(actions))
         draw_detail(actions, &detail, actions_selected(actions));
