@@ -98,3 +98,14 @@ GPtrArray *monitoring_store_load(struct database *database, int64_t end, struct 
     g_ptr_array_unref(actions);
     return NULL;
 }
+
+bool monitoring_store_changed(struct database *database, int64_t since, bool *changed,
+                              struct error *error)
+{
+    int64_t first = QUERY_MOST;
+    struct statements *statements = statements_prepare(database, sql, STATEMENT_COUNT, error);
+    bool ok = statements && find_first_after(statements, since, &first, error);
+    *changed = first != QUERY_MOST;
+    statements_finish(statements);
+    return ok;
+}

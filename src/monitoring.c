@@ -79,23 +79,40 @@ static bool is_up_to(struct day day, struct day cutoff)
     return day_compare(day, cutoff) <= 0;
 }
 
+static bool is_closed_now(const struct monitored *action, struct day cutoff)
+{
+    return action->status_now == ACTION_DONE && action->done_day_now.year != 0 &&
+           is_up_to(action->done_day_now, cutoff);
+}
+
+static bool was_closed(const struct monitored *action, struct day cutoff)
+{
+    return action->existed && action->status == ACTION_DONE && is_up_to(action->done_day, cutoff);
+}
+
+bool monitored_is_planned_late(const struct monitored *action, struct day cutoff)
+{
+    struct day end_of_survey_year = {action->year, 12, 31};
+    return !action->existed &&
+           (is_up_to(end_of_survey_year, cutoff) || is_closed_now(action, cutoff) ||
+            (action->due_day.year && is_up_to(action->due_day, cutoff)));
+}
+
+bool monitored_is_closed_late(const struct monitored *action, struct day cutoff)
+{
+    return is_closed_now(action, cutoff) && !was_closed(action, cutoff);
+}
+
 enum monitored_state monitored_state(const struct monitored *action, struct day cutoff)
 {
-    if (!action->existed)
+    if (was_closed(action, cutoff) || is_closed_now(action, cutoff))
+        return MONITORED_CLOSED;
+    if (!action->existed && !monitored_is_planned_late(action, cutoff))
         return MONITORED_LATER;
     if (action->status == ACTION_DROPPED)
         return MONITORED_DROPPED;
-    if (action->status == ACTION_DONE && is_up_to(action->done_day, cutoff))
-        return MONITORED_CLOSED;
     return action->due_day.year && day_compare(action->due_day, cutoff) < 0 ? MONITORED_OVERDUE
                                                                             : MONITORED_OPEN;
-}
-
-bool monitored_is_late(const struct monitored *action, struct day cutoff)
-{
-    return action->status_now == ACTION_DONE && action->done_day_now.year != 0 &&
-           is_up_to(action->done_day_now, cutoff) &&
-           monitored_state(action, cutoff) != MONITORED_CLOSED;
 }
 
 static const struct {
@@ -183,15 +200,15 @@ static void count_action(struct monitoring *monitoring, const struct monitored *
                          GHashTable *recommendations)
 {
     enum monitored_state state = monitored_state(action, monitoring->cutoff);
-    bool late = monitored_is_late(action, monitoring->cutoff);
-    if (state == MONITORED_LATER && !late)
+    if (state == MONITORED_LATER)
         return;
     struct monitoring_row *row = row_for(monitoring, action->unit, action->unit_key, action->year);
-    row->late += late;
     row->dropped += state == MONITORED_DROPPED;
-    if (state == MONITORED_LATER || state == MONITORED_DROPPED)
+    if (state == MONITORED_DROPPED)
         return;
     row->actions++;
+    row->actions_late += monitored_is_planned_late(action, monitoring->cutoff);
+    row->closed_late += monitored_is_closed_late(action, monitoring->cutoff);
     row->closed += state == MONITORED_CLOSED;
     row->overdue += state == MONITORED_OVERDUE;
     row->recommendations += g_hash_table_add(recommendations, recommendation_of(action));
@@ -239,7 +256,8 @@ static void add_up(struct monitoring_row *sum, const struct monitoring_row *row)
     sum->recommendations += row->recommendations;
     sum->actions += row->actions;
     sum->closed += row->closed;
-    sum->late += row->late;
+    sum->actions_late += row->actions_late;
+    sum->closed_late += row->closed_late;
     sum->overdue += row->overdue;
     sum->dropped += row->dropped;
 }

@@ -8,9 +8,10 @@
 #include "src/action.h"
 
 /* The monitoring of actions at a cut-off date: how many of each unit and survey year were closed
- * then. It is read off the record of changes, so that the same date gives the same figures for
- * ever: what was recorded after it does not count. A closing that was recorded later though it says
- * to have been before is told apart. */
+ * then. Each plan and closing counts by its own date, also where it was typed in later, as offices
+ * that begin with Lembar do with their old actions; what was recorded after the cut-off is counted
+ * apart as well ("late"). Less that, the figures are read off the record of changes as it was then:
+ * the same for ever. What was closed after the cut-off does not count. */
 
 /* An action as it was at the cut-off, and as it is now. */
 struct monitored {
@@ -44,15 +45,20 @@ enum monitored_state {
     MONITORED_OPEN,
     MONITORED_CLOSED,
     MONITORED_DROPPED,
-    MONITORED_LATER, /* not there yet */
+    MONITORED_LATER, /* not there yet, by its own date either */
     MONITORED_STATES
 };
 
-/* Closed is what was recorded as done, on a day up to the cut-off or on none. */
+/* Closed is what was recorded as done by then, on a day up to the cut-off or on none; and what is
+ * done now, on a day up to the cut-off. */
 enum monitored_state monitored_state(const struct monitored *action, struct day cutoff);
 
-/* It is done now, on a day up to the cut-off, but that was recorded after it. */
-bool monitored_is_late(const struct monitored *action, struct day cutoff);
+/* Its plan counts, but was recorded after the cut-off. A plan has no date of its own: it counts
+ * from the end of its survey year, or from the day it was due or done where that is earlier. */
+bool monitored_is_planned_late(const struct monitored *action, struct day cutoff);
+
+/* It counts as closed, but that was recorded after the cut-off. */
+bool monitored_is_closed_late(const struct monitored *action, struct day cutoff);
 
 /* "lewat tenggat", and the name in files. */
 const char *monitored_state_words(enum monitored_state state);
@@ -87,7 +93,8 @@ struct monitoring_row {
     long recommendations;        /* services with an action; before 2022 service and element; apart
                                     where a list from elsewhere numbers them */
     long actions;                /* the dropped left out */
-    long closed, late, overdue, dropped;
+    long closed, overdue, dropped;
+    long actions_late, closed_late; /* of these, how many were recorded after the cut-off */
 };
 
 /* Closed in a hundred actions, hundredths; HUNDREDTHS_NONE without an action. */

@@ -48,26 +48,39 @@ static void a_cutoff_counts_what_was_recorded_by_then(void **state)
 {
     (void)state;
     assert_int_equal(office_run(&office, "monitoring", "--at", "2024-06-30", "--format", "csv"), 0);
-    office_says(&office, "unit,year,at,recommendations,actions,closed,late,overdue,dropped,percent,"
-                         "printed\r\nLoka POM di Kota Balikpapan,2024,2024-06-30,2,3,1,0,1,0,33.33,"
-                         "0\r\n");
-    assert_int_equal(office_run(&office, "monitoring", "--at", "2024-04-30"), 0);
-    office_says(&office, "Belum ada tindak lanjut yang tercatat pada tanggal itu.");
+    office_says(&office, "unit,year,at,recommendations,actions,closed,actions_late,closed_late,"
+                         "overdue,dropped,percent,printed\r\n"
+                         "Loka POM di Kota Balikpapan,2024,2024-06-30,2,3,1,0,0,1,0,33.33,0\r\n");
+    assert_int_equal(office_run(&office, "monitoring", "--at", "2024-03-31"), 0);
+    office_says(&office, "Belum ada tindak lanjut pada tanggal itu.");
 }
 
-static void what_is_recorded_later_is_told_apart_for_ever(void **state)
+static void what_is_recorded_later_counts_by_its_own_date_and_is_told_apart(void **state)
 {
     (void)state;
     record_later();
-    assert_int_equal(office_run(&office, "monitoring"), 0);
+    assert_int_equal(office_run(&office, "monitoring", "--at", "2024-06-30"), 0);
     office_says(&office, "Pemantauan tindak lanjut per 30-06-2024, semester I 2024\n");
-    office_says(&office, "Susulan (+): selesai pada atau sebelum tanggal itu");
+    office_says(&office, "Susulan (+), rencana/selesai: dicatat sesudah tanggal itu");
+    office_says(&office, "Tanpa susulan, seperti tercatat waktu itu: 1 dari 3 rencana selesai.");
+    office_says(&office, "+ selesai");
     office_says(&office, "+ 28-06-2024");
     assert_int_equal(office_run(&office, "monitoring", "--at", "2024-06-30", "--format", "csv"), 0);
-    office_says(&office, ",2024,2024-06-30,2,3,1,1,1,0,33.33,0\r\n");
+    office_says(&office, ",2024,2024-06-30,3,4,2,1,1,1,0,50.00,0\r\n");
     assert_int_equal(office_run(&office, "monitoring", "--at", "2024-07-31", "--format", "json"),
                      0);
-    office_says(&office, "\"recommendations\":3,\"actions\":4,\"closed\":2,\"late\":0,");
+    office_says(&office, "\"recommendations\":3,\"actions\":4,\"closed\":2,\"actions_late\":0,"
+                         "\"closed_late\":0,");
+}
+
+static void by_itself_it_is_of_today_where_something_was_recorded_since_the_half_year(void **state)
+{
+    (void)state;
+    assert_int_equal(office_run(&office, "monitoring"), 0);
+    office_says(&office, "Pemantauan tindak lanjut per 30-06-2024, semester I 2024\n");
+    record_later();
+    assert_int_equal(office_run(&office, "monitoring"), 0);
+    office_says(&office, "Pemantauan tindak lanjut per 31-07-2024\n");
 }
 
 static void overdue_actions_come_first_in_the_report(void **state)
@@ -87,18 +100,18 @@ static void two_cutoffs_are_compared(void **state)
     (void)state;
     record_later();
     assert_int_equal(
-        office_run(&office, "monitoring", "--at", "2024-07-31", "--against", "2024-06-30"), 0);
-    office_says(&office, "Empat kolom terakhir: per 30-06-2024, semester I 2024");
+        office_run(&office, "monitoring", "--at", "2024-07-31", "--against", "2024-05-31"), 0);
+    office_says(&office, "Empat kolom terakhir: per 31-05-2024, dan selisih yang selesai");
     office_says(&office, "  +1");
     office_says(&office, "Hari ini belum berakhir");
     assert_int_equal(office_run(&office, "monitoring", "--at", "2024-07-31", "--against",
-                                "2024-06-30", "--format", "csv"),
+                                "2024-05-31", "--format", "csv"),
                      0);
-    office_says(&office, ",50.00,0,2024-06-30,3,1,33.33\r\n");
+    office_says(&office, "50.00,0,2024-05-31,2,1,50.00\r\n");
     assert_int_equal(office_run(&office, "monitoring", "--at", "2024-07-31", "--against",
-                                "2024-06-30", "--format", "json"),
+                                "2024-05-31", "--format", "json"),
                      0);
-    office_says(&office, "\"against\":{\"recommendations\":2,\"actions\":3,\"closed\":1,");
+    office_says(&office, "\"against\":{\"recommendations\":2,\"actions\":2,\"closed\":1,");
 }
 
 static void a_date_to_come_or_unread_is_refused(void **state)
@@ -124,7 +137,7 @@ static void the_published_matrix_is_summed_from_its_rows(void **state)
     office_says(&office, "\"actions\":194,\"closed\":192,");
     assert_int_equal(office_run(&office, "monitoring", "--unit", "balikpapan", "--format", "csv"),
                      0);
-    office_says(&office, "Loka POM di Kota Balikpapan*,2022,2024-06-30,1,3,3,0,0,0,100.00,1\r\n");
+    office_says(&office, "Loka POM di Kota Balikpapan*,2022,2024-06-30,1,3,3,0,0,0,0,100.00,1\r\n");
     assert_null(strstr(office.last.output, "Toba"));
     assert_int_equal(office_run(&office, "audit", "verify"), 0);
 }
@@ -192,7 +205,7 @@ static void the_csv_of_one_office_is_taken_by_another(void **state)
                                       "\"$LEMBAR\" --db other.db monitoring --format csv"),
         0);
     office_says(&office, "sudah pernah diimpor; tidak ada yang berubah.");
-    office_says(&office, "Loka POM di Kota Balikpapan,2024,2024-06-30,2,3,1,0,0,0,33.33,1\r\n");
+    office_says(&office, "Loka POM di Kota Balikpapan,2024,2024-06-30,2,3,1,0,0,0,0,33.33,1\r\n");
 }
 
 static void several_units_of_one_database_stand_side_by_side(void **state)
@@ -214,7 +227,8 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(a_cutoff_counts_what_was_recorded_by_then),
-        TEST(what_is_recorded_later_is_told_apart_for_ever),
+        TEST(what_is_recorded_later_counts_by_its_own_date_and_is_told_apart),
+        TEST(by_itself_it_is_of_today_where_something_was_recorded_since_the_half_year),
         TEST(overdue_actions_come_first_in_the_report),
         TEST(two_cutoffs_are_compared),
         TEST(a_date_to_come_or_unread_is_refused),

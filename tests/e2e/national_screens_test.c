@@ -50,6 +50,27 @@ static void the_matrix_shows_each_unit_and_year_with_its_sums(void **state)
     desk_step(terminal, TERMINAL_KEY_F4, "192 dari 197 rencana");
 }
 
+/* The actions are of July: half a year before they count by the day they are due. */
+static void it_opens_at_today_and_tells_what_was_recorded_later_apart(void **state)
+{
+    (void)state;
+    terminal_end(terminal);
+    start(NULL, "LEMBAR_CLOCK=2024-11-29T10:00:00", NULL);
+    desk_go(terminal, "4", "Tindak lanjut");
+    terminal_wait(terminal, "F9 lihat");
+    desk_step(terminal, TERMINAL_KEY_F9, "Pemantauan pada suatu tanggal");
+    desk_type(terminal, "6", "per 29-11-2024");
+    terminal_wait(terminal, "192 dari 197 rencana selesai");
+    desk_step(terminal, TERMINAL_KEY_LEFT, "per 30-06-2024, semester I 2024");
+    terminal_wait(terminal, "191 dari 192 rencana selesai");
+    terminal_wait(terminal, "tanpa susulan 191 dari 191");
+    terminal_wait(terminal, "susul: rencana/selesai yang baru dicatat sesudah tanggal itu");
+    terminal_wait(terminal, "0   0,00     0    1/0");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "+ dicatat sesudah tanggal pantau");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "F3 banding");
+    desk_step(terminal, TERMINAL_KEY_RIGHT, "per 29-11-2024");
+}
+
 static void a_row_leads_down_to_its_actions(void **state)
 {
     (void)state;
@@ -172,6 +193,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_matrix_shows_each_unit_and_year_with_its_sums),
+        TEST(it_opens_at_today_and_tells_what_was_recorded_later_apart),
         TEST(a_row_leads_down_to_its_actions),
         TEST(two_dates_stand_side_by_side),
         TEST(a_date_is_typed_as_people_write_it),

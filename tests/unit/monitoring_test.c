@@ -62,7 +62,7 @@ static void what_was_closed_after_the_cutoff_does_not_count(void **state)
     take_back(action, "done", "");
     take_back(action, "status", "running");
     assert_int_equal(monitored_state(action, june), MONITORED_OPEN);
-    assert_false(monitored_is_late(action, june));
+    assert_false(monitored_is_closed_late(action, june));
 }
 
 static void a_closing_recorded_later_about_an_earlier_day_is_told_apart(void **state)
@@ -73,12 +73,52 @@ static void a_closing_recorded_later_about_an_earlier_day_is_told_apart(void **s
     close_on(action, (struct day){2024, 6, 30});
     take_back(action, "done", "");
     take_back(action, "status", "planned");
-    assert_int_equal(monitored_state(action, june), MONITORED_OPEN);
-    assert_true(monitored_is_late(action, june));
+    assert_int_equal(monitored_state(action, june), MONITORED_CLOSED);
+    assert_true(monitored_is_closed_late(action, june));
     struct monitoring *monitoring = monitoring_compute(actions, NULL, june);
-    assert_int_equal(monitoring->sum.closed, 0);
-    assert_int_equal(monitoring->sum.late, 1);
+    assert_int_equal(monitoring->sum.closed, 1);
+    assert_int_equal(monitoring->sum.closed_late, 1);
+    assert_int_equal(monitoring->sum.actions_late, 0);
     monitoring_destroy(monitoring);
+}
+
+static struct monitored *add_later(GPtrArray *actions, int year)
+{
+    struct monitored *action = add(actions, year, "CDOB", "U1");
+    take_back(action, "", "");
+    return action;
+}
+
+static void a_plan_recorded_later_counts_from_its_own_date(void **state)
+{
+    (void)state;
+    const struct day before = {2024, 6, 29};
+    g_autoptr(GPtrArray) actions = no_actions();
+    struct monitored *old = add_later(actions, 2023), *due = add_later(actions, 2024);
+    struct monitored *done = add_later(actions, 2024);
+    due->due_day = june;
+    close_on(done, june);
+    assert_int_equal(monitored_state(old, before), MONITORED_OPEN);
+    assert_int_equal(monitored_state(due, before), MONITORED_LATER);
+    assert_int_equal(monitored_state(done, before), MONITORED_LATER);
+    assert_int_equal(monitored_state(due, june), MONITORED_OPEN);
+    assert_int_equal(monitored_state(done, june), MONITORED_CLOSED);
+    struct monitoring *monitoring = monitoring_compute(actions, NULL, june);
+    assert_int_equal(monitoring->sum.actions, 3);
+    assert_int_equal(monitoring->sum.actions_late, 3);
+    assert_int_equal(monitoring->sum.closed, 1);
+    assert_int_equal(monitoring->sum.closed_late, 1);
+    monitoring_destroy(monitoring);
+}
+
+/* What was dropped as it was recorded later was no plan then either. */
+static void a_plan_recorded_later_as_dropped_is_dropped(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) actions = no_actions();
+    struct monitored *action = add_later(actions, 2023);
+    action->status = action->status_now = ACTION_DROPPED;
+    assert_int_equal(monitored_state(action, june), MONITORED_DROPPED);
 }
 
 static void a_closing_that_was_undone_later_still_counts_then(void **state)
@@ -89,7 +129,7 @@ static void a_closing_that_was_undone_later_still_counts_then(void **state)
     take_back(action, "done", "2024-06-01");
     take_back(action, "status", "done");
     assert_int_equal(monitored_state(action, june), MONITORED_CLOSED);
-    assert_false(monitored_is_late(action, june));
+    assert_false(monitored_is_closed_late(action, june));
 }
 
 static void a_closing_dated_after_the_cutoff_waits(void **state)
@@ -332,6 +372,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_closed_after_the_cutoff_does_not_count),
         cmocka_unit_test(a_closing_recorded_later_about_an_earlier_day_is_told_apart),
+        cmocka_unit_test(a_plan_recorded_later_counts_from_its_own_date),
+        cmocka_unit_test(a_plan_recorded_later_as_dropped_is_dropped),
         cmocka_unit_test(a_closing_that_was_undone_later_still_counts_then),
         cmocka_unit_test(a_closing_dated_after_the_cutoff_waits),
         cmocka_unit_test(an_action_made_after_the_cutoff_is_not_there_yet),

@@ -36,7 +36,8 @@ static const struct {
     {"recommendations", RECOMMENDATIONS},
     {"rekomendasi", RECOMMENDATIONS},
     /* Of our own CSV: follow from the actions behind. */
-    {"late", IGNORED},
+    {"actions_late", IGNORED},
+    {"closed_late", IGNORED},
     {"overdue", IGNORED},
     {"dropped", IGNORED},
     {"printed", IGNORED},

@@ -4,10 +4,10 @@
 #include "ui/report/monitoring_report.h"
 
 /* lembar monitoring: the actions of each unit and survey year at a cut-off date; by itself the
- * report of the last half-year. */
+ * report of today, or of the last half-year where nothing was recorded since. */
 
 static const struct cli_option options[] = {
-    {"at", 0, N_("TTTT-BB-HH"), N_("tanggal pantau; biasanya akhir semester terakhir")},
+    {"at", 0, N_("TTTT-BB-HH"), N_("tanggal pantau; biasanya hari ini, atau akhir semester lalu")},
     {"against", 0, N_("TTTT-BB-HH"), N_("tanggal pantau lain, untuk dibandingkan")},
     {"unit", 0, N_("TEKS"), N_("hanya unit yang namanya memuat teks itu")},
     {"format", 0, "table|csv|json", N_("bentuk keluaran; biasanya tabel")},
@@ -37,13 +37,14 @@ static bool print(const struct monitoring_report *report, enum format format, st
 
 static bool run(struct app *app, const struct arguments *arguments, struct error *error)
 {
-    struct day cutoff = half_year_last(app_today()), against = {0};
+    struct day cutoff = {0}, against = {0};
     enum format format = FORMAT_TABLE;
     struct monitoring_report report;
     if (!read_day(arguments, "at", &cutoff, error) ||
         !read_day(arguments, "against", &against, error) ||
         !format_read(arguments, false, &format, error) ||
-        !app_open(app, DATABASE_EXISTING, false, error))
+        !app_open(app, DATABASE_EXISTING, false, error) ||
+        (!cutoff.year && !monitoring_report_cutoff(app, &cutoff, error)))
         return false;
     bool ok = monitoring_report_load(&report, app, cutoff, against,
                                      arguments_value(arguments, "unit"), error) &&
@@ -57,9 +58,11 @@ const struct command monitoring_command = {
     .summary = N_("memantau tindak lanjut per unit dan tahun survei pada suatu tanggal"),
     .arguments = N_("[--at TTTT-BB-HH] [--against TTTT-BB-HH] [--unit TEKS] "
                     "[--format table|csv|json]"),
-    .notes = N_("Dihitung dari catatan perubahan: tanggal yang sama selalu memberi angka yang\n"
-                "sama. Yang selesai sesudahnya tidak dihitung; yang baru dicatat sesudahnya\n"
-                "disebut susulan."),
+    .notes = N_("Rencana dan penyelesaian dihitung menurut tanggalnya sendiri; yang baru dicatat\n"
+                "sesudah tanggal pantau juga disebut tersendiri (susulan). Tanpa susulan, tanggal\n"
+                "yang sama selalu memberi angka yang sama. Rencana yang dicatat kemudian dihitung\n"
+                "sejak akhir tahun surveinya, atau sejak tenggat atau selesainya bila lebih dulu.\n"
+                "Tanpa --at dipakai akhir semester lalu bila sejak itu tidak ada yang dicatat."),
     .options = options,
     .right = RIGHT_LOOK,
     .run = run,

@@ -11,7 +11,8 @@ static const struct {
     {"recommendations", offsetof(struct monitoring_row, recommendations)},
     {"actions", offsetof(struct monitoring_row, actions)},
     {"closed", offsetof(struct monitoring_row, closed)},
-    {"late", offsetof(struct monitoring_row, late)},
+    {"actions_late", offsetof(struct monitoring_row, actions_late)},
+    {"closed_late", offsetof(struct monitoring_row, closed_late)},
     {"overdue", offsetof(struct monitoring_row, overdue)},
     {"dropped", offsetof(struct monitoring_row, dropped)},
 };
@@ -69,23 +70,13 @@ static void write_row(GString *out, const struct monitoring_report *report,
 
 GString *monitoring_report_csv(const struct monitoring_report *report)
 {
-    static const char *const head[] = {"unit",
-                                       "year",
-                                       "at",
-                                       "recommendations",
-                                       "actions",
-                                       "closed",
-                                       "late",
-                                       "overdue",
-                                       "dropped",
-                                       "percent",
-                                       "printed",
-                                       "against",
-                                       "against_actions",
-                                       "against_closed",
-                                       "against_percent"};
+    static const char *const head[] = {
+        "unit",           "year",         "at",          "recommendations", "actions",
+        "closed",         "actions_late", "closed_late", "overdue",         "dropped",
+        "percent",        "printed",      "against",     "against_actions", "against_closed",
+        "against_percent"};
     GString *out = g_string_new(NULL);
-    csv_write_row(out, head, report->against_matrix ? G_N_ELEMENTS(head) : 11);
+    csv_write_row(out, head, report->against_matrix ? G_N_ELEMENTS(head) : 12);
     for (guint i = 0; i < report->matrix->rows->len; i++)
         write_row(out, report, &g_array_index(report->matrix->rows, struct monitoring_row, i));
     return out;
@@ -118,9 +109,12 @@ static struct json_object *json_action(const struct monitoring_report *report,
                                        const struct monitored *action)
 {
     struct json_object *object = json_object_new_object();
-    bool late = monitored_is_late(action, report->cutoff);
+    bool late = monitored_is_closed_late(action, report->cutoff);
     add_text(object, "state", monitored_state_name(monitored_state(action, report->cutoff)));
-    json_object_object_add(object, "late", json_object_new_boolean(late));
+    json_object_object_add(
+        object, "planned_late",
+        json_object_new_boolean(monitored_is_planned_late(action, report->cutoff)));
+    json_object_object_add(object, "closed_late", json_object_new_boolean(late));
     add_text(object, "service", action->service);
     add_text(object, "element", action->element);
     add_text(object, "plan", action->plan);

@@ -17,6 +17,15 @@ static int64_t end_of(struct day day)
     return midnight ? g_date_time_to_unix(midnight) * 1000 : INT64_MAX;
 }
 
+bool monitoring_report_cutoff(struct app *app, struct day *cutoff, struct error *error)
+{
+    bool changed;
+    struct day last = half_year_last(app_today());
+    bool ok = monitoring_store_changed(app->database, end_of(last), &changed, error);
+    *cutoff = ok && changed ? app_today() : last;
+    return ok;
+}
+
 static bool check_day(struct day day, struct error *error)
 {
     char text[DAY_TEXT_SIZE];
@@ -98,8 +107,7 @@ GPtrArray *monitoring_report_actions(const struct monitoring_report *report,
     GPtrArray *actions = g_ptr_array_new();
     for (guint i = 0; i < report->actions->len; i++) {
         struct monitored *action = g_ptr_array_index(report->actions, i);
-        bool is_there = monitored_state(action, report->cutoff) != MONITORED_LATER ||
-                        monitored_is_late(action, report->cutoff);
+        bool is_there = monitored_state(action, report->cutoff) != MONITORED_LATER;
         if (is_there && action->year == row->year && strcmp(action->unit_key, row->unit_key) == 0)
             g_ptr_array_add(actions, action);
     }
@@ -135,6 +143,13 @@ char *monitoring_date_words(struct day day)
     return g_strdup_printf(_("per %s"), text);
 }
 
+char *monitoring_late_words(const struct monitoring_row *row)
+{
+    if (row->actions_late == 0 && row->closed_late == 0)
+        return g_strdup("0");
+    return g_strdup_printf("%ld/%ld", row->actions_late, row->closed_late);
+}
+
 /* --- the report as text --- */
 
 static void add_heads(struct table *table, const char *const *heads, size_t count)
@@ -151,8 +166,9 @@ static void add_counts(struct table *table, const struct monitoring_report *repo
     for (size_t i = 0; i < G_N_ELEMENTS(counts); i++)
         table_add(table, "%ld", counts[i]);
     table_add(table, "%s", hundredths_text(monitoring_percent(row), report->app->point, percent));
+    g_autofree char *late = monitoring_late_words(row);
     table_add(table, "%ld", row->overdue);
-    table_add(table, "%ld", row->late);
+    table_add(table, "%s", late);
     table_add(table, "%ld", row->dropped);
 }
 
@@ -218,10 +234,11 @@ static void add_action(struct table *table, const struct monitoring_report *repo
 {
     char due[DAY_TEXT_SIZE], done[DAY_TEXT_SIZE];
     enum monitored_state state = monitored_state(action, report->cutoff);
-    bool late = monitored_is_late(action, report->cutoff);
+    bool late = monitored_is_closed_late(action, report->cutoff);
     day_to_field(action->due_day, due);
     day_to_field(late ? action->done_day_now : action->done_day, done);
-    table_add(table, "%s", monitored_state_words(state));
+    table_add(table, "%s%s", monitored_is_planned_late(action, report->cutoff) ? "+ " : "",
+              monitored_state_words(state));
     table_add(table, "%s", *due ? due : action->due);
     table_add(table, "%s%s", late ? "+ " : "", late || state == MONITORED_CLOSED ? done : "");
     table_add(table, "%s", action->service);
@@ -245,15 +262,25 @@ static void write_actions(const struct monitoring_report *report, const struct m
     table_destroy(table);
 }
 
+static void write_late(const struct monitoring_row *sum, GString *text)
+{
+    g_string_append(text, _("Susulan (+), rencana/selesai: dicatat sesudah tanggal itu, dihitung "
+                            "menurut tanggalnya sendiri.\n"));
+    g_string_append_printf(text,
+                           _("Tanpa susulan, seperti tercatat waktu itu: %ld dari %ld "
+                             "rencana selesai.\n"),
+                           sum->closed - sum->closed_late, sum->actions - sum->actions_late);
+}
+
 static void write_notes(const struct monitoring_report *report, GString *text)
 {
-    bool late = report->matrix->sum.late > 0, printed = false;
+    const struct monitoring_row *sum = &report->matrix->sum;
+    bool printed = false;
     for (guint i = 0; i < report->matrix->rows->len; i++)
         printed |= g_array_index(report->matrix->rows, struct monitoring_row, i).printed;
     g_string_append(text, _("\nRencana tanpa yang dibatalkan; jumlah dihitung dari barisnya.\n"));
-    if (late)
-        g_string_append(text, _("Susulan (+): selesai pada atau sebelum tanggal itu, tetapi baru "
-                                "dicatat sesudahnya; tidak dihitung selesai.\n"));
+    if (sum->actions_late || sum->closed_late)
+        write_late(sum, text);
     if (printed)
         g_string_append(text, _("· terbitan: angka dari tabel yang diimpor, tanpa rincian.\n"));
     if (day_compare(report->cutoff, app_today()) == 0)
@@ -271,7 +298,7 @@ GString *monitoring_report_text(const struct monitoring_report *report)
                                against);
     }
     if (report->matrix->rows->len == 0) {
-        g_string_append(text, _("\nBelum ada tindak lanjut yang tercatat pada tanggal itu.\n"));
+        g_string_append(text, _("\nBelum ada tindak lanjut pada tanggal itu.\n"));
         return text;
     }
     g_string_append_c(text, '\n');

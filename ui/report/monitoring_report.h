@@ -17,6 +17,10 @@ struct monitoring_report {
     struct monitoring *against_matrix;
 };
 
+/* What is looked at first: today where something of an action was recorded since the last half-year
+ * ended, else that end. */
+bool monitoring_report_cutoff(struct app *app, struct day *cutoff, struct error *error);
+
 /* UNIT: only those whose name holds it; NULL: all. A cut-off after today is refused. Finish it in
  * either case. */
 bool monitoring_report_load(struct monitoring_report *report, struct app *app, struct day cutoff,
@@ -32,8 +36,10 @@ GPtrArray *monitoring_report_actions(const struct monitoring_report *report,
 const struct monitoring_row *monitoring_report_against(const struct monitoring_report *report,
                                                        const struct monitoring_row *row);
 
-/* "per 30-06-2024, semester I 2024"; the caller frees it. */
+/* "per 30-06-2024, semester I 2024"; "2/1" of actions and closings recorded after the cut-off, "0"
+ * for none. The caller frees each. */
 char *monitoring_date_words(struct day day);
+char *monitoring_late_words(const struct monitoring_row *row);
 
 /* The report of a half-year as text: summary, then the actions of each unit and year. The caller
  * frees each of these. */

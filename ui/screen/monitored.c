@@ -92,7 +92,10 @@ static void draw_row(const struct monitored_screen *monitored, const struct canv
                  : *action->due ? action->due
                                 : "–");
     canvas_text(canvas, row, 16, STYLE_WARNING,
-                monitored_is_late(action, monitored->cutoff) ? "+" : " ");
+                monitored_is_planned_late(action, monitored->cutoff) ||
+                        monitored_is_closed_late(action, monitored->cutoff)
+                    ? "+"
+                    : " ");
     canvas_field(canvas, row, 18, 5, style, *action->element ? action->element : "–");
     canvas_field(canvas, row, 24, 10, style, *action->service ? action->service : "–");
     canvas_field(canvas, row, 35, owner - 37, style, plan);
@@ -109,21 +112,31 @@ static void draw_heading(const struct canvas *canvas)
                 _("PIC"));
 }
 
+/* When it was closed, and what of it was recorded after the cut-off; the caller frees it. */
+static char *dates_of(const struct monitored *action, struct day cutoff)
+{
+    char done[DAY_TEXT_SIZE];
+    bool late = monitored_is_closed_late(action, cutoff);
+    day_to_field(late ? action->done_day_now : action->done_day, done);
+    GString *text = g_string_new(NULL);
+    if (monitored_state(action, cutoff) == MONITORED_CLOSED)
+        g_string_append_printf(text, _("selesai %s"), *done ? done : "–");
+    if (late || monitored_is_planned_late(action, cutoff))
+        g_string_append_printf(text, "%s%s", text->len ? "   " : "",
+                               late ? _("+ selesainya dicatat sesudah tanggal pantau")
+                                    : _("+ dicatat sesudah tanggal pantau"));
+    return g_string_free(text, FALSE);
+}
+
 static void draw_detail(const struct monitored_screen *monitored, const struct canvas *canvas,
                         const struct monitored *action)
 {
-    char done[DAY_TEXT_SIZE], now[DAY_TEXT_SIZE];
     enum monitored_state state = monitored_state(action, monitored->cutoff);
     enum action_state sign = sign_of(state);
-    day_to_field(action->done_day, done);
-    day_to_field(action->done_day_now, now);
+    g_autofree char *dates = dates_of(action, monitored->cutoff);
     canvas_print(canvas, 0, 1, theme_state(sign), "%s %s", theme_state_sign(sign),
                  monitored_state_words(state));
-    if (monitored_is_late(action, monitored->cutoff))
-        canvas_print(canvas, 0, 22, STYLE_WARNING,
-                     _("+ selesai %s, dicatat sesudah tanggal pantau"), now);
-    else if (state == MONITORED_CLOSED)
-        canvas_print(canvas, 0, 22, STYLE_PLAIN, _("selesai %s"), *done ? done : "–");
+    canvas_text(canvas, 0, 22, STYLE_PLAIN, dates);
     struct canvas plan = canvas_part(canvas, 1, 1, DETAIL_ROWS - 1, canvas->columns - 2);
     canvas_wrapped(&plan, 0, 0, STYLE_PLAIN, action->plan);
 }
