@@ -53,7 +53,7 @@ static const char *const sql[STATEMENTS] = {
                      "WHERE id = :id",
     [REMOVE_DECLINED] = "DELETE FROM declined WHERE id = :id",
     [PLANNED] = "SELECT count(*) FROM action WHERE survey_id = :survey "
-                "AND coalesce(service_id, 0) = :service AND element = :element "
+                "AND coalesce(service_id, 0) = :service AND element = coalesce(:element, element) "
                 "AND status <> 'dropped'",
 };
 

@@ -48,8 +48,8 @@ GArray *suggestion_store_actions(struct suggestion_store *store, int64_t sheet,
 
 /* --- recommendations that no action follows --- */
 
-/* Why no action follows for that element of a service (0: the unit); "" where nobody said. The
- * caller frees it; NULL on trouble. */
+/* Why no action follows for that element of a service (0: the unit), or with element "" for the
+ * service; "" where nobody said. The caller frees it; NULL on trouble. */
 char *suggestion_store_declined(struct suggestion_store *store, int64_t service,
                                 const char *element, struct error *error);
 
@@ -57,7 +57,8 @@ char *suggestion_store_declined(struct suggestion_store *store, int64_t service,
 bool suggestion_store_decline(struct suggestion_store *store, int64_t service, const char *element,
                               const char *why, int64_t now, struct error *error);
 
-/* How many actions there are for that element of a service (0: the unit), dropped ones left out. */
+/* How many actions there are for that element of a service (0: the unit), NULL: for any of it;
+ * dropped ones left out. */
 bool suggestion_store_planned(struct suggestion_store *store, int64_t service, const char *element,
                               int64_t *actions, struct error *error);
 

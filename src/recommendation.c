@@ -4,10 +4,15 @@
 
 #define MOST_FALLS 3
 
+bool recommendation_is_of_service(int year)
+{
+    return year >= 2022;
+}
+
 unsigned recommendation_rules_of(int year)
 {
     unsigned all = RULE_BIT(RULE_GRADE) | RULE_BIT(RULE_FALL) | RULE_BIT(RULE_LOWEST);
-    return year < 2022 ? all : RULE_BIT(RULE_LOWEST);
+    return recommendation_is_of_service(year) ? RULE_BIT(RULE_LOWEST) : all;
 }
 
 /* How much lower the element is than last year, hundredths; 0 where it is not, or nobody knows. */
@@ -65,9 +70,15 @@ void recommendations_add(GArray *list, const struct recommendation_part *part, u
     long least_fall = count ? least_of_three_falls(part) : 0;
     for (size_t e = 0; e < count; e++) {
         const struct index_value *value = &part->result->elements[e];
-        struct recommendation found = {part->service, e,          0, value->value,
-                                       part->last[e], value->band};
-        found.rules = rules_that_name(part, e, least_fall) & rules;
+        struct recommendation found = {
+            .service = part->service,
+            .element = e,
+            .rules = rules_that_name(part, e, least_fall) & rules,
+            .value = value->value,
+            .last = part->last[e],
+            .sheets = part->result->sheets,
+            .band = value->band,
+        };
         if (found.rules)
             g_array_append_val(list, found);
     }
@@ -76,7 +87,7 @@ void recommendations_add(GArray *list, const struct recommendation_part *part, u
 char *recommendation_answered(int year, const char *service, const char *element,
                               const char *listed)
 {
-    bool per_element = recommendation_rules_of(year) != RULE_BIT(RULE_LOWEST) && !*listed;
+    bool per_element = !recommendation_is_of_service(year) && !*listed;
     return g_strdup_printf("%s\n%s\n%s", service, per_element ? element : "", listed);
 }
 

@@ -2,6 +2,7 @@
 #define LEMBAR_SRC_RECOMMENDATION_H
 
 #include <glib.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "src/index.h"
@@ -26,6 +27,7 @@ struct recommendation {
     unsigned rules;  /* set of the rules that name it, never empty */
     long value;      /* hundredths */
     long last;       /* last year's value, hundredths; HUNDREDTHS_NONE */
+    int64_t sheets;  /* that the value is of */
     const struct form_band *band;
 };
 
@@ -48,6 +50,10 @@ unsigned recommendation_rules_of(int year);
  * caller frees it. */
 char *recommendation_answered(int year, const char *service, const char *element,
                               const char *listed);
+
+/* From survey year 2022 on there is one recommendation for each service, of several elements;
+ * before that, one for each element of a service. */
+bool recommendation_is_of_service(int year);
 
 /* "1", "1, 3": the numbers of a set of rules; the caller frees it. */
 char *recommendation_rules_text(unsigned rules);

@@ -56,8 +56,10 @@ static void a_recommendation_becomes_an_action_with_service_element_and_year(voi
     terminal_wait(terminal, "U2");
     terminal_key(terminal, TERMINAL_KEY_TAB);
     terminal_press(terminal, "Bagan alur di depan loket");
-    desk_step(terminal, TERMINAL_KEY_F2, "1 ada rencana");
+    desk_step(terminal, TERMINAL_KEY_F2, "! 4 belum ditanggapi   1 ada rencana");
+    terminal_wait(terminal, "5 rekomendasi, satu per layanan; dari 27 unsur di bawah ini");
     terminal_wait(terminal, "✓ 1 rencana tindak lanjut");
+    desk_step(terminal, TERMINAL_KEY_DOWN, "· rekomendasi layanan ini sudah dijawab rencana lain");
     g_autofree char *csv = desk_run(home, "export", "actions", NULL);
     assert_non_null(strstr(csv, "Bagan alur di depan loket"));
     assert_non_null(strstr(csv, "CDOB"));
@@ -67,9 +69,10 @@ static void what_is_left_without_an_action_needs_a_reason(void **state)
 {
     (void)state;
     open_recommendations();
-    desk_type(terminal, "a", "Mengapa tidak ada rencana untuk ini?");
+    desk_type(terminal, "a", "Mengapa tidak ada rencana untuk Sertifikasi CDOB?");
     terminal_press(terminal, "di luar wewenang kantor");
-    desk_step(terminal, TERMINAL_KEY_ENTER, "1 dengan alasan");
+    desk_step(terminal, TERMINAL_KEY_ENTER,
+              "! 4 belum ditanggapi   0 ada rencana   1 dengan alasan");
     terminal_wait(terminal, "tanpa rencana: di luar wewenang kantor");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Tindak lanjut");
     desk_step(terminal, TERMINAL_KEY_F9, "Lihat sebagai apa?");

@@ -187,7 +187,10 @@ static void add_against(struct table *table, const struct monitoring_report *rep
 static void add_row(struct table *table, const struct monitoring_report *report,
                     const struct monitoring_row *row)
 {
-    g_autofree char *name = row->unit ? unit_short_name(row->unit) : g_strdup(_("Jumlah"));
+    bool own = row->unit && strcmp(row->unit, report->app->survey->unit) == 0;
+    g_autofree char *name = !row->unit ? g_strdup(_("Jumlah"))
+                            : own      ? g_strdup(row->unit)
+                                       : unit_short_name(row->unit);
     table_add(table, "%s%s", row->printed ? "·" : "", name);
     if (row->year)
         table_add(table, "%d", row->year);
@@ -278,7 +281,9 @@ static void write_notes(const struct monitoring_report *report, GString *text)
     bool printed = false;
     for (guint i = 0; i < report->matrix->rows->len; i++)
         printed |= g_array_index(report->matrix->rows, struct monitoring_row, i).printed;
-    g_string_append(text, _("\nRencana tanpa yang dibatalkan; jumlah dihitung dari barisnya.\n"));
+    g_string_append(text, _("\nRek.: rekomendasi dengan rencana, satu per layanan (sebelum 2022 "
+                            "per unsur).\n"));
+    g_string_append(text, _("Rencana tanpa yang dibatalkan; jumlah dihitung dari barisnya.\n"));
     if (sum->actions_late || sum->closed_late)
         write_late(sum, text);
     if (printed)

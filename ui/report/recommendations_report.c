@@ -9,7 +9,29 @@ static void destroy_advice(void *pointer)
 
 bool advice_is_open(const struct advice *advice)
 {
-    return advice->actions == 0 && *advice->why == '\0';
+    return !advice->answered && *advice->why == '\0';
+}
+
+static bool goes_on(const GPtrArray *list, guint i, int year)
+{
+    const struct advice *advice = g_ptr_array_index(list, i);
+    return i > 0 && recommendation_is_of_service(year) &&
+           ((struct advice *)g_ptr_array_index(list, i - 1))->is.service == advice->is.service;
+}
+
+struct advice_counts advice_count(const GPtrArray *list, int year)
+{
+    struct advice_counts counts = {0};
+    for (guint i = 0; i < list->len; i++) {
+        const struct advice *advice = g_ptr_array_index(list, i);
+        if (goes_on(list, i, year))
+            continue;
+        counts.all++;
+        counts.open += advice_is_open(advice);
+        counts.planned += advice->answered;
+    }
+    counts.declined = counts.all - counts.open - counts.planned;
+    return counts;
 }
 
 /* SERVICE 0: the whole unit, of which only the falls are asked: its lowest elements are those of
@@ -40,12 +62,20 @@ static bool add_advice(struct app *app, GPtrArray *list, const struct recommenda
                        struct error *error)
 {
     const char *element = app->survey->form->elements[found->element].code;
+    bool of_service = recommendation_is_of_service(app->survey->year);
+    int64_t planned;
     struct advice *advice = g_new0(struct advice, 1);
     advice->is = *found;
-    advice->why = suggestion_store_declined(app->suggestions, found->service, element, error);
+    advice->why = suggestion_store_declined(app->suggestions, found->service,
+                                            of_service ? "" : element, error);
     g_ptr_array_add(list, advice);
-    return advice->why && suggestion_store_planned(app->suggestions, found->service, element,
-                                                   &advice->actions, error);
+    bool ok = advice->why &&
+              suggestion_store_planned(app->suggestions, found->service, element, &advice->actions,
+                                       error) &&
+              suggestion_store_planned(app->suggestions, found->service,
+                                       of_service ? NULL : element, &planned, error);
+    advice->answered = ok && planned > 0;
+    return ok;
 }
 
 GPtrArray *recommendations_load(struct app *app, unsigned rules, struct error *error)

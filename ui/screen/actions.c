@@ -304,11 +304,9 @@ static struct wish view_chosen(struct screen *screen, int option, const char *te
 static char *recommended_words(struct app *app)
 {
     struct error error;
-    int open = 0;
     g_autoptr(GPtrArray) list =
         recommendations_load(app, recommendation_rules_of(app->survey->year), &error);
-    for (guint i = 0; list && i < list->len; i++)
-        open += advice_is_open(g_ptr_array_index(list, i));
+    int open = list ? advice_count(list, app->survey->year).open : 0;
     return open ? g_strdup_printf(_("Rekomendasi dari data (%d belum ditanggapi)"), open)
                 : g_strdup(_("Rekomendasi dari data"));
 }

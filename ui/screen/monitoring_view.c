@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "src/fraction.h"
 #include "src/i18n.h"
 #include "src/unit_name.h"
@@ -5,7 +7,7 @@
 
 #define HEAD_ROWS   4
 #define MOST_SUMS   4 /* years, and all of them */
-#define LEGEND_ROWS 2
+#define LEGEND_ROWS 3
 
 static void draw_sum(const struct monitoring_screen *monitoring, const struct canvas *canvas,
                      int column)
@@ -142,6 +144,16 @@ static GStrv compared_cells(const struct monitoring_screen *monitoring,
     return cells;
 }
 
+/* The office's own name whole, those of others short where the column is narrow. */
+static char *name_of(const struct monitoring_screen *monitoring, const struct columns *columns,
+                     const struct monitoring_row *row)
+{
+    if (!row->unit)
+        return g_strdup(_("Jumlah"));
+    bool own = strcmp(row->unit, monitoring->screen.app->survey->unit) == 0;
+    return own || columns->spare > 0 ? g_strdup(row->unit) : unit_short_name(row->unit);
+}
+
 static void draw_row(const struct monitoring_screen *monitoring, const struct canvas *canvas,
                      int line, const struct columns *columns, const struct monitoring_row *row,
                      bool is_selected)
@@ -152,9 +164,7 @@ static void draw_row(const struct monitoring_screen *monitoring, const struct ca
                        : row->printed            ? STYLE_QUIET
                        : row->overdue            ? STYLE_ALARM
                                                  : STYLE_PLAIN;
-    g_autofree char *name = !row->unit           ? g_strdup(_("Jumlah"))
-                            : columns->spare > 0 ? g_strdup(row->unit)
-                                                 : unit_short_name(row->unit);
+    g_autofree char *name = name_of(monitoring, columns, row);
     canvas_text(canvas, line, 0, STYLE_PLAIN, is_selected ? "▌" : " ");
     canvas_text(canvas, line, 1, STYLE_QUIET, row->printed ? "·" : " ");
     canvas_field(canvas, line, 2, columns->unit_width, style, name);
@@ -194,6 +204,9 @@ static int legend(const struct monitoring_screen *monitoring, const char *lines[
     const struct monitoring_row *sum = &monitoring->report.matrix->sum;
     bool compares = monitoring->report.against_matrix != NULL;
     int count = 0;
+    if (!compares)
+        lines[count++] = _("rek.: rekomendasi dengan rencana, satu per layanan (sebelum 2022 "
+                           "per unsur)");
     if (!compares && (sum->actions_late || sum->closed_late))
         lines[count++] = _("susul: rencana/selesai yang baru dicatat sesudah tanggal itu, ikut "
                            "dihitung");

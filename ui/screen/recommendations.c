@@ -59,20 +59,20 @@ static const char *service_words(const struct app *app, int64_t id, bool whole)
 
 static void draw_head(const struct recommendations *self, const struct canvas *canvas)
 {
-    int open = 0, planned = 0;
+    int year = self->screen.app->survey->year;
+    struct advice_counts counts = advice_count(self->list, year);
     g_autofree char *rules = recommendation_rules_text(self->rules);
-    for (guint i = 0; i < self->list->len; i++) {
-        const struct advice *advice = g_ptr_array_index(self->list, i);
-        open += advice_is_open(advice);
-        planned += advice->actions > 0;
-    }
-    int column = canvas_print(canvas, 0, 2, open ? STYLE_ALARM : STYLE_STRONG,
-                              _("%s %d belum ditanggapi"), open ? "!" : "✓", open);
-    column = canvas_print(canvas, 0, column + 3, STYLE_PLAIN, _("%d ada rencana"), planned);
-    canvas_print(canvas, 0, column + 3, STYLE_PLAIN, _("%d dengan alasan"),
-                 (int)self->list->len - open - planned);
+    int column = canvas_print(canvas, 0, 2, counts.open ? STYLE_ALARM : STYLE_STRONG,
+                              _("%s %d belum ditanggapi"), counts.open ? "!" : "✓", counts.open);
+    column = canvas_print(canvas, 0, column + 3, STYLE_PLAIN, _("%d ada rencana"), counts.planned);
+    canvas_print(canvas, 0, column + 3, STYLE_PLAIN, _("%d dengan alasan"), counts.declined);
     g_autofree char *shown = g_strdup_printf(_("kaidah %s"), rules);
     canvas_right(canvas, 0, canvas->columns - 22, 20, STYLE_QUIET, shown);
+    canvas_print(canvas, 1, 2, STYLE_QUIET,
+                 recommendation_is_of_service(year)
+                     ? _("%d rekomendasi, satu per layanan; dari %d unsur di bawah ini")
+                     : _("%d rekomendasi, satu per layanan dan unsur"),
+                 counts.all, (int)self->list->len);
 }
 
 static void draw_headings(const struct canvas *canvas)
@@ -104,7 +104,7 @@ static void draw_figures(const struct recommendations *self, const struct canvas
 
 static const char *sign_of(const struct advice *advice)
 {
-    return advice_is_open(advice) ? "!" : advice->actions ? "✓" : "–";
+    return advice_is_open(advice) ? "!" : advice->actions ? "✓" : advice->answered ? "·" : "–";
 }
 
 static void draw_row(const struct recommendations *self, const struct canvas *canvas, int row,
@@ -135,11 +135,14 @@ static void draw_selected(const struct recommendations *self, const struct canva
     canvas_rule(canvas, row, 0, canvas->columns);
     canvas_print(canvas, row + 1, 2, STYLE_STRONG, "%s %s · %s", element->code, element->name,
                  service_words(app, advice->is.service, true));
-    if (*advice->why)
-        canvas_print(canvas, row + 2, 2, STYLE_PLAIN, _("tanpa rencana: %s"), advice->why);
-    else if (advice->actions)
+    if (advice->actions)
         canvas_print(canvas, row + 2, 2, STYLE_PLAIN, _("✓ %ld rencana tindak lanjut"),
                      (long)advice->actions);
+    else if (advice->answered)
+        canvas_text(canvas, row + 2, 2, STYLE_PLAIN,
+                    _("· rekomendasi layanan ini sudah dijawab rencana lain"));
+    else if (*advice->why)
+        canvas_print(canvas, row + 2, 2, STYLE_PLAIN, _("tanpa rencana: %s"), advice->why);
     else
         canvas_text(canvas, row + 2, 2, STYLE_ALARM,
                     _("! belum ada rencana: Enter membuatnya, A menyebut alasannya"));
@@ -177,23 +180,42 @@ static struct wish plan(struct recommendations *self, const struct advice *advic
     return OPEN(action_form_open(app, action, &self->screen));
 }
 
+/* Of the whole service from 2022 on, "". */
+static const char *declined_element(const struct app *app, const struct advice *advice)
+{
+    return recommendation_is_of_service(app->survey->year)
+               ? ""
+               : app->survey->form->elements[advice->is.element].code;
+}
+
 static struct wish why_given(struct screen *screen, int option, const char *text)
 {
     struct error error;
-    struct recommendations *self = (struct recommendations *)screen;
-    const struct advice *advice = selected(self);
+    struct app *app = screen->app;
+    const struct advice *advice = selected((struct recommendations *)screen);
     if (option != 0 || !advice)
         return STAY;
     g_autofree char *why = text_clean(text, false);
-    bool ok = suggestion_store_decline(screen->app->suggestions, advice->is.service,
-                                       screen->app->survey->form->elements[advice->is.element].code,
-                                       why, app_now(), &error);
+    bool ok = suggestion_store_decline(app->suggestions, advice->is.service,
+                                       declined_element(app, advice), why, app_now(), &error);
     shell_refresh(screen);
     if (!ok)
         screen_complain(screen, &error);
     else
         screen_say(screen, "%s", *why ? _("Alasannya dicatat.") : _("Alasannya ditarik kembali."));
     return STAY;
+}
+
+static struct wish ask_why(struct recommendations *self, const struct advice *advice)
+{
+    const struct app *app = self->screen.app;
+    g_autofree char *text =
+        recommendation_is_of_service(app->survey->year)
+            ? g_strdup_printf(_("Mengapa tidak ada rencana untuk %s? Kosong: menarik alasan "
+                                "kembali."),
+                              service_words(app, advice->is.service, true))
+            : g_strdup(_("Mengapa tidak ada rencana untuk ini? Kosong: menarik alasan kembali."));
+    return question_ask_text(&self->screen, text, advice->why, why_given);
 }
 
 static struct wish act(struct screen *screen, int action)
@@ -209,10 +231,7 @@ static struct wish act(struct screen *screen, int action)
         return STAY;
     if (action == PLAN)
         return plan(self, advice);
-    return question_ask_text(screen,
-                             _("Mengapa tidak ada rencana untuk ini? Kosong: menarik "
-                               "alasan kembali."),
-                             advice->why, why_given);
+    return ask_why(self, advice);
 }
 
 static struct wish type(struct screen *screen, uint32_t key)
