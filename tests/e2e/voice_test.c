@@ -42,8 +42,8 @@ static void the_lowest_elements_of_each_service_are_proposed_with_their_figures(
     (void)state;
     open_recommendations();
     terminal_wait(terminal, "kaidah 3");
-    terminal_wait(terminal, "▌ ! CDOB        U2 Sistem");
-    terminal_wait(terminal, "Enter jadikan rencana");
+    terminal_wait(terminal, "▌ ! CDOB         ~ 2  U2 Sistem");
+    terminal_wait(terminal, "Enter rencana");
     terminal_matches(terminal, "recommendations-80x24");
 }
 
@@ -63,6 +63,29 @@ static void a_recommendation_becomes_an_action_with_service_element_and_year(voi
     g_autofree char *csv = desk_run(home, "export", "actions", NULL);
     assert_non_null(strstr(csv, "Bagan alur di depan loket"));
     assert_non_null(strstr(csv, "CDOB"));
+}
+
+static void few_respondents_are_marked_and_left_out_with_one_key(void **state)
+{
+    (void)state;
+    open_recommendations();
+    terminal_wait(terminal, "~ n di bawah 5 responden: meragukan; H menyembunyikannya");
+    desk_type(terminal, "h", "1 rekomendasi, satu per layanan; dari 4 unsur di bawah ini");
+    terminal_wait(terminal, "23 unsur dengan n di bawah 5 disembunyikan; H menampilkannya");
+    terminal_wait_gone(terminal, "~ 1");
+    desk_type(terminal, "h", "dari 27 unsur");
+}
+
+static void one_action_is_made_for_all_elements_of_a_service(void **state)
+{
+    (void)state;
+    open_recommendations();
+    desk_type(terminal, "l", "Tindak lanjut baru");
+    terminal_wait(terminal, "CDOB");
+    terminal_wait(terminal, "U2 Sistem, Mekanisme, dan Prosedur 83,33 B");
+    terminal_press(terminal, "\t\t\tSatu loket");
+    desk_step(terminal, TERMINAL_KEY_F2, "! 4 belum ditanggapi   1 ada rencana");
+    terminal_wait(terminal, "· rekomendasi layanan ini sudah dijawab rencana lain");
 }
 
 static void what_is_left_without_an_action_needs_a_reason(void **state)
@@ -191,6 +214,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_lowest_elements_of_each_service_are_proposed_with_their_figures),
         TEST(a_recommendation_becomes_an_action_with_service_element_and_year),
+        TEST(few_respondents_are_marked_and_left_out_with_one_key),
+        TEST(one_action_is_made_for_all_elements_of_a_service),
         TEST(what_is_left_without_an_action_needs_a_reason),
         TEST(all_rules_look_at_grades_and_falls_too),
         TEST(suggestions_are_coded_with_one_key_each),

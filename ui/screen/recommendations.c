@@ -10,36 +10,67 @@
 struct recommendations {
     struct screen screen;
     unsigned rules;
+    long small;      /* values of fewer sheets are doubtful */
+    bool hides;      /* those are left out */
+    int hidden;      /* so many are */
     GPtrArray *list; /* of struct advice */
     struct list rows;
 };
 
-enum { PLAN, DECLINE, ALL_RULES };
+enum { PLAN, PLAN_SERVICE, DECLINE, HIDE, ALL_RULES };
 
 static const struct binding keys[] = {
     {{KEY_OF_ENTER, 't'},
      PLAN,
      "Enter",
-     N_("jadikan rencana"),
+     N_("rencana"),
      N_("Membuat rencana dengan layanan, unsur, dan kaidahnya")},
+    {{'l'},
+     PLAN_SERVICE,
+     "L",
+     N_("per layanan"),
+     N_("Membuat satu rencana untuk semua unsur layanan ini")},
     {{'a'}, DECLINE, "A", N_("alasan"), N_("Menyebut mengapa tidak ada rencana untuk ini")},
+    {{'h'}, HIDE, "H", N_("tanpa ~"), N_("Tanpa yang respondennya terlalu sedikit, atau semua")},
     {{'k'},
      ALL_RULES,
      "K",
-     N_("semua kaidah"),
+     N_("kaidah"),
      N_("Semua kaidah, atau hanya yang berlaku untuk tahun survei ini")},
 };
 
 #define ALL (RULE_BIT(RULE_GRADE) | RULE_BIT(RULE_FALL) | RULE_BIT(RULE_LOWEST))
 
 /* Columns of the table; the last one takes the rest. */
-enum { SIGN = 2, SERVICE = 4, ELEMENT = 16, VALUE = 45, LAST = 56, RULE = 67, STATE = 73 };
+enum { SIGN = 2, SERVICE = 4, SHEETS = 15, ELEMENT = 22, VALUE = 47, LAST = 57, RULE = 67 };
+enum { STATE = 75 };
+
+/* Too few answered for the lowest to mean much: with one respondent all that he marked alike are
+ * the three lowest. */
+static bool is_doubtful(const struct recommendations *self, const struct advice *advice)
+{
+    return advice->is.sheets < self->small;
+}
+
+static void hide_doubtful(struct recommendations *self)
+{
+    self->hidden = 0;
+    for (guint i = self->list->len; self->hides && i-- > 0;) {
+        if (!is_doubtful(self, g_ptr_array_index(self->list, i)))
+            continue;
+        g_ptr_array_remove_index(self->list, i);
+        self->hidden++;
+    }
+}
 
 static bool refresh(struct screen *screen, struct error *error)
 {
     struct recommendations *self = (struct recommendations *)screen;
     g_clear_pointer(&self->list, g_ptr_array_unref);
+    self->small = app_setting_number(screen->app, SETTING_SMALL_GROUP);
     self->list = recommendations_load(screen->app, self->rules, error);
+    if (self->list)
+        hide_doubtful(self);
     list_resize(&self->rows, self->list ? (int)self->list->len : 0);
     return self->list != NULL;
 }
@@ -78,6 +109,7 @@ static void draw_head(const struct recommendations *self, const struct canvas *c
 static void draw_headings(const struct canvas *canvas)
 {
     canvas_text(canvas, 2, SERVICE, STYLE_QUIET, _("layanan"));
+    canvas_right(canvas, 2, SHEETS, 5, STYLE_QUIET, "n");
     canvas_text(canvas, 2, ELEMENT, STYLE_QUIET, _("unsur"));
     canvas_text(canvas, 2, VALUE + 1, STYLE_QUIET, _("nilai"));
     canvas_text(canvas, 2, LAST, STYLE_QUIET, _("thn lalu"));
@@ -107,6 +139,14 @@ static const char *sign_of(const struct advice *advice)
     return advice_is_open(advice) ? "!" : advice->actions ? "✓" : advice->answered ? "·" : "–";
 }
 
+static void draw_sheets(const struct recommendations *self, const struct canvas *canvas, int row,
+                        const struct advice *advice)
+{
+    bool doubtful = is_doubtful(self, advice);
+    g_autofree char *text = g_strdup_printf("%s%ld", doubtful ? "~ " : "", (long)advice->is.sheets);
+    canvas_right(canvas, row, SHEETS, 5, doubtful ? STYLE_WARNING : STYLE_PLAIN, text);
+}
+
 static void draw_row(const struct recommendations *self, const struct canvas *canvas, int row,
                      int position)
 {
@@ -117,8 +157,9 @@ static void draw_row(const struct recommendations *self, const struct canvas *ca
     g_autofree char *name = g_strdup_printf("%s %s", element->code, element->name);
     canvas_text(canvas, row, 0, STYLE_PLAIN, here ? "▌" : " ");
     canvas_text(canvas, row, SIGN, open ? STYLE_ALARM : STYLE_STRONG, sign_of(advice));
-    canvas_field(canvas, row, SERVICE, ELEMENT - SERVICE - 1, here ? STYLE_STRONG : STYLE_PLAIN,
+    canvas_field(canvas, row, SERVICE, SHEETS - SERVICE, here ? STYLE_STRONG : STYLE_PLAIN,
                  service_words(app, advice->is.service, false));
+    draw_sheets(self, canvas, row, advice);
     canvas_field(canvas, row, ELEMENT, VALUE - ELEMENT - 1, here ? STYLE_STRONG : STYLE_PLAIN,
                  name);
     draw_figures(self, canvas, row, &advice->is);
@@ -148,6 +189,17 @@ static void draw_selected(const struct recommendations *self, const struct canva
                     _("! belum ada rencana: Enter membuatnya, A menyebut alasannya"));
 }
 
+static void draw_legend(const struct recommendations *self, const struct canvas *canvas, int row)
+{
+    if (self->hidden)
+        canvas_print(canvas, row, 2, STYLE_WARNING,
+                     _("%d unsur dengan n di bawah %ld disembunyikan; H menampilkannya"),
+                     self->hidden, self->small);
+    else if (self->small > 0)
+        canvas_print(canvas, row, 2, STYLE_QUIET,
+                     _("~ n di bawah %ld responden: meragukan; H menyembunyikannya"), self->small);
+}
+
 static void draw(struct screen *screen, const struct canvas *canvas)
 {
     struct recommendations *self = (struct recommendations *)screen;
@@ -158,14 +210,16 @@ static void draw(struct screen *screen, const struct canvas *canvas)
         canvas_wrapped(canvas, 3, 2, STYLE_QUIET,
                        _("Belum ada yang direkomendasikan: belum ada lembar yang dihitung, atau "
                          "tidak ada yang kena kaidah ini. K memakai semua kaidah."));
+        draw_legend(self, canvas, canvas->rows - 1);
         return;
     }
     draw_headings(canvas);
-    int rows = canvas->rows - 7;
+    int rows = canvas->rows - 8;
     list_show(&self->rows, rows);
     for (int i = 0; i < rows && self->rows.top + i < self->rows.count; i++)
         draw_row(self, canvas, 3 + i, self->rows.top + i);
-    draw_selected(self, canvas, canvas->rows - 3);
+    draw_selected(self, canvas, canvas->rows - 4);
+    draw_legend(self, canvas, canvas->rows - 1);
 }
 
 /* --- actions --- */
@@ -177,6 +231,39 @@ static struct wish plan(struct recommendations *self, const struct advice *advic
     action->service_id = advice->is.service;
     action->rules = advice->is.rules;
     action_set(&action->element, app->survey->form->elements[advice->is.element].code);
+    return OPEN(action_form_open(app, action, &self->screen));
+}
+
+static char *cause_of(const struct recommendations *self, const struct recommendation *is)
+{
+    char value[HUNDREDTHS_TEXT];
+    const struct form_element *element = &self->screen.app->survey->form->elements[is->element];
+    return g_strdup_printf("%s %s %s %s", element->code, element->name,
+                           hundredths_text(is->value, self->screen.app->point, value),
+                           is->band ? is->band->grade : "");
+}
+
+/* One action for the service: it has the elements among its causes, and is of none, or of the only
+ * one. */
+static struct wish plan_service(struct recommendations *self, const struct advice *chosen)
+{
+    struct app *app = self->screen.app;
+    struct action *action = action_create();
+    g_autoptr(GPtrArray) causes = g_ptr_array_new_with_free_func(g_free);
+    action->service_id = chosen->is.service;
+    action_set(&action->element, app->survey->form->elements[chosen->is.element].code);
+    for (guint i = 0; i < self->list->len; i++) {
+        const struct advice *advice = g_ptr_array_index(self->list, i);
+        if (advice->is.service != chosen->is.service)
+            continue;
+        action->rules |= advice->is.rules;
+        g_ptr_array_add(causes, cause_of(self, &advice->is));
+    }
+    if (causes->len > 1)
+        action_set(&action->element, "");
+    g_ptr_array_add(causes, NULL);
+    g_autofree char *cause = g_strjoinv("\n", (char **)causes->pdata);
+    action_set(&action->cause, cause);
     return OPEN(action_form_open(app, action, &self->screen));
 }
 
@@ -222,8 +309,11 @@ static struct wish act(struct screen *screen, int action)
 {
     struct recommendations *self = (struct recommendations *)screen;
     const struct advice *advice = selected(self);
-    if (action == ALL_RULES) {
+    if (action == ALL_RULES)
         self->rules = self->rules == ALL ? recommendation_rules_of(screen->app->survey->year) : ALL;
+    if (action == HIDE)
+        self->hides = !self->hides;
+    if (action == ALL_RULES || action == HIDE) {
         shell_refresh(screen);
         return STAY;
     }
@@ -231,6 +321,8 @@ static struct wish act(struct screen *screen, int action)
         return STAY;
     if (action == PLAN)
         return plan(self, advice);
+    if (action == PLAN_SERVICE)
+        return plan_service(self, advice);
     return ask_why(self, advice);
 }
 
