@@ -141,9 +141,7 @@ static void moving_the_due_date_asks_why_and_is_counted(void **state)
     open_card("selebaran");
     desk_step(terminal, TERMINAL_KEY_ENTER, "▌ Layanan");
     desk_type(terminal, "\t\t\t\t", "▌ Tenggat");
-    for (int i = 0; i < 10; i++)
-        terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
-    desk_type(terminal, "31-10-2024", "31-10-2024");
+    desk_type(terminal, "31-10-2024", "Tenggat           31-10-2024");
     desk_step(terminal, TERMINAL_KEY_F2, "Mengapa tenggatnya digeser dari 30-06-2024 menjadi");
     desk_step(terminal, TERMINAL_KEY_ENTER, "! Tulis mengapa tenggatnya digeser.");
     desk_step(terminal, TERMINAL_KEY_F2, "Mengapa tenggatnya digeser");
@@ -184,6 +182,7 @@ static void the_second_of_two_is_shown_what_the_first_has_changed(void **state)
     open_card("selebaran");
     desk_step(terminal, TERMINAL_KEY_ENTER, "▌ Layanan");
     desk_type(terminal, "\t\t\t\t\t\t", "▌ Penanggung jawab");
+    terminal_key(terminal, TERMINAL_KEY_END);
     desk_type(terminal, " Baru", "Tim Sertifikasi Baru");
     desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
     terminal_end(terminal);

@@ -229,6 +229,9 @@ static void add_texts(struct action_form *form)
     fields_add_line(fields, _("Bukti"), action->evidence, _("nama atau nomor dokumen"));
     fields_add_line(fields, _("Alasan batal"), action->reason, _("hanya bila dibatalkan"));
     fields_add_long(fields, _("Hambatan"), action->obstacles, 2, NULL);
+    static const guint values[] = {DUE, QUARTERS, OWNER, DONE};
+    for (size_t i = 0; i < G_N_ELEMENTS(values); i++)
+        fields_offer(fields, values[i]);
 }
 
 /* An action of another year has the services and elements of its own survey. */

@@ -113,6 +113,7 @@ static void add_field(struct last_year *last, char *label, const char *code)
         value != HUNDREDTHS_NONE)
         hundredths_text(value, app->point, text);
     fields_add_line(&last->base.fields, label, text, NULL);
+    fields_offer(&last->base.fields, last->base.fields.list->len - 1);
 }
 
 static void add_source(struct last_year *last)

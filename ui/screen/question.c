@@ -36,6 +36,9 @@ static const struct binding confirm_keys[] = {
 static const struct binding text_keys[] = {
     {{KEY_OF_ENTER}, TAKE, "Enter", N_("simpan"), N_("Memakai teks ini")},
     {{KEY_OF_ESCAPE}, LEAVE, "Esc", N_("batal"), N_("Kembali tanpa mengubah apa pun")},
+    {{0}, -1, "a–z 0–9", NULL, N_("Mengganti isian lama yang ditandai")},
+    {{0}, -1, "← End", NULL, N_("Menyunting isian lama")},
+    {{0}, -1, "Ctrl-U", NULL, N_("Mengosongkan isian")},
 };
 
 static int option_count(const struct question *question)
@@ -215,7 +218,9 @@ static struct question *ask_line(struct screen *asker, const char *text, const c
 struct wish question_ask_text(struct screen *asker, const char *text, const char *initial,
                               answer_function *answered)
 {
-    return OPEN(&ask_line(asker, text, initial, answered)->screen);
+    struct question *question = ask_line(asker, text, initial, answered);
+    editor_offer(question->editor);
+    return OPEN(&question->screen);
 }
 
 struct wish question_ask_again(struct screen *asker, const char *text, const char *typed,

@@ -21,7 +21,7 @@ struct wish question_ask(struct screen *asker, const char *text, const char *con
 struct wish question_confirm(struct screen *asker, const char *text, const char *yes,
                              answer_function *answered);
 
-/* Asks for one line of text; option 0 with the text, or 1 where it was left. */
+/* Asks for one line of text, with the old one in it, marked; option 0 with the text, or 1 where it was left. */
 struct wish question_ask_text(struct screen *asker, const char *text, const char *initial,
                               answer_function *answered);
 

@@ -9,6 +9,7 @@
 struct editor {
     struct text_buffer *buffer;
     bool single_line;
+    bool offered; /* the next character replaces the text */
     int width; /* cells, as drawn last */
     int rows;
     int top; /* first row or column shown */
@@ -47,7 +48,20 @@ void editor_set_text(struct editor *editor, const char *text)
 {
     text_buffer_destroy(editor->buffer);
     editor->buffer = create_buffer(text, editor->single_line);
+    editor->offered = false;
     editor->top = 0;
+}
+
+void editor_offer(struct editor *editor)
+{
+    editor->offered = *editor_text(editor) != '\0';
+}
+
+/* Ctrl-Z brings it back. */
+static void clear_line(struct editor *editor)
+{
+    text_buffer_row_start(editor->buffer, G_MAXINT);
+    text_buffer_delete_to_line_end(editor->buffer);
 }
 
 static int layout_width(const struct editor *editor)
@@ -126,6 +140,12 @@ static bool move(struct editor *editor, uint32_t key)
 
 bool editor_key(struct editor *editor, uint32_t key)
 {
+    bool clears = editor->single_line && key == CTRL_KEY('u');
+    if (clears || (editor->offered && key_is_character(key)))
+        clear_line(editor);
+    editor->offered = false;
+    if (clears)
+        return true;
     return move(editor, key) || edit(editor, key);
 }
 
@@ -150,7 +170,8 @@ static void draw_line(struct editor *editor, const struct canvas *canvas, bool f
         skipped += text_width_of(at, (size_t)(next - at));
         at = next;
     }
-    canvas_text(canvas, 0, skipped - editor->top, STYLE_PLAIN, at);
+    canvas_text(canvas, 0, skipped - editor->top,
+                focus && editor->offered ? STYLE_SELECTED : STYLE_PLAIN, at);
     if (editor->top > 0)
         canvas_text(canvas, 0, 0, STYLE_QUIET, "…");
     if (focus)

@@ -15,7 +15,11 @@ void editor_destroy(struct editor *editor); /* NULL is fine */
 const char *editor_text(const struct editor *editor);
 void editor_set_text(struct editor *editor, const char *text);
 
-/* False for a key that means nothing to it, or a move beyond its first or last row. */
+/* The text is an old value, shown marked: the first character typed takes its place, any other key
+ * edits it. Nothing where it is empty. */
+void editor_offer(struct editor *editor);
+
+/* Ctrl-U clears a line. False for a key that means nothing to it, or a move beyond its first or last row. */
 bool editor_key(struct editor *editor, uint32_t key);
 
 /* With FOCUS, the terminal's cursor stands in it. */

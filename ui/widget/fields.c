@@ -85,7 +85,7 @@ int fields_chosen(const struct fields *fields, guint field)
 
 void fields_offer(struct fields *fields, guint field)
 {
-    field_at(fields, field)->replace = true;
+    editor_offer(field_at(fields, field)->editor);
 }
 
 /* --- keys --- */
@@ -136,9 +136,6 @@ static bool edit(struct fields *fields, uint32_t key)
         fields->changed = fields->changed || field->chosen != before;
         return known;
     }
-    if (field->replace && key_is_character(key))
-        editor_set_text(field->editor, "");
-    field->replace = false;
     g_autofree char *before = g_strdup(editor_text(field->editor));
     if (!editor_key(field->editor, key))
         return false;

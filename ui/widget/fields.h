@@ -14,7 +14,6 @@ struct field {
     GStrv choices; /* of a choice, owned */
     int chosen;    /* position in choices */
     struct editor *editor;
-    bool replace;     /* typing replaces the text that was offered */
     const char *hint; /* beside or below an empty field; borrowed, may be NULL */
 };
 
@@ -46,7 +45,7 @@ bool fields_at_choice(const struct fields *fields);
 /* Another text, not typed by anybody. */
 void fields_set_text(struct fields *fields, guint field, const char *text);
 
-/* The text of a line is only an offer: what is typed first replaces it. */
+/* The text of a line is an old value that what is typed first replaces (editor.h). */
 void fields_offer(struct fields *fields, guint field);
 
 /* Typing, choosing and moving from field to field; false for a key that means nothing. */
