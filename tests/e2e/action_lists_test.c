@@ -171,29 +171,34 @@ static void a_question_left_changes_nothing(void **state)
 
 /* --- by month --- */
 
-static void the_calendar_shows_the_month_and_opens_what_is_due(void **state)
+/* On 31 July one is overdue for a month, and one is due in two weeks. */
+static void the_calendar_opens_where_something_is_due_nearest(void **state)
 {
     (void)state;
     open_actions();
-    open_view("1", "Juli 2024");
-    terminal_wait(terminal, "✓1");
-    terminal_key(terminal, TERMINAL_KEY_PAGE_DOWN);
-    terminal_wait(terminal, "Agustus 2024");
-    terminal_wait(terminal, "31-08-2024  1 tindak lanjut");
-    terminal_wait(terminal, "▌ · U8   –           Menulis jawaban baku");
-    for (int i = 0; i < 2; i++)
-        terminal_key(terminal, TERMINAL_KEY_UP);
-    for (int i = 0; i < 2; i++)
-        terminal_key(terminal, TERMINAL_KEY_LEFT);
-    terminal_wait(terminal, "15-08-2024  1 tindak lanjut");
+    open_view("1", "15-08-2024  1 tindak lanjut");
     terminal_wait(terminal, "▌ ~ U5   CPOTB       Menyusun bagan");
+    terminal_wait(terminal, "Enter buka");
     assert_screen("action-calendar");
     desk_step(terminal, TERMINAL_KEY_ENTER, "riwayat");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Agustus 2024");
-    for (int i = 0; i < 3; i++)
-        terminal_key(terminal, TERMINAL_KEY_PAGE_UP);
-    terminal_wait(terminal, "Mei 2024");
     desk_step(terminal, TERMINAL_KEY_HOME, "31-07-2024  0 tindak lanjut");
+}
+
+static void the_calendar_goes_by_month_and_by_what_is_due(void **state)
+{
+    (void)state;
+    open_actions();
+    open_view("1", "15-08-2024  1 tindak lanjut");
+    desk_type(terminal, "p", "30-06-2024  1 tindak lanjut");
+    desk_type(terminal, "p", "Sebelum tanggal ini tidak ada tenggat yang terbuka.");
+    desk_type(terminal, "n", "15-08-2024  1 tindak lanjut");
+    desk_type(terminal, "n", "31-08-2024  1 tindak lanjut");
+    terminal_wait(terminal, "▌ · U8   –           Menulis jawaban baku");
+    desk_type(terminal, "n", "31-12-2024  1 tindak lanjut");
+    desk_type(terminal, "n", "Sesudah tanggal ini tidak ada tenggat yang terbuka.");
+    desk_step(terminal, TERMINAL_KEY_PAGE_UP, "November 2024");
+    desk_step(terminal, TERMINAL_KEY_PAGE_DOWN, "Desember 2024");
 }
 
 static void the_calendar_keeps_the_filter_of_the_list(void **state)
@@ -202,10 +207,10 @@ static void the_calendar_keeps_the_filter_of_the_list(void **state)
     open_actions();
     desk_step(terminal, TERMINAL_KEY_F5, "hanya CDOB");
     open_view("1", "hanya CDOB");
-    terminal_wait(terminal, "Juli 2024");
-    terminal_wait_gone(terminal, "✓1");
-    desk_step(terminal, TERMINAL_KEY_PAGE_UP, "Juni 2024");
+    terminal_wait(terminal, "Juni 2024");
     terminal_wait(terminal, "!1");
+    desk_step(terminal, TERMINAL_KEY_PAGE_DOWN, "Juli 2024");
+    terminal_wait_gone(terminal, "✓1");
 }
 
 /* --- by quarter --- */
@@ -233,6 +238,13 @@ static void the_timeline_shows_due_dates_and_marked_quarters(void **state)
     terminal_wait(terminal, "                2024                2025");
     terminal_key(terminal, TERMINAL_KEY_LEFT);
     terminal_wait(terminal, "2023 2024");
+    for (int i = 0; i < 3; i++)
+        terminal_key(terminal, TERMINAL_KEY_RIGHT);
+    terminal_wait(terminal, "! 30-06-2024   Membuat selebaran al…◂2024");
+    for (int i = 0; i < 12; i++)
+        terminal_key(terminal, TERMINAL_KEY_LEFT);
+    terminal_wait(terminal, "2024▸");
+    terminal_wait_gone(terminal, "triwulan yang ditandai");
     desk_type(terminal, "0", "                2024                2025");
     desk_step(terminal, TERMINAL_KEY_ENTER, "riwayat");
 }
@@ -245,12 +257,12 @@ static void drawings_have_twins_of_plain_characters(void **state)
     terminal = desk_open_with(home, &(struct terminal_setup){.environment = environment});
     desk_go(terminal, "4", "Setiap bulan U8");
     desk_step(terminal, TERMINAL_KEY_F9, "Lihat sebagai apa?");
-    desk_type(terminal, "1", "Juli 2024");
-    terminal_wait(terminal, "+1");
+    desk_type(terminal, "1", "15-08-2024");
+    desk_step(terminal, TERMINAL_KEY_PAGE_UP, "15-07-2024");
     terminal_matches(terminal, "action-calendar-ascii-80x24");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Cari:");
     desk_step(terminal, TERMINAL_KEY_F9, "Lihat sebagai apa?");
-    desk_type(terminal, "2", "triwulan yang ditandai");
+    desk_type(terminal, "2", "* tenggat");
     terminal_matches(terminal, "action-timeline-ascii-80x24");
 }
 
@@ -333,7 +345,8 @@ int main(void)
         TEST(a_due_date_of_several_asks_why_once),
         TEST(one_without_proof_keeps_all_from_being_done),
         TEST(a_question_left_changes_nothing),
-        TEST(the_calendar_shows_the_month_and_opens_what_is_due),
+        TEST(the_calendar_opens_where_something_is_due_nearest),
+        TEST(the_calendar_goes_by_month_and_by_what_is_due),
         TEST(the_calendar_keeps_the_filter_of_the_list),
         TEST(the_timeline_shows_due_dates_and_marked_quarters),
         TEST(drawings_have_twins_of_plain_characters),

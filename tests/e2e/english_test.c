@@ -217,12 +217,18 @@ static void index_and_matrix_are_english(void **state)
     close_program(terminal);
 }
 
+/* The calendar opens where a plan, written in Indonesian, is due: Home goes to today. */
 static void open_action_view(struct terminal *terminal, const char *digit, const char *title,
                              const char *footer)
 {
     terminal_key(terminal, TERMINAL_KEY_F9);
     terminal_wait(terminal, "See it as what?");
     terminal_press(terminal, digit);
+    if (strcmp(digit, "1") == 0) {
+        terminal_wait(terminal, title);
+        terminal_key(terminal, TERMINAL_KEY_HOME);
+        terminal_wait(terminal, "31-07-2024");
+    }
     assert_screen(terminal, title, footer);
     assert_help(terminal, title, footer);
     terminal_key(terminal, TERMINAL_KEY_ESCAPE);

@@ -9,8 +9,9 @@ enum { WEEKS = 6, DAYS = 7, SMALLEST_DETAIL = 6 };
 struct calendar {
     struct screen screen;
     struct action_filter filter;
-    struct day day; /* selected; its month is shown */
-    GArray *ids;    /* of the actions of the selected day */
+    struct day day;     /* selected; its month is shown; year 0: not chosen yet */
+    const GArray *rows; /* of struct action_row, all of the unit; borrowed from the reader */
+    GArray *ids;        /* of the actions of the selected day */
     struct list list;
     GArray *month; /* of struct due: all of the shown month, by day */
 };
@@ -21,14 +22,15 @@ struct due {
     enum action_state state;
 };
 
-enum { OPEN_ACTION, NEXT, TODAY, EARLIER, LATER };
+enum { OPEN_ACTION, NEXT, TODAY, NEXT_DUE, LAST_DUE };
 
 static const struct binding keys[] = {
     {{0}, -1, "←↑↓→", N_("hari"), N_("Ke hari atau minggu lain")},
-    {{KEY_OF_PAGE_UP}, EARLIER, "PageUp", NULL, N_("Bulan sebelumnya")},
-    {{KEY_OF_PAGE_DOWN}, LATER, "PageUp/Down", N_("bulan"), N_("Bulan berikutnya")},
+    {{0}, -1, "PgUp/PgDn", N_("bulan"), N_("Bulan sebelumnya dan berikutnya")},
+    {{'n'}, NEXT_DUE, "N", NULL, N_("Hari berikutnya dengan tenggat yang masih terbuka")},
+    {{'p'}, LAST_DUE, "N P", N_("tenggat"), N_("P: hari sebelumnya dengan tenggat yang terbuka")},
     {{KEY_OF_HOME}, TODAY, "Home", NULL, N_("Kembali ke hari ini")},
-    {{KEY_OF_TAB}, NEXT, "Tab", N_("pilih"), N_("Tindak lanjut berikutnya pada hari itu")},
+    {{KEY_OF_TAB}, NEXT, "Tab", NULL, N_("Tindak lanjut berikutnya pada hari itu")},
     {{KEY_OF_ENTER}, OPEN_ACTION, "Enter", N_("buka"), N_("Membuka tindak lanjut itu")},
 };
 
@@ -59,10 +61,48 @@ static void pick_day(struct calendar *calendar)
     list_select(&calendar->list, 0);
 }
 
+/* Whether the day it leads with still asks for something; what is done or dropped does not. */
+static bool is_due(const struct calendar *calendar, const struct action_row *row)
+{
+    return row->facts.lead.year && row->facts.status < ACTION_DONE &&
+           action_filter_passes(&calendar->filter, row);
+}
+
+/* The nearest such day before or after FROM (STEP -1 or 1); FROM where there is none. */
+static struct day next_due(const struct calendar *calendar, struct day from, int step)
+{
+    struct day nearest = from;
+    for (guint i = 0; calendar->rows && i < calendar->rows->len; i++) {
+        const struct action_row *row = &g_array_index(calendar->rows, struct action_row, i);
+        if (!is_due(calendar, row))
+            continue;
+        int days = day_difference(row->facts.lead, from) * step;
+        if (days > 0 &&
+            (day_compare(nearest, from) == 0 || days < day_difference(nearest, from) * step))
+            nearest = row->facts.lead;
+    }
+    return nearest;
+}
+
+/* Where it opens: today, or the day due that is nearest to it. */
+static struct day first_day(const struct calendar *calendar)
+{
+    struct day today = app_today(), before = day_add(today, -1);
+    struct day later = next_due(calendar, before, 1), earlier = next_due(calendar, today, -1);
+    if (day_compare(later, before) == 0)
+        return earlier;
+    if (day_compare(earlier, today) == 0)
+        return later;
+    return day_difference(later, today) < day_difference(today, earlier) ? later : earlier;
+}
+
 static bool refresh(struct screen *screen, struct error *error)
 {
     struct calendar *calendar = (struct calendar *)screen;
     const GArray *rows = action_list_read(screen->app->action_list, error);
+    calendar->rows = rows;
+    if (!calendar->day.year)
+        calendar->day = first_day(calendar);
     g_array_set_size(calendar->month, 0);
     for (guint i = 0; rows && i < rows->len; i++) {
         const struct action_row *row = &g_array_index(rows, struct action_row, i);
@@ -212,6 +252,17 @@ static struct wish go_months(struct calendar *calendar, int step)
     return go(calendar, (struct day){last.year, last.month, MIN(calendar->day.day, last.day)});
 }
 
+static struct wish go_due(struct calendar *calendar, int step)
+{
+    struct day day = next_due(calendar, calendar->day, step);
+    if (day_compare(day, calendar->day) != 0)
+        return go(calendar, day);
+    screen_say(&calendar->screen, "%s",
+               step > 0 ? _("Sesudah tanggal ini tidak ada tenggat yang terbuka.")
+                        : _("Sebelum tanggal ini tidak ada tenggat yang terbuka."));
+    return STAY;
+}
+
 static struct wish act(struct screen *screen, int action)
 {
     struct calendar *calendar = (struct calendar *)screen;
@@ -228,7 +279,7 @@ static struct wish act(struct screen *screen, int action)
     case TODAY:
         return go(calendar, app_today());
     default:
-        return go_months(calendar, action == EARLIER ? -1 : 1);
+        return go_due(calendar, action == NEXT_DUE ? 1 : -1);
     }
 }
 
@@ -240,6 +291,8 @@ static struct wish type(struct screen *screen, uint32_t key)
                : key == KEY_OF_UP    ? -DAYS
                : key == KEY_OF_DOWN  ? DAYS
                                      : 0;
+    if (key == KEY_OF_PAGE_UP || key == KEY_OF_PAGE_DOWN)
+        return go_months(calendar, key == KEY_OF_PAGE_UP ? -1 : 1);
     return days ? go(calendar, day_add(calendar->day, days)) : STAY;
 }
 
@@ -267,7 +320,6 @@ struct screen *action_calendar_open(struct app *app, const struct action_filter 
 {
     struct calendar *calendar = screen_create(&action_calendar_class, app);
     calendar->filter = action_filter_copy(filter);
-    calendar->day = app_today();
     calendar->ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
     calendar->month = g_array_new(FALSE, FALSE, sizeof(struct due));
     return &calendar->screen;

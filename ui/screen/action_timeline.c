@@ -69,14 +69,20 @@ static void draw_heading(const struct quarters *quarters, const struct canvas *c
     }
 }
 
+/* The quarters marked for work on an action are those of the year after its survey. */
+static bool is_marked(const struct action *action, int quarter)
+{
+    int following = (action->year + 1) * 4;
+    return quarter >= following && quarter < following + 4 &&
+           action->quarters & 1u << (quarter - following);
+}
+
 /* What stands in QUARTER: the day it was done or is due, or a mark for work on it. */
 static void draw_quarter(const struct canvas *canvas, int row, int column,
                          const struct action *action, int quarter)
 {
     enum action_state state = action_state(action, app_today());
-    int following = (action->year + 1) * 4;
-    bool marked = quarter >= following && quarter < following + 4 &&
-                  action->quarters & 1u << (quarter - following);
+    bool marked = is_marked(action, quarter);
     bool due = quarter == quarter_of(action_lead(action));
     bool done = action->status == ACTION_DONE && quarter == quarter_of(action->done_day);
     if (marked)
@@ -89,7 +95,33 @@ static void draw_quarter(const struct canvas *canvas, int row, int column,
         canvas_text(canvas, row, column, STYLE_QUIET, "·");
 }
 
-static void draw_row(const struct timeline *timeline, const struct quarters *quarters,
+/* Its day lies outside of what is shown: an arrow there, with the year. */
+static void draw_beyond(const struct quarters *quarters, const struct canvas *canvas, int row,
+                        const struct action *action)
+{
+    struct day lead = action_lead(action);
+    int quarter = quarter_of(lead), last = quarters->first + quarters->count - 1;
+    enum style style = theme_state(action_state(action, app_today()));
+    if (!lead.year || (quarter >= quarters->first && quarter <= last))
+        return;
+    if (quarter < quarters->first)
+        canvas_print(canvas, row, quarters->column - 1, style,
+                     is_marked(action, quarters->first) ? "◂" : "◂%d", lead.year);
+    else
+        canvas_print(canvas, row, quarters->column + (quarters->count - 1) * QUARTER_WIDTH, style,
+                     "%d▸", lead.year);
+}
+
+static bool shows_marks(const struct quarters *quarters, const struct action *action)
+{
+    for (int i = 0; i < quarters->count; i++)
+        if (is_marked(action, quarters->first + i))
+            return true;
+    return false;
+}
+
+/* Returns whether a quarter is marked in it. */
+static bool draw_row(const struct timeline *timeline, const struct quarters *quarters,
                      const struct canvas *canvas, int row, int at)
 {
     struct error error;
@@ -98,7 +130,7 @@ static void draw_row(const struct timeline *timeline, const struct quarters *qua
     bool selected = at == timeline->list.selected;
     char due[32];
     if (!action)
-        return;
+        return false;
     enum action_state state = action_state(action, app_today());
     g_autofree char *plan = action_first_line(action->plan);
     action_due_text(action, due);
@@ -110,7 +142,20 @@ static void draw_row(const struct timeline *timeline, const struct quarters *qua
     for (int i = 0; i < quarters->count; i++)
         draw_quarter(canvas, row, quarters->column + i * QUARTER_WIDTH, action,
                      quarters->first + i);
+    draw_beyond(quarters, canvas, row, action);
+    bool marks = shows_marks(quarters, action);
     action_destroy(action);
+    return marks;
+}
+
+static void draw_legend(const struct canvas *canvas, bool marks)
+{
+    int column = 3;
+    if (marks)
+        column = canvas_print(canvas, canvas->rows - 1, column, STYLE_QUIET, "▒▒ %s   ",
+                              _("triwulan yang ditandai"));
+    canvas_print(canvas, canvas->rows - 1, column, STYLE_QUIET, "● %s   ✓ %s   ◂ ▸ %s",
+                 _("tenggat"), _("selesai"), _("tenggat di luar layar"));
 }
 
 static void draw(struct screen *screen, const struct canvas *canvas)
@@ -118,6 +163,7 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     struct timeline *timeline = (struct timeline *)screen;
     struct quarters quarters = find_quarters(timeline, canvas->columns);
     int rows = canvas->rows - 4;
+    bool marks = false;
     g_autofree char *words = action_filter_words(&timeline->filter);
     draw_heading(&quarters, canvas);
     canvas_text(canvas, 0, 2, STYLE_STRONG, words);
@@ -125,9 +171,8 @@ static void draw(struct screen *screen, const struct canvas *canvas)
         canvas_text(canvas, 3, 2, STYLE_PLAIN, _("Tidak ada tindak lanjut pada daftar ini."));
     list_show(&timeline->list, rows);
     for (int i = 0; i < rows && timeline->list.top + i < timeline->list.count; i++)
-        draw_row(timeline, &quarters, canvas, 2 + i, timeline->list.top + i);
-    canvas_print(canvas, canvas->rows - 1, 3, STYLE_QUIET, "▒▒ %s   ● %s   ✓ %s",
-                 _("triwulan yang ditandai"), _("tenggat"), _("selesai"));
+        marks |= draw_row(timeline, &quarters, canvas, 2 + i, timeline->list.top + i);
+    draw_legend(canvas, marks);
 }
 
 /* --- keys --- */
