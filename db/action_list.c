@@ -23,9 +23,9 @@ static const char *const sql[STATEMENT_COUNT] = {
     [SERVICES] = "SELECT id, code, name FROM service WHERE " OF_UNIT,
     [TEXTS] = "SELECT " ALL_TEXTS " FROM action WHERE " OF_UNIT,
     [TEXT] = "SELECT " ALL_TEXTS " FROM action WHERE id = :id",
-    [OWNERS] = "SELECT name FROM (SELECT 0 AS rank, name FROM person UNION ALL SELECT 1, owner "
+    [OWNERS] = "SELECT name FROM (SELECT 1 AS rank, name FROM person UNION ALL SELECT 0, owner "
                "FROM action WHERE " OF_UNIT " AND owner <> '') GROUP BY name "
-               "ORDER BY min(rank), count(*) DESC, name",
+               "ORDER BY min(rank), count(*) - sum(rank) DESC, name",
 };
 
 struct action_list_reader *action_list_open(struct database *database, int64_t unit,

@@ -41,8 +41,8 @@ struct action_counts {
 bool action_list_count(struct action_list_reader *reader, int64_t person, const char *name,
                        struct day today, struct action_counts *counts, struct error *error);
 
-/* Owners for an action, to choose from: people first, then those written already. A GPtrArray of
- * char *, none twice, the caller unrefs it; NULL on trouble. */
+/* Owners for an action, to choose from: those that actions have already, the most frequent first,
+ * then people. A GPtrArray of char *, none twice, the caller unrefs it; NULL on trouble. */
 GPtrArray *action_list_owners(struct action_list_reader *reader, struct error *error);
 
 #endif
