@@ -282,6 +282,20 @@ static void a_card_looks_like_this(void **state)
     assert_screen("action-card");
 }
 
+static void the_head_of_a_card_cuts_the_element_and_not_the_service(void **state)
+{
+    (void)state;
+    open_card("loket");
+    terminal_wait(terminal, "U2 Sistem, Mekanisme, dan Prosedur  PENGADUAN    ");
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    terminal_wait(terminal, "Cari: loket");
+    desk_step(terminal, TERMINAL_KEY_F3, "Status menjadi apa?");
+    desk_type(terminal, "2", "Mengapa dibuka lagi?");
+    desk_type(terminal, "Ada ruang\r", "Status menjadi berjalan.");
+    desk_step(terminal, TERMINAL_KEY_ENTER,
+              "U2 Sistem, Mekanisme, dan…  PENGADUAN  survei 2024   ! berjalan, lewat tenggat");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -299,6 +313,7 @@ int main(void)
         TEST(a_long_text_is_edited_in_the_editor_of_the_environment),
         TEST(an_editor_that_fails_leaves_the_text),
         TEST(a_card_looks_like_this),
+        TEST(the_head_of_a_card_cuts_the_element_and_not_the_service),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

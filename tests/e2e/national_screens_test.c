@@ -95,6 +95,13 @@ static void two_dates_stand_side_by_side(void **state)
     terminal_wait(terminal, "F2 tanggal");
     assert_screen("monitoring-compared");
     desk_step(terminal, TERMINAL_KEY_F5, "Empat kolom terakhir: per 30-06-2024");
+    terminal_wait(terminal, " ▼");
+    for (int i = 0; i < 6; i++)
+        terminal_key(terminal, TERMINAL_KEY_RIGHT);
+    terminal_wait(terminal, "Sel.       %   ±");
+    for (int i = 0; i < 6; i++)
+        terminal_key(terminal, TERMINAL_KEY_LEFT);
+    terminal_wait(terminal, " Empat kolom terakhir");
 }
 
 /* What is typed takes the place of the old date; End, Backspace and Ctrl-U edit it. */

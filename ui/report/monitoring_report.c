@@ -204,14 +204,14 @@ static void add_row(struct table *table, const struct monitoring_report *report,
 static void write_matrix(const struct monitoring_report *report, GString *text)
 {
     const char *const heads[] = {_("Unit"),
-                                 _("Tahun"),
+                                 C_("heading", "Thn"),
                                  C_("heading", "Rek."),
                                  C_("heading", "Renc."),
                                  C_("heading", "Sel."),
                                  "%",
-                                 _("Lewat"),
+                                 C_("heading", "Lwt"),
                                  C_("heading", "Susul"),
-                                 _("Batal")};
+                                 C_("heading", "Btl")};
     const char *const against[] = {C_("heading", "Renc."), C_("heading", "Sel."), "%", "±"};
     bool compares = report->against_matrix != NULL;
     size_t columns = G_N_ELEMENTS(heads) + (compares ? G_N_ELEMENTS(against) : 0);

@@ -266,6 +266,16 @@ static void draw_lines(const GArray *lines, int top, const struct canvas *canvas
     }
 }
 
+/* "U2 Sistem, Mekanisme, dan Prosedur  CDOB" in WIDTH cells: the name of the element gives way to
+ * the service. The caller frees it. */
+static char *subject_of(const struct action *action, const char *element, int width)
+{
+    int others = text_width(action->element) + text_width(action->service) + 3;
+    g_autofree char *name =
+        text_fit(element, MIN(text_width(element), MAX(width - others, 0)), "…");
+    return g_strstrip(g_strdup_printf("%s %s  %s", action->element, name, action->service));
+}
+
 static void draw_head(const struct action_card *card, const struct canvas *canvas)
 {
     const struct action *action = card->action;
@@ -276,12 +286,14 @@ static void draw_head(const struct action_card *card, const struct canvas *canva
         g_strdup_printf("%s %s%s%s", theme_state_sign(state), action_status_words(action->status),
                         state < ACTION_IS_OPEN ? ", " : "",
                         state < ACTION_IS_OPEN ? action_state_words(state) : "");
+    g_autofree char *survey = g_strdup_printf(_("survei %d"), action->year);
+    int at_status = canvas->columns - text_width(status) - 1;
+    int at_survey = at_status - text_width(survey) - 3;
     g_autofree char *head =
-        g_strdup_printf("%s %s  %s", action->element,
-                        element >= 0 ? form->elements[element].name : "", action->service);
-    canvas_field(canvas, 0, 1, canvas->columns - 42, STYLE_STRONG, g_strstrip(head));
-    canvas_print(canvas, 0, canvas->columns - 40, STYLE_QUIET, _("survei %d"), action->year);
-    canvas_right(canvas, 0, canvas->columns - 28, 27, theme_state(state), status);
+        subject_of(action, element >= 0 ? form->elements[element].name : "", at_survey - 3);
+    canvas_field(canvas, 0, 1, at_survey - 3, STYLE_STRONG, head);
+    canvas_text(canvas, 0, at_survey, STYLE_QUIET, survey);
+    canvas_text(canvas, 0, at_status, theme_state(state), status);
 }
 
 void action_card_draw(struct screen *screen, const struct canvas *canvas)
