@@ -61,6 +61,18 @@ void action_set_due(struct action *action, const char *due, int year)
     action->due_day = date.certainty == DUE_CERTAIN ? date.day : (struct day){0};
 }
 
+char *action_due_words(const struct action *action)
+{
+    char day[DAY_TEXT_SIZE];
+    struct due_date said = due_date_read(action->due, action->year);
+    bool is_plain = said.certainty == DUE_CERTAIN && said.with_day &&
+                    day_compare(said.day, action->due_day) == 0;
+    day_to_field(action->due_day, day);
+    if (!*day || !*action->due)
+        return g_strdup(*day ? day : action->due);
+    return is_plain ? g_strdup(day) : g_strdup_printf("%s (%s)", day, action->due);
+}
+
 #define SETTLED " = "
 
 char *action_due_to_record(const struct action *action, int year)

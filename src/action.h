@@ -93,9 +93,13 @@ void action_set(char **text, const char *value);
 /* Takes over a due date as it was written and reads it for a survey of YEAR. */
 void action_set_due(struct action *action, const char *due, int year);
 
-/* The due date as the record of changes keeps it: the words, and behind " = " the day where a person
- * has settled another one than they say (" = ?": none yet). The caller frees it. Both are of a
- * survey of YEAR. */
+/* The due date for a table: "31-12-2024", behind it the words where they are no plain date ("(TW IV
+ * 2024)"); the words alone where no day is sure. The caller frees it. */
+char *action_due_words(const struct action *action);
+
+/* The due date as the record of changes keeps it: the words, and behind " = " the day where a
+ * person has settled another one than they say (" = ?": none yet). The caller frees it. Both are of
+ * a survey of YEAR. */
 char *action_due_to_record(const struct action *action, int year);
 void action_due_from_record(struct action *action, const char *kept, int year);
 

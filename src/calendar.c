@@ -4,6 +4,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "src/i18n.h"
+
 enum { FIRST_YEAR = 1900, LAST_YEAR = 2199 };
 
 static const struct day no_day = {0};
@@ -103,6 +105,22 @@ struct day day_last_of_month(int year, int month)
         return no_day;
     day.day = g_date_get_days_in_month((GDateMonth)month, (GDateYear)year);
     return day;
+}
+
+static const char *const months[] = {
+    N_("Januari"), N_("Februari"), N_("Maret"),     N_("April"),   N_("Mei"),      N_("Juni"),
+    N_("Juli"),    N_("Agustus"),  N_("September"), N_("Oktober"), N_("November"), N_("Desember")};
+
+const char *month_words(int month)
+{
+    return _(months[month - 1]);
+}
+
+char *day_words(struct day day)
+{
+    if (!day.year)
+        return g_strdup("–");
+    return g_strdup_printf("%d %s %d", day.day, month_words(day.month), day.year);
 }
 
 struct day day_add(struct day day, int days)

@@ -37,6 +37,11 @@ int day_difference(struct day a, struct day b);
 /* The last day of a month; no day when year or month is out of range. */
 struct day day_last_of_month(int year, int month);
 
+/* "November" of 11, and "29 November 2026" for running text; "–" for no day, which the caller
+ * frees. */
+const char *month_words(int month);
+char *day_words(struct day day);
+
 /* The day so many days later (earlier when below 0); no day when there is none to start from or
  * the result leaves 1900–2199. */
 struct day day_add(struct day day, int days);

@@ -221,7 +221,7 @@ static void the_contents_name_the_page_of_each_heading(void **state)
     g_auto(GStrv) lines = g_strsplit(contents, "\n", -1);
     for (char **line = lines; *line; line++) {
         char *page = strrchr(*line, ' ');
-        if (!page || !g_ascii_isdigit(page[1]) || g_str_has_prefix(*line, "Laporan "))
+        if (!page || !g_ascii_isdigit(page[1]) || g_str_has_prefix(*line, "DRAF "))
             continue;
         *page = '\0';
         g_autofree char *text = paper_text(&office, "r.pdf", atoi(page + 1));
@@ -430,12 +430,12 @@ static void the_texts_of_the_office_stand_in_their_places(void **state)
     paper_has_line(second, "Kata pengantar");
     paper_has_line(second, "Puji syukur.");
     assert_int_equal(paper_count(text, "- butir kedua"), 2);
-    paper_has_line(text, "4 Analisis");
-    paper_has_line(text, "6 Penutup");
+    paper_has_line(text, "3 Analisis");
+    paper_has_line(text, "5 Penutup");
     must(": >~/t.txt; $LEMBAR --db $DB report --text closing ~/t.txt");
     office_says(&office, "dihapus");
     g_autofree char *without = report();
-    assert_false(paper_has(without, "6 Penutup"));
+    assert_false(paper_has(without, "5 Penutup"));
 }
 
 static void a_text_that_cannot_be_taken_is_refused(void **state)
@@ -532,6 +532,64 @@ static void a_locked_survey_says_who_locked_it_and_what_was_signed(void **state)
     g_free(report_odt());
 }
 
+/* What is printed before the survey is locked may change: its cover and every page say so. */
+static void an_unlocked_survey_has_a_draft(void **state)
+{
+    (void)state;
+    import_balikpapan();
+    g_autofree char *text = report(), *odt = report_odt();
+    g_autofree char *cover = paper_text(&office, "r.pdf", 1);
+    g_autofree char *second = paper_text(&office, "r.pdf", 2);
+    paper_has_line(cover, "Draf: survei belum dikunci, angkanya masih dapat berubah.");
+    paper_has_line(second, "DRAF · Laporan SKM 2024 · Loka POM di Kota Balikpapan");
+    paper_has_line(odt, "Draf: survei belum dikunci");
+    must("unzip -p ~/r.odt styles.xml | grep -c 'DRAF · Laporan SKM 2024'");
+    must("$LEMBAR --db $DB --user Rina lock");
+    g_autofree char *locked = report();
+    assert_false(paper_has(locked, "Draf") || paper_has(locked, "DRAF"));
+    paper_has_line(locked, "Laporan SKM 2024 · Loka POM di Kota Balikpapan halaman 2 dari");
+}
+
+static void days_in_running_text_are_written_out(void **state)
+{
+    (void)state;
+    import_balikpapan();
+    g_autofree char *text = report();
+    paper_has_line(text, "Disusun 31 Juli 2024");
+    paper_has_line(text, "........................, 31 Juli 2024");
+    paper_has_line(text, "Survei Survei Kepuasan Masyarakat BPOM 2024");
+    assert_false(paper_has(text, "2024, 2024"));
+}
+
+static void due_dates_have_one_form_and_keep_their_wording(void **state)
+{
+    (void)state;
+    g_free(office_write(&office, "actions.csv",
+                        "service,element,cause,plan,due,owner\nCDOB,U1,s,A,31/07/2024,Tim\n"
+                        "CDOB,U2,s,B,TW IV 2024,Tim\nCDOB,U3,s,C,Desember 2024,Tim\n"
+                        "CDOB,U4,s,D,Setiap bulan,Tim\nCDOB,U5,s,E,,Tim\n"));
+    must("$LEMBAR --db $DB import actions ~/actions.csv");
+    g_autofree char *odt = report_odt();
+    paper_has_line(odt, "1 CDOB U1 s A 31-07-2024 Tim");
+    paper_has_line(odt, "2 CDOB U2 s B 31-12-2024 (TW IV 2024) Tim");
+    paper_has_line(odt, "3 CDOB U3 s C 31-12-2024 (Desember 2024) Tim");
+    assert_true(paper_has(odt, "CDOB U4 s D Setiap bulan Tim"));
+    assert_true(paper_has(odt, "CDOB U5 s E – Tim"));
+}
+
+static void without_suggestions_there_is_no_chapter_of_them(void **state)
+{
+    (void)state;
+    import_balikpapan();
+    g_autofree char *none = report();
+    paper_has_line(none, "Saran tertulis tidak ada");
+    assert_false(paper_has(none, "Saran responden"));
+    import_rows("101,CDOB,6,6,6,6,6,6,6,6,6,6,6,Lebih cepat,,\n");
+    g_autofree char *some = report();
+    paper_has_line(some, "Saran tertulis 1 lembar");
+    paper_has_line(some, "3 Saran responden");
+}
+
 /* A program that was copied without what lies beside it. */
 static void without_the_module_of_papers_the_report_is_refused_and_all_else_goes_on(void **state)
 {
@@ -572,6 +630,10 @@ int main(void)
         TEST(no_personal_data_stand_in_it),
         TEST(the_statement_tells_what_the_figures_rest_on),
         TEST(without_the_module_of_papers_the_report_is_refused_and_all_else_goes_on),
+        TEST(an_unlocked_survey_has_a_draft),
+        TEST(days_in_running_text_are_written_out),
+        TEST(due_dates_have_one_form_and_keep_their_wording),
+        TEST(without_suggestions_there_is_no_chapter_of_them),
         TEST(a_locked_survey_says_who_locked_it_and_what_was_signed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

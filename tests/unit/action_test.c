@@ -237,6 +237,27 @@ static void a_due_date_goes_into_the_record_and_comes_back(void **state)
     assert_kept_due("01/01/2022", DUE_UNCERTAIN, none, "01/01/2022 = ?");
 }
 
+static void assert_due_words(const char *due, const char *expected)
+{
+    struct action *action = action_create();
+    action->year = 2024;
+    action_set_due(action, due, 2024);
+    g_autofree char *words = action_due_words(action);
+    assert_string_equal(words, expected);
+    action_destroy(action);
+}
+
+static void a_due_date_keeps_words_that_are_no_plain_date(void **state)
+{
+    (void)state;
+    assert_due_words("31/07/2024", "31-07-2024");
+    assert_due_words("2024-07-31", "31-07-2024");
+    assert_due_words("TW IV 2024", "31-12-2024 (TW IV 2024)");
+    assert_due_words("Desember 2024", "31-12-2024 (Desember 2024)");
+    assert_due_words("Triwulan IV", "Triwulan IV");
+    assert_due_words("", "");
+}
+
 static void quarters_are_written_and_read(void **state)
 {
     (void)state;
@@ -272,6 +293,7 @@ int main(void)
         cmocka_unit_test(every_list_has_a_name_and_words),
         cmocka_unit_test(a_clear_date_that_is_flagged_is_a_placeholder),
         cmocka_unit_test(a_due_date_goes_into_the_record_and_comes_back),
+        cmocka_unit_test(a_due_date_keeps_words_that_are_no_plain_date),
         cmocka_unit_test(quarters_are_written_and_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
@@ -131,9 +132,20 @@ static void every_day_follows_the_one_before(void **state)
     }
 }
 
+static void a_day_is_written_out(void **state)
+{
+    (void)state;
+    char *day = day_words((struct day){2026, 11, 29}), *none = day_words((struct day){0});
+    assert_string_equal(day, "29 November 2026");
+    assert_string_equal(none, "–");
+    free(day);
+    free(none);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_day_is_written_out),
         cmocka_unit_test(reads_and_writes_iso),
         cmocka_unit_test(refuses_whatever_is_not_strictly_iso),
         cmocka_unit_test(knows_leap_years),

@@ -110,10 +110,11 @@ struct grid *action_tables_plan(struct app *app, struct day as_of, struct error 
     grid_column(grid, GRID_TEXT, "state", _("Keadaan"));
     for (guint i = 0; i < actions->len; i++) {
         const struct action *action = g_ptr_array_index(actions, i);
+        g_autofree char *due = action_due_words(action);
         add_what(grid, app->survey, action, i + 1);
         grid_text(grid, action->cause);
         grid_text(grid, action->plan);
-        grid_text(grid, action->due);
+        grid_text(grid, due);
         grid_text(grid, action->owner);
         grid_text(grid, state_words(action, as_of));
     }

@@ -94,6 +94,13 @@ struct document *document_create(const char *title, const char *author, const ch
     return document;
 }
 
+void document_mark(struct document *document, const char *mark)
+{
+    char *marked = g_strdup_printf("%s · %s", mark, document->running);
+    g_free(document->running);
+    document->running = marked;
+}
+
 void document_destroy(struct document *document)
 {
     if (!document)

@@ -105,7 +105,7 @@ struct document_block {
 };
 
 struct document {
-    char *title, *author, *running;       /* RUNNING heads every page but the first */
+    char *title, *author, *running;       /* RUNNING is at the foot of every page but the first */
     const char *language;                 /* "id", "en" */
     gint64 made;                          /* ms: when it was made, as the file tells */
     GArray *blocks;                       /* of struct document_block */
@@ -115,6 +115,9 @@ struct document {
 struct document *document_create(const char *title, const char *author, const char *language,
                                  gint64 made);
 void document_destroy(struct document *document); /* NULL is fine */
+
+/* Puts MARK in front of what is at the foot of the pages. */
+void document_mark(struct document *document, const char *mark);
 
 const struct document_block *document_block_at(const struct document *document, guint at);
 

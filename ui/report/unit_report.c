@@ -51,6 +51,14 @@ char *unit_report_day(const char *iso)
     return g_strdup(*text ? text : "–");
 }
 
+char *unit_report_survey(const struct unit_report *report)
+{
+    g_autofree char *year = g_strdup_printf("%d", report->app->survey->year);
+    if (strstr(report->form->title, year))
+        return g_strdup(report->form->title);
+    return g_strdup_printf("%s, %s", report->form->title, year);
+}
+
 struct document_table *unit_report_facts(struct unit_report *report)
 {
     struct document_table *facts = document_table(report->document, NULL);
@@ -110,6 +118,16 @@ static void note_day(struct unit_report *report, const char *day)
         g_strlcpy(report->last_day, day, DAY_TEXT_SIZE);
 }
 
+/* As the chapter of suggestions tells them. */
+static bool has_suggestion(const struct unit_report *report, const struct sheet *sheet)
+{
+    for (size_t i = 0; i < report->form->item_count; i++)
+        if (unit_report_is_suggestion(&report->form->items[i]) &&
+            value_is_given(sheet->values[i]) && !text_is_blank(sheet->values[i]))
+            return true;
+    return false;
+}
+
 static bool note_sheet(const struct sheet *sheet, const struct sheet_info *info, void *context)
 {
     struct unit_report *report = context;
@@ -122,6 +140,7 @@ static bool note_sheet(const struct sheet *sheet, const struct sheet_info *info,
         characteristic->counted[group] += info->counted;
     }
     note_day(report, info->day);
+    report->suggestions += has_suggestion(report, sheet);
     return true;
 }
 
@@ -137,10 +156,21 @@ static bool read_texts(struct unit_report *report, struct error *error)
     return store && ok;
 }
 
+static bool note_lock(struct unit_report *report, struct error *error)
+{
+    struct closing_state state;
+    bool ok = closing_store_state(report->app->closing, &state, error);
+    report->draft = ok && !state.locked;
+    closing_state_finish(&state);
+    return ok;
+}
+
 bool unit_report_gather(struct unit_report *report, struct error *error)
 {
     struct app *app = report->app;
     prepare(report);
+    if (!note_lock(report, error))
+        return false;
     report->tally = sheet_store_tally(app->sheets, ANY_SERVICE, error);
     if (!report->tally || !app_figures(app, ANY_SERVICE, &report->figures, error))
         return false;
@@ -169,8 +199,7 @@ static void add_cover(struct unit_report *report)
     const struct app *app = report->app;
     const struct index_value *whole = &report->figures.result->whole;
     g_autofree char *value = unit_report_number(report, whole->value);
-    g_autofree char *made = app_time_text(app_now());
-    made[strlen("DD-MM-YYYY")] = '\0';
+    g_autofree char *made = day_words(app_today());
     document_inked(document, STYLE_OF_TITLE, INK_PLAIN, _("Laporan Survei"));
     document_paragraph(document, STYLE_OF_COVER, "%s", report->form->title);
     document_paragraph(document, STYLE_OF_COVER, "%s", app->survey->unit);
@@ -184,6 +213,9 @@ static void add_cover(struct unit_report *report)
     if (report->form->template)
         document_inked(document, STYLE_OF_COVER, INK_BAD,
                        _("Formulir ini templat: angkanya bukan hasil resmi."));
+    if (report->draft)
+        document_inked(document, STYLE_OF_COVER, INK_BAD,
+                       _("Draf: survei belum dikunci, angkanya masih dapat berubah."));
     g_autofree char *dated = g_strdup_printf(_("Disusun %s"), made);
     document_inked(document, STYLE_OF_COVER, INK_QUIET, dated);
     document_page(document, false);
@@ -214,6 +246,8 @@ static void add_contents(struct unit_report *report)
 static bool add_all(struct unit_report *report, const struct unit_report_options *options,
                     struct error *error)
 {
+    if (report->draft)
+        document_mark(report->document, _("DRAF"));
     add_cover(report);
     add_text(report, REPORT_PREFACE, _("Kata pengantar"), false);
     add_contents(report);

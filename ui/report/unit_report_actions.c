@@ -64,10 +64,11 @@ static void begin_row(struct document_table *table, const struct survey *survey,
 static void add_plan_row(struct document_table *table, const struct survey *survey,
                          const struct action *action, guint number)
 {
+    g_autofree char *due = action_due_words(action);
     begin_row(table, survey, action, number);
     document_cell(table, "%s", or_dash(action->cause));
     document_cell(table, "%s", or_dash(action->plan));
-    document_cell(table, "%s", or_dash(action->due));
+    document_cell(table, "%s", or_dash(due));
     document_cell(table, "%s", or_dash(action->owner));
     add_state(table, action);
 }

@@ -22,6 +22,8 @@ struct unit_report {
     GPtrArray *services;                                    /* of struct group */
     GArray *characteristics;                                /* of struct characteristic */
     char first_day[DAY_TEXT_SIZE], last_day[DAY_TEXT_SIZE]; /* YYYY-MM-DD or "" */
+    int64_t suggestions;                                    /* how many respondents wrote one */
+    bool draft; /* the survey is not locked: its figures may change */
     struct report_text texts[REPORT_PARTS];
 };
 
@@ -59,5 +61,15 @@ void unit_report_value(const struct unit_report *report, struct document_table *
 
 /* "24-06-2024" from YYYY-MM-DD; "–" where there is none. The caller frees it. */
 char *unit_report_day(const char *iso);
+
+/* A respondent's own words, to be told without who wrote them. */
+static inline bool unit_report_is_suggestion(const struct form_item *item)
+{
+    return item->kind == ITEM_LONG_TEXT && !item->personal;
+}
+
+/* The title of the form, and the year of the survey where the title does not name it. The caller
+ * frees it. */
+char *unit_report_survey(const struct unit_report *report);
 
 #endif

@@ -5,14 +5,25 @@
 
 /* Who was asked and who answered: the sample and the respondents' characteristics. */
 
+static void add_suggestion_count(struct unit_report *report, struct document_table *facts)
+{
+    bool asked = false;
+    for (size_t i = 0; i < report->form->item_count; i++)
+        asked = asked || unit_report_is_suggestion(&report->form->items[i]);
+    if (asked && report->suggestions)
+        unit_report_fact(facts, _("Saran tertulis"), _("%ld lembar"), (long)report->suggestions);
+    else if (asked)
+        unit_report_fact(facts, _("Saran tertulis"), "%s", _("tidak ada"));
+}
+
 static void add_facts(struct unit_report *report)
 {
     const struct app *app = report->app;
     const struct sheet_counts *counts = &report->figures.counts;
     struct document_table *facts = unit_report_facts(report);
     g_autofree char *target = unit_report_number(report, app->survey->target);
-    g_autofree char *first = unit_report_day(report->first_day);
-    g_autofree char *last = unit_report_day(report->last_day);
+    g_autofree char *first = day_words(day_from_iso(report->first_day));
+    g_autofree char *last = day_words(day_from_iso(report->last_day));
     unit_report_fact(facts, _("Unit pelayanan"), "%s", app->survey->unit);
     unit_report_fact(facts, C_("one", "Survei"), "%s", report->form->title);
     unit_report_fact(facts, _("Tahun"), "%d", app->survey->year);
@@ -21,6 +32,7 @@ static void add_facts(struct unit_report *report)
     unit_report_fact(facts, C_("list", "Lembar"), _("%ld dientri, %ld dihitung, %ld disisihkan"),
                      (long)counts->keyed, (long)counts->counted,
                      (long)(counts->keyed - counts->counted));
+    add_suggestion_count(report, facts);
     if (app->survey->target != HUNDREDTHS_NONE)
         unit_report_fact(facts, _("Target indeks"), "%s", target);
 }

@@ -42,20 +42,18 @@ static bool add_suggestion(const struct sheet *sheet, const struct sheet_info *i
     return true;
 }
 
+/* Without any there is no chapter: that nobody wrote one is told with the respondents. */
 bool unit_report_suggestions(struct unit_report *report, struct error *error)
 {
-    bool any = false;
+    if (report->suggestions == 0)
+        return true;
     document_heading(report->document, 1, _("Saran responden"));
     for (size_t i = 0; i < report->form->item_count; i++) {
         struct suggestions suggestions = {report, i, NULL};
-        if (report->form->items[i].kind != ITEM_LONG_TEXT || report->form->items[i].personal)
-            continue;
-        if (!sheet_store_each(report->app->sheets, false, add_suggestion, &suggestions, error))
+        if (unit_report_is_suggestion(&report->form->items[i]) &&
+            !sheet_store_each(report->app->sheets, false, add_suggestion, &suggestions, error))
             return false;
-        any = any || suggestions.table;
     }
-    if (!any)
-        document_paragraph(report->document, STYLE_OF_BODY, "%s", _("Tidak ada saran tertulis."));
     return true;
 }
 

@@ -101,7 +101,8 @@ static bool add_facts(struct unit_report *report, struct error *error)
     const struct sheet_counts *counts = &report->figures.counts;
     struct document_table *facts = unit_report_facts(report);
     unit_report_fact(facts, _("Unit pelayanan"), "%s", app->survey->unit);
-    unit_report_fact(facts, C_("one", "Survei"), "%s, %d", report->form->title, app->survey->year);
+    g_autofree char *survey = unit_report_survey(report);
+    unit_report_fact(facts, C_("one", "Survei"), "%s", survey);
     unit_report_fact(facts, _("Formulir"), _("%s, versi %s"), report->form->id,
                      report->form->version);
     unit_report_fact(facts, _("Lembar dientri"), "%ld", (long)counts->keyed);
@@ -114,8 +115,7 @@ static bool add_facts(struct unit_report *report, struct error *error)
 
 static void add_signature(struct unit_report *report)
 {
-    g_autofree char *made = app_time_text(app_now());
-    made[strlen("DD-MM-YYYY")] = '\0';
+    g_autofree char *made = day_words(app_today());
     document_paragraph(report->document, STYLE_OF_SIGNATURE, " ");
     document_paragraph(report->document, STYLE_OF_SIGNATURE, "........................, %s", made);
     document_paragraph(report->document, STYLE_OF_SIGNATURE, _("Kepala %s"),

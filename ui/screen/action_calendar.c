@@ -34,9 +34,6 @@ static const struct binding keys[] = {
     {{KEY_OF_ENTER}, OPEN_ACTION, "Enter", N_("buka"), N_("Membuka tindak lanjut itu")},
 };
 
-static const char *const months[] = {
-    N_("Januari"), N_("Februari"), N_("Maret"),     N_("April"),   N_("Mei"),      N_("Juni"),
-    N_("Juli"),    N_("Agustus"),  N_("September"), N_("Oktober"), N_("November"), N_("Desember")};
 static const char *const weekdays[DAYS] = {N_("Sen"), N_("Sel"), N_("Rab"), N_("Kam"),
                                            N_("Jum"), N_("Sab"), N_("Min")};
 
@@ -222,7 +219,7 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     struct calendar *calendar = (struct calendar *)screen;
     int height = (canvas->rows - 2 - SMALLEST_DETAIL) / WEEKS;
     g_autofree char *words = action_filter_words(&calendar->filter);
-    canvas_print(canvas, 0, 2, STYLE_STRONG, "%s %d", _(months[calendar->day.month - 1]),
+    canvas_print(canvas, 0, 2, STYLE_STRONG, "%s %d", month_words(calendar->day.month),
                  calendar->day.year);
     canvas_right(canvas, 0, 30, canvas->columns - 31, STYLE_STRONG, words);
     draw_month(calendar, canvas, height);
