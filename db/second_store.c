@@ -35,10 +35,8 @@ static const char *const sql[SECOND_STATEMENTS] = {
     [SECOND_STATE] = "SELECT state FROM second_keying WHERE id = :id",
     [SECOND_BATCH] = "SELECT id FROM batch WHERE survey_id = :survey AND number = :number",
     [SECOND_NAME] = "SELECT name FROM person WHERE id = :id",
-    [SECOND_RATE] =
-        "SELECT count(*), coalesce(sum(compared), 0), coalesce(sum(wrong), 0), "
-        "coalesce(sum(second_keying.answers), 0), coalesce(sum(wrong_answers), 0) " OF_SURVEY
-        "AND state <> 'second' AND why IN ('all', 'sample')",
+    [SECOND_RATE] = "SELECT why, count(*), sum(compared), sum(wrong), sum(second_keying.answers), "
+                    "sum(wrong_answers) " OF_SURVEY "AND state <> 'second' GROUP BY why",
     [SECOND_VERIFIED] =
         "SELECT sheet.answers, verified " OF_SURVEY "AND counted AND verified <> '' "
         "AND NOT EXISTS (SELECT 1 FROM second_keying AS later WHERE later.sheet_id = sheet.id "
@@ -218,15 +216,32 @@ bool second_end(struct second_store *store, bool ok, struct error *error)
 
 /* --- what was found --- */
 
+static void add_found(struct second_rate *rate, const struct query *query)
+{
+    enum second_why why = second_why_from_name(query_text(query, 0));
+    int64_t sheets = query_int(query, 1), compared = query_int(query, 2);
+    int64_t wrong = query_int(query, 3);
+    if (!second_why_stands_for_others(why)) {
+        rate->other_sheets += sheets;
+        rate->other_compared += compared;
+        rate->other_wrong += wrong;
+        return;
+    }
+    rate->sheets += sheets;
+    rate->drawn += why == SECOND_SAMPLED ? sheets : 0;
+    rate->compared += compared;
+    rate->wrong += wrong;
+    rate->answers += query_int(query, 4);
+    rate->wrong_answers += query_int(query, 5);
+}
+
 bool second_store_rate(struct second_store *store, struct second_rate *rate, struct error *error)
 {
     struct query query = second_begin(store, SECOND_RATE);
     query_bind_int(&query, ":survey", store->survey->id);
     *rate = (struct second_rate){0};
-    if (query_step(&query))
-        *rate =
-            (struct second_rate){query_int(&query, 0), query_int(&query, 1), query_int(&query, 2),
-                                 query_int(&query, 3), query_int(&query, 4)};
+    while (query_step(&query))
+        add_found(rate, &query);
     return query_end(&query, error);
 }
 

@@ -164,12 +164,13 @@ void second_store_drop_case(struct second_store *store, const struct second_case
 /* --- what was found --- */
 
 /* Over sheets that were drawn at random, or all: those of a first keyer and those asked for would
- * not stand for the others. A field that differs and is not settled counts as wrong. Fields that
- * all passes have wrong in the same way are not found. */
+ * not stand for the others, and are told apart. A field that differs and is not settled counts as
+ * wrong. Fields that all passes have wrong in the same way are not found. */
 struct second_rate {
-    int64_t sheets;
-    int64_t compared, wrong;        /* fields */
-    int64_t answers, wrong_answers; /* of them, given answers of elements */
+    int64_t sheets, drawn;   /* of the sheets, drawn at random; the rest: all are keyed twice */
+    int64_t compared, wrong; /* fields */
+    int64_t answers, wrong_answers;                    /* of them, given answers of elements */
+    int64_t other_sheets, other_compared, other_wrong; /* of a first keyer, or asked for */
 };
 
 bool second_store_rate(struct second_store *store, struct second_rate *rate, struct error *error);

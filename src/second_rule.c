@@ -25,6 +25,11 @@ const char *second_why_words(enum second_why why)
     return _(whys[why].words);
 }
 
+bool second_why_stands_for_others(enum second_why why)
+{
+    return why == SECOND_ALL || why == SECOND_SAMPLED;
+}
+
 enum second_why second_why_from_name(const char *name)
 {
     for (int why = SECOND_ALL; why < SECOND_WHYS; why++)

@@ -24,6 +24,9 @@ const char *second_why_name(enum second_why why);
 enum second_why second_why_from_name(const char *name); /* SECOND_NOT for none of them */
 const char *second_why_words(enum second_why why);      /* translated */
 
+/* Whether sheets keyed again for this reason say how often all sheets are wrong: drawn, or all. */
+bool second_why_stands_for_others(enum second_why why);
+
 struct second_rule {
     long share; /* per cent of the sheets, 0 (none) to 100 (all) */
     long first; /* so many first sheets of each person, all of them; only where share > 0 */

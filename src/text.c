@@ -292,9 +292,11 @@ struct row {
     int width;
 };
 
-static bool is_breaking_blank(const char *at)
+/* A blank of TEXT that is not part of a grapheme, nor stands between a number and its "%". */
+static bool is_breaking_blank(const char *text, const char *at)
 {
-    return *at == ' ' && text_next_grapheme(at) == at + 1;
+    bool of_number = at > text && g_ascii_isdigit(at[-1]) && at[1] == '%';
+    return *at == ' ' && text_next_grapheme(at) == at + 1 && !of_number;
 }
 
 /* Goes on to the newline, the end of the text or the first grapheme without room. The first
@@ -307,7 +309,7 @@ static void measure(struct row *row, int cells)
         int width = row->width + text_width_of(at, next - at);
         if (width > cells && at > row->start)
             break;
-        if (at > row->start && is_breaking_blank(at))
+        if (at > row->start && is_breaking_blank(row->start, at))
             row->last_blank = at;
         row->width = width;
         at = next;
@@ -320,7 +322,7 @@ static const char *finish(struct row *row)
 {
     if (!*row->end)
         return NULL;
-    if (*row->end == '\n' || is_breaking_blank(row->end))
+    if (*row->end == '\n' || is_breaking_blank(row->start, row->end))
         return row->end + 1;
     if (!row->last_blank)
         return row->end;

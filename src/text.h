@@ -67,8 +67,9 @@ struct text_line {
 };
 
 /* The rows of TEXT, at most CELLS (at least 1) wide, as a new array of struct text_line, to be
- * released with g_array_unref(). There is always one; after a newline at the end, an empty last.
- * Only a grapheme wider than CELLS stands out over its row. */
+ * released with g_array_unref(). No row is broken between a number and its per cent sign. There is
+ * always one; after a newline at the end, an empty last. Only a grapheme wider than CELLS stands
+ * out over its row. */
 GArray *text_wrap(const char *text, int cells);
 
 #endif

@@ -276,6 +276,26 @@ static void a_pass_can_be_left_and_taken_up_again_or_thrown_away(void **state)
     assert_state("\"second\":1");
 }
 
+static void sheets_that_were_asked_for_are_told_apart_from_those_drawn(void **state)
+{
+    (void)state;
+    g_free(desk_run(home, "second", "--share", "0", NULL));
+    sit_down("Rina");
+    key_first(HEAD ANSWERS);
+    desk_type(terminal, "3", "Indeks per unsur");
+    desk_type(terminal, "u", "Entri ulang 1 lembar");
+    desk_type(terminal, "+", "1 lembar menunggu di Entri kedua.");
+    sit_down("Budi");
+    open_second();
+    desk_type(terminal, "1", "Entri kedua lembar 1");
+    terminal_press(terminal, "524062024352321006" ANSWERS STORE);
+    terminal_wait(terminal, "menunggu entri ketiga");
+    terminal_wait(terminal, "Belum ada entri kedua dari undian;");
+    terminal_wait(terminal, "Di luar undian: 1 lembar, 1 dari 26");
+    assert_state("\"sheets\":0,\"drawn\":0,\"fields\":0");
+    assert_state("\"others\":{\"sheets\":1,\"fields\":26,\"wrong\":1}");
+}
+
 static void an_empty_queue_says_so(void **state)
 {
     (void)state;
@@ -358,6 +378,7 @@ int main(void)
         TEST(what_would_unblind_is_off),
         TEST(a_pass_goes_on_at_the_same_field_after_kill_9),
         TEST(a_pass_can_be_left_and_taken_up_again_or_thrown_away),
+        TEST(sheets_that_were_asked_for_are_told_apart_from_those_drawn),
         TEST(an_empty_queue_says_so),
         TEST(the_share_is_chosen_on_the_screen),
         TEST(an_office_that_wants_none_sees_no_sheet_wait),

@@ -360,6 +360,8 @@ static void passes_that_agree_settle_the_sheet(void **state)
     assert_int_equal(rate.compared, 26); /* all but number, name, phone, workplace, suggestion */
     assert_int_equal(rate.wrong, 0);
     assert_int_equal(rate.answers, 11);
+    assert_int_equal(rate.drawn, 0); /* all are keyed twice: nobody drew them */
+    assert_int_equal(rate.other_sheets, 0);
     assert_stored(SHEET);
 }
 
@@ -584,6 +586,24 @@ static void sheets_of_first_keyers_and_those_asked_for_do_not_stand_for_the_othe
     assert_int_equal(rate.sheets, raw_number(office.path, "SELECT count(*) FROM second_keying "
                                                           "WHERE why = 'sample' "
                                                           "AND state <> 'second'"));
+    assert_int_equal(rate.drawn, rate.sheets);
+}
+
+static void what_was_asked_for_is_told_apart_from_what_was_drawn(void **state)
+{
+    struct second_rate rate;
+    size_t asked;
+    (void)state;
+    raw_run(office.path, "UPDATE setting SET value = '0' WHERE name = 'second_share'");
+    key_first(&rina, SHEET);
+    assert_ok(second_store_ask(citra.second, (int64_t[]){1}, 1, NOON, &asked, &error));
+    key_pass(&budi, 2, OTHER);
+    assert_ok(second_store_rate(citra.second, &rate, &error));
+    assert_int_equal(rate.sheets, 0);
+    assert_int_equal(rate.compared, 0);
+    assert_int_equal(rate.other_sheets, 1);
+    assert_int_equal(rate.other_compared, 26);
+    assert_int_equal(rate.other_wrong, 1);
 }
 
 /* --- corrections in between --- */
@@ -921,6 +941,7 @@ int main(void)
         TEST(a_mismatch_that_nobody_has_decided_counts_as_wrong),
         TEST(an_emptied_field_sticks),
         TEST(sheets_of_first_keyers_and_those_asked_for_do_not_stand_for_the_others),
+        TEST(what_was_asked_for_is_told_apart_from_what_was_drawn),
         TEST(a_sheet_corrected_between_passes_is_compared_as_it_is_now),
         TEST(what_a_correction_makes_differ_is_keyed_a_third_time_too),
         TEST(a_mismatch_that_is_corrected_away_is_an_error_of_the_first_all_the_same),

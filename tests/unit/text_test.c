@@ -171,6 +171,15 @@ static void a_blank_that_must_not_break_holds_words_together(void **state)
     assert_wrap("a Rp\u00a05", 5, "a|Rp\u00a05");
 }
 
+static void a_number_keeps_its_per_cent_sign(void **state)
+{
+    (void)state;
+    assert_wrap("paling banyak 10,88 % (95 %)", 19, "paling banyak|10,88 % (95 %)");
+    assert_wrap("paling banyak 10,88 % (95 %)", 21, "paling banyak 10,88 %|(95 %)");
+    assert_wrap("88 %", 3, "88 |%");
+    assert_wrap("berapa % lagi", 6, "berapa|% lagi");
+}
+
 static void newlines_break_rows(void **state)
 {
     (void)state;
@@ -260,6 +269,7 @@ int main(void)
         cmocka_unit_test(a_text_of_blanks_alone_is_blank),
         cmocka_unit_test(rows_break_at_blanks),
         cmocka_unit_test(a_blank_that_must_not_break_holds_words_together),
+        cmocka_unit_test(a_number_keeps_its_per_cent_sign),
         cmocka_unit_test(newlines_break_rows),
         cmocka_unit_test(a_long_word_is_cut),
         cmocka_unit_test(a_wide_character_without_room_goes_to_the_next_row),

@@ -95,17 +95,52 @@ char *slips_line(const struct slips *slips, const struct app *app)
     return g_strdup_printf(_("Isian salah ≤ %s %%; %s."), limit(slips, app, text), words);
 }
 
-char *slips_sentence(const struct slips *slips, const struct app *app)
+char *slips_sheets(const struct slips *slips)
+{
+    long sheets = (long)slips->found.sheets, drawn = (long)slips->found.drawn;
+    if (drawn == 0)
+        return g_strdup_printf(_("%ld lembar"), sheets);
+    if (drawn == sheets)
+        return g_strdup_printf(_("%ld lembar yang diundi acak"), sheets);
+    return g_strdup_printf(_("%ld lembar, %ld di antaranya diundi acak"), sheets, drawn);
+}
+
+char *slips_others(const struct slips *slips)
+{
+    const struct second_rate *found = &slips->found;
+    if (found->other_sheets == 0)
+        return NULL;
+    return g_strdup_printf(_("Di luar undian: %ld lembar, %ld dari %ld isian salah"),
+                           (long)found->other_sheets, (long)found->other_wrong,
+                           (long)found->other_compared);
+}
+
+/* What was found of the sheets that stand for the others. */
+static char *drawn_sentence(const struct slips *slips, const struct app *app)
 {
     char rate[HUNDREDTHS_TEXT], upper[HUNDREDTHS_TEXT];
-    g_autofree char *words = verdict(slips);
+    g_autofree char *words = verdict(slips), *sheets = slips_sheets(slips);
     if (slips->found.compared == 0)
-        return g_strdup_printf(_("Belum ada entri kedua; %s."), words);
+        return g_strdup_printf(slips->found.other_sheets
+                                   ? _("Belum ada entri kedua dari undian; %s.")
+                                   : _("Belum ada entri kedua; %s."),
+                               words);
     hundredths_text(error_rate_hundredths(slips->fields.rate, 100), app->point, rate);
-    return g_strdup_printf(_("Entri kedua %ld lembar: %ld dari %ld isian salah (%s %%), paling "
-                             "banyak %s %% (95 %%); %s."),
-                           (long)slips->found.sheets, (long)slips->found.wrong,
-                           (long)slips->found.compared, rate, limit(slips, app, upper), words);
+    return g_strdup_printf(_("Entri kedua %s: %ld dari %ld isian salah (%s %%), paling banyak %s "
+                             "%% (95 %%); %s."),
+                           sheets, (long)slips->found.wrong, (long)slips->found.compared, rate,
+                           limit(slips, app, upper), words);
+}
+
+char *slips_sentence(const struct slips *slips, const struct app *app)
+{
+    g_autofree char *others = slips_others(slips);
+    char *sentence = drawn_sentence(slips, app);
+    if (!others)
+        return sentence;
+    g_autofree char *drawn = sentence;
+    return g_strdup_printf(_("%s %s; tidak ikut dihitung, sebab tidak mewakili yang lain."), drawn,
+                           others);
 }
 
 /* --- JSON --- */
@@ -127,16 +162,27 @@ static struct json_object *answer(const struct slips *slips, enum slip_question 
     return object;
 }
 
+static struct json_object *others_json(const struct second_rate *found)
+{
+    struct json_object *object = json_object_new_object();
+    json_object_object_add(object, "sheets", json_object_new_int64(found->other_sheets));
+    json_object_object_add(object, "fields", json_object_new_int64(found->other_compared));
+    json_object_object_add(object, "wrong", json_object_new_int64(found->other_wrong));
+    return object;
+}
+
 struct json_object *slips_json(const struct slips *slips)
 {
     bool any = slips->found.compared > 0;
     struct json_object *object = json_object_new_object();
     json_object_object_add(object, "sheets", json_object_new_int64(slips->found.sheets));
+    json_object_object_add(object, "drawn", json_object_new_int64(slips->found.drawn));
     json_object_object_add(object, "fields", json_object_new_int64(slips->found.compared));
     json_object_object_add(object, "wrong", json_object_new_int64(slips->found.wrong));
     json_object_object_add(object, "rate", any ? fraction(slips->fields.rate) : NULL);
     json_object_object_add(object, "upper", any ? fraction(slips->fields.upper) : NULL);
     json_object_object_add(object, "confidence", fraction(ERROR_RATE_CONFIDENCE));
+    json_object_object_add(object, "others", others_json(&slips->found));
     json_object_object_add(object, "open_answers", json_object_new_int64(slips->check->open));
     json_object_object_add(object, "most_slips", json_object_new_int64(slips->check->most));
     json_object_object_add(object, "lowest", answer(slips, SLIP_LOWEST));

@@ -28,6 +28,11 @@ void slips_finish(struct slips *slips);
 char *slips_line(const struct slips *slips, const struct app *app);
 char *slips_sentence(const struct slips *slips, const struct app *app);
 
+/* "12 lembar yang diundi acak": those that the rate is of; and what was found of all others, which
+ * do not stand for the rest, or NULL where there are none. The caller frees them. */
+char *slips_sheets(const struct slips *slips);
+char *slips_others(const struct slips *slips);
+
 /* The caller gives it up to the object it goes into. */
 struct json_object *slips_json(const struct slips *slips);
 

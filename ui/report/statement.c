@@ -119,19 +119,27 @@ static void add_index(struct statement *statement)
 }
 
 /* How many of the fields may be wrong, from second keying. */
-static void add_error_bound(struct statement *statement)
+static void add_rate(struct statement *statement)
 {
     char rate[HUNDREDTHS_TEXT], upper[HUNDREDTHS_TEXT], point = statement->app->point;
     const struct slips *slips = &statement->slips;
-    if (slips->found.compared == 0) {
-        add_fact(statement, _("Entri kedua"), _("tidak ada"));
-        return;
-    }
-    add_printed(statement, _("Entri kedua"), _("%ld dari %ld isian salah, pada %ld lembar"),
-                (long)slips->found.wrong, (long)slips->found.compared, (long)slips->found.sheets);
+    g_autofree char *sheets = slips_sheets(slips);
+    add_printed(statement, _("Entri kedua"), _("%ld dari %ld isian salah, pada %s"),
+                (long)slips->found.wrong, (long)slips->found.compared, sheets);
     add_printed(statement, "", _("%s %% isian salah, paling banyak %s %% (95 %%)"),
                 hundredths_text(error_rate_hundredths(slips->fields.rate, 100), point, rate),
                 hundredths_text(error_rate_hundredths(slips->fields.upper, 100), point, upper));
+}
+
+static void add_second_keying(struct statement *statement)
+{
+    g_autofree char *others = slips_others(&statement->slips);
+    if (statement->slips.found.compared > 0)
+        add_rate(statement);
+    else
+        add_fact(statement, _("Entri kedua"), others ? _("tidak ada undian") : _("tidak ada"));
+    if (others)
+        add_fact(statement, "", others);
 }
 
 static void add_record(struct statement *statement, const struct record_head *head)
@@ -183,7 +191,7 @@ static char *write_statement(const struct record_head *head, void *context, stru
     add_sheets(statement);
     add_gap(statement);
     add_index(statement);
-    add_error_bound(statement);
+    add_second_keying(statement);
     add_gap(statement);
     add_record(statement, head);
     add_gap(statement);

@@ -127,6 +127,9 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     }
     if (keyers->report.app)
         draw_rows(keyers, canvas);
+    if (keyers->report.rows)
+        canvas_text(canvas, canvas->rows - 2, 1, STYLE_QUIET,
+                    _("salah/1000: dari semua lembar yang dientri dua kali, diundi atau tidak."));
     canvas_text(canvas, canvas->rows - 1, 1, STYLE_QUIET,
                 _("Jeda lebih dari 60 detik tidak dihitung. – belum diketahui."));
 }

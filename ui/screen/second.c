@@ -131,7 +131,7 @@ static void draw_settled(const struct second *second, const struct canvas *canva
 static void draw_found(const struct second *second, const struct canvas *canvas, int row)
 {
     const struct app *app = second->screen.app;
-    struct canvas part = canvas_part(canvas, row, 3, 3, canvas->columns - 6);
+    struct canvas part = canvas_part(canvas, row, 3, 5, canvas->columns - 6);
     g_autofree char *sentence = slips_sentence(&second->slips, app);
     canvas_wrapped(&part, 0, 0, STYLE_PLAIN, sentence);
 }
@@ -173,8 +173,8 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     for (int queue = 0; queue < QUEUES; queue++)
         draw_queue(second, canvas, 1 + 3 * queue, queue);
     draw_settled(second, canvas, 10);
-    canvas_rule(canvas, 12, 3, canvas->columns - 6);
-    draw_found(second, canvas, 13);
+    canvas_rule(canvas, 11, 3, canvas->columns - 6);
+    draw_found(second, canvas, 12);
     canvas_text(canvas, 17, 3, STYLE_QUIET, rule);
     if (!second->signs_in)
         canvas_text(canvas, 18, 3, STYLE_WARNING,
