@@ -275,8 +275,8 @@ static struct wish ask_list(struct actions *actions)
 {
     struct error error;
     if (app_require(actions->screen.app, RIGHT_IMPORT, &error))
-        return question_ask_text(&actions->screen, _("Berkas CSV daftar tindak lanjut"), "~/",
-                                 list_named);
+        return question_ask_again(&actions->screen, _("Berkas CSV daftar tindak lanjut"), "~/",
+                                  list_named);
     screen_complain(&actions->screen, &error);
     return STAY;
 }

@@ -21,11 +21,12 @@ struct wish question_ask(struct screen *asker, const char *text, const char *con
 struct wish question_confirm(struct screen *asker, const char *text, const char *yes,
                              answer_function *answered);
 
-/* Asks for one line of text, with the old one in it, marked; option 0 with the text, or 1 where it was left. */
+/* Asks for one line of text, with the old one in it, marked; option 0 with the text, or 1 where it
+ * was left. */
 struct wish question_ask_text(struct screen *asker, const char *text, const char *initial,
                               answer_function *answered);
 
-/* Asks once more what was refused, with what was TYPED, to be mended. */
+/* The same with what was TYPED before, or begins any answer: to be mended or gone on with. */
 struct wish question_ask_again(struct screen *asker, const char *text, const char *typed,
                                answer_function *answered);
 
