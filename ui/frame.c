@@ -88,7 +88,10 @@ static char *place_within(const struct app *app, int width)
     if (text_width(place) <= width)
         return g_steal_pointer(&place);
     g_autofree char *title = app_survey_title(app);
-    g_autofree char *unit = text_fit(app->survey->unit, width - text_width(title) - 3, "…");
+    int room = width - text_width(title) - 3;
+    if (room < 2)
+        return g_steal_pointer(&title);
+    g_autofree char *unit = text_fit(app->survey->unit, room, "…");
     return g_strdup_printf("%s · %s", unit, title);
 }
 
