@@ -61,10 +61,25 @@ char *value_hint(const struct form_item *item, const struct services *services)
     }
 }
 
+#define CODES_NAMED 12 /* of a choice with more of them, the first */
+
+/* What stands in a file for a choice: "Tulis L, P, atau - bila tidak diisi." */
+static char *codes_hint(const struct form_item *item, const struct services *services)
+{
+    size_t count = value_choice_count(item, services);
+    g_autoptr(GString) codes = g_string_new(NULL);
+    if (item->kind == ITEM_ANSWER || count == 0)
+        return value_hint(item, services);
+    for (size_t i = 0; i < count && i < CODES_NAMED; i++)
+        g_string_append_printf(codes, "%s%s", i ? ", " : "", value_choice(item, services, i).code);
+    return g_strdup_printf(_("Tulis %s%s%s."), codes->str, count > CODES_NAMED ? ", …" : "",
+                           item->required ? "" : _(", atau - bila tidak diisi"));
+}
+
 static char *refuse(const struct form_item *item, const struct services *services, const char *text,
                     struct error *error)
 {
-    g_autofree char *hint = value_hint(item, services);
+    g_autofree char *hint = codes_hint(item, services);
     g_autofree char *written = text_excerpt(text, 40);
     error_set(error, ERROR_INPUT, _("%s: \"%s\" tidak dikenal. %s"), item->label, written, hint);
     return NULL;

@@ -92,7 +92,8 @@ static void reads_a_choice_by_its_code_in_any_case(void **state)
 static void refuses_a_choice_that_is_not_in_the_list(void **state)
 {
     (void)state;
-    assert_refuses("sex", "X", "Kelamin: \"X\" tidak dikenal. Pilih 1–2, atau - bila tidak diisi.");
+    assert_refuses("sex", "X",
+                   "Kelamin: \"X\" tidak dikenal. Tulis L, P, atau - bila tidak diisi.");
 }
 
 static void reads_a_service_by_its_code_in_any_case(void **state)
@@ -104,7 +105,8 @@ static void reads_a_service_by_its_code_in_any_case(void **state)
 static void refuses_an_unknown_service(void **state)
 {
     (void)state;
-    assert_refuses("service", "ABC", "Layanan: \"ABC\" tidak dikenal. Pilih 1–5.");
+    assert_refuses("service", "ABC",
+                   "Layanan: \"ABC\" tidak dikenal. Tulis CDOB, CPOTB, CPKB, CPPOB, SKI.");
 }
 
 static void reads_a_number_at_both_ends_of_its_range(void **state)
@@ -216,7 +218,7 @@ static void cuts_a_long_refused_text_between_two_characters(void **state)
         g_autofree char *letters = g_strnfill(before, 'a');
         g_autofree char *text = g_strconcat(letters, "ééééééé", NULL);
         assert_null(value_read(item_of("sex"), &keyed.services, text, &error));
-        assert_true(g_str_has_suffix(error.message, "Pilih 1–2, atau - bila tidak diisi. (F03)"));
+        assert_true(g_str_has_suffix(error.message, "Tulis L, P, atau - bila tidak diisi. (F03)"));
         assert_null(value_read(item_of("age"), &keyed.services, text, &error));
         assert_true(g_str_has_suffix(error.message, "\". (F03)"));
         assert_null(value_read(item_of("date"), &keyed.services, text, &error));
