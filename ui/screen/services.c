@@ -119,16 +119,22 @@ static void draw_detail(const struct services_screen *of, const struct canvas *c
                  sample_minimum(quarter));
 }
 
+static const char *empty_words(const struct app *app)
+{
+    if (app->survey->form->service_item < 0)
+        return _("Formulir survei ini tidak menanyakan layanan.");
+    if (!app_may(app, RIGHT_CHANGE_SURVEY))
+        return _("Belum ada layanan; minta administrator menyebutkannya.");
+    return _("Belum ada layanan. Tekan F2 untuk menambah yang pertama; sesudah itu lembar dapat "
+             "dientri.");
+}
+
 static void draw(struct screen *screen, const struct canvas *canvas)
 {
     struct services_screen *of = (struct services_screen *)screen;
     int rows = canvas->rows - 2 - DETAIL_ROWS;
     if (of->list.count == 0) {
-        canvas_wrapped(canvas, 1, 2, STYLE_PLAIN,
-                       screen->app->survey->form->service_item < 0
-                           ? _("Formulir survei ini tidak menanyakan layanan.")
-                           : _("Belum ada layanan. Tekan F2 untuk menambah yang pertama; sesudah "
-                               "itu lembar dapat dientri."));
+        canvas_wrapped(canvas, 1, 2, STYLE_PLAIN, empty_words(screen->app));
         return;
     }
     draw_head(canvas);
