@@ -14,6 +14,8 @@ static const char *const sql[STATEMENT_COUNT] = {
     [UNIT_ADD] = "INSERT INTO unit (uid, name) VALUES (:uid, :name) ON CONFLICT (name) DO NOTHING",
     [UNIT_FIND] = "SELECT id FROM unit WHERE name = :name",
     [UNIT_RENAME] = "UPDATE unit SET name = :name WHERE id = :id",
+    [UNIT_LOCKED] = "SELECT year FROM survey WHERE unit_id = :id AND EXISTS (SELECT 1 FROM "
+                    "locked_survey WHERE locked_survey.id = survey.id) ORDER BY year DESC LIMIT 1",
     [SPELLING_RENAME] = "UPDATE unit_spelling SET unit = :name WHERE unit = :old",
     [UNIT_ROWS] = "SELECT id, 0 FROM survey WHERE unit_id = :id UNION ALL "
                   "SELECT id, 1 FROM published WHERE unit_id = :id UNION ALL "

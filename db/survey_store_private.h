@@ -15,6 +15,7 @@ enum {
     UNIT_ADD,
     UNIT_FIND,
     UNIT_RENAME,
+    UNIT_LOCKED,
     SPELLING_RENAME,
     UNIT_ROWS,
     FORM_FIND,

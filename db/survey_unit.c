@@ -54,6 +54,20 @@ static bool rename_unit(struct survey_store *store, const struct survey *survey,
     return true;
 }
 
+/* The schema refuses it too; here the year is told. */
+static bool check_unlocked(struct survey_store *store, int64_t unit, struct error *error)
+{
+    struct query query = query_begin(store->statements, UNIT_LOCKED);
+    query_bind_int(&query, ":id", unit);
+    long year = query_step(&query) ? (long)query_int(&query, 0) : 0;
+    return query_end(&query, error) &&
+           (year == 0 ||
+            error_set(error, ERROR_INPUT,
+                      _("Nama unit ini ada pada survei %ld yang sudah dikunci. Penyelia membuka "
+                        "kunci survei itu dulu, dengan alasan."),
+                      year));
+}
+
 static bool rename_to_new(struct survey_store *store, const struct survey *survey, const char *name,
                           int64_t now, struct error *error)
 {
@@ -65,7 +79,8 @@ static bool rename_to_new(struct survey_store *store, const struct survey *surve
     if (namesake)
         return error_set(error, ERROR_INPUT,
                          _("Unit \"%s\" sudah ada di basis data ini; pilih nama lain."), name);
-    return rename_unit(store, survey, name, now, error);
+    return check_unlocked(store, survey->unit_id, error) &&
+           rename_unit(store, survey, name, now, error);
 }
 
 bool survey_store_rename_unit(struct survey_store *store, struct survey *survey, const char *name,

@@ -262,9 +262,10 @@ static void the_services_of_a_locked_survey_stay(void **state)
     assert_false(survey_store_remove_service(office.first.surveys, survey, cpkb_of(survey)->id,
                                              NOON, &error));
     assert_non_null(strstr(error.message, "sudah dikunci"));
-    assert_false(
-        survey_store_rename_unit(office.first.surveys, survey, "Balai Lain", NOON, &error));
-    assert_non_null(strstr(error.message, "sudah dikunci"));
+    assert_refused(
+        survey_store_rename_unit(office.first.surveys, survey, "Balai Lain", NOON, &error),
+        "Nama unit ini ada pada survei 2024 yang sudah dikunci. Penyelia membuka kunci survei itu "
+        "dulu, dengan alasan.");
     assert_string_equal(survey->unit, "Balai Besar POM di Balikpapan");
     assert_cpkb("CPKB", -1);
 }
