@@ -139,6 +139,11 @@ static bool read_value(enum setting setting, const char *text, char **value, str
            error_set(error, ERROR_INPUT, _("Folder %s tidak ada."), *value);
 }
 
+static char *question_of(enum setting setting)
+{
+    return g_strdup_printf("%s (%s)", _(settings[setting].label), _(settings[setting].note));
+}
+
 static struct wish value_typed(struct screen *screen, int option, const char *text)
 {
     struct settings_screen *of = (struct settings_screen *)screen;
@@ -147,10 +152,12 @@ static struct wish value_typed(struct screen *screen, int option, const char *te
     g_autofree char *value = NULL;
     if (option != 0)
         return STAY;
-    if (read_value(setting, text, &value, &error) && set(screen->app, setting, value, &error))
-        screen_say(screen, _("%s: tersimpan."), _(settings[setting].label));
-    else
+    if (!read_value(setting, text, &value, &error) || !set(screen->app, setting, value, &error)) {
+        g_autofree char *question = question_of(setting);
         screen_complain(screen, &error);
+        return question_ask_again(screen, question, text, value_typed);
+    }
+    screen_say(screen, _("%s: tersimpan."), _(settings[setting].label));
     shell_refresh(screen);
     return STAY;
 }
@@ -187,8 +194,8 @@ static struct wish change(struct settings_screen *of)
     int i = of->list.selected;
     if (settings[i].is_fixed)
         return switch_sign_in(&of->screen);
-    g_autofree char *text = g_strdup_printf("%s (%s)", _(settings[i].label), _(settings[i].note));
-    return question_ask_text(&of->screen, text, of->values[i], value_typed);
+    g_autofree char *question = question_of((enum setting)i);
+    return question_ask_text(&of->screen, question, of->values[i], value_typed);
 }
 
 static struct wish back_up(struct screen *screen)
