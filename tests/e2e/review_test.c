@@ -92,7 +92,7 @@ static void a_small_group_is_what_the_office_says(void **state)
 {
     (void)state;
     open_one("1", "~ di bawah 5 lembar");
-    terminal_wait(terminal, "▌Sertifikasi CDOB     ~ 1 ~ 85,19B");
+    terminal_wait(terminal, "▌Sertifikasi CDOB   ~ 1 ~  85,19 B");
 }
 
 static void a_number_leads_to_its_sheets_and_back_to_where_one_was(void **state)
@@ -145,9 +145,9 @@ static void weeks_are_in_the_order_of_time(void **state)
     press_times(TERMINAL_KEY_END, 1);
     press_times(TERMINAL_KEY_UP, 1);
     desk_step(terminal, TERMINAL_KEY_ENTER, "Minggu × unsur");
-    terminal_wait(terminal, "▌06-05 – 12-05        ~ 1");
-    terminal_wait(terminal, " 24-06 – 30-06        ~ 2");
-    terminal_wait(terminal, " tidak diisi           29");
+    terminal_wait(terminal, "▌06-05 – 12-05      ~ 1");
+    terminal_wait(terminal, " 24-06 – 30-06      ~ 2");
+    terminal_wait(terminal, " tidak diisi         29");
 }
 
 /* A thousand and a half sheets of one answer; numbers from 101. */
@@ -169,7 +169,7 @@ static void a_long_pass_is_stopped_by_esc_and_made_again(void **state)
     terminal_wait(terminal, "Dihentikan; tekan Enter untuk menghitung lagi.");
     terminal_wait(terminal, "Belum dihitung. Enter menghitung.");
     desk_step(terminal, TERMINAL_KEY_ENTER, "Sertifikasi CDOB × Indeks");
-    terminal_wait(terminal, "▌Sertifikasi CDOB    1501");
+    terminal_wait(terminal, "▌Sertifikasi CDOB  1501");
 }
 
 /* --- answers, what is set aside, suggestions --- */

@@ -3,9 +3,9 @@
 #include "ui/screen/review_cross_private.h"
 #include "ui/widget/value_bar.h"
 
-#define CELL_WIDTH  9
-#define COUNT_WIDTH 7
-#define LEAST_NAME  19
+#define CELL_WIDTH  11 /* "~ 100,00 A" and a blank */
+#define COUNT_WIDTH 6
+#define LEAST_NAME  18
 #define MOST_NAME   40
 #define HEATS       7
 #define TALL        34 /* rows, with room for bars */
@@ -51,10 +51,11 @@ static void draw_cell(const struct review_cross *review, const struct canvas *ca
     enum style plain = value ? value_style(value) : STYLE_QUIET;
     g_autofree char *cell =
         !value || value->value == HUNDREDTHS_NONE
-            ? g_strdup("– ")
-            : g_strdup_printf("%s%6s%s",
+            ? g_strdup("–  ")
+            : g_strdup_printf("%s%*s %s",
                               heat_sign(review, span, value->value,
                                         review_cross_result(review, row, column)->sheets),
+                              CELL_WIDTH - 4,
                               hundredths_text(value->value, review->screen.app->point, text),
                               value->band ? value->band->grade : " ");
     canvas_right(canvas, line, left, CELL_WIDTH - 1, selected ? STYLE_SELECTED : plain, cell);
@@ -95,9 +96,9 @@ static void draw_heading(const struct review_cross *review, const struct canvas 
 /* Scrolls sideways so that the selected column is shown; how many are. */
 static int show_columns(struct review_cross *review, int width)
 {
-    int all = review_cross_columns(review);
-    int shown = MIN(all, (width - LEAST_NAME - COUNT_WIDTH) / CELL_WIDTH);
-    review->name_width = CLAMP(width - COUNT_WIDTH - shown * CELL_WIDTH - 1, LEAST_NAME, MOST_NAME);
+    int all = review_cross_columns(review), room = width - LEAST_NAME - COUNT_WIDTH - 1;
+    int shown = MIN(all, room / CELL_WIDTH);
+    review->name_width = MIN(width - COUNT_WIDTH - shown * CELL_WIDTH - 1, MOST_NAME);
     review->first_column = CLAMP(review->first_column, review->column - shown + 1, review->column);
     review->first_column = CLAMP(review->first_column, 0, all - shown);
     return shown;
