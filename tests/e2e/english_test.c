@@ -228,6 +228,7 @@ static void open_action_view(struct terminal *terminal, const char *digit, const
         terminal_wait(terminal, title);
         terminal_key(terminal, TERMINAL_KEY_HOME);
         terminal_wait(terminal, "31-07-2024");
+        terminal_wait_gone(terminal, "nomor");
     }
     assert_screen(terminal, title, footer);
     assert_help(terminal, title, footer);
