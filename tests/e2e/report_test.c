@@ -1,6 +1,8 @@
 #include "tests/e2e/desk_steps.h"
 #include "tests/support/command.h"
 
+#include <glib/gstdio.h>
+
 /* Report and notice on the screen: the office's texts, the language, the folder, the files. */
 
 static int set_up(void **state)
@@ -15,10 +17,7 @@ static int set_up(void **state)
 static void open_report(void)
 {
     desk_go(terminal, "9", "Laporan dan pengumuman");
-    desk_type(terminal, "f", "Folder tempat berkas ditulis");
-    terminal_key(terminal, TERMINAL_KEY_HOME);
-    desk_type(terminal, "\v~", "~");
-    desk_step(terminal, TERMINAL_KEY_ENTER, "Folder                 ~");
+    terminal_wait(terminal, "Folder                 ~");
     terminal_wait(terminal, "▌ Laporan, PDF");
 }
 
@@ -111,25 +110,62 @@ static void the_other_language_is_only_that_of_the_file(void **state)
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Entri lembar");
 }
 
-static void a_folder_that_is_not_there_is_refused(void **state)
+static void type_folder(const char *folder, const char *shown)
+{
+    desk_type(terminal, "f", "Folder tempat berkas ditulis");
+    terminal_press(terminal, folder);
+    desk_step(terminal, TERMINAL_KEY_ENTER, shown);
+}
+
+static void a_folder_whose_own_folder_is_missing_is_refused(void **state)
 {
     (void)state;
     open_report();
-    desk_type(terminal, "f", "Folder tempat berkas ditulis");
-    terminal_key(terminal, TERMINAL_KEY_HOME);
-    desk_type(terminal, "\v/tidak/ada", "/tidak/ada");
-    desk_step(terminal, TERMINAL_KEY_ENTER, "Folder /tidak/ada tidak ada.");
+    type_folder("/tidak/ada", "! Folder /tidak tidak ada.");
     terminal_wait(terminal, "Folder                 ~");
+}
+
+static void a_missing_folder_is_made_and_remembered(void **state)
+{
+    (void)state;
+    open_report();
+    type_folder("~/Laporan 2024", "Folder ~/Laporan 2024 belum ada. Buat?");
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    terminal_wait_gone(terminal, "Buat?");
+    type_folder("~/Laporan 2024", "Folder ~/Laporan 2024 belum ada. Buat?");
+    desk_step(terminal, TERMINAL_KEY_F2, "Folder                 ~/Laporan 2024");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Tertulis: ~/Laporan 2024/laporan-skm-2024.pdf");
+    assert_true(begins_with("Laporan 2024/laporan-skm-2024.pdf", "%PDF"));
+    terminal_end(terminal);
+    terminal = desk_open(home);
+    desk_go(terminal, "9", "Folder                 ~/Laporan 2024");
+}
+
+static void files_go_to_the_documents_of_the_user(void **state)
+{
+    (void)state;
+    g_autofree char *config = g_build_filename(home, ".config", NULL);
+    g_autofree char *documents = g_build_filename(home, "Dokumen", NULL);
+    assert_int_equal(g_mkdir_with_parents(config, 0700), 0);
+    assert_int_equal(g_mkdir(documents, 0700), 0);
+    g_free(desk_write(home, ".config/user-dirs.dirs", "XDG_DOCUMENTS_DIR=\"$HOME/Dokumen\"\n"));
+    terminal_end(terminal);
+    terminal = desk_open(home);
+    desk_go(terminal, "9", "Folder                 ~/Dokumen");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Entri lembar");
+    desk_go(terminal, "8", "Penutupan survei");
+    desk_step(terminal, TERMINAL_KEY_F2, "Kunci survei ini?");
+    desk_step(terminal, TERMINAL_KEY_F2, "Survei dikunci.");
+    desk_type(terminal, "s", "~/Dokumen");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Pernyataan ditulis:");
+    assert_true(begins_with("Dokumen/pernyataan-skm-2024.txt", ""));
 }
 
 static void a_folder_that_takes_no_file_is_told(void **state)
 {
     (void)state;
     open_report();
-    desk_type(terminal, "f", "Folder tempat berkas ditulis");
-    terminal_key(terminal, TERMINAL_KEY_HOME);
-    desk_type(terminal, "\v/proc", "/proc");
-    desk_step(terminal, TERMINAL_KEY_ENTER, "Folder                 /proc");
+    type_folder("/proc", "Folder                 /proc");
     desk_step(terminal, TERMINAL_KEY_ENTER, "tidak dapat ditulis");
 }
 
@@ -202,7 +238,9 @@ int main(void)
         TEST(every_paper_is_written_from_the_screen),
         TEST(a_file_that_is_there_is_asked_about),
         TEST(the_other_language_is_only_that_of_the_file),
-        TEST(a_folder_that_is_not_there_is_refused),
+        TEST(a_folder_whose_own_folder_is_missing_is_refused),
+        TEST(a_missing_folder_is_made_and_remembered),
+        TEST(files_go_to_the_documents_of_the_user),
         TEST(a_folder_that_takes_no_file_is_told),
         TEST(a_text_is_written_and_its_state_is_shown),
         TEST(a_text_that_is_not_stored_is_asked_about),

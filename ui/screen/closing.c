@@ -4,6 +4,7 @@
 #include "src/i18n.h"
 #include "src/text.h"
 #include "ui/report/statement.h"
+#include "ui/screen/folder.h"
 #include "ui/screen/page.h"
 #include "ui/screen/pass.h"
 #include "ui/screen/question.h"
@@ -17,6 +18,7 @@ struct closing {
     GPtrArray *findings;  /* of the record, once it was verified */
     int64_t entries;
     bool has_statement;
+    char *wanted; /* the folder that was typed for it */
 };
 
 enum { LOCK, UNLOCK, READ, WRITE };
@@ -272,17 +274,35 @@ static struct wish read_statement(struct closing *closing)
     return STAY;
 }
 
-static struct wish folder_given(struct screen *screen, int option, const char *text)
+static struct wish folder_settled(struct screen *screen, int option, const char *text)
 {
     struct error error;
-    if (option != 0)
+    const char *folder = ((struct closing *)screen)->wanted;
+    (void)text;
+    if (option != 1)
         return STAY;
-    g_autofree char *path = statement_write(screen->app, text, &error);
+    g_autofree char *path = folder_settle(screen->app, folder, &error)
+                                ? statement_write(screen->app, folder, &error)
+                                : NULL;
     if (path)
         screen_say(screen, _("Pernyataan ditulis: %s"), path);
     else
         screen_complain(screen, &error);
     return STAY;
+}
+
+static struct wish folder_given(struct screen *screen, int option, const char *text)
+{
+    struct closing *closing = (struct closing *)screen;
+    return option != 0 || text_is_blank(text)
+               ? STAY
+               : folder_typed(screen, text, &closing->wanted, folder_settled);
+}
+
+static struct wish ask_folder(struct screen *screen)
+{
+    g_autofree char *folder = folder_of_papers(screen->app);
+    return folder_ask(screen, _("Folder tempat menyimpan pernyataan:"), folder, folder_given);
 }
 
 static struct wish act(struct screen *screen, int action)
@@ -302,8 +322,7 @@ static struct wish act(struct screen *screen, int action)
     case READ:
         return read_statement(closing);
     default:
-        return question_ask_text(screen, _("Folder tempat menyimpan pernyataan:"), g_get_home_dir(),
-                                 folder_given);
+        return ask_folder(screen);
     }
 }
 
@@ -312,6 +331,7 @@ static void destroy(struct screen *screen)
     struct closing *closing = (struct closing *)screen;
     forget(closing);
     g_clear_pointer(&closing->findings, g_ptr_array_unref);
+    g_free(closing->wanted);
 }
 
 const struct screen_class closing_class = {

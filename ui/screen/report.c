@@ -5,8 +5,8 @@
 #include "src/i18n.h"
 #include "src/text.h"
 #include "ui/report/paper.h"
+#include "ui/screen/folder.h"
 #include "ui/screen/pass.h"
-#include "ui/screen/question.h"
 #include "ui/screen/report_text.h"
 #include "ui/terminal.h"
 #include "ui/widget/list.h"
@@ -19,6 +19,7 @@ struct report_screen {
     struct report_text texts[REPORT_PARTS];
     const char *language; /* of what is written: "id", "en" */
     char *folder;
+    char *wanted; /* the folder that was typed */
     struct list list;
 };
 
@@ -72,16 +73,6 @@ static bool refresh(struct screen *screen, struct error *error)
 
 /* --- drawing --- */
 
-/* As people write it: what lies in the home folder begins with ~. */
-static char *shown_path(const char *path)
-{
-    const char *home = g_get_home_dir();
-    size_t length = strlen(home);
-    if (length > 1 && strncmp(path, home, length) == 0 && (path[length] == '/' || !path[length]))
-        return g_strconcat("~", path + length, NULL);
-    return g_strdup(path);
-}
-
 static char *path_of(const struct report_screen *report, enum paper paper)
 {
     g_autofree char *name = paper_file_name(report->screen.app, paper, report->language);
@@ -133,7 +124,7 @@ static void draw_about(const struct report_screen *report, const struct canvas *
 static void draw(struct screen *screen, const struct canvas *canvas)
 {
     struct report_screen *report = (struct report_screen *)screen;
-    g_autofree char *folder = shown_path(report->folder);
+    g_autofree char *folder = folder_shown(report->folder);
     int row = 4;
     if (!report->texts[0].text)
         return;
@@ -158,7 +149,7 @@ static void write_paper(struct report_screen *report, bool overwrite)
     struct paper_options options = {.overwrite = overwrite};
     enum paper paper = (enum paper)report->list.selected;
     g_autofree char *path = path_of(report, paper);
-    g_autofree char *shown = shown_path(path);
+    g_autofree char *shown = folder_shown(path);
     struct error error;
     struct app *app = report->screen.app;
     struct pass pass;
@@ -203,38 +194,28 @@ static struct wish open_row(struct report_screen *report)
     return STAY;
 }
 
-/* "~" is the home folder, as people write it. */
-static char *folder_of(const char *typed)
-{
-    g_autofree char *clean = text_clean(typed, false);
-    const char *start = g_strchug(clean);
-    if (start[0] == '~' && (start[1] == '/' || !start[1]))
-        return g_build_filename(g_get_home_dir(), start + 1, NULL);
-    return g_canonicalize_filename(start, NULL);
-}
-
-static struct wish folder_answered(struct screen *screen, int option, const char *text)
+static struct wish folder_settled(struct screen *screen, int option, const char *text)
 {
     struct report_screen *report = (struct report_screen *)screen;
-    if (option != 0 || text_is_blank(text))
-        return STAY;
-    g_autofree char *folder = folder_of(text);
     struct error error;
-    if (g_file_test(folder, G_FILE_TEST_IS_DIR)) {
+    (void)text;
+    if (option != 1)
+        return STAY;
+    if (folder_settle(screen->app, report->wanted, &error)) {
         g_free(report->folder);
-        report->folder = g_steal_pointer(&folder);
+        report->folder = g_steal_pointer(&report->wanted);
     } else {
-        error_set(&error, ERROR_INPUT, _("Folder %s tidak ada."), folder);
         screen_complain(screen, &error);
     }
     return STAY;
 }
 
-static struct wish ask_folder(struct report_screen *report)
+static struct wish folder_answered(struct screen *screen, int option, const char *text)
 {
-    g_autofree char *folder = shown_path(report->folder);
-    return question_ask_text(&report->screen, _("Folder tempat berkas ditulis"), folder,
-                             folder_answered);
+    struct report_screen *report = (struct report_screen *)screen;
+    return option != 0 || text_is_blank(text)
+               ? STAY
+               : folder_typed(screen, text, &report->wanted, folder_settled);
 }
 
 static struct wish act(struct screen *screen, int action)
@@ -250,7 +231,8 @@ static struct wish act(struct screen *screen, int action)
         report->language = strcmp(report->language, "en") == 0 ? "id" : "en";
         return STAY;
     default:
-        return ask_folder(report);
+        return folder_ask(screen, _("Folder tempat berkas ditulis"), report->folder,
+                          folder_answered);
     }
 }
 
@@ -266,6 +248,7 @@ static void destroy(struct screen *screen)
     struct report_screen *report = (struct report_screen *)screen;
     free_texts(report);
     g_free(report->folder);
+    g_free(report->wanted);
 }
 
 const struct screen_class report_class = {
@@ -284,6 +267,6 @@ struct screen *report_open(struct app *app)
 {
     struct report_screen *report = screen_create(&report_class, app);
     report->language = app->language;
-    report->folder = g_get_current_dir();
+    report->folder = folder_of_papers(app);
     return &report->screen;
 }
