@@ -6,12 +6,11 @@
 #include "db/walk.h"
 #include "src/i18n.h"
 
-enum { SCAN, FIELDS, PEOPLE, SET_ASIDE, PEERS, SINCE, STATEMENTS };
+enum { SCAN, PEOPLE, SET_ASIDE, PEERS, SINCE, STATEMENTS };
 
 static const char *const sql[STATEMENTS] = {
     [SCAN] = "SELECT id, number, answers, coalesce(service_id, 0), keyed_by, coalesce(day, '') "
              "FROM sheet WHERE survey_id = :survey AND counted = 1 ORDER BY number, id",
-    [FIELDS] = "SELECT id, fields FROM sheet WHERE survey_id = :survey",
     [PEOPLE] = "SELECT id, name FROM person",
     [SET_ASIDE] = "SELECT id FROM sheet WHERE survey_id = :survey AND counted = 0 "
                   "AND reason = :reason",
@@ -197,44 +196,6 @@ GArray *review_store_answered(struct review_store *store, int answer, int value,
     struct answered answered = {answer, value < 0 ? '-' : (char)('0' + value),
                                 g_array_new(FALSE, FALSE, sizeof(int64_t))};
     return ids_or_null(answered.ids, pass(store, &query, take_answered, &answered, error));
-}
-
-struct written {
-    const struct form *form;
-    GArray *ids;
-};
-
-static bool is_written(const char *field)
-{
-    char first = field[0];
-    if (first == '-')
-        first = field[1];
-    return first != '\0' && first != FIELD_SEPARATOR;
-}
-
-static void take_written(const struct query *query, void *data)
-{
-    struct written *written = data;
-    int64_t id = query_int(query, 0);
-    const char *field = query_raw_text(query, 1);
-    for (size_t i = 0; field && i < written->form->item_count; i++) {
-        const struct form_item *item = &written->form->items[i];
-        if (item->kind == ITEM_ANSWER)
-            continue;
-        if (item->kind == ITEM_LONG_TEXT && !item->personal && is_written(field)) {
-            g_array_append_val(written->ids, id);
-            return;
-        }
-        field = strchr(field, FIELD_SEPARATOR);
-        field = field ? field + 1 : NULL;
-    }
-}
-
-GArray *review_store_suggestions(struct review_store *store, struct error *error)
-{
-    struct query query = begin(store, FIELDS);
-    struct written written = {store->survey->form, g_array_new(FALSE, FALSE, sizeof(int64_t))};
-    return ids_or_null(written.ids, pass(store, &query, take_written, &written, error));
 }
 
 /* --- what is set aside --- */

@@ -43,9 +43,6 @@ const char *counted_set_keyer(const struct counted_set *set, int64_t keyer);
 GArray *review_store_answered(struct review_store *store, int answer, int value,
                               struct error *error);
 
-/* The same for the sheets, counted or not, in which a long text was written: suggestions. */
-GArray *review_store_suggestions(struct review_store *store, struct error *error);
-
 /* The ids of the sheets set aside for REASON. */
 GArray *review_store_set_aside(struct review_store *store, const char *reason, struct error *error);
 

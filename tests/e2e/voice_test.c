@@ -1,4 +1,5 @@
 #include "tests/e2e/desk_steps.h"
+#include "tests/support/command.h"
 
 /* From the figures and the respondents' words to actions. */
 
@@ -130,6 +131,28 @@ static void suggestions_are_coded_with_one_key_each(void **state)
     assert_non_null(strstr(audit, "utuh"));
 }
 
+/* The words in the cells of the workbook's pages; yours. */
+static char *workbook_words(void)
+{
+    g_autofree char *path = g_build_filename(home, "b.xlsx", NULL);
+    g_free(desk_run(home, "export", "workbook", path, "--overwrite", NULL));
+    const char *const argv[] = {"unzip", "-p", path, "xl/worksheets/*.xml", "xl/shared*", NULL};
+    int status;
+    return command_output(argv, NULL, &status);
+}
+
+static void the_workbook_has_the_codes_of_suggestions(void **state)
+{
+    (void)state;
+    open_suggestions();
+    g_autofree char *before = workbook_words();
+    assert_non_null(strstr(before, "belum dikode"));
+    assert_null(strstr(before, "pujian"));
+    desk_step(terminal, TERMINAL_KEY_F5, "pujian 1");
+    g_autofree char *after = workbook_words();
+    assert_non_null(strstr(after, "pujian"));
+}
+
 static void typing_searches_the_suggestions(void **state)
 {
     (void)state;
@@ -219,6 +242,7 @@ int main(void)
         TEST(what_is_left_without_an_action_needs_a_reason),
         TEST(all_rules_look_at_grades_and_falls_too),
         TEST(suggestions_are_coded_with_one_key_each),
+        TEST(the_workbook_has_the_codes_of_suggestions),
         TEST(typing_searches_the_suggestions),
         TEST(an_action_made_from_a_suggestion_answers_it),
         TEST(an_existing_action_is_linked_and_unlinked),

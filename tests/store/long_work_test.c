@@ -90,11 +90,6 @@ static bool finds_the_sheets_with_an_answer(void)
     return unref(review_store_answered(review, 0, 6, &error));
 }
 
-static bool finds_the_sheets_with_a_suggestion(void)
-{
-    return unref(review_store_suggestions(review, &error));
-}
-
 static bool reads_the_sheets_that_count(void)
 {
     struct counted_set *set = review_store_sheets(review, &error);
@@ -152,7 +147,6 @@ static const struct {
     {"crosses", crosses},
     {"finds the sheets of a cell", finds_the_sheets_of_a_cell},
     {"finds the sheets with an answer", finds_the_sheets_with_an_answer},
-    {"finds the sheets with a suggestion", finds_the_sheets_with_a_suggestion},
     {"reads the sheets that count", reads_the_sheets_that_count},
     {"visits each sheet", visits_each_sheet},
     {"counts the figures again", counts_the_figures_again},
@@ -196,7 +190,7 @@ static void a_walk_over_the_sheets_tells_how_far_it_is_of_all(void **state)
 {
     struct stopper stopper;
     (void)state;
-    assert_true(do_until(5, 0, &stopper));
+    assert_true(do_until(4, 0, &stopper));
     assert_string_equal(stopper.progress.work, "Membaca lembar");
     assert_int_equal(stopper.progress.total, SHEETS);
     assert_int_equal(stopper.progress.done, SHEETS);

@@ -91,21 +91,6 @@ static void an_answer_is_found_where_it_was_given_and_the_sheet_counts(void **st
     assert_count(review_store_answered(store, 0, 1, &error), 0);
 }
 
-static void a_suggestion_is_a_long_text_that_was_written(void **state)
-{
-    (void)state;
-    struct sheet *sheet = new_sheet(&office.first, 1, "CDOB", "66666666666");
-    set_value(sheet, "suggestion", "Tambah kursi\ndi ruang tunggu");
-    add_sheet(&office.first, sheet, false, "x");
-    sheet_destroy(sheet);
-    sheet = new_sheet(&office.first, 2, "CDOB", "66666666666");
-    set_value(sheet, "suggestion", "-");
-    add_sheet(&office.first, sheet, true, "");
-    sheet_destroy(sheet);
-    add(3, "2024-06-24", "66666666666", true, "");
-    assert_count(review_store_suggestions(store, &error), 1);
-}
-
 static void sheets_set_aside_are_found_by_their_reason(void **state)
 {
     (void)state;
@@ -164,7 +149,6 @@ int main(void)
         TEST(the_sheets_that_count_come_in_the_order_of_their_numbers),
         TEST(weeks_are_counted_in_the_order_of_time),
         TEST(an_answer_is_found_where_it_was_given_and_the_sheet_counts),
-        TEST(a_suggestion_is_a_long_text_that_was_written),
         TEST(sheets_set_aside_are_found_by_their_reason),
         TEST(sheets_since_a_day_count_that_day),
         TEST(peers_are_other_units_of_the_same_year_the_highest_first),

@@ -1,4 +1,5 @@
 #include "src/i18n.h"
+#include "src/suggestion_code.h"
 #include "src/text.h"
 #include "ui/paper/workbook_private.h"
 
@@ -175,12 +176,19 @@ bool workbook_aside(struct workbook *workbook, struct error *error)
 
 /* --- the suggestions --- */
 
+struct coded {
+    struct tabulation part;
+    GHashTable *codes; /* what a suggestion is about, by the id of its sheet */
+};
+
 static bool write_suggestions(const struct sheet *sheet, const struct sheet_info *info,
                               void *context)
 {
-    const struct tabulation *suggestions = context;
-    const struct workbook *workbook = suggestions->workbook;
-    struct spreadsheet_page *page = suggestions->page;
+    const struct coded *coded = context;
+    const struct workbook *workbook = coded->part.workbook;
+    struct spreadsheet_page *page = coded->part.page;
+    const char *codes = g_hash_table_lookup(coded->codes, &info->id);
+    g_autofree char *words = suggestion_words(codes ? codes : "");
     const struct service *service =
         services_by_id(&workbook->app->survey->services, info->service_id);
     for (size_t i = 0; i < workbook->form->item_count; i++) {
@@ -194,23 +202,38 @@ static bool write_suggestions(const struct sheet *sheet, const struct sheet_info
         page_text(page, service ? service->code : "");
         page_text(page, item->label);
         page_text(page, sheet->values[i]);
+        page_text(page, words);
         page_number(page, PAGE_WHOLE, info->counted);
     }
     return true;
 }
 
+static bool write_all(struct workbook *workbook, const GPtrArray *list, struct error *error)
+{
+    struct coded coded = {
+        {workbook, spreadsheet_page(workbook->book, workbook_name(WORKBOOK_SUGGESTIONS))},
+        g_hash_table_new(g_int64_hash, g_int64_equal)};
+    struct spreadsheet_page *page = coded.part.page;
+    for (guint i = 0; i < list->len; i++) {
+        struct suggestion *suggestion = g_ptr_array_index(list, i);
+        g_hash_table_insert(coded.codes, &suggestion->sheet, suggestion->codes);
+    }
+    page_heading(page, 10, C_("one", "Lembar"));
+    page_heading(page, 12, _("Tanggal"));
+    page_heading(page, 14, _("Layanan"));
+    page_heading(page, 14, _("Isian"));
+    page_heading(page, 70, _("Saran"));
+    page_heading(page, 14, _("Kode"));
+    page_heading(page, 10, _("Dihitung"));
+    bool ok = sheet_store_each(workbook->app->sheets, workbook->with_personal, write_suggestions,
+                               &coded, error);
+    page_end_table(page);
+    g_hash_table_unref(coded.codes);
+    return ok;
+}
+
 bool workbook_suggestions(struct workbook *workbook, struct error *error)
 {
-    struct tabulation suggestions = {
-        workbook, spreadsheet_page(workbook->book, workbook_name(WORKBOOK_SUGGESTIONS))};
-    page_heading(suggestions.page, 10, C_("one", "Lembar"));
-    page_heading(suggestions.page, 12, _("Tanggal"));
-    page_heading(suggestions.page, 14, _("Layanan"));
-    page_heading(suggestions.page, 14, _("Isian"));
-    page_heading(suggestions.page, 70, _("Saran"));
-    page_heading(suggestions.page, 10, _("Dihitung"));
-    bool ok = sheet_store_each(workbook->app->sheets, workbook->with_personal, write_suggestions,
-                               &suggestions, error);
-    page_end_table(suggestions.page);
-    return ok;
+    g_autoptr(GPtrArray) list = suggestion_store_list(workbook->app->suggestions, error);
+    return list && write_all(workbook, list, error);
 }

@@ -1,9 +1,7 @@
 #include "ui/screen/review.h"
 
-#include "db/review_store.h"
 #include "src/i18n.h"
-#include "ui/screen/pass.h"
-#include "ui/screen/sheets.h"
+#include "ui/screen/suggestions.h"
 #include "ui/widget/list.h"
 
 struct review {
@@ -35,7 +33,7 @@ static const struct entry {
     [SAMPLE] = {N_("Sampel"), N_("tercapai atau belum, berapa sehari lagi")},
     [SURE] = {N_("Seberapa yakin"), N_("rentang nilai; berubah, atau hanya kebetulan")},
     [WHAT_IF] = {N_("Andai"), N_("tanpa lembar tertentu, dengan bobot atau kelas lain")},
-    [SUGGESTIONS] = {N_("Saran responden"), N_("lembar yang memuat saran")},
+    [SUGGESTIONS] = {N_("Saran responden"), N_("mengodekan, menjawab, dan lembarnya")},
 };
 
 static bool refresh(struct screen *screen, struct error *error)
@@ -60,33 +58,6 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     }
 }
 
-/* The sheets with a suggestion; NULL, with a sentence, on trouble. */
-static struct screen *suggestions_behind(struct app *app, struct error *error)
-{
-    struct pass pass;
-    struct review_store *store = review_store_open(app->database, app->survey, error);
-    pass_begin(&pass, app);
-    GArray *ids = store ? review_store_suggestions(store, error) : NULL;
-    pass_end(&pass);
-    review_store_close(store);
-    if (!ids) {
-        pass_stopped(error);
-        return NULL;
-    }
-    struct sheet_filter filter = {.counted = -1, .element = -1};
-    return sheets_open_among(app, ids, &filter, g_strdup(_("Lembar dengan saran")));
-}
-
-static struct wish open_suggestions(struct screen *screen)
-{
-    struct error error = {0};
-    struct screen *sheets = suggestions_behind(screen->app, &error);
-    if (sheets)
-        return OPEN(sheets);
-    screen_complain(screen, &error);
-    return STAY;
-}
-
 static struct wish act(struct screen *screen, int action)
 {
     static struct screen *(*const openers[ENTRIES])(struct app * app) = {
@@ -99,7 +70,8 @@ static struct wish act(struct screen *screen, int action)
     if (action == GO)
         return act(screen, review->list.selected);
     list_select(&review->list, action);
-    return action == SUGGESTIONS ? open_suggestions(screen) : OPEN(openers[action](screen->app));
+    return OPEN(action == SUGGESTIONS ? suggestions_open(screen->app, 0)
+                                      : openers[action](screen->app));
 }
 
 static struct wish type(struct screen *screen, uint32_t key)

@@ -10,6 +10,7 @@
 #include "ui/screen/page.h"
 #include "ui/screen/pass.h"
 #include "ui/screen/question.h"
+#include "ui/screen/sheets.h"
 #include "ui/widget/list.h"
 
 struct suggestions {
@@ -22,10 +23,10 @@ struct suggestions {
     struct list rows;
 };
 
-enum { PRAISE, NOTHING, PLAN, LINK, OPEN_ONLY, CODES, PUBLISHED };
+enum { PRAISE, NOTHING, PLAN, LINK, SHEETS, OPEN_ONLY, CODES, PUBLISHED };
 
 static const struct binding keys[] = {
-    {{0}, -1, "1–9", N_("unsur"), N_("Menandai unsur yang dimaksud; sekali lagi mencabutnya")},
+    {{0}, -1, "1–9", NULL, N_("Menandai unsur yang dimaksud; sekali lagi mencabutnya")},
     {{KEY_OF_F5}, PRAISE, "F5", N_("pujian"), N_("Menandai sebagai pujian")},
     {{KEY_OF_F6}, NOTHING, "F6", N_("tidak ada"), N_("Tidak ada yang perlu dilakukan")},
     {{KEY_OF_F3}, PLAN, "F3", N_("rencana"), N_("Membuat rencana yang menjawab saran ini")},
@@ -34,6 +35,7 @@ static const struct binding keys[] = {
      "F7",
      N_("kaitkan"),
      N_("Mengaitkan dengan rencana yang sudah ada")},
+    {{KEY_OF_F2}, SHEETS, "F2", N_("lembar"), N_("Lembar yang memuat saran yang tampil")},
     {{KEY_OF_F4}, OPEN_ONLY, "F4", NULL, N_("Hanya yang belum dikode, atau semuanya lagi")},
     {{KEY_OF_F9}, CODES, "F9", NULL, N_("Mengetik kode unsur, untuk formulir dengan lebih dari 9")},
     {{KEY_OF_F8}, PUBLISHED, "F8", NULL, N_("\"Anda menyampaikan, kami menindaklanjuti\"")},
@@ -255,6 +257,16 @@ static struct wish read_published(struct suggestions *self)
     return STAY;
 }
 
+static struct wish open_sheets(struct suggestions *self)
+{
+    const struct sheet_filter filter = {.counted = -1, .element = -1};
+    GArray *ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+    for (guint i = 0; i < self->shown->len; i++)
+        g_array_append_val(ids, ((struct suggestion *)g_ptr_array_index(self->shown, i))->sheet);
+    return OPEN(
+        sheets_open_among(self->screen.app, ids, &filter, g_strdup(_("Lembar dengan saran"))));
+}
+
 static struct wish act(struct screen *screen, int action)
 {
     struct suggestions *self = (struct suggestions *)screen;
@@ -274,6 +286,8 @@ static struct wish act(struct screen *screen, int action)
         return code_alone(self, SUGGESTION_NOTHING);
     case PLAN:
         return plan(self);
+    case SHEETS:
+        return open_sheets(self);
     case LINK:
         return OPEN(answers_open(screen->app, selected(self)->sheet));
     default:
