@@ -14,7 +14,6 @@
 #define DOWN   "\033OB"
 #define HOME   "\033OH"
 #define ESCAPE "\033"
-#define F9     "\033[20~"
 #define ENTER  "\r"
 
 /* In this order from the home screen and back to it. What a step shows, no screen before it does.
@@ -56,16 +55,11 @@ static const struct step {
     {"andai", "7", "belum ada yang diandaikan"},
     {"andai tanpa satu layanan", ENTER, "tanpa CDOB"},
     {NULL, ESCAPE, "Apa yang ada di balik indeks."},
-    {"lembar dengan saran", "8", "Cari:"},
+    {"suara responden", "8", "F6 tidak ada"},
     {NULL, ESCAPE, "Apa yang ada di balik indeks."},
     {NULL, ESCAPE, "N terbit"},
     {"lembar di balik unsur", ENTER, "Lembar di balik U1"},
     {NULL, ESCAPE, "N terbit"},
-    {NULL, ESCAPE, "Entri lembar"},
-    {NULL, "4", "F9 lihat"},
-    {NULL, F9, "Kalender"},
-    {"suara responden", "5", "F6 tidak ada"},
-    {NULL, ESCAPE, "F9 lihat"},
     {NULL, ESCAPE, "Entri lembar"},
 };
 
