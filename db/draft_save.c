@@ -62,7 +62,8 @@ static bool save_in_transaction(struct draft_store *store, struct draft *draft, 
     if (draft->id && !draft_run(store, DISCARD, draft, error))
         return false;
     bool ok = draft->sheet_id
-                  ? sheet_store_correct(store->sheets, draft->sheet_id, draft->sheet, now, error)
+                  ? sheet_store_correct_because(store->sheets, draft->sheet_id, draft->sheet,
+                                                draft->why ? draft->why : "", now, error)
                   : add_sheet(store, draft, now, error);
     draft->was = sheet_store_serial_was(store->sheets);
     return ok && (draft->sheet_id || go_on(store, draft, error));
@@ -82,6 +83,7 @@ bool draft_store_save(struct draft_store *store, struct draft *draft, int64_t no
     struct draft work = *draft;
     work.sheet = sheet_copy(draft->sheet);
     work.pace = pace_copy(&draft->pace);
+    work.why = g_strdup(draft->why);
     if (work.sheet_id)
         sheet_fill_blanks(work.sheet);
     bool ok = database_begin(store->database, error);

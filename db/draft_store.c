@@ -90,6 +90,7 @@ void draft_finish(struct draft *draft)
 {
     sheet_destroy(draft->sheet);
     pace_finish(&draft->pace);
+    g_free(draft->why);
     *draft = (struct draft){0};
 }
 

@@ -28,6 +28,7 @@ struct draft {
     long saved;          /* the number under which the last save stored a sheet, */
     enum serial_was was; /* and on which list of its batch that number had been */
     struct pace pace;    /* at which it is keyed; the caller counts the keys */
+    char *why;           /* of a correction: the reason, owned, or NULL */
 };
 
 void draft_finish(struct draft *draft);

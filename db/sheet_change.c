@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "src/i18n.h"
+
 /* Correcting sheets, moving them between batches, setting them aside. */
 
 enum {
@@ -12,6 +14,7 @@ enum {
     IS_FORGOTTEN,
     VERIFIED,
     SET_VERIFIED,
+    SETTLED,
     STATEMENT_COUNT
 };
 
@@ -27,6 +30,10 @@ static const char *const sql[STATEMENT_COUNT] = {
     [VERIFIED] = "SELECT id, verified FROM second_keying WHERE sheet_id = :sheet "
                  "AND verified <> '' ORDER BY id DESC LIMIT 1",
     [SET_VERIFIED] = "UPDATE second_keying SET verified = :verified WHERE id = :id",
+    [SETTLED] = "SELECT coalesce((SELECT number FROM batch WHERE id = batch_id AND closed), 0), "
+                "EXISTS (SELECT 1 FROM second_keying JOIN second_pass ON keying_id = "
+                "second_keying.id WHERE sheet_id = sheet.id AND state = 'settled' "
+                "AND second_pass.number = 3 AND at IS NOT NULL) FROM sheet WHERE id = :id",
 };
 
 struct statements *sheet_changing_prepare(struct database *database, struct error *error)
@@ -121,15 +128,6 @@ static bool record_differences(struct sheet_store *store, struct kept_row *row,
     return record_slip(store, row, before, after, now, error);
 }
 
-static bool is_equal(const struct sheet *before, const struct sheet *after)
-{
-    for (size_t i = 0; i < after->form->item_count; i++)
-        if (strcmp(before->values[i], after->values[i]) != 0)
-            return false;
-    return before->control_total == after->control_total &&
-           strcmp(before->accepted, after->accepted) == 0;
-}
-
 static bool update(struct sheet_store *store, int64_t id, const struct sheet *sheet,
                    int64_t service, const char *answers, struct error *error)
 {
@@ -197,6 +195,39 @@ static bool settle_number(struct sheet_store *store, const struct sheet *before,
     return sheet_leave_lists(store, changes ? after->batch_id : 0, sheet_number(after), now, error);
 }
 
+bool sheet_store_settled(struct sheet_store *store, int64_t id, struct sheet_settled *settled,
+                         struct error *error)
+{
+    struct query query = query_begin(store->changing, SETTLED);
+    query_bind_int(&query, ":id", id);
+    *settled = (struct sheet_settled){0};
+    if (query_step(&query)) {
+        settled->batch = (long)query_int(&query, 0);
+        settled->by = settled->batch         ? SHEET_OF_CLOSED_BATCH
+                      : query_int(&query, 1) ? SHEET_DECIDED
+                                             : SHEET_UNSETTLED;
+    }
+    return query_end(&query, error);
+}
+
+static bool check_reason(struct sheet_store *store, int64_t id, const char *why,
+                         struct error *error)
+{
+    struct sheet_settled settled;
+    if (*why)
+        return true;
+    if (!sheet_store_settled(store, id, &settled, error))
+        return false;
+    if (settled.by == SHEET_OF_CLOSED_BATCH)
+        return error_set(error, ERROR_INPUT,
+                         _("Bundel %ld sudah ditutup; lembarnya hanya dikoreksi dengan alasan."),
+                         settled.batch);
+    return settled.by == SHEET_UNSETTLED ||
+           error_set(error, ERROR_INPUT,
+                     _("Lembar ini sudah diputuskan sesudah tiga kali entri; ia hanya dikoreksi "
+                       "dengan alasan."));
+}
+
 static bool correct(struct sheet_store *store, const struct sheet_info *info,
                     const struct sheet *before, const struct sheet *after, const char *why,
                     int64_t now, struct error *error)
@@ -204,9 +235,9 @@ static bool correct(struct sheet_store *store, const struct sheet_info *info,
     struct kept_row row;
     if (!settle_number(store, before, after, now, error))
         return false;
-    if (is_equal(before, after))
+    if (sheet_is_equal(before, after))
         return true;
-    if (!sheet_look(store, info->id, &row, error))
+    if (!check_reason(store, info->id, why, error) || !sheet_look(store, info->id, &row, error))
         return false;
     g_autofree char *answers = sheet_pack_answers(after);
     kept_figures_count(store->figures, info->service_id, info->answers, info->counted, -1);

@@ -42,8 +42,21 @@ bool sheet_store_follow_import(struct sheet_store *store, struct error *error);
 bool sheet_store_end_import(struct sheet_store *store, const char *source, int64_t now,
                             struct error *error);
 
+/* What a correction would undo: such a one takes a reason. */
+struct sheet_settled {
+    enum {
+        SHEET_UNSETTLED,
+        SHEET_OF_CLOSED_BATCH,
+        SHEET_DECIDED /* by second keying, after a third pass */
+    } by;
+    long batch; /* its number */
+};
+
+bool sheet_store_settled(struct sheet_store *store, int64_t id, struct sheet_settled *settled,
+                         struct error *error);
+
 /* Within the caller's transaction: stores what differs and records each old and new value. What
- * second keying had settled of these fields is so no more. */
+ * second keying had settled of these fields is so no more. Refuses a sheet that is settled. */
 bool sheet_store_correct(struct sheet_store *store, int64_t id, const struct sheet *sheet,
                          int64_t now, struct error *error);
 

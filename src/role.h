@@ -14,6 +14,7 @@ enum right {
     RIGHT_LOOK,            /* read the figures */
     RIGHT_SEE_OTHERS,      /* lists show the sheets that others keyed as well */
     RIGHT_CORRECT_OTHERS,  /* correct sheets that others keyed */
+    RIGHT_CORRECT_SETTLED, /* … of a closed batch, or decided after three keyings; with a reason */
     RIGHT_SET_ASIDE,       /* decide which sheets count */
     RIGHT_RESOLVE,         /* settle mismatches of second keying */
     RIGHT_ACT,             /* plan actions and report on them */

@@ -70,6 +70,15 @@ void sheet_set_number(struct sheet *sheet, long number)
     sheet->values[0] = g_strdup_printf("%ld", number);
 }
 
+bool sheet_is_equal(const struct sheet *sheet, const struct sheet *other)
+{
+    for (size_t i = 0; i < sheet->form->item_count; i++)
+        if (strcmp(sheet->values[i], other->values[i]) != 0)
+            return false;
+    return sheet->control_total == other->control_total &&
+           strcmp(sheet->accepted, other->accepted) == 0;
+}
+
 size_t sheet_keyed(const struct sheet *sheet)
 {
     size_t keyed = 0;

@@ -34,6 +34,9 @@ void sheet_take(struct sheet *sheet, size_t item, char *value);
 long sheet_number(const struct sheet *sheet);
 void sheet_set_number(struct sheet *sheet, long number);
 
+/* Whether both say the same: values, control total, what was accepted. */
+bool sheet_is_equal(const struct sheet *sheet, const struct sheet *other);
+
 /* How many items have been keyed, given or blank. */
 size_t sheet_keyed(const struct sheet *sheet);
 

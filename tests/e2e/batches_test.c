@@ -426,6 +426,35 @@ static void a_stored_sheet_is_corrected_in_its_batch(void **state)
     assert_record_is_true();
 }
 
+static void a_sheet_of_a_closed_batch_is_corrected_with_a_reason_only(void **state)
+{
+    (void)state;
+    register_batch("1", false);
+    begin_batch();
+    desk_type(terminal, FIRST_SHEET, "Lembar 1 tersimpan.");
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    terminal_wait(terminal, "seimbang: F8 menutup bundel ini");
+    desk_step(terminal, TERMINAL_KEY_F8, "Tutup bundel 1?");
+    desk_type(terminal, "+", "F8 buka lagi");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "oleh Budi · bundel 1");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Bundel 1 sudah ditutup: koreksi dicatat beserta");
+    desk_step(terminal, TERMINAL_KEY_F2, "Koreksi lembar 1 tersimpan."); /* nothing changed */
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Bundel 1 sudah ditutup: koreksi dicatat beserta");
+    terminal_key(terminal, TERMINAL_KEY_DOWN);
+    desk_step(terminal, TERMINAL_KEY_DOWN, "▌ Umur");
+    desk_type(terminal, "36", "Umur         36 tahun");
+    desk_step(terminal, TERMINAL_KEY_F2, "Mengapa lembar 1 dikoreksi?");
+    terminal_wait(terminal, "Esc batal");
+    terminal_matches(terminal, "reason-80x24");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Tanpa alasan koreksi ini tidak disimpan.");
+    desk_step(terminal, TERMINAL_KEY_F2, "Mengapa lembar 1 dikoreksi?");
+    terminal_press(terminal, "angka 4 terbaca 6");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Koreksi lembar 1 tersimpan.");
+    desk_step(terminal, TERMINAL_KEY_F6, "Umur: 34 tahun → 36 tahun");
+    terminal_wait(terminal, "Alasan: angka 4 terbaca 6");
+    assert_record_is_true();
+}
+
 static void the_command_lists_them_for_people_and_programs(void **state)
 {
     (void)state;
@@ -491,6 +520,7 @@ int main(void)
         TEST(of_two_who_key_the_last_sheet_one_is_told),
         TEST(a_batch_is_gone_on_with_until_it_takes_no_more),
         TEST(a_stored_sheet_is_corrected_in_its_batch),
+        TEST(a_sheet_of_a_closed_batch_is_corrected_with_a_reason_only),
         TEST(the_command_lists_them_for_people_and_programs),
         TEST(batches_are_searched_and_filtered),
     };

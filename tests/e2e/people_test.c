@@ -445,6 +445,46 @@ static void an_officer_corrects_her_own_sheets_only(void **state)
     desk_step(terminal, TERMINAL_KEY_PAGE_UP, "Koreksi lembar 32");
 }
 
+/* Budi keys the one sheet of a batch and closes it. */
+static void close_a_batch_of_one(void)
+{
+    sign_in("Budi", BUDI);
+    terminal_wait(terminal, "Budi, petugas");
+    desk_type(terminal, "6", "F2 baru");
+    desk_step(terminal, TERMINAL_KEY_F2, "Bundel baru");
+    terminal_press(terminal, "1\tSari Dewi");
+    desk_step(terminal, TERMINAL_KEY_F2, "terdaftar. F2 mulai mengetik lembarnya.");
+    desk_step(terminal, TERMINAL_KEY_F2, "Entri lembar 32 · bundel 1");
+    desk_type(terminal, "5-3423210066666666666+", "Lembar 32 tersimpan.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "F8 menutup bundel ini");
+    desk_step(terminal, TERMINAL_KEY_F8, "Tutup bundel 1?");
+    desk_type(terminal, "+", "ditutup 31-07-2024");
+}
+
+static void a_sheet_of_a_closed_batch_is_for_the_supervisor_to_correct(void **state)
+{
+    (void)state;
+    close_a_batch_of_one();
+    desk_step(terminal, TERMINAL_KEY_ENTER, "1 lembar Anda");
+    desk_step(terminal, TERMINAL_KEY_ENTER,
+              "Bundel 1 sudah ditutup; hanya penyelia yang mengoreksinya.");
+    assert_false(terminal_shows(terminal, "Enter koreksi"));
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Hanya penyelia dan administrator yang boleh");
+    open_terminal("id");
+    sign_in("Sari", SARI);
+    terminal_wait(terminal, "Sari, penyelia");
+    desk_type(terminal, "2", "32 lembar · semua");
+    desk_step(terminal, TERMINAL_KEY_END, "▌    32 ");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Koreksi lembar 32 ");
+    terminal_key(terminal, TERMINAL_KEY_TAB);
+    desk_step(terminal, TERMINAL_KEY_TAB, "▌ Umur");
+    desk_type(terminal, "36", "▌ Kelamin");
+    desk_step(terminal, TERMINAL_KEY_F2, "Mengapa lembar 32 dikoreksi?");
+    terminal_press(terminal, "salah baca");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Koreksi lembar 32 tersimpan.");
+    assert_record_is_whole();
+}
+
 static void a_supervisor_sees_all_and_sets_aside(void **state)
 {
     (void)state;
@@ -822,6 +862,7 @@ int main(void)
         CLOSED_TEST(without_minutes_the_screen_never_locks),
         CLOSED_TEST(an_officer_sees_her_own_sheets_and_keys_that_she_may_use),
         CLOSED_TEST(an_officer_corrects_her_own_sheets_only),
+        CLOSED_TEST(a_sheet_of_a_closed_batch_is_for_the_supervisor_to_correct),
         CLOSED_TEST(a_supervisor_sees_all_and_sets_aside),
         CLOSED_TEST(an_administrator_adds_a_person_who_must_choose_a_password),
         CLOSED_TEST(a_person_is_renamed_and_may_sign_in),

@@ -219,20 +219,6 @@ static void a_closed_batch_changes_in_nothing(void **state)
     assert_true_to_its_record(desk->database);
 }
 
-/* The answers on a sheet are another matter: they are corrected on its own record. */
-static void a_sheet_of_a_closed_batch_is_still_corrected(void **state)
-{
-    (void)state;
-    int64_t batch = add_closed_batch(1);
-    struct sheet *sheet = sheet_store_load(desk->sheets, sheet_id(10), &error);
-    set_value(sheet, "q1", "1");
-    sheet->control_total = 61;
-    assert_ok(correct_sheet(desk, sheet_id(10), sheet, NOON));
-    sheet_destroy(sheet);
-    assert_ledger(batch, 2, 1, 1, 0);
-    assert_true_to_its_record(desk->database);
-}
-
 static void a_batch_is_opened_again_with_a_reason(void **state)
 {
     (void)state;
@@ -328,6 +314,44 @@ static void a_sheet_moves_from_batch_to_batch_and_tells_it(void **state)
     assert_change(changes, 0, "Rina|batch|1|2|");
     assert_change(changes, 1, "Rina|batch|2||");
     assert_true_to_its_record(desk->database);
+}
+
+static void a_sheet_of_a_closed_batch_is_corrected_with_a_reason_only(void **state)
+{
+    (void)state;
+    struct draft draft;
+    struct sheet_settled settled;
+    int64_t one = add_batch(3, 1);
+    assert_ok(key_sheet(desk, 5, one));
+    assert_ok(sheet_store_settled(desk->sheets, sheet_id(5), &settled, &error));
+    assert_int_equal(settled.by, SHEET_UNSETTLED);
+    close_batch(one);
+    assert_ok(sheet_store_settled(desk->sheets, sheet_id(5), &settled, &error));
+    assert_int_equal(settled.by, SHEET_OF_CLOSED_BATCH);
+    assert_int_equal(settled.batch, 3);
+    assert_ok(draft_store_open_sheet(desk->drafts, sheet_id(5), &draft, &error));
+    set_value(draft.sheet, "q1", "2");
+    assert_ok(draft_store_keep(desk->drafts, &draft, &error));
+    assert_refused(draft_store_save(desk->drafts, &draft, NOON, &error),
+                   "Bundel 3 sudah ditutup; lembarnya hanya dikoreksi dengan alasan.");
+    draft.why = g_strdup("kertas dibaca ulang");
+    assert_ok(draft_store_save(desk->drafts, &draft, NOON, &error));
+    draft_finish(&draft);
+    g_autoptr(GPtrArray) changes = sheet_store_changes(desk->sheets, sheet_id(5), &error);
+    assert_int_equal(changes->len, 1);
+    assert_string_equal(((struct sheet_change *)changes->pdata[0])->why, "kertas dibaca ulang");
+    assert_true_to_its_record(desk->database);
+}
+
+/* Opened and stored as it was, a sheet is not corrected. */
+static void a_sheet_of_a_closed_batch_without_a_change_takes_no_reason(void **state)
+{
+    (void)state;
+    struct draft draft;
+    add_closed_batch(3);
+    assert_ok(draft_store_open_sheet(desk->drafts, sheet_id(30), &draft, &error));
+    assert_ok(draft_store_save(desk->drafts, &draft, NOON, &error));
+    draft_finish(&draft);
 }
 
 /* Somebody corrects the sheet while another moves it. */
@@ -577,11 +601,12 @@ int main(void)
         TEST(a_rejection_is_taken_back),
         TEST(a_batch_closes_only_when_its_ledger_balances),
         TEST(a_closed_batch_changes_in_nothing),
-        TEST(a_sheet_of_a_closed_batch_is_still_corrected),
         TEST(a_batch_is_opened_again_with_a_reason),
         TEST(its_record_tells_all_that_became_of_it),
         TEST(each_person_goes_on_in_the_batch_he_keyed_in_last),
         TEST(a_sheet_moves_from_batch_to_batch_and_tells_it),
+        TEST(a_sheet_of_a_closed_batch_is_corrected_with_a_reason_only),
+        TEST(a_sheet_of_a_closed_batch_without_a_change_takes_no_reason),
         TEST(a_correction_does_not_move_a_sheet_back),
         TEST(the_sheets_of_a_batch_are_found),
         TEST(a_new_sheet_of_a_batch_is_followed_by_another_of_it),

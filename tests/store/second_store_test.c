@@ -719,6 +719,35 @@ static void assert_verified(const char *verified)
     assert_false(mark->waits);
 }
 
+static void a_sheet_decided_after_three_keyings_is_corrected_with_a_reason_only(void **state)
+{
+    struct draft draft;
+    struct sheet_settled settled;
+    (void)state;
+    key_first(&rina, SHEET);
+    key_pass(&budi, 2, OTHER);
+    key_pass(&citra, 3, OTHER);
+    struct second_case decision = next_case(&citra);
+    assert_ok(sheet_store_settled(rina.program.sheets, 1, &settled, &error));
+    assert_int_equal(settled.by, SHEET_UNSETTLED);
+    assert_ok(second_store_decide(citra.second, &decision, NOON, &error));
+    second_case_finish(&decision);
+    assert_ok(sheet_store_settled(rina.program.sheets, 1, &settled, &error));
+    assert_int_equal(settled.by, SHEET_DECIDED);
+    assert_ok(draft_store_open_sheet(rina.program.drafts, 1, &draft, &error));
+    set_value(draft.sheet, "age", "35");
+    assert_ok(draft_store_keep(rina.program.drafts, &draft, &error));
+    assert_refused(draft_store_save(rina.program.drafts, &draft, NOON, &error),
+                   "Lembar ini sudah diputuskan sesudah tiga kali entri; ia hanya dikoreksi "
+                   "dengan alasan.");
+    draft.why = g_strdup("ejaan di kertas");
+    assert_ok(draft_store_save(rina.program.drafts, &draft, NOON, &error));
+    draft_finish(&draft);
+    g_autofree char *why = raw_text(office.path, "SELECT why FROM record WHERE field = 'age'");
+    assert_string_equal(why, "ejaan di kertas");
+    assert_chain_is_whole();
+}
+
 static void a_change_afterwards_makes_only_the_changed_fields_unverified(void **state)
 {
     struct second_counts counts;
@@ -947,6 +976,7 @@ int main(void)
         TEST(a_mismatch_that_is_corrected_away_is_an_error_of_the_first_all_the_same),
         TEST(a_decision_about_values_of_before_is_refused),
         TEST(a_correction_that_is_being_keyed_is_not_decided_over),
+        TEST(a_sheet_decided_after_three_keyings_is_corrected_with_a_reason_only),
         TEST(a_change_afterwards_makes_only_the_changed_fields_unverified),
         TEST(a_sheet_that_is_settled_can_be_asked_for_again),
         TEST(two_programs_never_take_the_same_sheet),

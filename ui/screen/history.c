@@ -177,6 +177,19 @@ static char *what_of(const struct app *app, const struct sheet_change *change)
     return g_strdup_printf("%s: %s → %s", of->label, before, after);
 }
 
+/* Why the marked change was made. */
+static void draw_reason(const struct history *history, const struct canvas *canvas)
+{
+    if (history->list.count == 0)
+        return;
+    const struct sheet_change *change =
+        g_ptr_array_index(history->changes, (guint)history->list.selected);
+    struct canvas place = canvas_part(canvas, canvas->rows - 2, 2, 2, canvas->columns - 4);
+    g_autofree char *reason = g_strdup_printf(_("Alasan: %s"), change->why);
+    if (*change->why)
+        canvas_wrapped(&place, 0, 0, STYLE_QUIET, reason);
+}
+
 static void draw(struct screen *screen, const struct canvas *canvas)
 {
     struct history *history = (struct history *)screen;
@@ -191,7 +204,8 @@ static void draw(struct screen *screen, const struct canvas *canvas)
         canvas_text(canvas, 3, 2, STYLE_QUIET,
                     history->batch ? _("Belum ada perubahan.")
                                    : _("Belum pernah dikoreksi atau disisihkan."));
-    int rows = canvas->rows - 4;
+    int rows = canvas->rows - 5;
+    draw_reason(history, canvas);
     list_show(&history->list, rows);
     for (int i = 0; i < rows && history->list.top + i < history->list.count; i++) {
         const struct sheet_change *change =

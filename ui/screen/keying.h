@@ -19,6 +19,9 @@ struct screen *keying_reopen(struct app *app, struct error *error);
 struct screen *keying_open_sheet(struct app *app, int64_t sheet, struct screen *owner,
                                  struct error *error);
 
+/* "Bundel 3 sudah ditutup": why a correction takes a reason. The caller frees it. */
+char *keying_settled_words(const struct sheet_settled *settled);
+
 /* The second pass (NUMBER 2) or the third (3) over the next sheet that this person may key, and
  * over those that follow; OWNER hears how it ended. *SCREEN is NULL where none waits. */
 bool keying_second_open(struct app *app, int number, struct screen *owner, struct screen **screen,

@@ -129,12 +129,17 @@ struct screen *keying_open_sheet(struct app *app, int64_t sheet, struct screen *
                                  struct error *error)
 {
     struct draft draft;
+    struct sheet_settled settled;
     g_autofree char *holder = NULL;
     if (!may_open(app, sheet, RIGHT_CORRECT_OTHERS, error) ||
         !draft_store_holder(app->drafts, sheet, &holder, error))
         return NULL;
     if (holder)
         return reading_open(app, sheet, holder, owner, error);
+    if (!sheet_store_settled(app->sheets, sheet, &settled, error))
+        return NULL;
+    if (settled.by && !app_may(app, RIGHT_CORRECT_SETTLED))
+        return reading_open_settled(app, sheet, &settled, owner, error);
     if (!draft_store_open_sheet(app->drafts, sheet, &draft, error))
         return NULL;
     struct screen *screen = open_draft(app, &draft, false, error);
@@ -142,5 +147,8 @@ struct screen *keying_open_sheet(struct app *app, int64_t sheet, struct screen *
         return NULL;
     ((struct keying *)screen)->owner = owner;
     ((struct keying *)screen)->original = sheet_store_load(app->sheets, sheet, error);
-    return begin_checks(screen, error);
+    screen = begin_checks(screen, error);
+    if (screen && settled.by)
+        keying_reason_tell((struct keying *)screen, &settled);
+    return screen;
 }

@@ -9,8 +9,8 @@
 
 /* What the files of the keying screen share: keying.c (keys), keying_field.c (the field under
  * them), keying_open.c, keying_save.c, keying_leave.c, keying_batch.c, keying_choose.c,
- * keying_reject.c, keying_total.c, keying_checks.c, and keying_second.c (second keying: the same
- * screen, blind). */
+ * keying_reject.c, keying_total.c, keying_checks.c, keying_reason.c, and keying_second.c (second
+ * keying: the same screen, blind). */
 
 /* The control total under the keys. */
 struct total {
@@ -247,6 +247,14 @@ char *keying_checks_explain(size_t row, const char **shown);
 
 /* A key was pressed at the item under the cursor. */
 void keying_count_key(struct keying *keying);
+
+/* --- keying_reason.c --- */
+
+/* Says at once that the correction will take a reason. */
+void keying_reason_tell(struct keying *keying, const struct sheet_settled *settled);
+
+/* A hurdle: asks why a sheet is corrected that was settled. */
+bool keying_reason_is_missing(struct keying *keying, struct wish *wish);
 
 /* --- keying_leave.c --- */
 

@@ -96,6 +96,7 @@ static bool (*const hurdles[])(struct keying *, struct wish *) = {
     a_value_is_missing,
     the_control_total_is_missing,
     keying_something_is_odd,
+    keying_reason_is_missing,
 };
 
 struct wish keying_pass_hurdles(struct keying *keying)

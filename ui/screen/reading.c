@@ -9,7 +9,8 @@ struct reading {
     struct screen *owner;
     int64_t id;
     struct sheet *sheet;
-    char *holder; /* who corrects it; NULL once that is done */
+    char *holder; /* who corrects it in another program, or NULL */
+    struct sheet_settled settled;
     struct entry entry;
     struct editor *editor; /* shows the text under the cursor whole, or NULL */
 };
@@ -26,6 +27,12 @@ static const struct binding keys[] = {
      N_("koreksi"),
      N_("Mengoreksi lembar ini, begitu orang lain selesai")},
 };
+
+static enum right right(struct screen *screen, int action)
+{
+    const struct reading *reading = (struct reading *)screen;
+    return action == CORRECT && reading->settled.by ? RIGHT_CORRECT_SETTLED : RIGHT_KEY;
+}
 
 static char *titled(struct screen *screen)
 {
@@ -79,7 +86,8 @@ static bool refresh(struct screen *screen, struct error *error)
     if (!sheet)
         return false;
     show(reading, sheet);
-    if (!draft_store_holder(screen->app->drafts, reading->id, &reading->holder, error))
+    if (!draft_store_holder(screen->app->drafts, reading->id, &reading->holder, error) ||
+        !sheet_store_settled(screen->app->sheets, reading->id, &reading->settled, error))
         return false;
     if (before && !reading->holder)
         screen_say(screen, _("%s sudah selesai. Enter membuka lembar ini untuk dikoreksi."),
@@ -117,19 +125,20 @@ static void destroy(struct screen *screen)
 }
 
 const struct screen_class reading_class = {
-    .title = N_("Lembar yang sedang dibuka orang lain"),
+    .title = N_("Lembar yang hanya dibaca"),
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct reading),
     .titled = titled,
     .refresh = refresh,
     .draw = draw,
+    .right = right,
     .act = act,
     .destroy = destroy,
 };
 
-struct screen *reading_open(struct app *app, int64_t id, const char *holder, struct screen *owner,
-                            struct error *error)
+static struct screen *open_as(struct app *app, int64_t id, const char *holder, const char *why,
+                              struct screen *owner, struct error *error)
 {
     struct sheet *sheet = sheet_store_load(app->sheets, id, error);
     if (!sheet)
@@ -140,7 +149,23 @@ struct screen *reading_open(struct app *app, int64_t id, const char *holder, str
     reading->holder = g_strdup(holder);
     reading->entry.at = 1;
     show(reading, sheet);
-    screen_say(&reading->screen, _("Lembar ini sedang dibuka oleh %s; di sini hanya dapat dibaca."),
-               holder);
+    screen_say(&reading->screen, "%s", why);
     return &reading->screen;
+}
+
+struct screen *reading_open(struct app *app, int64_t id, const char *holder, struct screen *owner,
+                            struct error *error)
+{
+    g_autofree char *why =
+        g_strdup_printf(_("Lembar ini sedang dibuka oleh %s; di sini hanya dapat dibaca."), holder);
+    return open_as(app, id, holder, why, owner, error);
+}
+
+struct screen *reading_open_settled(struct app *app, int64_t id,
+                                    const struct sheet_settled *settled, struct screen *owner,
+                                    struct error *error)
+{
+    g_autofree char *words = keying_settled_words(settled);
+    g_autofree char *why = g_strdup_printf(_("%s; hanya penyelia yang mengoreksinya."), words);
+    return open_as(app, id, NULL, why, owner, error);
 }

@@ -10,4 +10,9 @@ extern const struct screen_class reading_class;
 struct screen *reading_open(struct app *app, int64_t sheet, const char *holder,
                             struct screen *owner, struct error *error);
 
+/* One that was SETTLED, for who may not correct it then. */
+struct screen *reading_open_settled(struct app *app, int64_t sheet,
+                                    const struct sheet_settled *settled, struct screen *owner,
+                                    struct error *error);
+
 #endif
