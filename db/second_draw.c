@@ -4,11 +4,12 @@
 
 #include "db/changes.h"
 #include "db/query.h"
+#include "db/second_store.h"
 #include "db/setting_store.h"
 #include "src/i18n.h"
 #include "src/setting.h"
 
-enum { RULE, SCOPE, SHEET, KEYED, WAITS, ADD, STATEMENT_COUNT };
+enum { RULE, SCOPE, SHEET, KEYED, WAITS, ADD, MEANT, STATEMENT_COUNT };
 
 #define SHARE_OF(uid) "(SELECT value FROM setting WHERE name = :share || ':' || " uid ")"
 
@@ -29,6 +30,10 @@ static const char *const sql[STATEMENT_COUNT] = {
               "AND state <> 'settled')",
     [ADD] = "INSERT INTO second_keying (uid, sheet_id, why, state, seal) "
             "VALUES (:uid, :sheet, :why, 'second', zeroblob(32))",
+    [MEANT] = "SELECT id, uid, EXISTS (SELECT 1 FROM second_keying WHERE sheet_id = sheet.id) "
+              "FROM sheet WHERE survey_id = :survey AND counted "
+              "AND (:batch = 0 OR batch_id = :batch) AND (:person = 0 OR keyed_by = :person) "
+              "ORDER BY number, id",
 };
 
 struct second_draw {
@@ -181,4 +186,44 @@ bool second_draw_ask(struct second_draw *draw, int64_t sheet, int64_t now, bool 
     query_bind_int(&query, ":sheet", sheet);
     *asked = query_step(&query) && query_int(&query, 0) == 0;
     return query_end(&query, error) && (!*asked || add(draw, sheet, SECOND_ASKED, now, error));
+}
+
+/* --- orders for stored sheets --- */
+
+/* The ids of the sheets that are ordered now, of those that ORDER means; NULL on trouble. */
+static GArray *list_meant(struct second_draw *draw, const struct second_order *order,
+                          struct second_ordered *ordered, struct error *error)
+{
+    GArray *ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+    struct query query = query_begin(draw->statements, MEANT);
+    query_bind_int(&query, ":survey", draw->survey->id);
+    query_bind_int(&query, ":batch", order->batch);
+    query_bind_int(&query, ":person", order->person);
+    while (query_step(&query)) {
+        int64_t id = query_int(&query, 0);
+        bool before = query_int(&query, 2) != 0;
+        ordered->sheets++;
+        ordered->before += before;
+        if (!before && second_rule_draws(query_blob(&query, 1), order->share))
+            g_array_append_val(ids, id);
+    }
+    if (query_end(&query, error))
+        return ids;
+    g_array_unref(ids);
+    return NULL;
+}
+
+bool second_draw_order(struct second_draw *draw, const struct second_order *order, int64_t now,
+                       struct second_ordered *ordered, struct error *error)
+{
+    *ordered = (struct second_ordered){0};
+    if (order->share < 1 || order->share > 100)
+        return error_set(error, ERROR_INPUT, _("Isi persen dari 1 sampai 100."));
+    g_autoptr(GArray) ids = list_meant(draw, order, ordered, error);
+    enum second_why why = order->share == 100 ? SECOND_ASKED : SECOND_SAMPLED;
+    bool ok = ids != NULL;
+    for (guint i = 0; ok && i < ids->len; i++)
+        ok = add(draw, g_array_index(ids, int64_t, i), why, now, error);
+    ordered->asked = ok ? ids->len : 0;
+    return ok;
 }

@@ -8,6 +8,8 @@
  * its batch, else of its survey, else of the office; or asked for later. */
 
 struct second_draw;
+struct second_order;
+struct second_ordered;
 
 /* SURVEY is borrowed and outlives it. PERSON is who stores sheets and asks. */
 struct second_draw *second_draw_open(struct database *database, const struct survey *survey,
@@ -31,6 +33,10 @@ bool second_draw_settle(struct second_draw *draw, int64_t sheet, int64_t now, st
  * waits already. */
 bool second_draw_ask(struct second_draw *draw, int64_t sheet, int64_t now, bool *asked,
                      struct error *error);
+
+/* Within the caller's transaction: the same for all sheets that ORDER means. */
+bool second_draw_order(struct second_draw *draw, const struct second_order *order, int64_t now,
+                       struct second_ordered *ordered, struct error *error);
 
 /* After a rollback. */
 void second_draw_forget(struct second_draw *draw);

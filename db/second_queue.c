@@ -179,3 +179,11 @@ bool second_store_ask(struct second_store *store, const int64_t *sheets, size_t 
     }
     return second_end(store, ok, error);
 }
+
+bool second_store_order(struct second_store *store, const struct second_order *order, int64_t now,
+                        struct second_ordered *ordered, struct error *error)
+{
+    if (!database_begin(store->database, error))
+        return false;
+    return second_end(store, second_draw_order(store->draw, order, now, ordered, error), error);
+}

@@ -76,6 +76,22 @@ bool second_store_batch(struct second_store *store, long number, int64_t *batch,
 bool second_store_ask(struct second_store *store, const int64_t *sheets, size_t count, int64_t now,
                       size_t *asked, struct error *error);
 
+/* The same for stored sheets, by what they have in common. */
+struct second_order {
+    int64_t batch, person; /* of that batch, first keyed by that person; 0: any */
+    long share;            /* 100: all, which somebody has chosen; 1 to 99 per cent: drawn at random
+                              like new ones, from the uid, and as good for the rate */
+};
+
+struct second_ordered {
+    size_t sheets; /* that count and are meant, drawn or not */
+    size_t asked;  /* of them, ordered now */
+    size_t before; /* of them, left out: they wait or were keyed again already */
+};
+
+bool second_store_order(struct second_store *store, const struct second_order *order, int64_t now,
+                        struct second_ordered *ordered, struct error *error);
+
 /* --- a pass --- */
 
 struct second_pass {

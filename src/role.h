@@ -16,6 +16,7 @@ enum right {
     RIGHT_CORRECT_OTHERS,  /* correct sheets that others keyed */
     RIGHT_CORRECT_SETTLED, /* … of a closed batch, or decided after three keyings; with a reason */
     RIGHT_SET_ASIDE,       /* decide which sheets count */
+    RIGHT_CHOOSE_SECOND,   /* choose which sheets are keyed twice, and how */
     RIGHT_RESOLVE,         /* settle mismatches of second keying */
     RIGHT_ACT,             /* plan actions and report on them */
     RIGHT_CLOSE_BATCH,     /* close a batch whose ledger balances */

@@ -12,7 +12,7 @@ static const struct {
     [SECOND_ALL] = {"all", N_("semua lembar")},
     [SECOND_SAMPLED] = {"sample", N_("sampel acak")},
     [SECOND_FIRST] = {"first", N_("lembar pertama petugas")},
-    [SECOND_ASKED] = {"asked", N_("diminta")},
+    [SECOND_ASKED] = {"asked", N_("dipilih")},
 };
 
 const char *second_why_name(enum second_why why)

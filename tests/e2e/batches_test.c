@@ -455,6 +455,25 @@ static void a_sheet_of_a_closed_batch_is_corrected_with_a_reason_only(void **sta
     assert_record_is_true();
 }
 
+static void the_stored_sheets_of_a_batch_are_ordered_for_second_keying(void **state)
+{
+    (void)state;
+    register_batch("1", false);
+    desk_step(terminal, TERMINAL_KEY_F7, "Berapa persen lembar tersimpan dari bundel 1 dientri");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Belum ada lembar tersimpan yang dihitung.");
+    begin_batch();
+    desk_type(terminal, FIRST_SHEET, "Lembar 1 tersimpan.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "seimbang: F8 menutup bundel ini");
+    desk_step(terminal, TERMINAL_KEY_F8, "Tutup bundel 1?");
+    desk_type(terminal, "+", "F7 entri kedua");
+    desk_step(terminal, TERMINAL_KEY_F7, "Berapa persen lembar tersimpan dari bundel 1 dientri");
+    terminal_press(terminal, "100");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "1 lembar menunggu di Entri kedua.");
+    desk_step(terminal, TERMINAL_KEY_F7, "Berapa persen lembar tersimpan dari bundel 1 dientri");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Semua lembar itu sudah menunggu atau sudah dientri");
+    assert_record_is_true();
+}
+
 static void the_command_lists_them_for_people_and_programs(void **state)
 {
     (void)state;
@@ -521,6 +540,7 @@ int main(void)
         TEST(a_batch_is_gone_on_with_until_it_takes_no_more),
         TEST(a_stored_sheet_is_corrected_in_its_batch),
         TEST(a_sheet_of_a_closed_batch_is_corrected_with_a_reason_only),
+        TEST(the_stored_sheets_of_a_batch_are_ordered_for_second_keying),
         TEST(the_command_lists_them_for_people_and_programs),
         TEST(batches_are_searched_and_filtered),
     };

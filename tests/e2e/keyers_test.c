@@ -60,6 +60,23 @@ static void figures_of_all_stand_in_a_table_per_day_person_and_field(void **stat
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "3 lembar · semua");
 }
 
+static void the_sheets_of_one_keyer_are_ordered_for_second_keying(void **state)
+{
+    (void)state;
+    key_two();
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "2 lembar dientri");
+    desk_go(terminal, "2", "2 lembar · semua");
+    desk_step(terminal, TERMINAL_KEY_F9, "▌ 31-07 Budi");
+    desk_step(terminal, TERMINAL_KEY_F7, "Berapa persen lembar tersimpan dari Budi dientri");
+    terminal_press(terminal, "semua");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Isi persen dari 1 sampai 100.");
+    desk_step(terminal, TERMINAL_KEY_F7, "Berapa persen lembar tersimpan dari Budi dientri");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "2 lembar menunggu di Entri kedua.");
+    desk_step(terminal, TERMINAL_KEY_F4, "▌ Budi");
+    desk_step(terminal, TERMINAL_KEY_F4, "▌ Nomor lembar");
+    desk_step(terminal, TERMINAL_KEY_F7, "Pilih dulu seorang pengetik;");
+}
+
 static void an_office_that_keyed_nothing_is_told_how_to_begin(void **state)
 {
     (void)state;
@@ -108,6 +125,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(ones_own_figures_are_one_key_away),
         TEST(figures_of_all_stand_in_a_table_per_day_person_and_field),
+        TEST(the_sheets_of_one_keyer_are_ordered_for_second_keying),
         TEST(an_office_that_keyed_nothing_is_told_how_to_begin),
         TEST(the_command_gives_the_same_figures),
         TEST(time_is_measured_where_the_clock_runs),

@@ -294,6 +294,85 @@ static void an_imported_sheet_is_not_drawn_but_can_be_asked_for(void **state)
     assert_chain_is_whole();
 }
 
+static struct second_ordered order(int64_t batch, int64_t person, long share)
+{
+    struct second_ordered ordered;
+    struct second_order what = {.batch = batch, .person = person, .share = share};
+    assert_ok(second_store_order(citra.second, &what, NOON, &ordered, &error));
+    return ordered;
+}
+
+static void all_stored_sheets_of_a_batch_can_be_ordered_by_choice(void **state)
+{
+    (void)state;
+    struct batch *slip = batch_create();
+    set_setting("second_share", "0");
+    slip->number = 1;
+    slip->ledger.declared = 9;
+    slip->day = (struct day){2024, 6, 24};
+    g_free(slip->handed_by);
+    slip->handed_by = g_strdup("Sari");
+    assert_ok(batch_store_save(office.first.batches, slip, NOON, &error));
+    int64_t batch = slip->id;
+    batch_destroy(slip);
+    for (int i = 0; i < 3; i++)
+        key_first(&rina, SHEET);
+    for (int64_t id = 2; id <= 3; id++)
+        assert_ok(sheet_store_move(office.first.sheets, id, batch, NOON, &error));
+    struct second_ordered ordered = order(batch, 0, 100);
+    assert_int_equal(ordered.sheets, 2);
+    assert_int_equal(ordered.asked, 2);
+    assert_int_equal(ordered.before, 0);
+    assert_counts(2, 0, 0, 0);
+    assert_int_equal(raw_number(office.path, "SELECT count(*) FROM second_keying "
+                                             "WHERE why = 'asked' AND sheet_id IN (2, 3)"),
+                     2);
+    key_pass(&budi, 2, SHEET);
+    ordered = order(0, 0, 100);
+    assert_int_equal(ordered.sheets, 3);
+    assert_int_equal(ordered.asked, 1);
+    assert_int_equal(ordered.before, 2);
+    assert_counts(2, 0, 0, 1);
+    assert_chain_is_whole();
+}
+
+static void stored_sheets_are_drawn_as_new_ones_are(void **state)
+{
+    (void)state;
+    set_setting("second_share", "0");
+    for (int i = 0; i < 60; i++)
+        key_first(&rina, SHEET);
+    struct second_ordered ordered = order(0, 0, 40);
+    assert_in_range(ordered.asked, 1, 59);
+    assert_int_equal(raw_number(office.path, "SELECT count(*) FROM second_keying "
+                                             "WHERE why = 'sample'"),
+                     ordered.asked);
+    assert_int_equal(order(0, 0, 40).asked, 0);
+    assert_int_equal(order(0, 0, 100).asked, 60 - ordered.asked);
+    assert_chain_is_whole();
+}
+
+static void only_the_sheets_of_one_person_are_ordered(void **state)
+{
+    (void)state;
+    set_setting("second_share", "0");
+    key_first(&rina, SHEET);
+    key_first(&budi, SHEET);
+    assert_int_equal(order(0, budi.program.person, 100).asked, 1);
+    assert_int_equal(raw_number(office.path, "SELECT sheet_id FROM second_keying"), 2);
+}
+
+static void a_share_that_is_none_orders_nothing(void **state)
+{
+    (void)state;
+    struct second_ordered ordered;
+    struct second_order none = {.share = 0}, much = {.share = 101};
+    assert_refused(second_store_order(citra.second, &none, NOON, &ordered, &error),
+                   "Isi persen dari 1 sampai 100.");
+    assert_refused(second_store_order(citra.second, &much, NOON, &ordered, &error),
+                   "Isi persen dari 1 sampai 100.");
+}
+
 static void a_sheet_set_aside_waits_until_it_is_brought_back(void **state)
 {
     (void)state;
@@ -952,6 +1031,10 @@ int main(void)
         TEST(a_survey_may_want_another_share_than_the_office),
         TEST(a_batch_may_want_another_share_than_its_survey),
         TEST(an_imported_sheet_is_not_drawn_but_can_be_asked_for),
+        TEST(all_stored_sheets_of_a_batch_can_be_ordered_by_choice),
+        TEST(stored_sheets_are_drawn_as_new_ones_are),
+        TEST(only_the_sheets_of_one_person_are_ordered),
+        TEST(a_share_that_is_none_orders_nothing),
         TEST(a_sheet_set_aside_waits_until_it_is_brought_back),
         TEST(the_second_pass_shows_nothing_of_the_first),
         TEST(another_person_than_the_first_keys_it),

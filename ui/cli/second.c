@@ -11,7 +11,9 @@
 static const struct cli_option options[] = {
     {"json", 0, NULL, N_("untuk program, bukan untuk dibaca")},
     {"share", 0, N_("PERSEN"), N_("mulai sekarang sekian persen lembar dientri dua kali")},
-    {"batch", 0, N_("NOMOR"), N_("aturan bundel itu, bukan survei seluruhnya")},
+    {"order", 0, N_("PERSEN"), N_("sekian persen lembar yang sudah tersimpan dientri lagi")},
+    {"batch", 0, N_("NOMOR"), N_("bundel itu saja, bukan survei seluruhnya")},
+    {"keyer", 0, N_("NAMA"), N_("dengan --order: lembar yang dientri orang itu saja")},
     {"alarm", 0, "0|1", N_("1: beda ditegur tiap isian; 0: sesudah selembar")},
     {"text", 0, "0|1", N_("1: saran dan data pribadi ikut dibandingkan")},
     {NULL},
@@ -21,8 +23,10 @@ struct state {
     struct second_counts counts;
     struct second_rule rule;
     struct slips slips;
-    GPtrArray *waiting; /* of struct second_waiting */
-    int64_t batch;      /* whose rule it is, 0: the survey's */
+    GPtrArray *waiting;        /* of struct second_waiting */
+    int64_t batch;             /* whose rule it is, 0: the survey's */
+    struct second_order order; /* share 0: none was given */
+    struct second_ordered ordered;
 };
 
 static bool load(struct state *state, struct app *app, struct error *error)
@@ -62,6 +66,10 @@ static bool print_text(const struct state *state, const struct app *app, struct 
     g_autofree char *place = app_place(app);
     g_autofree char *sentence = slips_sentence(&state->slips, app);
     g_string_append_printf(text, "%s\n\n", place);
+    if (state->order.share) {
+        g_autofree char *ordered = slips_ordered(&state->order, &state->ordered);
+        g_string_append_printf(text, "%s\n\n", ordered);
+    }
     for (int i = 0; i < SECOND_STATES; i++) {
         g_string_append_printf(text, "%6ld  %s", (long)state->counts.sheets[i],
                                words_of((enum second_state)i));
@@ -72,6 +80,8 @@ static bool print_text(const struct state *state, const struct app *app, struct 
     g_string_append_printf(text,
                            _("Aturan: %ld %% lembar baru, dan %ld lembar pertama tiap petugas.\n"),
                            state->rule.share, state->rule.share ? state->rule.first : 0);
+    g_string_append(text, _("Lembar yang sudah tersimpan tidak terkena aturan itu; --order "
+                            "memesannya.\n"));
     return output_text(text->str, error);
 }
 
@@ -100,6 +110,9 @@ static bool print_json(const struct state *state, const struct app *app, struct 
     for (int i = 0; i < SECOND_STATES; i++)
         json_object_object_add(object, second_state_name((enum second_state)i),
                                json_object_new_int64(state->counts.sheets[i]));
+    if (state->order.share)
+        json_object_object_add(object, "ordered",
+                               json_object_new_int64((int64_t)state->ordered.asked));
     json_object_object_add(object, "differing", json_object_new_int64(state->counts.differing));
     json_object_object_add(object, "waiting", waiting_json(state));
     json_object_object_add(object, "second_keying", slips_json(&state->slips));
@@ -128,9 +141,42 @@ static bool choose(struct app *app, const struct arguments *arguments, int64_t b
     if (!share)
         return true;
     return setting_check(SETTING_SECOND_SHARE, share, error) &&
-           app_require(app, RIGHT_CHANGE_SETTINGS, error) &&
+           app_require(app, RIGHT_CHOOSE_SECOND, error) &&
            second_store_set_share(app->second, batch, setting_number(SETTING_SECOND_SHARE, share),
                                   app_now(), error);
+}
+
+static bool find_keyer(struct app *app, const char *name, int64_t *id, struct error *error)
+{
+    struct person person;
+    bool ok = person_store_find(app->people, name, &person, error);
+    *id = person.id;
+    if (ok && !person.id)
+        ok = error_set(error, ERROR_INPUT, _("Tidak ada petugas bernama %s."), name);
+    person_finish(&person);
+    return ok;
+}
+
+static bool read_order(struct app *app, const struct arguments *arguments, struct state *state,
+                       struct error *error)
+{
+    gint64 share;
+    const char *word = arguments_value(arguments, "order");
+    const char *keyer = arguments_value(arguments, "keyer");
+    state->order = (struct second_order){.batch = state->batch};
+    if (!word)
+        return !keyer || error_set(error, ERROR_USAGE, _("--keyer berlaku bersama --order."));
+    if (!g_ascii_string_to_signed(word, 10, 1, 100, &share, NULL))
+        return error_set(error, ERROR_INPUT, _("Isi persen dari 1 sampai 100."));
+    state->order.share = (long)share;
+    return !keyer || find_keyer(app, keyer, &state->order.person, error);
+}
+
+static bool order(struct app *app, struct state *state, struct error *error)
+{
+    return state->order.share == 0 ||
+           (app_require(app, RIGHT_CHOOSE_SECOND, error) &&
+            second_store_order(app->second, &state->order, app_now(), &state->ordered, error));
 }
 
 /* One setting of the office, where the command line gives it. */
@@ -153,9 +199,9 @@ static bool run(struct app *app, const struct arguments *arguments, struct error
     struct state state = {0};
     if (!app_open(app, DATABASE_EXISTING, false, error) ||
         !find_batch(app, arguments, &state.batch, error) ||
-        !choose(app, arguments, state.batch, error) ||
+        !read_order(app, arguments, &state, error) || !choose(app, arguments, state.batch, error) ||
         !set(app, arguments, "alarm", SETTING_SECOND_ALARM, error) ||
-        !set(app, arguments, "text", SETTING_SECOND_TEXT, error))
+        !set(app, arguments, "text", SETTING_SECOND_TEXT, error) || !order(app, &state, error))
         return false;
     bool ok = load(&state, app, error) &&
               (arguments_has(arguments, "json") ? print_json(&state, app, error)
@@ -168,7 +214,8 @@ static bool run(struct app *app, const struct arguments *arguments, struct error
 const struct command second_command = {
     .name = "second",
     .summary = N_("menunjukkan yang menunggu entri kedua dan tingkat salah ketik"),
-    .arguments = N_("[--json] [--share PERSEN [--batch NOMOR]] [--alarm 0|1] [--text 0|1]"),
+    .arguments = N_("[--json] [--share PERSEN] [--order PERSEN] [--batch NOMOR] [--keyer NAMA] "
+                    "[--alarm 0|1] [--text 0|1]"),
     .options = options,
     .run = run,
 };

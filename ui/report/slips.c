@@ -143,6 +143,26 @@ char *slips_sentence(const struct slips *slips, const struct app *app)
                            others);
 }
 
+char *slips_ordered(const struct second_order *order, const struct second_ordered *ordered)
+{
+    g_autofree char *before =
+        ordered->before ? g_strdup_printf(_(" %zu sudah menunggu atau sudah dientri dua kali."),
+                                          ordered->before)
+                        : g_strdup("");
+    if (ordered->sheets == 0)
+        return g_strdup(_("Belum ada lembar tersimpan yang dihitung."));
+    if (ordered->asked == 0 && ordered->before < ordered->sheets)
+        return g_strdup_printf(
+            _("Undian %ld %% tidak mengenai satu lembar pun; pilih persen yang lebih besar.%s"),
+            order->share, before);
+    if (ordered->asked == 0)
+        return g_strdup(_("Semua lembar itu sudah menunggu atau sudah dientri dua kali."));
+    return g_strdup_printf(order->share == 100 ? _("%zu lembar menunggu di Entri kedua.%s")
+                                               : _("%zu lembar diundi dan menunggu di Entri "
+                                                   "kedua.%s"),
+                           ordered->asked, before);
+}
+
 /* --- JSON --- */
 
 static struct json_object *fraction(double value)

@@ -33,6 +33,9 @@ char *slips_sentence(const struct slips *slips, const struct app *app);
 char *slips_sheets(const struct slips *slips);
 char *slips_others(const struct slips *slips);
 
+/* What came of an order of second keying, one sentence. The caller frees it. */
+char *slips_ordered(const struct second_order *order, const struct second_ordered *ordered);
+
 /* The caller gives it up to the object it goes into. */
 struct json_object *slips_json(const struct slips *slips);
 

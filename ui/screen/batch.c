@@ -6,6 +6,8 @@
 #include "ui/screen/batch_view.h"
 #include "ui/screen/history.h"
 #include "ui/screen/keying.h"
+#include "ui/screen/order.h"
+#include "ui/screen/question.h"
 #include "ui/screen/rejecting.h"
 #include "ui/screen/sheets.h"
 
@@ -16,7 +18,7 @@ struct batch_screen {
     struct rejecting rejecting;
 };
 
-enum { SHEETS, KEY_IN, SLIP, MISSING, ACCEPT, HISTORY, CLOSE };
+enum { SHEETS, KEY_IN, SLIP, MISSING, ACCEPT, HISTORY, ORDER, CLOSE };
 
 static const struct binding keys[] = {
     {{KEY_OF_ENTER}, SHEETS, "Enter", NULL, N_("Daftar lembar yang sudah dientri dari bundel ini")},
@@ -26,6 +28,11 @@ static const struct binding keys[] = {
     {{0}, -1, "1–4", N_("tolak"), N_("Menolak selembar kertas dengan alasan itu")},
     {{KEY_OF_DELETE}, ACCEPT, "Del", NULL, N_("Membatalkan penolakan yang ditandai")},
     {{KEY_OF_F6}, HISTORY, "F6", N_("riwayat"), N_("Riwayat bundel: apa, kapan, oleh siapa")},
+    {{KEY_OF_F7},
+     ORDER,
+     "F7",
+     NULL,
+     N_("Memesan entri kedua untuk lembar yang sudah tersimpan di bundel ini")},
     {{KEY_OF_F8},
      CLOSE,
      "F8",
@@ -37,8 +44,19 @@ static const struct binding keys[] = {
 static const struct binding closed_keys[] = {
     {{0}, -1, "Enter", N_("lembar"), NULL},
     {{0}, -1, "F6", N_("riwayat"), NULL},
-    {{0}, -1, "F8", N_("buka lagi"), NULL},
+    {{0}, ORDER, "F7", N_("entri kedua"), NULL},
+    {{0}, CLOSE, "F8", N_("buka lagi"), NULL},
 };
+
+static enum right right(struct screen *screen, int action)
+{
+    const struct batch *batch = ((struct batch_screen *)screen)->view.batch;
+    if (action == ORDER)
+        return RIGHT_CHOOSE_SECOND;
+    if (action == CLOSE)
+        return batch && batch->closed ? RIGHT_REOPEN_BATCH : RIGHT_CLOSE_BATCH;
+    return RIGHT_KEY;
+}
 
 static const struct batch *batch_of(const struct batch_screen *screen)
 {
@@ -283,6 +301,20 @@ static struct wish reopen(struct batch_screen *of)
     return question_ask_text(&of->screen, text, "", reason_typed);
 }
 
+/* --- second keying of what is stored --- */
+
+static struct wish share_typed(struct screen *screen, int option, const char *text)
+{
+    struct second_order order = {.batch = ((struct batch_screen *)screen)->id};
+    return option == 0 ? order_place(screen, order, text) : STAY;
+}
+
+static struct wish order(struct batch_screen *of)
+{
+    g_autofree char *whose = g_strdup_printf(_("bundel %ld"), batch_of(of)->number);
+    return order_ask(&of->screen, whose, share_typed);
+}
+
 /* --- keys --- */
 
 static struct wish act(struct screen *screen, int action)
@@ -303,6 +335,8 @@ static struct wish act(struct screen *screen, int action)
         return accept(of);
     case HISTORY:
         return OPEN(history_open_batch(screen->app, of->id));
+    case ORDER:
+        return order(of);
     default:
         return batch_of(of)->closed ? reopen(of) : close_batch(of);
     }
@@ -331,6 +365,7 @@ const struct screen_class batch_class = {
     .titled = titled,
     .refresh = refresh,
     .draw = draw,
+    .right = right,
     .act = act,
     .type = type,
     .destroy = destroy,

@@ -4,6 +4,7 @@
 #include "src/fraction.h"
 #include "src/i18n.h"
 #include "ui/report/keyers_report.h"
+#include "ui/screen/order.h"
 #include "ui/widget/list.h"
 
 #define COLUMN_WIDTH 11
@@ -15,12 +16,23 @@ struct keyers {
     struct list list;
 };
 
-enum { BY };
+enum { BY, ORDER };
 
 static const struct binding keys[] = {
     {{KEY_OF_F4}, BY, "F4", N_("hari, orang, isian"), N_("Per hari, per orang, waktu per isian")},
+    {{KEY_OF_F7},
+     ORDER,
+     "F7",
+     N_("entri kedua"),
+     N_("Memesan entri kedua untuk lembar tersimpan dari pengetik yang ditandai")},
     {{0}, -1, "↑↓ PgDn", N_("gulung"), N_("Menggulung daftar")},
 };
+
+static enum right right(struct screen *screen, int action)
+{
+    (void)screen;
+    return action == ORDER ? RIGHT_CHOOSE_SECOND : RIGHT_KEY;
+}
 
 static bool refresh(struct screen *screen, struct error *error)
 {
@@ -134,10 +146,40 @@ static void draw(struct screen *screen, const struct canvas *canvas)
                 _("Jeda lebih dari 60 detik tidak dihitung. – belum diketahui."));
 }
 
+/* --- second keying of a keyer's sheets --- */
+
+/* The marked row; NULL where there is none. */
+static const struct keyer_row *marked(const struct keyers *keyers)
+{
+    return keyers->report.rows && keyers->list.count
+               ? g_ptr_array_index(keyers->report.rows, (guint)keyers->list.selected)
+               : NULL;
+}
+
+static struct wish share_typed(struct screen *screen, int option, const char *text)
+{
+    const struct keyer_row *row = marked((struct keyers *)screen);
+    return option == 0 && row
+               ? order_place(screen, (struct second_order){.person = row->person}, text)
+               : STAY;
+}
+
+static struct wish order(struct keyers *keyers)
+{
+    struct error error;
+    const struct keyer_row *row = marked(keyers);
+    if (row)
+        return order_ask(&keyers->screen, row->name, share_typed);
+    error_set(&error, ERROR_INPUT, _("Pilih dulu seorang pengetik; F4 berganti tampilan."));
+    screen_complain(&keyers->screen, &error);
+    return STAY;
+}
+
 static struct wish act(struct screen *screen, int action)
 {
     struct keyers *keyers = (struct keyers *)screen;
-    (void)action;
+    if (action == ORDER)
+        return order(keyers);
     keyers->by = (enum keyers_by)(((int)keyers->by + 1) % (KEYERS_BY_FIELD + 1));
     shell_refresh(screen);
     return STAY;
@@ -167,6 +209,7 @@ const struct screen_class keyers_class = {
     .titled = titled,
     .refresh = refresh,
     .draw = draw,
+    .right = right,
     .act = act,
     .type = type,
     .destroy = destroy,

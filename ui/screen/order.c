@@ -1,0 +1,42 @@
+#include "ui/screen/order.h"
+
+#include "src/i18n.h"
+#include "ui/report/slips.h"
+
+struct wish order_ask(struct screen *asker, const char *whose, answer_function *answered)
+{
+    struct error error;
+    if (!app_require(asker->app, RIGHT_CHOOSE_SECOND, &error)) {
+        screen_complain(asker, &error);
+        return STAY;
+    }
+    g_autofree char *text =
+        g_strdup_printf(_("Berapa persen lembar tersimpan dari %s dientri lagi? Enter saja: semua; "
+                          "1–99: diundi acak, dan ikut tingkat salah ketik."),
+                        whose);
+    return question_ask_text(asker, text, "", answered);
+}
+
+/* Nothing typed: all. */
+static bool read_share(const char *text, long *share, struct error *error)
+{
+    gint64 read = 100;
+    bool ok = !*text || g_ascii_string_to_signed(text, 10, 1, 100, &read, NULL);
+    *share = (long)read;
+    return ok || error_set(error, ERROR_INPUT, _("Isi persen dari 1 sampai 100."));
+}
+
+struct wish order_place(struct screen *asker, struct second_order order, const char *share)
+{
+    struct error error;
+    struct second_ordered ordered;
+    if (!app_require(asker->app, RIGHT_CHOOSE_SECOND, &error) ||
+        !read_share(share, &order.share, &error) ||
+        !second_store_order(asker->app->second, &order, app_now(), &ordered, &error)) {
+        screen_complain(asker, &error);
+        return STAY;
+    }
+    g_autofree char *words = slips_ordered(&order, &ordered);
+    screen_say(asker, "%s", words);
+    return STAY;
+}
