@@ -74,7 +74,7 @@ const struct setting_kind settings[SETTINGS] = {
             .fallback = "0",
             .low = 0,
             .top = 100,
-            .right = RIGHT_CHANGE_SETTINGS,
+            .right = RIGHT_CHOOSE_SECOND,
         },
     [SETTING_SECOND_FIRST] =
         {
@@ -84,7 +84,7 @@ const struct setting_kind settings[SETTINGS] = {
             .fallback = "20",
             .low = 0,
             .top = 1000,
-            .right = RIGHT_CHANGE_SETTINGS,
+            .right = RIGHT_CHOOSE_SECOND,
         },
     [SETTING_SECOND_ALARM] =
         {
@@ -94,7 +94,7 @@ const struct setting_kind settings[SETTINGS] = {
             .fallback = "0",
             .low = 0,
             .top = 1,
-            .right = RIGHT_CHANGE_SETTINGS,
+            .right = RIGHT_CHOOSE_SECOND,
         },
     [SETTING_SECOND_TEXT] =
         {
@@ -104,7 +104,7 @@ const struct setting_kind settings[SETTINGS] = {
             .fallback = "0",
             .low = 0,
             .top = 1,
-            .right = RIGHT_CHANGE_SETTINGS,
+            .right = RIGHT_CHOOSE_SECOND,
         },
     [SETTING_EVIDENCE_LIMIT] =
         {

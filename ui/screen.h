@@ -90,7 +90,8 @@ void screen_say(struct screen *screen, const char *format, ...) G_GNUC_PRINTF(2,
 void screen_note(struct screen *screen, const char *sentence); /* what to look at later; no bell */
 void screen_complain(struct screen *screen, const struct error *error);
 
-/* Whether who is at the keys has the right that the binding takes. */
+/* Whether who is at the keys has the right that the binding, of the key table or the footer, takes.
+ */
 bool screen_may(struct screen *screen, const struct binding *binding);
 
 /* Runs the screens that an office begins with (ui/start.h), or that of signing in, until the last

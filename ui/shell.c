@@ -104,7 +104,7 @@ static struct wish dispatch(struct screen *screen, uint32_t key)
     if (binding && class->act)
         return act(screen, binding);
     if (key == KEY_OF_F1)
-        return OPEN(help_open(screen->app, class));
+        return OPEN(help_open(screen));
     if (key == KEY_OF_ESCAPE)
         return leave(screen);
     if (key == CTRL_KEY('l')) {

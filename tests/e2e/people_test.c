@@ -500,6 +500,36 @@ static void a_supervisor_sees_all_and_sets_aside(void **state)
     desk_step(terminal, TERMINAL_KEY_F5, "Hanya administrator yang boleh melakukan ini;");
 }
 
+static void second_keying_is_set_by_a_supervisor_and_hidden_from_an_officer(void **state)
+{
+    (void)state;
+    sign_in("Budi", BUDI);
+    terminal_wait(terminal, "Budi, petugas");
+    desk_type(terminal, "7", "dari kertas saja");
+    terminal_wait(terminal, "F1 bantuan");
+    assert_false(terminal_shows(terminal, "A atur"));
+    assert_false(terminal_shows(terminal, "3 putuskan"));
+    desk_type(terminal, "a", "Hanya penyelia dan administrator yang boleh");
+    desk_step(terminal, TERMINAL_KEY_F1, "Mengetik lagi hanya isian yang berbeda");
+    terminal_wait(terminal, "Menutup Lembar;");
+    assert_false(terminal_shows(terminal, "Berapa persen"));
+    open_terminal("id");
+    sign_in("Sari", SARI);
+    terminal_wait(terminal, "Sari, penyelia");
+    desk_type(terminal, "7", "A atur");
+    desk_type(terminal, "a", "Berapa persen lembar survei ini");
+    desk_step(terminal, TERMINAL_KEY_BACKSPACE, "Berapa persen");
+    terminal_press(terminal, "10");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Sampel acak 10 % lembar baru");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Sari, penyelia");
+    desk_type(terminal, "0", "▌ Folder cadangan");
+    for (int i = 0; i < 6; i++)
+        terminal_key(terminal, TERMINAL_KEY_DOWN);
+    terminal_wait(terminal, "▌ Persen lembar dientri dua kali");
+    terminal_wait(terminal, "Enter ubah");
+    assert_record_is_whole();
+}
+
 /* --- people --- */
 
 static void open_people(void)
@@ -863,6 +893,7 @@ int main(void)
         CLOSED_TEST(an_officer_sees_her_own_sheets_and_keys_that_she_may_use),
         CLOSED_TEST(an_officer_corrects_her_own_sheets_only),
         CLOSED_TEST(a_sheet_of_a_closed_batch_is_for_the_supervisor_to_correct),
+        CLOSED_TEST(second_keying_is_set_by_a_supervisor_and_hidden_from_an_officer),
         CLOSED_TEST(a_supervisor_sees_all_and_sets_aside),
         CLOSED_TEST(an_administrator_adds_a_person_who_must_choose_a_password),
         CLOSED_TEST(a_person_is_renamed_and_may_sign_in),

@@ -44,8 +44,8 @@ static const struct binding keys[] = {
 static const struct binding closed_keys[] = {
     {{0}, -1, "Enter", N_("lembar"), NULL},
     {{0}, -1, "F6", N_("riwayat"), NULL},
-    {{0}, ORDER, "F7", N_("entri kedua"), NULL},
-    {{0}, CLOSE, "F8", N_("buka lagi"), NULL},
+    {{0}, -1, "F7", N_("entri kedua"), NULL},
+    {{0}, -1, "F8", N_("buka lagi"), NULL},
 };
 
 static enum right right(struct screen *screen, int action)

@@ -8,7 +8,8 @@
 
 struct help {
     struct screen screen;
-    const struct screen_class *of;
+    struct screen *of;
+    GPtrArray *keys; /* of const struct binding: those that who is at the keys may use */
     struct list list;
     size_t more; /* rows of the screen's own, after the keys */
 };
@@ -32,7 +33,7 @@ static const struct {
 static char *titled(struct screen *screen)
 {
     struct help *help = (struct help *)screen;
-    return g_strdup_printf(_("Bantuan: %s"), _(help->of->title));
+    return g_strdup_printf(_("Bantuan: %s"), _(help->of->class->title));
 }
 
 static size_t count_more(const struct screen_class *of)
@@ -48,12 +49,22 @@ static size_t count_more(const struct screen_class *of)
     return count;
 }
 
+static void read_keys(struct help *help)
+{
+    const struct screen_class *class = help->of->class;
+    g_ptr_array_set_size(help->keys, 0);
+    for (size_t i = 0; i < class->key_count; i++)
+        if (screen_may(help->of, &class->keys[i]))
+            g_ptr_array_add(help->keys, (gpointer) & class->keys[i]);
+}
+
 static bool refresh(struct screen *screen, struct error *error)
 {
     struct help *help = (struct help *)screen;
     (void)error;
-    help->more = count_more(help->of);
-    list_resize(&help->list, (int)(help->of->key_count + 1 + G_N_ELEMENTS(everywhere) +
+    help->more = count_more(help->of->class);
+    read_keys(help);
+    list_resize(&help->list, (int)(help->keys->len + 1 + G_N_ELEMENTS(everywhere) +
                                    (help->more ? 1 + help->more : 0)));
     return true;
 }
@@ -62,13 +73,14 @@ static bool refresh(struct screen *screen, struct error *error)
  * those of every screen, and what more the screen has to say. */
 static char *read_row(const struct help *help, size_t i, const char **shown)
 {
-    size_t keys_end = help->of->key_count, end = keys_end + 1 + G_N_ELEMENTS(everywhere);
+    size_t keys_end = help->keys->len, end = keys_end + 1 + G_N_ELEMENTS(everywhere);
     if (i == keys_end || i == end)
         return NULL;
     if (i > end)
-        return help->of->explains(i - end - 1, shown);
-    *shown = i < keys_end ? help->of->keys[i].shown : everywhere[i - keys_end - 1].shown;
-    return g_strdup(_(i < keys_end ? help->of->keys[i].help : everywhere[i - keys_end - 1].help));
+        return help->of->class->explains(i - end - 1, shown);
+    const struct binding *key = i < keys_end ? g_ptr_array_index(help->keys, (guint)i) : NULL;
+    *shown = key ? key->shown : everywhere[i - keys_end - 1].shown;
+    return g_strdup(_(key ? key->help : everywhere[i - keys_end - 1].help));
 }
 
 /* Returns the row after it. */
@@ -128,6 +140,11 @@ static struct wish type(struct screen *screen, uint32_t key)
     return STAY;
 }
 
+static void destroy(struct screen *screen)
+{
+    g_ptr_array_unref(((struct help *)screen)->keys);
+}
+
 const struct screen_class help_class = {
     .title = N_("Bantuan"),
     .keys = keys,
@@ -138,11 +155,13 @@ const struct screen_class help_class = {
     .draw = draw,
     .act = act,
     .type = type,
+    .destroy = destroy,
 };
 
-struct screen *help_open(struct app *app, const struct screen_class *of)
+struct screen *help_open(struct screen *of)
 {
-    struct help *help = screen_create(&help_class, app);
+    struct help *help = screen_create(&help_class, of->app);
     help->of = of;
+    help->keys = g_ptr_array_new();
     return &help->screen;
 }

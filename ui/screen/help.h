@@ -6,6 +6,6 @@
 extern const struct screen_class help_class;
 
 /* The keys of a screen, from the same table that dispatches them. */
-struct screen *help_open(struct app *app, const struct screen_class *of);
+struct screen *help_open(struct screen *of);
 
 #endif

@@ -29,6 +29,12 @@ static const struct binding keys[] = {
     {{'a'}, SHARE, "A", N_("atur"), N_("Berapa persen lembar survei ini dientri dua kali")},
 };
 
+static enum right right(struct screen *screen, int action)
+{
+    (void)screen;
+    return action == SHARE ? RIGHT_CHOOSE_SECOND : action == DECIDE ? RIGHT_RESOLVE : RIGHT_KEY;
+}
+
 static const struct {
     enum second_state state;
     const char *words, *note;
@@ -136,10 +142,12 @@ static void draw_found(const struct second *second, const struct canvas *canvas,
     canvas_wrapped(&part, 0, 0, STYLE_PLAIN, sentence);
 }
 
-static char *rule_text(const struct second_rule *rule)
+static char *rule_text(const struct second_rule *rule, bool may_choose)
 {
     if (rule->share == 0)
-        return g_strdup(_("Lembar baru survei ini tidak dientri dua kali; A mengaturnya."));
+        return g_strdup(may_choose
+                            ? _("Lembar baru survei ini tidak dientri dua kali; A mengaturnya.")
+                            : _("Lembar baru survei ini tidak dientri dua kali."));
     if (rule->share == 100)
         return g_strdup(_("Semua lembar baru survei ini dientri dua kali."));
     return g_strdup_printf(_("Sampel acak %ld %% lembar baru; %ld lembar pertama tiap petugas "
@@ -168,7 +176,7 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     struct second *second = (struct second *)screen;
     if (!second->waiting)
         return;
-    g_autofree char *rule = rule_text(&second->rule);
+    g_autofree char *rule = rule_text(&second->rule, app_may(screen->app, RIGHT_CHOOSE_SECOND));
     canvas_right(canvas, 0, 19, 9, STYLE_QUIET, _("lembar"));
     for (int queue = 0; queue < QUEUES; queue++)
         draw_queue(second, canvas, 1 + 3 * queue, queue);
@@ -235,7 +243,7 @@ static struct wish share_typed(struct screen *screen, int option, const char *te
     struct second *second = (struct second *)screen;
     if (option != 0)
         return STAY;
-    if (!app_require(screen->app, RIGHT_CHANGE_SETTINGS, &error) ||
+    if (!app_require(screen->app, RIGHT_CHOOSE_SECOND, &error) ||
         !setting_check(SETTING_SECOND_SHARE, text, &error) ||
         !second_store_set_share(screen->app->second, 0, setting_number(SETTING_SECOND_SHARE, text),
                                 app_now(), &error))
@@ -247,9 +255,6 @@ static struct wish share_typed(struct screen *screen, int option, const char *te
 
 static struct wish ask_share(struct second *second)
 {
-    struct error error;
-    if (!app_require(second->screen.app, RIGHT_CHANGE_SETTINGS, &error))
-        return complain(second, &error);
     g_autofree char *share = g_strdup_printf("%ld", second->rule.share);
     return question_ask_text(
         &second->screen,
@@ -294,6 +299,7 @@ const struct screen_class second_class = {
     .size = sizeof(struct second),
     .refresh = refresh,
     .draw = draw,
+    .right = right,
     .act = act,
     .type = type,
     .destroy = destroy,
