@@ -28,7 +28,10 @@ static const char *const sql[STATEMENT_COUNT] = {
                   "(SELECT count(*) FROM draft WHERE survey_id = :survey AND "
                   "(begun OR sheet_id IS NOT NULL)), "
                   "(SELECT count(*) FROM second_keying JOIN sheet ON sheet.id = sheet_id "
-                  "WHERE sheet.survey_id = :survey AND counted AND state <> 'settled')",
+                  "WHERE sheet.survey_id = :survey AND counted AND state <> 'settled'), "
+                  "(SELECT count(*) FROM batch WHERE survey_id = :survey), "
+                  "EXISTS (SELECT 1 FROM second_keying JOIN sheet ON sheet.id = sheet_id "
+                  "WHERE sheet.survey_id = :survey AND counted)",
     [SET_ASIDE] = "SELECT reason, count(*) FROM sheet WHERE survey_id = :survey AND NOT counted "
                   "GROUP BY reason ORDER BY count(*) DESC, reason",
     [ADD_STATEMENT] =
@@ -102,7 +105,8 @@ bool closing_store_unsettled(struct closing_store *store, struct closing_unsettl
     *unsettled = (struct closing_unsettled){0};
     if (query_step(&query))
         *unsettled = (struct closing_unsettled){query_int(&query, 0), query_int(&query, 1),
-                                                query_int(&query, 2)};
+                                                query_int(&query, 2), query_int(&query, 3),
+                                                query_int(&query, 4) != 0};
     return query_end(&query, error);
 }
 

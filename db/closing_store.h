@@ -28,11 +28,14 @@ bool closing_store_state(struct closing_store *store, struct closing_state *stat
                          struct error *error);
 void closing_state_finish(struct closing_state *state);
 
-/* How much of the survey is not settled yet; all 0: it may be locked without a reason. */
+/* How much of the survey is not settled yet; the first three 0: it may be locked without a reason.
+ */
 struct closing_unsettled {
     int64_t open_batches;
-    int64_t drafts; /* sheets and corrections that were begun and not stored */
-    int64_t second; /* sheets that wait for second keying, the third or a decision */
+    int64_t drafts;   /* sheets and corrections that were begun and not stored */
+    int64_t second;   /* sheets that wait for second keying, the third or a decision */
+    int64_t batches;  /* all of them, closed or not */
+    bool keyed_twice; /* any sheet is, or waits to be */
 };
 
 bool closing_store_unsettled(struct closing_store *store, struct closing_unsettled *unsettled,

@@ -29,7 +29,8 @@ static void the_screen_tells_what_is_settled(void **state)
     (void)state;
     open_closing();
     terminal_wait(terminal, "TERBUKA");
-    terminal_wait(terminal, "✓  semua bundel sudah ditutup");
+    terminal_wait(terminal, "–  tanpa bundel");
+    terminal_wait(terminal, "–  tidak ada entri kedua");
     terminal_wait(terminal, "Indeks 93,70  A Sangat Baik");
     terminal_wait(terminal, "F2 kunci");
     terminal_matches(terminal, "closing-80x24");

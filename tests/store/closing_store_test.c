@@ -270,6 +270,8 @@ static void what_is_unsettled_is_locked_only_with_a_reason(void **state)
     assert_ok(draft_store_keep(office.first.drafts, &draft, &error));
     assert_ok(closing_store_unsettled(closing, &unsettled, &error));
     assert_int_equal(unsettled.drafts, 1);
+    assert_int_equal(unsettled.batches, 0);
+    assert_false(unsettled.keyed_twice);
     assert_refused(lock_despite(""),
                    "Masih ada yang belum beres. Bereskan, atau sebut alasan mengapa survei tetap "
                    "dikunci.");

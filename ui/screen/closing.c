@@ -116,6 +116,14 @@ static void draw_state(const struct closing *closing, const struct canvas *canva
         canvas_print(canvas, 2, 3, STYLE_ALARM, _("! belum beres: %s"), state->despite);
 }
 
+/* What there was nothing of is not a condition that was met. */
+static int draw_nothing(const struct canvas *canvas, int row, const char *words)
+{
+    canvas_text(canvas, row, 3, STYLE_QUIET, "–");
+    canvas_text(canvas, row, 6, STYLE_QUIET, words);
+    return row + 1;
+}
+
 static int draw_condition(const struct canvas *canvas, int row, bool met, const char *words)
 {
     canvas_text(canvas, row, 3, met ? STYLE_STRONG : STYLE_ALARM, met ? "✓" : "!");
@@ -139,14 +147,18 @@ static int draw_conditions(const struct closing *closing, const struct canvas *c
               : g_strdup_printf(_("catatan: %s"),
                                 (const char *)g_ptr_array_index(closing->findings, 0));
     canvas_text(canvas, row, 3, STYLE_QUIET, _("Syarat"));
-    row = draw_count_condition(canvas, row + 1, unsettled->open_batches,
-                               _("semua bundel sudah ditutup"), _("%ld bundel belum ditutup"));
+    row = unsettled->batches
+              ? draw_count_condition(canvas, row + 1, unsettled->open_batches,
+                                     _("semua bundel sudah ditutup"), _("%ld bundel belum ditutup"))
+              : draw_nothing(canvas, row + 1, _("tanpa bundel"));
     row = draw_count_condition(canvas, row, unsettled->drafts,
                                _("tidak ada lembar yang belum selesai"),
                                _("%ld lembar belum selesai"));
-    row = draw_count_condition(canvas, row, unsettled->second,
-                               _("entri kedua sudah diputuskan semua"),
-                               _("%ld lembar menunggu entri kedua atau keputusan"));
+    row = unsettled->keyed_twice
+              ? draw_count_condition(canvas, row, unsettled->second,
+                                     _("entri kedua sudah diputuskan semua"),
+                                     _("%ld lembar menunggu entri kedua atau keputusan"))
+              : draw_nothing(canvas, row, _("tidak ada entri kedua"));
     return draw_condition(canvas, row, whole, record);
 }
 
