@@ -112,6 +112,24 @@ static void unlocking_asks_why(void **state)
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "mulai lembar 32");
 }
 
+static void the_statement_of_before_is_marked_once_the_survey_is_open_again(void **state)
+{
+    (void)state;
+    open_closing();
+    lock_on_the_screen();
+    assert_false(terminal_shows(terminal, "sebelum dibuka lagi"));
+    desk_type(terminal, "b", "Mengapa kunci survei dibuka?");
+    terminal_press(terminal, "dua lembar tertinggal");
+    desk_step(terminal, TERMINAL_KEY_ENTER,
+              "Pernyataan yang ada: sebelum dibuka lagi pada 31-07-2024 09:00");
+    desk_type(terminal, "p", "Pernyataan sebelum dibuka lagi pada 31-07-2024 09:00");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "TERBUKA");
+    desk_type(terminal, "s", "Folder tempat menyimpan");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Pernyataan sebelum dibuka lagi ditulis:");
+    lock_on_the_screen();
+    terminal_wait_gone(terminal, "sebelum dibuka lagi");
+}
+
 /* --- commands --- */
 
 static struct office office;
@@ -184,6 +202,9 @@ static void commands_respect_the_lock(void **state)
     office_run(&office, "unlock");
     office_refuses(&office, 1, "Sebut alasan membuka kunci survei.");
     assert_int_equal(office_run(&office, "unlock", "--reason", "satu tertinggal"), 0);
+    assert_int_equal(office_run(&office, "statement"), 0);
+    office_says(&office, "PERNYATAAN DATA SURVEI");
+    office_complains(&office, "Survei ini dibuka lagi pada");
     assert_int_equal(office_run(&office, "import", "sheets", path), 0);
     assert_int_equal(office_run(&office, "audit", "verify"), 0);
     office_end(&office);
@@ -210,6 +231,7 @@ int main(void)
         TEST(the_statement_can_be_read_and_saved),
         TEST(a_survey_with_an_unfinished_sheet_is_locked_only_with_a_reason),
         TEST(unlocking_asks_why),
+        TEST(the_statement_of_before_is_marked_once_the_survey_is_open_again),
         cmocka_unit_test(locking_prints_a_statement_that_verifies_elsewhere),
         cmocka_unit_test(a_statement_that_was_changed_is_refused),
         cmocka_unit_test(the_key_of_the_office_can_be_asked_for),

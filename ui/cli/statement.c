@@ -14,6 +14,18 @@ static const struct cli_option options[] = {
     {NULL},
 };
 
+/* What was signed is of before, where the survey was opened again. */
+static bool tell_opened(struct app *app, struct error *error)
+{
+    struct closing_state state;
+    bool ok = closing_store_state(app->closing, &state, error);
+    g_autofree char *time = app_time_text(state.at);
+    if (ok && !state.locked)
+        output_problem(_("Survei ini dibuka lagi pada %s; pernyataan ini dari sebelum itu."), time);
+    closing_state_finish(&state);
+    return ok;
+}
+
 static bool print_statement(struct app *app, const struct arguments *arguments, struct error *error)
 {
     const char *path = arguments_value(arguments, "output");
@@ -31,7 +43,7 @@ static bool print_statement(struct app *app, const struct arguments *arguments, 
                            "keluaran."),
                          path);
     g_autoptr(GString) data = g_string_new(text);
-    return output_data(data, path, error);
+    return output_data(data, path, error) && tell_opened(app, error);
 }
 
 /* Blanks and case do not matter to who copies it from paper. */

@@ -112,6 +112,10 @@ static void draw_state(const struct closing *closing, const struct canvas *canva
         canvas_text(canvas, 1, after + 3, STYLE_PLAIN,
                     state->at ? _("kuncinya dibuka lagi; data dapat diubah")
                               : _("data dapat diubah; kunci setelah semua beres"));
+    if (closing->has_statement && !state->locked)
+        canvas_print(canvas, 2, 3, STYLE_WARNING,
+                     _("Pernyataan yang ada: sebelum dibuka lagi pada %s oleh %s"), time,
+                     state->person);
     if (state->locked && *state->despite)
         canvas_print(canvas, 2, 3, STYLE_ALARM, _("! belum beres: %s"), state->despite);
 }
@@ -280,8 +284,13 @@ static struct wish read_statement(struct closing *closing)
 {
     struct error error;
     g_autofree char *text = closing_store_statement(closing->screen.app->closing, &error);
+    g_autofree char *opened = app_time_text(closing->state.at);
+    g_autofree char *title =
+        closing->state.locked
+            ? g_strdup(_("Pernyataan"))
+            : g_strdup_printf(_("Pernyataan sebelum dibuka lagi pada %s"), opened);
     if (text)
-        return OPEN(page_open(closing->screen.app, _("Pernyataan"), text));
+        return OPEN(page_open(closing->screen.app, title, text));
     screen_complain(&closing->screen, &error);
     return STAY;
 }
@@ -297,7 +306,11 @@ static struct wish folder_settled(struct screen *screen, int option, const char 
                                 ? statement_write(screen->app, folder, &error)
                                 : NULL;
     if (path)
-        screen_say(screen, _("Pernyataan ditulis: %s"), path);
+        screen_say(screen,
+                   ((struct closing *)screen)->state.locked
+                       ? _("Pernyataan ditulis: %s")
+                       : _("Pernyataan sebelum dibuka lagi ditulis: %s"),
+                   path);
     else
         screen_complain(screen, &error);
     return STAY;
