@@ -32,7 +32,7 @@ static const struct binding keys[] = {
      ORDER,
      "F7",
      NULL,
-     N_("Memesan entri kedua untuk lembar yang sudah tersimpan di bundel ini")},
+     N_("Memesan entri kedua bagi lembar tersimpan dari bundel ini")},
     {{KEY_OF_F8},
      CLOSE,
      "F8",

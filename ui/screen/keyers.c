@@ -24,7 +24,7 @@ static const struct binding keys[] = {
      ORDER,
      "F7",
      N_("entri kedua"),
-     N_("Memesan entri kedua untuk lembar tersimpan dari pengetik yang ditandai")},
+     N_("Memesan entri kedua bagi lembar tersimpan dari pengetik itu")},
     {{0}, -1, "↑↓ PgDn", N_("gulung"), N_("Menggulung daftar")},
 };
 
