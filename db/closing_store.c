@@ -198,8 +198,7 @@ static bool keep_statement(struct closing_store *store, int64_t now, closing_wri
     return query_run(&query, error);
 }
 
-static bool lock_within(struct closing_store *store, const char *despite, int64_t now,
-                        closing_write *write, void *context, struct error *error)
+bool closing_store_may_lock(struct closing_store *store, const char *despite, struct error *error)
 {
     int64_t id;
     bool locked;
@@ -209,11 +208,19 @@ static bool lock_within(struct closing_store *store, const char *despite, int64_
         return false;
     if (locked)
         return error_set(error, ERROR_INPUT, _("Survei ini sudah dikunci."));
-    if (*despite == '\0' && (unsettled.open_batches || unsettled.drafts || unsettled.second))
-        return error_set(error, ERROR_INPUT,
-                         _("Masih ada yang belum beres. Bereskan, atau sebut alasan mengapa survei "
-                           "tetap dikunci."));
-    return (id || add_lock(store, now, &id, error)) && turn(store, id, true, despite, now, error) &&
+    return *despite || !(unsettled.open_batches || unsettled.drafts || unsettled.second) ||
+           error_set(error, ERROR_INPUT,
+                     _("Masih ada yang belum beres. Bereskan, atau sebut alasan mengapa survei "
+                       "tetap dikunci."));
+}
+
+static bool lock_within(struct closing_store *store, const char *despite, int64_t now,
+                        closing_write *write, void *context, struct error *error)
+{
+    int64_t id;
+    bool locked;
+    return closing_store_may_lock(store, despite, error) && find_lock(store, &id, &locked, error) &&
+           (id || add_lock(store, now, &id, error)) && turn(store, id, true, despite, now, error) &&
            keep_statement(store, now, write, context, error);
 }
 

@@ -54,6 +54,9 @@ GPtrArray *closing_store_set_aside(struct closing_store *store, struct error *er
  * sentence, calls all off. The caller of the function owns CONTEXT, the store frees the text. */
 typedef char *closing_write(const struct record_head *head, void *context, struct error *error);
 
+/* Whether the survey may be locked, DESPITE what is unsettled; if not, a sentence. */
+bool closing_store_may_lock(struct closing_store *store, const char *despite, struct error *error);
+
 /* Locks the survey, DESPITE what is unsettled, if anything, and keeps the statement: one
  * transaction. */
 bool closing_store_lock(struct closing_store *store, const char *despite, int64_t now,

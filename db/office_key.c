@@ -131,10 +131,15 @@ static bool publish(struct database *database, const unsigned char *public_key, 
     return ok;
 }
 
+char *office_key_path(const struct database *database)
+{
+    return g_strconcat(database_path(database), ".key", NULL);
+}
+
 bool office_key_load(struct database *database, int64_t person, int64_t now, struct key_pair *pair,
                      struct error *error)
 {
-    g_autofree char *path = g_strconcat(database_path(database), ".key", NULL);
+    g_autofree char *path = office_key_path(database);
     if (sodium_init() < 0)
         return refuse_unreadable(path, error);
     return load_or_make(path, pair, error) &&

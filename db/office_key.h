@@ -8,6 +8,9 @@
  * the database FILE, for its owner alone and in no backup; the public half is in the database, on
  * the record. A lost key is followed by a new one. */
 
+/* Where the secret half is, or will be; the caller frees it. */
+char *office_key_path(const struct database *database);
+
 /* The key, made where there is none; to be wiped. Within no transaction. PERSON is who needs it, at
  * NOW (ms). */
 bool office_key_load(struct database *database, int64_t person, int64_t now, struct key_pair *pair,

@@ -18,10 +18,31 @@ static void open_closing(void)
     desk_go(terminal, "8", "Penutupan survei");
 }
 
+/* The first time, the office's key is made, and told of until that is acknowledged. */
 static void lock_on_the_screen(void)
 {
     desk_step(terminal, TERMINAL_KEY_F2, "Kunci survei ini?");
+    desk_step(terminal, TERMINAL_KEY_F2, "Kunci kantor dibuat:");
+    terminal_press(terminal, "1+ ");
+    terminal_wait(terminal, "ditandatangani");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "TERKUNCI   sejak");
+}
+
+static void lock_again(void)
+{
+    desk_step(terminal, TERMINAL_KEY_F2, "Kunci survei ini?");
     desk_step(terminal, TERMINAL_KEY_F2, "TERKUNCI   sejak");
+    assert_false(terminal_shows(terminal, "Kunci kantor dibuat"));
+}
+
+static void the_key_of_the_office_is_told_of_when_it_is_made(void **state)
+{
+    (void)state;
+    open_closing();
+    desk_step(terminal, TERMINAL_KEY_F2, "Kunci survei ini?");
+    desk_step(terminal, TERMINAL_KEY_F2, "Kunci kantor dibuat:");
+    terminal_wait(terminal, "Enter  mengerti");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "P membaca pernyataannya");
 }
 
 static void the_screen_tells_what_is_settled(void **state)
@@ -95,6 +116,7 @@ static void a_survey_with_an_unfinished_sheet_is_locked_only_with_a_reason(void 
     terminal_wait(terminal, "!  1 lembar belum selesai");
     desk_step(terminal, TERMINAL_KEY_F2, "Masih ada yang belum beres.");
     terminal_press(terminal, "kertas basah");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Kunci kantor dibuat:");
     desk_step(terminal, TERMINAL_KEY_ENTER, "! belum beres: kertas basah");
     desk_type(terminal, "p", "Belum beres           kertas basah");
 }
@@ -126,7 +148,7 @@ static void the_statement_of_before_is_marked_once_the_survey_is_open_again(void
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "TERBUKA");
     desk_type(terminal, "s", "Folder tempat menyimpan");
     desk_step(terminal, TERMINAL_KEY_ENTER, "Pernyataan sebelum dibuka lagi ditulis:");
-    lock_on_the_screen();
+    lock_again();
     terminal_wait_gone(terminal, "sebelum dibuka lagi");
 }
 
@@ -185,6 +207,19 @@ static void the_key_of_the_office_can_be_asked_for(void **state)
     office_end(&office);
 }
 
+static void the_command_tells_once_where_the_key_of_the_office_is(void **state)
+{
+    (void)state;
+    office_begin_survey(&office);
+    assert_int_equal(office_run(&office, "lock"), 0);
+    office_complains(&office, "Kunci kantor dibuat: ");
+    office_complains(&office, ".key. Simpan salinannya terpisah");
+    assert_int_equal(office_run(&office, "unlock", "--reason", "satu tertinggal"), 0);
+    assert_int_equal(office_run(&office, "lock"), 0);
+    assert_string_equal(office.last.errors, "");
+    office_end(&office);
+}
+
 static void commands_respect_the_lock(void **state)
 {
     (void)state;
@@ -226,6 +261,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_screen_tells_what_is_settled),
+        TEST(the_key_of_the_office_is_told_of_when_it_is_made),
         TEST(a_locked_survey_takes_no_sheet),
         TEST(a_digit_typed_ahead_does_not_lock),
         TEST(the_statement_can_be_read_and_saved),
@@ -235,6 +271,7 @@ int main(void)
         cmocka_unit_test(locking_prints_a_statement_that_verifies_elsewhere),
         cmocka_unit_test(a_statement_that_was_changed_is_refused),
         cmocka_unit_test(the_key_of_the_office_can_be_asked_for),
+        cmocka_unit_test(the_command_tells_once_where_the_key_of_the_office_is),
         cmocka_unit_test(commands_respect_the_lock),
         cmocka_unit_test(a_damaged_key_is_told_and_nothing_is_locked),
     };

@@ -275,6 +275,10 @@ static void what_is_unsettled_is_locked_only_with_a_reason(void **state)
     assert_refused(lock_despite(""),
                    "Masih ada yang belum beres. Bereskan, atau sebut alasan mengapa survei tetap "
                    "dikunci.");
+    assert_refused(closing_store_may_lock(closing, "", &error),
+                   "Masih ada yang belum beres. Bereskan, atau sebut alasan mengapa survei tetap "
+                   "dikunci.");
+    assert_ok(closing_store_may_lock(closing, "kertasnya hilang", &error));
     assert_false(is_locked());
     assert_ok(lock_despite("kertasnya hilang"));
     assert_ok(closing_store_state(closing, &now, &error));

@@ -22,8 +22,13 @@ static bool run_lock(struct app *app, const struct arguments *arguments, struct 
 {
     const char *despite = arguments_value(arguments, "despite");
     g_autofree char *why = despite ? text_clean(despite, false) : g_strdup("");
-    return app_open(app, DATABASE_EXISTING, false, error) && statement_lock(app, why, error) &&
-           print_statement(app, error);
+    g_autofree char *key_made = NULL;
+    if (!app_open(app, DATABASE_EXISTING, false, error) ||
+        !statement_lock(app, why, &key_made, error))
+        return false;
+    if (key_made)
+        output_problem("%s", key_made);
+    return print_statement(app, error);
 }
 
 const struct command lock_command = {

@@ -199,12 +199,15 @@ static char *write_statement(const struct record_head *head, void *context, stru
     return signed_text_make(statement->text->str, statement->pair);
 }
 
-bool statement_lock(struct app *app, const char *despite, struct error *error)
+bool statement_lock(struct app *app, const char *despite, char **key_made, struct error *error)
 {
+    g_autofree char *path = office_key_path(app->database);
+    bool is_new = !g_file_test(path, G_FILE_TEST_EXISTS);
     struct key_pair pair;
     struct statement statement = {
         .app = app, .pair = &pair, .despite = despite, .now = app_now(), .text = g_string_new("")};
-    bool ok = office_key_load(app->database, app->person, statement.now, &pair, error) &&
+    bool ok = closing_store_may_lock(app->closing, despite, error) &&
+              office_key_load(app->database, app->person, statement.now, &pair, error) &&
               closing_store_lock(app->closing, despite, statement.now, write_statement, &statement,
                                  error);
     key_pair_wipe(&pair);
@@ -212,6 +215,12 @@ bool statement_lock(struct app *app, const char *despite, struct error *error)
     slips_finish(&statement.slips);
     g_clear_pointer(&statement.set_aside, g_ptr_array_unref);
     g_string_free(statement.text, TRUE);
+    *key_made = ok && is_new
+                    ? g_strdup_printf(_("Kunci kantor dibuat: %s. Simpan salinannya terpisah dari "
+                                        "komputer ini: pernyataan ditandatangani dengan berkas "
+                                        "itu, dan ia tidak ikut cadangan."),
+                                      path)
+                    : NULL;
     return ok;
 }
 

@@ -12,7 +12,6 @@
 #include "ui/screen/batch.h"
 #include "ui/screen/batch_form.h"
 #include "ui/screen/batches.h"
-#include "ui/screen/audit.h"
 #include "ui/screen/choose.h"
 #include "ui/screen/closing.h"
 #include "ui/screen/findings.h"
@@ -35,11 +34,11 @@
 #include "ui/screen/report.h"
 #include "ui/screen/report_text.h"
 #include "ui/screen/resolve.h"
+#include "ui/screen/review.h"
 #include "ui/screen/second.h"
 #include "ui/screen/service_form.h"
 #include "ui/screen/services.h"
 #include "ui/screen/settings.h"
-#include "ui/screen/review.h"
 #include "ui/screen/setup.h"
 #include "ui/screen/sheets.h"
 #include "ui/screen/sign_in.h"
@@ -102,6 +101,7 @@ const struct screen_class *const all_screens[] = {
     &question_class,
     &question_text_class,
     &question_confirm_class,
+    &question_tell_class,
     &help_class,
     &reading_class,
     NULL,

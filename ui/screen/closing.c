@@ -226,12 +226,25 @@ static struct wish finish(struct closing *closing, bool ok, const struct error *
     return STAY;
 }
 
+static const char *const locked_words =
+    N_("Survei dikunci. P membaca pernyataannya, S menyimpannya ke berkas.");
+
+/* What was said of the lock went with the key that acknowledged it. */
+static struct wish key_told(struct screen *screen, int option, const char *text)
+{
+    (void)option;
+    (void)text;
+    screen_say(screen, "%s", _(locked_words));
+    return STAY;
+}
+
 static struct wish lock(struct closing *closing, const char *despite)
 {
     struct error error;
-    bool ok = statement_lock(closing->screen.app, despite, &error);
-    return finish(closing, ok, &error,
-                  _("Survei dikunci. P membaca pernyataannya, S menyimpannya ke berkas."));
+    g_autofree char *key_made = NULL;
+    bool ok = statement_lock(closing->screen.app, despite, &key_made, &error);
+    struct wish wish = finish(closing, ok, &error, _(locked_words));
+    return key_made ? question_tell(&closing->screen, key_made, key_told) : wish;
 }
 
 static struct wish lock_confirmed(struct screen *screen, int option, const char *text)

@@ -41,6 +41,10 @@ static const struct binding text_keys[] = {
     {{0}, -1, "Ctrl-U", NULL, N_("Mengosongkan isian")},
 };
 
+static const struct binding tell_keys[] = {
+    {{KEY_OF_ENTER, KEY_OF_ESCAPE}, TAKE, "Enter", N_("mengerti"), N_("Menutup pemberitahuan ini")},
+};
+
 static int option_count(const struct question *question)
 {
     return question->options ? (int)g_strv_length(question->options) : 0;
@@ -122,6 +126,10 @@ static void draw(struct screen *screen, const struct canvas *canvas)
         after = canvas_text(&box, (int)lines->len + 2, after + 4, STYLE_KEY, "Esc");
         canvas_text(&box, (int)lines->len + 2, after + 2, STYLE_PLAIN, _("kembali"));
     }
+    if (screen->class == &question_tell_class) {
+        int after = canvas_text(&box, (int)lines->len + 2, 4, STYLE_KEY, "Enter");
+        canvas_text(&box, (int)lines->len + 2, after + 2, STYLE_PLAIN, _("mengerti"));
+    }
     if (question->editor) {
         struct canvas line = canvas_part(&box, (int)lines->len + 2, 3, 1, width - 6);
         editor_draw(question->editor, &line, true);
@@ -180,6 +188,18 @@ const struct screen_class question_text_class = {
     .destroy = destroy,
 };
 
+const struct screen_class question_tell_class = {
+    .title = N_("Pemberitahuan"),
+    .keys = tell_keys,
+    .key_count = G_N_ELEMENTS(tell_keys),
+    .size = sizeof(struct question),
+    .overlay = true,
+    .draw = draw,
+    .act = act,
+    .type = type,
+    .destroy = destroy,
+};
+
 static struct question *ask(const struct screen_class *class, struct screen *asker,
                             const char *text, answer_function *answered)
 {
@@ -205,6 +225,11 @@ struct wish question_confirm(struct screen *asker, const char *text, const char 
     struct question *question = ask(&question_confirm_class, asker, text, answered);
     question->yes = g_strdup(yes);
     return OPEN(&question->screen);
+}
+
+struct wish question_tell(struct screen *asker, const char *text, answer_function *told)
+{
+    return OPEN(&ask(&question_tell_class, asker, text, told)->screen);
 }
 
 static struct question *ask_line(struct screen *asker, const char *text, const char *initial,

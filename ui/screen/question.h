@@ -6,6 +6,7 @@
 extern const struct screen_class question_class;
 extern const struct screen_class question_confirm_class;
 extern const struct screen_class question_text_class;
+extern const struct screen_class question_tell_class;
 
 /* A question over the screen that asks it. Esc is the option that loses nothing. */
 
@@ -20,6 +21,9 @@ struct wish question_ask(struct screen *asker, const char *text, const char *con
 /* Asks for a yes that no digit typed ahead can give: option 1 with + or F2, else 0. */
 struct wish question_confirm(struct screen *asker, const char *text, const char *yes,
                              answer_function *answered);
+
+/* Tells what must not be overlooked; it stays until Enter or Esc, whatever is typed ahead. */
+struct wish question_tell(struct screen *asker, const char *text, answer_function *told);
 
 /* Asks for one line of text, with the old one in it, marked; option 0 with the text, or 1 where it
  * was left. */
