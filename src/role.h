@@ -15,6 +15,7 @@ enum right {
     RIGHT_SEE_OTHERS,      /* lists show the sheets that others keyed as well */
     RIGHT_CORRECT_OTHERS,  /* correct sheets that others keyed */
     RIGHT_CORRECT_SETTLED, /* … of a closed batch, or decided after three keyings; with a reason */
+    RIGHT_READ_RECORD,     /* read who changed what */
     RIGHT_SET_ASIDE,       /* decide which sheets count */
     RIGHT_CHOOSE_SECOND,   /* choose which sheets are keyed twice, and how */
     RIGHT_RESOLVE,         /* settle mismatches of second keying */

@@ -112,6 +112,9 @@ struct day app_today(void);
 /* Microseconds of a clock that only goes forward, for durations; it stops with the other. */
 int64_t app_ticks(void);
 
+/* The first moment of a local day, in ms. */
+int64_t app_day_begins(struct day day);
+
 /* A stored time in local time, "24-06-2024 09:15"; the caller frees it. */
 char *app_time_text(int64_t time);
 

@@ -66,6 +66,13 @@ struct day app_today(void)
     return (struct day){local.tm_year + 1900, local.tm_mon + 1, local.tm_mday};
 }
 
+int64_t app_day_begins(struct day day)
+{
+    struct tm local = {
+        .tm_year = day.year - 1900, .tm_mon = day.month - 1, .tm_mday = day.day, .tm_isdst = -1};
+    return (int64_t)mktime(&local) * 1000;
+}
+
 static char *written_as(const char *format, int64_t time_ms)
 {
     time_t seconds = (time_t)(time_ms / 1000);

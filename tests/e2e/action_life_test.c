@@ -77,7 +77,7 @@ static void a_file_is_attached_told_when_it_is_gone_and_removed(void **state)
     assert_check_tells("Berkas bukti \"foto loket.jpg\" dari tindak lanjut \"Membuat selebaran");
     desk_type(terminal, "h", "Hapus berkas \"foto loket.jpg\" dan salinannya?");
     desk_type(terminal, "+", "Berkas dihapus");
-    terminal_wait(terminal, "berkas foto loket.jpg → –");
+    terminal_wait(terminal, "berkas: foto loket.jpg → –");
 }
 
 static void a_file_that_cannot_be_taken_is_told(void **state)

@@ -64,7 +64,7 @@ static void marked_actions_go_to_another_year(void **state)
     desk_type(terminal, "1", "Tahun survei menjadi 2024 pada 1 tindak lanjut");
     desk_type(terminal, "+", "1 tindak lanjut diubah.");
     desk_step(terminal, TERMINAL_KEY_ENTER, "survei 2024");
-    terminal_wait(terminal, "tahun survei 2023 → 2024");
+    terminal_wait(terminal, "tahun survei: 2023 → 2024");
 }
 
 /* --- several at once --- */

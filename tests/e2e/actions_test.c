@@ -192,7 +192,7 @@ static void an_action_is_changed(void **state)
         terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
     desk_type(terminal, "10-08-2024", "Tenggat           10-08-2024");
     desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
-    terminal_wait(terminal, "tenggat Setiap bulan → 10-08-2024");
+    terminal_wait(terminal, "tenggat: Setiap bulan → 10-08-2024");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "~ 2 segera");
     terminal_wait(terminal, "▌ ~ 10-08-2024   U8");
 }
@@ -308,7 +308,7 @@ static void dropping_asks_for_the_reason_and_taking_it_up_again_why(void **state
     choose_status("3", "! \"Membuat selebaran alur, syarat, dan bia…\": Yang dibatalkan");
     choose_status("2", "Mengapa dibuka lagi?");
     desk_type(terminal, "Tarif kembali\r", "Status menjadi berjalan.");
-    desk_step(terminal, TERMINAL_KEY_ENTER, "status dibatalkan → berjalan (Tarif");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "status: dibatalkan → berjalan (Tarif");
 }
 
 static void the_last_change_is_taken_back_with_one_key(void **state)

@@ -281,7 +281,7 @@ static void a_batch_is_opened_again_with_a_reason_and_tells_it(void **state)
     terminal_wait(terminal, "Didaftarkan 31-07-2024 09:00 oleh Budi");
     terminal_wait(terminal, "Budi         ditolak: kosong");
     terminal_wait(terminal, "Budi         ditutup");
-    terminal_wait(terminal, "Budi         dibuka lagi: kertasnya ternyata terbaca");
+    terminal_wait(terminal, "Budi         dibuka lagi (kertasnya ternyata terbaca)");
     terminal_wait(terminal, "Budi         penolakan dibatalkan: kosong");
     assert_record_is_true();
 }

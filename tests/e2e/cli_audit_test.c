@@ -153,6 +153,59 @@ static void check_tells_figures_that_are_not_those_of_the_answers(void **state)
     office_end(&office);
 }
 
+/* --- audit list --- */
+
+static void the_entries_are_listed_newest_first(void **state)
+{
+    (void)state;
+    begin_with_sheets();
+    assert_int_equal(office_run(&office, "second", "--share", "10"), 0);
+    assert_int_equal(office_run(&office, "audit", "list"), 0);
+    const char *setting = strstr(office.last.output, "Pengaturan Persen lembar dientri dua kali");
+    const char *import = strstr(office.last.output, "Impor lembar · 2 lembar (in.csv)");
+    const char *service = strstr(office.last.output, "Layanan CDOB (survei 2024) · dibuat");
+    assert_true(setting && import && service && setting < import && import < service);
+    assert_int_equal(office_run(&office, "audit", "list", "--limit", "1"), 0);
+    assert_null(strstr(office.last.output, "Impor"));
+    office_end(&office);
+}
+
+static void entries_are_given_to_programs_as_the_record_has_them(void **state)
+{
+    (void)state;
+    begin_with_sheets();
+    assert_int_equal(office_run(&office, "audit", "list", "--kind", "import", "--format", "csv"),
+                     0);
+    assert_true(g_str_has_prefix(office.last.output, "entry,time,person,kind,subject,field,old,"
+                                                     "new,reason\r\n9,"));
+    office_says(&office, ",import,Impor lembar,sheets,,2,in.csv\r\n");
+    assert_int_equal(office_run(&office, "audit", "list", "--kind", "import", "--format", "json"),
+                     0);
+    assert_true(g_str_has_prefix(office.last.output, "[\n{\"entry\":9,"));
+    office_says(&office, "\"new\":\"2\",\"reason\":\"in.csv\"}\n]\n");
+    assert_int_equal(
+        office_run(&office, "audit", "list", "--since", "2199-01-01", "--format", "json"), 0);
+    assert_string_equal(office.last.output, "[\n]\n");
+    office_end(&office);
+}
+
+static void a_list_that_cannot_be_is_refused(void **state)
+{
+    (void)state;
+    begin_with_sheets();
+    office_run(&office, "audit", "list", "--kind", "ghost");
+    office_refuses(&office, 2, "Jenis ghost tidak ada; pilih sheet, action,");
+    office_run(&office, "audit", "list", "--since", "kemarin");
+    office_refuses(&office, 2, "Tanggal \"kemarin\" tidak terbaca");
+    office_run(&office, "audit", "list", "--person", "Tidak Ada");
+    office_refuses(&office, 1, "Tidak ada petugas bernama Tidak Ada.");
+    office_run(&office, "audit", "list", "--limit", "0");
+    office_refuses(&office, 2, "\"0\" bukan jumlah entri.");
+    office_run(&office, "audit", "list", "--format", "ghost");
+    office_refuses(&office, 2, "Bentuk ghost tidak ada");
+    office_end(&office);
+}
+
 /* --- forget --- */
 
 static void a_forgotten_respondent_is_nowhere_any_more(void **state)
@@ -197,6 +250,9 @@ int main(void)
         cmocka_unit_test(a_sound_database_is_told_also_with_several_surveys),
         cmocka_unit_test(check_tells_what_was_bent),
         cmocka_unit_test(check_tells_figures_that_are_not_those_of_the_answers),
+        cmocka_unit_test(the_entries_are_listed_newest_first),
+        cmocka_unit_test(entries_are_given_to_programs_as_the_record_has_them),
+        cmocka_unit_test(a_list_that_cannot_be_is_refused),
         cmocka_unit_test(a_forgotten_respondent_is_nowhere_any_more),
         cmocka_unit_test(forget_refuses_what_is_no_sheet),
     };

@@ -151,7 +151,7 @@ static void a_sheet_is_set_aside_with_a_listed_reason_and_brought_back(void **st
     terminal_wait(terminal, "▌     1  CDOB       –          65654455556-------- ✓ dihitung   Siti");
     assert_index("service,CDOB,1,100.00,83.33,");
     desk_step(terminal, TERMINAL_KEY_F6, "Budi         dihitung lagi");
-    terminal_wait(terminal, "Budi         disisihkan: lembar ganda");
+    terminal_wait(terminal, "Budi         disisihkan (lembar ganda)");
 }
 
 static void a_sheet_is_set_aside_with_a_reason_of_ones_own(void **state)

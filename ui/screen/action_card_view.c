@@ -5,6 +5,7 @@
 #include "src/action_life.h"
 #include "src/i18n.h"
 #include "src/text.h"
+#include "ui/report/change_words.h"
 #include "ui/screen/index.h"
 
 enum { LABEL_WIDTH = 14, WIDE = 116, SIDE_WIDTH = 52 };
@@ -199,58 +200,17 @@ static void add_notes(const struct action_card *card, GArray *lines, int width)
     }
 }
 
-static const char *field_words(const char *field)
-{
-    static const struct {
-        const char *field, *words;
-    } known[] = {
-        {"", N_("dibuat")},
-        {"survey", N_("tahun survei")},
-        {"service", N_("layanan")},
-        {"element", N_("unsur")},
-        {"cause", N_("sebab")},
-        {"plan", N_("rencana")},
-        {"due", N_("tenggat")},
-        {"quarters", N_("triwulan")},
-        {"owner", N_("PIC")},
-        {"status", N_("status")},
-        {"reason", N_("alasan batal")},
-        {"realisation", N_("realisasi")},
-        {"done", N_("selesai")},
-        {"evidence", N_("bukti")},
-        {"obstacles", N_("hambatan")},
-        {"recommendation", N_("rekomendasi")},
-        {"note", N_("catatan")},
-        {"month", N_("bulan")},
-        {"file", N_("berkas")},
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(known); i++)
-        if (strcmp(known[i].field, field) == 0)
-            return _(known[i].words);
-    return field;
-}
-
-static const char *told_value(const char *field, const char *value)
-{
-    int status = strcmp(field, "status") == 0 ? action_status_from_name(value) : -1;
-    return status >= 0 ? action_status_words((enum action_status)status) : *value ? value : "–";
-}
-
 static void add_history(const struct action_card *card, GArray *lines, int width)
 {
     for (guint i = 0; i < card->history->len; i++) {
         const struct action_entry *entry = g_ptr_array_index(card->history, i);
         g_autofree char *when = app_time_text(entry->at);
-        GString *text = g_string_new(NULL);
-        g_string_append_printf(text, "%s %s: %s", when, entry->person, field_words(entry->field));
-        if (*entry->field)
-            g_string_append_printf(text, " %s → %s", told_value(entry->field, entry->old_value),
-                                   told_value(entry->field, entry->new_value));
-        if (*entry->why)
-            g_string_append_printf(text, " (%s)", entry->why);
-        g_strdelimit(text->str, "\n", ' ');
-        add(lines, width, i == 0 ? _("riwayat") : NULL, STYLE_QUIET, text->str);
-        g_string_free(text, TRUE);
+        struct sheet_change change = {entry->at,        entry->person,    entry->field,
+                                      entry->old_value, entry->new_value, entry->why};
+        g_autofree char *words = change_words_why(card->screen.app, SUBJECT_ACTION, &change);
+        g_autofree char *text = g_strdup_printf("%s %s  %s", when, entry->person, words);
+        g_strdelimit(text, "\n", ' ');
+        add(lines, width, i == 0 ? _("riwayat") : NULL, STYLE_QUIET, text);
     }
 }
 

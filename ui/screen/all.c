@@ -14,6 +14,7 @@
 #include "ui/screen/batches.h"
 #include "ui/screen/choose.h"
 #include "ui/screen/closing.h"
+#include "ui/screen/entries.h"
 #include "ui/screen/findings.h"
 #include "ui/screen/help.h"
 #include "ui/screen/history.h"
@@ -95,6 +96,7 @@ const struct screen_class *const all_screens[] = {
     &password_class,
     &sign_in_class,
     &audit_class,
+    &entries_class,
     &recommendations_class,
     &suggestions_class,
     &answers_class,

@@ -2,6 +2,7 @@
 
 #include "src/i18n.h"
 #include "ui/chain.h"
+#include "ui/screen/entries.h"
 #include "ui/screen/pass.h"
 #include "ui/widget/list.h"
 
@@ -10,9 +11,10 @@ struct audit_screen {
     struct list list;
 };
 
-enum { AGAIN };
+enum { ENTRIES, AGAIN };
 
 static const struct binding keys[] = {
+    {{KEY_OF_ENTER}, ENTRIES, "Enter", N_("isi catatan"), N_("Membaca entri: siapa, kapan, apa")},
     {{KEY_OF_F5}, AGAIN, "F5", N_("periksa lagi"), N_("Memeriksa seluruh catatan sekali lagi")},
     {{0}, -1, "↑↓", N_("gulir"), N_("Temuan sebelumnya, berikutnya")},
 };
@@ -25,6 +27,12 @@ static bool verify(struct app *app, struct error *error)
     bool ok = chain_verify(app, error);
     pass_end(&pass);
     return ok;
+}
+
+static enum right right(struct screen *screen, int action)
+{
+    (void)screen;
+    return action == ENTRIES ? RIGHT_READ_RECORD : RIGHT_KEY;
 }
 
 static bool refresh(struct screen *screen, struct error *error)
@@ -72,10 +80,21 @@ static void draw(struct screen *screen, const struct canvas *canvas)
         draw_findings(audit, canvas);
 }
 
+static struct wish read_entries(struct screen *screen)
+{
+    struct error error;
+    struct screen *entries = entries_open(screen->app, &error);
+    if (entries)
+        return OPEN(entries);
+    screen_complain(screen, &error);
+    return STAY;
+}
+
 static struct wish act(struct screen *screen, int action)
 {
     struct error error;
-    (void)action;
+    if (action == ENTRIES)
+        return read_entries(screen);
     if (!verify(screen->app, &error)) {
         screen_complain(screen, &error);
         return STAY;
@@ -98,6 +117,7 @@ const struct screen_class audit_class = {
     .size = sizeof(struct audit_screen),
     .refresh = refresh,
     .draw = draw,
+    .right = right,
     .act = act,
     .type = type,
 };

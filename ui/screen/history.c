@@ -4,6 +4,7 @@
 
 #include "src/check.h"
 #include "src/i18n.h"
+#include "ui/report/change_words.h"
 #include "ui/widget/list.h"
 
 struct history {
@@ -73,80 +74,6 @@ static char *titled(struct screen *screen)
                            history->number);
 }
 
-/* What is no item of the form, as people say it. */
-static const struct {
-    const char *field, *words;
-} others[] = {
-    {"batch", N_("Nomor bundel")},
-    {"control_total", N_("Jumlah kontrol")},
-    {"number", N_("Nomor bundel")},
-    {"declared", N_("Jumlah lembar")},
-    {"handed_by", N_("Diserahkan oleh")},
-    {"day", N_("Tanggal")},
-    {"service", N_("Layanan")},
-    {"totals", N_("Jumlah kontrol")},
-    {"missing", N_("Hilang")},
-};
-
-static const char *words_of(const char *field)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
-        if (strcmp(others[i].field, field) == 0)
-            return _(others[i].words);
-    return field;
-}
-
-/* "unreadable 17" of the record, as people say it. */
-static char *rejected_words(const char *value)
-{
-    g_auto(GStrv) parts = g_strsplit(value, " ", 2);
-    int reason = parts[0] ? rejection_from_name(parts[0]) : -1;
-    return g_strjoin(" ", reason < 0 ? value : rejection_words((enum rejection)reason),
-                     reason < 0 ? NULL : parts[1], NULL);
-}
-
-static const char *or_dash(const char *value)
-{
-    return *value ? value : "–";
-}
-
-static char *what_of_batch(const struct sheet_change *change)
-{
-    bool closed = strcmp(change->new_value, "1") == 0;
-    if (strcmp(change->field, "closed") == 0)
-        return g_strdup_printf("%s%s%s", closed ? _("ditutup") : _("dibuka lagi"),
-                               *change->why ? ": " : "", change->why);
-    if (strcmp(change->field, "rejected") == 0) {
-        bool back = *change->old_value != '\0';
-        g_autofree char *words = rejected_words(back ? change->old_value : change->new_value);
-        return g_strdup_printf(back ? _("penolakan dibatalkan: %s") : _("ditolak: %s"), words);
-    }
-    if (strcmp(change->field, "totals") == 0)
-        return g_strdup_printf("%s: %s", words_of(change->field),
-                               closed ? _("ada") : _("tidak ada"));
-    return g_strdup_printf("%s: %s → %s", words_of(change->field), or_dash(change->old_value),
-                           or_dash(change->new_value));
-}
-
-static void add_changed(GString *text, const char *from, const char *to, const char *words)
-{
-    g_auto(GStrv) entries = g_strsplit(to, " ", CHECKS);
-    for (char **entry = entries; *entry; entry++)
-        if (**entry && !strstr(from, *entry)) {
-            g_autofree char *code = check_codes(*entry);
-            g_string_append_printf(text, "%s%s %s", text->len ? ", " : "", code, words);
-        }
-}
-
-/* "W05 diterima, W02 gugur" */
-static char *what_was_accepted(const struct sheet_change *change)
-{
-    GString *text = g_string_new(NULL);
-    add_changed(text, change->old_value, change->new_value, _("diterima"));
-    add_changed(text, change->new_value, change->old_value, _("gugur"));
-    return g_string_free(text, FALSE);
-}
-
 /* The codes that were accepted when the sheet was stored first. */
 static char *first_accepted(const struct history *history)
 {
@@ -156,25 +83,6 @@ static char *first_accepted(const struct history *history)
             return check_codes(change->old_value);
     }
     return check_codes(history->accepted);
-}
-
-static char *what_of(const struct app *app, const struct sheet_change *change)
-{
-    int item = form_find_item(app->survey->form, change->field);
-    if (strcmp(change->field, "counted") == 0) {
-        bool back = strcmp(change->new_value, "1") == 0;
-        return g_strdup_printf("%s%s%s", back ? _("dihitung lagi") : _("disisihkan"),
-                               *change->why ? ": " : "", change->why);
-    }
-    if (strcmp(change->field, "accepted") == 0)
-        return what_was_accepted(change);
-    if (item < 0)
-        return g_strdup_printf("%s: %s → %s", words_of(change->field), or_dash(change->old_value),
-                               or_dash(change->new_value));
-    const struct form_item *of = &app->survey->form->items[item];
-    g_autofree char *before = value_words(of, &app->survey->services, change->old_value);
-    g_autofree char *after = value_words(of, &app->survey->services, change->new_value);
-    return g_strdup_printf("%s: %s → %s", of->label, before, after);
 }
 
 /* Why the marked change was made. */
@@ -212,7 +120,7 @@ static void draw(struct screen *screen, const struct canvas *canvas)
             g_ptr_array_index(history->changes, (guint)(history->list.top + i));
         g_autofree char *time = app_time_text(change->at);
         g_autofree char *what =
-            history->batch ? what_of_batch(change) : what_of(screen->app, change);
+            change_words_why(screen->app, history->batch ? SUBJECT_BATCH : SUBJECT_SHEET, change);
         g_strdelimit(what, "\n", ' ');
         bool selected = history->list.top + i == history->list.selected;
         canvas_text(canvas, 3 + i, 0, STYLE_PLAIN, selected ? "▌" : " ");
