@@ -7,7 +7,7 @@
 /* The lowest role that has each right. */
 static const enum role lowest[RIGHTS] = {
     [RIGHT_KEY] = ROLE_OFFICER,
-    [RIGHT_LOOK] = ROLE_OFFICER,
+    [RIGHT_LOOK] = ROLE_SUPERVISOR,
     [RIGHT_SEE_OTHERS] = ROLE_SUPERVISOR,
     [RIGHT_CORRECT_OTHERS] = ROLE_SUPERVISOR,
     [RIGHT_CORRECT_SETTLED] = ROLE_SUPERVISOR,

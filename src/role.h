@@ -11,8 +11,8 @@ enum role { ROLE_OFFICER, ROLE_SUPERVISOR, ROLE_ADMINISTRATOR, ROLES };
 
 enum right {
     RIGHT_KEY,             /* key sheets, correct one's own, see one's own work */
-    RIGHT_LOOK,            /* read the figures */
-    RIGHT_SEE_OTHERS,      /* lists show the sheets that others keyed as well */
+    RIGHT_LOOK,            /* read the figures of all: index, review, report, units, statement */
+    RIGHT_SEE_OTHERS,      /* lists show the sheets, and words, that others keyed as well */
     RIGHT_CORRECT_OTHERS,  /* correct sheets that others keyed */
     RIGHT_CORRECT_SETTLED, /* … of a closed batch, or decided after three keyings; with a reason */
     RIGHT_READ_RECORD,     /* read who changed what */

@@ -38,9 +38,10 @@ struct screen_class {
     const char *title; /* N_() */
     const struct binding *keys;
     size_t key_count;
-    size_t size;   /* of the struct that begins with a struct screen */
-    bool may_lose; /* what is typed is not on disk before it is saved: Ctrl-C asks first */
-    bool overlay;  /* drawn over the screen below, without a frame of its own */
+    size_t size;      /* of the struct that begins with a struct screen */
+    bool may_lose;    /* what is typed is not on disk before it is saved: Ctrl-C asks first */
+    bool overlay;     /* drawn over the screen below, without a frame of its own */
+    enum right needs; /* who has not got it is told whom to ask instead; 0: RIGHT_KEY, everybody */
 
     /* The keys of the footer where they differ from the table above, as in a text. May be NULL,
      * and return NULL. */

@@ -131,6 +131,17 @@ static void begin_anew(struct app *app)
     screen_complain(top(), &error);
 }
 
+/* What a key leads to may need more of a right than the key itself. */
+static bool may_enter(struct screen *screen)
+{
+    struct error error;
+    if (app_require(screen->app, screen->class->needs, &error))
+        return true;
+    screen_destroy(screen);
+    screen_complain(top(), &error);
+    return false;
+}
+
 static void obey(struct wish wish)
 {
     switch (wish.kind) {
@@ -145,11 +156,14 @@ static void obey(struct wish wish)
             pop();
         break;
     case WISH_OPEN:
-        push(wish.screen);
+        if (may_enter(wish.screen))
+            push(wish.screen);
         break;
     case WISH_REPLACE:
-        pop();
-        push(wish.screen);
+        if (may_enter(wish.screen)) {
+            pop();
+            push(wish.screen);
+        }
         break;
     case WISH_BEGIN:
         begin_anew(top()->app);

@@ -417,13 +417,6 @@ static void an_officer_sees_her_own_sheets_and_keys_that_she_may_use(void **stat
               "Hanya penyelia dan administrator yang boleh melakukan "
               "ini;");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Budi, petugas");
-    desk_type(terminal, "3", "93,10");
-    assert_false(terminal_shows(terminal, "tahun lalu"));
-    desk_type(terminal, "n", "Hanya administrator yang boleh melakukan ini;");
-    desk_step(terminal, TERMINAL_KEY_ENTER, "0 lembar Anda");
-    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
-    terminal_wait(terminal, "Indeks per unsur");
-    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Budi, petugas");
     desk_type(terminal, "5", "✓ dibuka");
     desk_step(terminal, TERMINAL_KEY_F2, "Hanya administrator yang boleh melakukan ini;");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Budi, petugas");
@@ -431,6 +424,54 @@ static void an_officer_sees_her_own_sheets_and_keys_that_she_may_use(void **stat
     terminal_wait(terminal, "F3 sandi");
     assert_false(terminal_shows(terminal, "F2 petugas"));
     desk_step(terminal, TERMINAL_KEY_F2, "Hanya administrator yang boleh melakukan ini;");
+}
+
+static void home_shows_an_officer_only_her_own_work_and_what_she_may_open(void **state)
+{
+    (void)state;
+    sign_in("Budi", BUDI);
+    terminal_wait(terminal, "Budi, petugas");
+    terminal_wait(terminal, "lembar Anda entri");
+    terminal_wait(terminal, "catatan utuh");
+    terminal_matches(terminal, "home-officer-80x24");
+    resize(43, 132);
+    terminal_wait(terminal, "catatan utuh");
+    terminal_matches(terminal, "home-officer-132x43");
+    resize(24, 80);
+    desk_type(terminal, "3", "Hanya penyelia dan administrator yang boleh");
+    terminal_key(terminal, TERMINAL_KEY_DOWN);
+    terminal_wait_gone(terminal, "Hanya penyelia");
+    desk_type(terminal, "8", "Hanya penyelia dan administrator yang boleh");
+    terminal_key(terminal, TERMINAL_KEY_UP);
+    terminal_wait_gone(terminal, "Hanya penyelia");
+    desk_type(terminal, "9", "Hanya penyelia dan administrator yang boleh");
+    desk_step(terminal, TERMINAL_KEY_F1, "Menutup Lembar;");
+    assert_false(terminal_shows(terminal, "Laporan dan pengumuman"));
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Budi, petugas");
+    desk_type(terminal, "c", "Catatan perubahan");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Hanya penyelia dan administrator yang boleh");
+}
+
+static void an_officer_reads_the_words_of_her_own_sheets(void **state)
+{
+    (void)state;
+    g_autofree char *path =
+        desk_write(home, "in.csv", "sheet,service,q1,suggestion\n40,CDOB,6,kursi kurang\n");
+    rina_runs("import", "sheets", path);
+    sign_in("Budi", BUDI);
+    terminal_wait(terminal, "Budi, petugas");
+    desk_type(terminal, "1", "Entri lembar 41 ");
+    desk_type(terminal, "5-3423210066666666666+", "Lembar 41 tersimpan.");
+    desk_step(terminal, TERMINAL_KEY_F8, "Suara responden");
+    terminal_wait(terminal, "Belum ada saran");
+    assert_false(terminal_shows(terminal, "kursi kurang"));
+    desk_step(terminal, TERMINAL_KEY_F8, "Hanya penyelia dan administrator yang boleh");
+    open_terminal("id");
+    sign_in("Sari", SARI);
+    terminal_wait(terminal, "Sari, penyelia");
+    desk_type(terminal, "4", "F9 lihat");
+    desk_step(terminal, TERMINAL_KEY_F9, "Rekomendasi dari data");
+    desk_type(terminal, "5", "kursi kurang");
 }
 
 static void an_officer_corrects_her_own_sheets_only(void **state)
@@ -762,9 +803,9 @@ static void commands_ask_for_name_and_password(void **state)
     assert_command_refused(
         (const char *const[]){"--user", "Budi", "--password-file", rina_file(), "index", NULL}, 1,
         "Nama atau kata sandi salah;");
-    g_autofree char *budi = g_build_filename(home, "Budi", NULL);
+    g_autofree char *sari = g_build_filename(home, "Sari", NULL);
     g_autofree char *told =
-        desk_run(home, "--user", "Budi", "--password-file", budi, "index", NULL);
+        desk_run(home, "--user", "Sari", "--password-file", sari, "index", NULL);
     assert_non_null(strstr(told, "93,10"));
 }
 
@@ -776,6 +817,13 @@ static void commands_respect_the_roles(void **state)
     assert_refused_as("Budi", 1, supervisor, "export", "sheets");
     assert_refused_as("Budi", 1, supervisor, "forget", "1");
     assert_refused_as("Budi", 1, supervisor, "import", "sheets", "x.csv");
+    static const char *const of_all[] = {"index",      "report", "notice",
+                                         "monitoring", "units",  "statement"};
+    for (size_t i = 0; i < G_N_ELEMENTS(of_all); i++)
+        assert_refused_as("Budi", 1, supervisor, of_all[i]);
+    assert_refused_as("Budi", 1, supervisor, "suggestions", "--publish");
+    assert_refused_as("Budi", 1, supervisor, "audit", "list");
+    assert_refused_as("Budi", 1, supervisor, "export", "actions");
     assert_refused_as("Budi", 1, administrator, "backup", "--folder", "/tmp");
     assert_refused_as("Sari", 1, administrator, "people", "add", "Eva");
     assert_refused_as("Sari", 1, administrator, "people", "sign-in", "off");
@@ -790,6 +838,14 @@ static void commands_respect_the_roles(void **state)
     g_free(desk_run(home, "--user", "Sari", "--password-file", sari, "export", "sheets", NULL));
     g_autofree char *list =
         desk_run(home, "--user", "Sari", "--password-file", sari, "people", NULL);
+    static const char *const of_ones_own[] = {"actions", "keyers", "suggestions", "second",
+                                              "batches"};
+    g_autofree char *budi = g_build_filename(home, "Budi", NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(of_ones_own); i++) {
+        g_autofree char *told =
+            desk_run(home, "--user", "Budi", "--password-file", budi, of_ones_own[i], NULL);
+        assert_null(strstr(told, "salah ketik"));
+    }
     assert_non_null(strstr(list, "Budi                      petugas         aktif"));
     assert_record_is_whole();
 }
@@ -803,7 +859,7 @@ static void a_password_that_somebody_else_gave_is_changed_before_anything(void *
     g_autofree char *own = desk_write(home, "own", "pilihan budi");
     g_free(desk_run(home, "--user", "Budi", "--password-file", given, "people", "password",
                     "--new-password-file", own, NULL));
-    g_free(desk_run(home, "--user", "Budi", "--password-file", own, "index", NULL));
+    g_free(desk_run(home, "--user", "Budi", "--password-file", own, "actions", NULL));
 }
 
 static void a_command_asks_on_the_terminal_without_echo(void **state)
@@ -891,6 +947,8 @@ int main(void)
         CLOSED_TEST(a_form_that_is_not_stored_is_told_of_before_another_signs_in),
         CLOSED_TEST(without_minutes_the_screen_never_locks),
         CLOSED_TEST(an_officer_sees_her_own_sheets_and_keys_that_she_may_use),
+        CLOSED_TEST(home_shows_an_officer_only_her_own_work_and_what_she_may_open),
+        CLOSED_TEST(an_officer_reads_the_words_of_her_own_sheets),
         CLOSED_TEST(an_officer_corrects_her_own_sheets_only),
         CLOSED_TEST(a_sheet_of_a_closed_batch_is_for_the_supervisor_to_correct),
         CLOSED_TEST(second_keying_is_set_by_a_supervisor_and_hidden_from_an_officer),

@@ -129,6 +129,6 @@ const struct command actions_command = {
                 "done selesai · dropped dibatalkan · planned direncanakan · running berjalan"),
     .options = options,
     .most = 2,
-    .right = RIGHT_LOOK,
+    .right = RIGHT_ACT,
     .run = run,
 };

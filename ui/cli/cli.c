@@ -129,7 +129,7 @@ static bool print_overview(struct app *app, struct error *error)
 
 static bool open_screens(struct app *app, struct error *error)
 {
-    app->wanted_right = RIGHT_LOOK;
+    app->wanted_right = RIGHT_LOOK; /* for the overview */
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
         return print_overview(app, error);
     app->prove = NULL; /* a screen asks */

@@ -218,7 +218,7 @@ static const struct {
     enum right right;
     bool (*run)(struct app *app, const struct arguments *arguments, struct error *error);
 } kinds[] = {
-    {"list", 0, RIGHT_LOOK, list_people},
+    {"list", 0, RIGHT_KEY, list_people},
     {"add", 1, RIGHT_CHANGE_PEOPLE, add_person},
     {"rename", 2, RIGHT_CHANGE_PEOPLE, rename_person},
     {"role", 2, RIGHT_CHANGE_PEOPLE, set_role},

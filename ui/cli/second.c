@@ -64,7 +64,6 @@ static bool print_text(const struct state *state, const struct app *app, struct 
 {
     g_autoptr(GString) text = g_string_new(NULL);
     g_autofree char *place = app_place(app);
-    g_autofree char *sentence = slips_sentence(&state->slips, app);
     g_string_append_printf(text, "%s\n\n", place);
     if (state->order.share) {
         g_autofree char *ordered = slips_ordered(&state->order, &state->ordered);
@@ -76,7 +75,11 @@ static bool print_text(const struct state *state, const struct app *app, struct 
         write_numbers(text, state, (enum second_state)i);
         g_string_append_c(text, '\n');
     }
-    g_string_append_printf(text, "\n%s\n", sentence);
+    g_string_append_c(text, '\n');
+    if (app_may(app, RIGHT_LOOK)) {
+        g_autofree char *sentence = slips_sentence(&state->slips, app);
+        g_string_append_printf(text, "%s\n", sentence);
+    }
     g_string_append_printf(text,
                            _("Aturan: %ld %% lembar baru, dan %ld lembar pertama tiap petugas.\n"),
                            state->rule.share, state->rule.share ? state->rule.first : 0);
@@ -115,7 +118,8 @@ static bool print_json(const struct state *state, const struct app *app, struct 
                                json_object_new_int64((int64_t)state->ordered.asked));
     json_object_object_add(object, "differing", json_object_new_int64(state->counts.differing));
     json_object_object_add(object, "waiting", waiting_json(state));
-    json_object_object_add(object, "second_keying", slips_json(&state->slips));
+    if (app_may(app, RIGHT_LOOK))
+        json_object_object_add(object, "second_keying", slips_json(&state->slips));
     g_autoptr(GString) text = json_finish(object);
     return output_data(text, NULL, error);
 }

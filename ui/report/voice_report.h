@@ -5,6 +5,10 @@
 
 /* What the respondents wrote, and what the office does about it. */
 
+/* What the respondents wrote, as suggestion_store_list has it: who may not see what others keyed
+ * sees that of one's own sheets. The caller unrefs it; NULL on trouble. */
+GPtrArray *voice_list(struct app *app, struct error *error);
+
 /* "You said, we did", element by element, for the office's wall: suggestions that actions answer,
  * without anything about who wrote them. NULL, with a sentence, on trouble. */
 GString *voice_report_published(struct app *app, struct error *error);

@@ -146,7 +146,7 @@ static void add_effect(const struct action_card *card, GArray *lines, int width)
     char before[HUNDREDTHS_TEXT], after[HUNDREDTHS_TEXT], change[HUNDREDTHS_TEXT];
     char point = card->screen.app->point;
     long difference = figures_change(effect->after, effect->before);
-    if (!*card->action->element)
+    if (!*card->action->element || !app_may(card->screen.app, RIGHT_LOOK))
         return;
     GString *text = g_string_new(NULL);
     g_string_append_printf(text, "%s %s  %s (%d) → %s", card->action->element,

@@ -4,19 +4,10 @@
 
 #include "src/i18n.h"
 #include "src/text.h"
-#include "ui/places.h"
-#include "ui/report/recommendations_report.h"
-#include "ui/screen/action_calendar.h"
 #include "ui/screen/action_card.h"
-#include "ui/screen/action_doubts.h"
 #include "ui/screen/action_form.h"
-#include "ui/screen/action_import.h"
-#include "ui/screen/action_timeline.h"
 #include "ui/screen/actions_private.h"
-#include "ui/screen/monitoring.h"
 #include "ui/screen/question.h"
-#include "ui/screen/recommendations.h"
-#include "ui/screen/suggestions.h"
 
 enum { OPEN_ACTION, NEW, CHANGE, LIST, SERVICE, ELEMENT, OWNER, YEAR, VIEWS, MARK, MARK_ALL, UNDO };
 
@@ -258,76 +249,6 @@ static struct wish choose_list(struct actions *actions)
                         (int)actions->filter.list, list_chosen);
 }
 
-static struct wish list_named(struct screen *screen, int option, const char *text)
-{
-    struct error error;
-    if (option != 0 || text_is_blank(text))
-        return STAY;
-    g_autofree char *path = places_typed_path(text);
-    struct screen *import = action_import_screen_open(screen->app, path, &error);
-    if (import)
-        return OPEN(import);
-    screen_complain(screen, &error);
-    return STAY;
-}
-
-static struct wish ask_list(struct actions *actions)
-{
-    struct error error;
-    if (app_require(actions->screen.app, RIGHT_IMPORT, &error))
-        return question_ask_again(&actions->screen, _("Berkas CSV daftar tindak lanjut"), "~/",
-                                  list_named);
-    screen_complain(&actions->screen, &error);
-    return STAY;
-}
-
-static struct wish view_chosen(struct screen *screen, int option, const char *text)
-{
-    struct actions *actions = (struct actions *)screen;
-    (void)text;
-    if (option == 0)
-        return OPEN(action_calendar_open(screen->app, &actions->filter));
-    if (option == 1)
-        return OPEN(action_timeline_open(screen->app, &actions->filter));
-    if (option == 2)
-        return OPEN(action_doubts_open(screen->app));
-    if (option == 3)
-        return OPEN(recommendations_open(screen->app));
-    if (option == 4)
-        return OPEN(suggestions_open(screen->app, 0));
-    if (option == 5)
-        return OPEN(monitoring_open(screen->app));
-    return option == 6 ? ask_list(actions) : STAY;
-}
-
-/* What is left without a response is told until somebody says why. */
-static char *recommended_words(struct app *app)
-{
-    struct error error;
-    g_autoptr(GPtrArray) list =
-        recommendations_load(app, recommendation_rules_of(app->survey->year), &error);
-    int open = list ? advice_count(list, app->survey->year).open : 0;
-    return open ? g_strdup_printf(_("Rekomendasi dari data (%d belum ditanggapi)"), open)
-                : g_strdup(_("Rekomendasi dari data"));
-}
-
-static struct wish choose_view(struct actions *actions)
-{
-    g_autofree char *recommended = recommended_words(actions->screen.app);
-    g_autofree char *doubts =
-        g_strdup_printf(_("Tenggat meragukan (%ld)"), (long)actions->counts[ACTIONS_DOUBTED]);
-    const char *const options[] = {_("Kalender"),
-                                   _("Garis waktu per triwulan"),
-                                   doubts,
-                                   recommended,
-                                   _("Suara responden"),
-                                   _("Pemantauan pada suatu tanggal"),
-                                   _("Impor daftar dari kantor (CSV)"),
-                                   _("Kembali"),
-                                   NULL};
-    return question_ask(&actions->screen, _("Lihat sebagai apa?"), options, 7, view_chosen);
-}
-
 /* --- marks --- */
 
 static struct wish mark(struct actions *actions)
@@ -369,7 +290,7 @@ static struct wish act(struct screen *screen, int action)
     case LIST:
         return choose_list(actions);
     case VIEWS:
-        return choose_view(actions);
+        return actions_choose_way(actions);
     case MARK:
         return mark(actions);
     case MARK_ALL:

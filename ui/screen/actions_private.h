@@ -38,6 +38,9 @@ const struct action *actions_selected(struct actions *actions);
 
 void actions_draw(struct screen *screen, const struct canvas *canvas);
 
+/* Asks how to look at actions, or what else to look at, of what one may open. */
+struct wish actions_choose_way(struct actions *actions);
+
 /* Asks what the marked actions are to become, or the status of the selected one. */
 struct wish actions_change(struct actions *actions);
 

@@ -377,6 +377,7 @@ const struct screen_class closing_class = {
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct closing),
+    .needs = RIGHT_LOOK,
     .footer = footer,
     .refresh = refresh,
     .draw = draw,

@@ -362,6 +362,7 @@ const struct screen_class entries_class = {
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct entries),
+    .needs = RIGHT_READ_RECORD,
     .refresh = refresh,
     .draw = draw,
     .act = act,

@@ -1,5 +1,7 @@
 #include "ui/screen/home.h"
 
+#include <string.h>
+
 #include "src/i18n.h"
 #include "src/text.h"
 #include "ui/chain.h"
@@ -51,14 +53,60 @@ static const struct binding keys[] = {
     {{'q', KEY_OF_ESCAPE}, CLOSE, "Q", N_("tutup"), N_("Menutup Lembar")},
 };
 
+static enum right right(struct screen *screen, int action)
+{
+    (void)screen;
+    return action == INDEX || action == CLOSING || action == REPORT ? RIGHT_LOOK : RIGHT_KEY;
+}
+
 /* Entries are read down the left column, then the right one. */
 #define MENU_ROWS 5
+
+/* The menu without what this person may not open. */
+static void choose_entries(struct home *home)
+{
+    int count = 0;
+    for (int entry = 0; entry < ENTRIES; entry++)
+        if (app_may(home->screen.app, right(&home->screen, entry)))
+            home->entries[count++] = entry;
+    G_STATIC_ASSERT(ENTRIES == HOME_ENTRIES);
+    list_resize(&home->menu, count);
+}
+
+static int menu_rows(const struct home *home)
+{
+    return MIN(MENU_ROWS, (home->menu.count + 1) / 2);
+}
+
+static void select_entry(struct home *home, int entry)
+{
+    for (int i = 0; i < home->menu.count; i++)
+        if (home->entries[i] == entry)
+            list_select(&home->menu, i);
+}
+
+/* What this person has keyed, all and today. */
+static bool count_own(struct home *home, struct error *error)
+{
+    char today[DAY_TEXT_SIZE];
+    struct app *app = home->screen.app;
+    g_autoptr(GPtrArray) rows =
+        keying_store_figures(draft_store_keyings(app->drafts), app->person, true, error);
+    day_to_iso(app_today(), today);
+    home->own = home->own_today = 0;
+    for (guint i = 0; rows && i < rows->len; i++) {
+        const struct keyer_row *row = g_ptr_array_index(rows, i);
+        home->own += row->figures.sheets;
+        home->own_today += strcmp(row->day, today) == 0 ? row->figures.sheets : 0;
+    }
+    return rows != NULL;
+}
 
 static bool refresh(struct screen *screen, struct error *error)
 {
     struct home *home = (struct home *)screen;
     struct app *app = screen->app;
-    list_resize(&home->menu, ENTRIES);
+    choose_entries(home);
     home->waiting_number = 0;
     figures_finish(&home->figures);
     backup_state_finish(&home->backup);
@@ -70,6 +118,7 @@ static bool refresh(struct screen *screen, struct error *error)
         draft_store_next_number(app->drafts, 0, &home->next_number, error) &&
         draft_store_waiting(app->drafts, &home->waiting, &home->waiting_number, error) &&
         second_store_counts(app->second, &home->second, error) &&
+        (app_may(app, RIGHT_LOOK) || count_own(home, error)) &&
         backup_store_state(app->backups, &home->backup, error) &&
         closing_store_state(app->closing, &home->closing, error))
         return true;
@@ -110,6 +159,12 @@ static char *second_note(const struct home *home)
                    : g_strdup(_("ketik, bandingkan"));
 }
 
+static char *office_note(const struct home *home)
+{
+    return g_strdup(app_may(home->screen.app, RIGHT_CHANGE_PEOPLE) ? _("petugas, sandi")
+                                                                   : _("kata sandi"));
+}
+
 /* NOTE is said where there is no say(). */
 static const struct entry {
     const char *words, *note;
@@ -124,12 +179,13 @@ static const struct entry {
     [SECOND] = {N_("Entri kedua"), NULL, second_note},
     [CLOSING] = {N_("Penutupan"), NULL, closing_note},
     [REPORT] = {N_("Laporan"), N_("PDF, pengumuman"), NULL},
-    [OFFICE] = {N_("Pengaturan"), N_("petugas, sandi"), NULL},
+    [OFFICE] = {N_("Pengaturan"), NULL, office_note},
 };
 
-static void draw_entry(const struct home *home, const struct canvas *canvas, int entry)
+static void draw_entry(const struct home *home, const struct canvas *canvas, int i)
 {
-    bool selected = entry == home->menu.selected;
+    int entry = home->entries[i];
+    bool selected = i == home->menu.selected;
     bool alarm = entry == ACTIONS && home->actions.all[ACTION_IS_OVERDUE];
     const struct entry *item = &menu[entry];
     g_autofree char *note = item->say ? item->say(home) : g_strdup(_(item->note));
@@ -141,10 +197,9 @@ static void draw_entry(const struct home *home, const struct canvas *canvas, int
 
 static void draw_menu(const struct home *home, const struct canvas *canvas, int row)
 {
-    int width = (canvas->columns - 2) / 2;
-    for (int i = 0; i < ENTRIES; i++) {
-        struct canvas place =
-            canvas_part(canvas, row + i % MENU_ROWS, 1 + i / MENU_ROWS * width, 1, width);
+    int width = (canvas->columns - 2) / 2, rows = menu_rows(home);
+    for (int i = 0; i < home->menu.count; i++) {
+        struct canvas place = canvas_part(canvas, row + i % rows, 1 + i / rows * width, 1, width);
         draw_entry(home, &place, i);
     }
 }
@@ -181,7 +236,8 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     struct home *home = (struct home *)screen;
     if (!home->figures.result)
         return;
-    int row = home_draw_survey(home, canvas);
+    int row = app_may(screen->app, RIGHT_LOOK) ? home_draw_survey(home, canvas)
+                                               : home_draw_own(home, canvas);
     draw_menu(home, canvas, MIN(row, canvas->rows - MENU_ROWS - 1));
     draw_last_row(screen->app, canvas);
 }
@@ -222,7 +278,7 @@ static struct wish act(struct screen *screen, int action)
 {
     struct home *home = (struct home *)screen;
     if (action < ENTRIES)
-        list_select(&home->menu, action);
+        select_entry(home, action);
     switch (action) {
     case KEY_IN:
         return key_in(screen);
@@ -247,7 +303,7 @@ static struct wish act(struct screen *screen, int action)
     case AUDIT:
         return OPEN(audit_open(screen->app));
     case GO:
-        return act(screen, home->menu.selected);
+        return act(screen, home->entries[home->menu.selected]);
     default:
         return ask_to_close(screen);
     }
@@ -256,11 +312,11 @@ static struct wish act(struct screen *screen, int action)
 static struct wish type(struct screen *screen, uint32_t key)
 {
     struct home *home = (struct home *)screen;
-    int before = home->menu.selected;
-    if (key == KEY_OF_RIGHT && before < MENU_ROWS)
-        list_select(&home->menu, before + MENU_ROWS);
-    else if (key == KEY_OF_LEFT && before >= MENU_ROWS)
-        list_select(&home->menu, before - MENU_ROWS);
+    int before = home->menu.selected, rows = menu_rows(home);
+    if (key == KEY_OF_RIGHT && before < rows)
+        list_select(&home->menu, before + rows);
+    else if (key == KEY_OF_LEFT && before >= rows)
+        list_select(&home->menu, before - rows);
     else if (!list_key(&home->menu, key) && key_is_character(key))
         terminal_bell();
     return STAY;
@@ -285,6 +341,7 @@ const struct screen_class home_class = {
     .size = sizeof(struct home),
     .refresh = refresh,
     .draw = draw,
+    .right = right,
     .act = act,
     .type = type,
     .idle = idle,

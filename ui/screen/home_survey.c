@@ -141,3 +141,19 @@ int home_draw_survey(const struct home *home, const struct canvas *canvas)
     draw_mine(home, canvas, row + 2);
     return row + 4;
 }
+
+int home_draw_own(const struct home *home, const struct canvas *canvas)
+{
+    long second = (long)(home->second.mine[SECOND_WAITS] + home->second.mine[SECOND_THIRD]);
+    g_autofree char *own = g_strdup_printf("%ld", (long)home->own);
+    int column = canvas_large(canvas, 1, 3, STYLE_STRONG, own) + 3;
+    canvas_text(canvas, 1, column, STYLE_STRONG, _("lembar Anda entri"));
+    canvas_print(canvas, 2, column, STYLE_PLAIN, _("%ld hari ini"), (long)home->own_today);
+    if (second)
+        canvas_print(canvas, 3, column, STYLE_PLAIN, _("%ld menunggu entri ulang oleh Anda"),
+                     second);
+    int row = draw_backup(home, canvas);
+    draw_actions(home, canvas, row);
+    draw_mine(home, canvas, row + 1);
+    return row + 3;
+}

@@ -399,6 +399,7 @@ const struct screen_class index_class = {
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct index_screen),
+    .needs = RIGHT_LOOK,
     .titled = titled,
     .refresh = refresh,
     .draw = draw,

@@ -93,6 +93,7 @@ const struct screen_class last_year_class = {
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct last_year),
+    .needs = RIGHT_LOOK,
     .titled = titled,
     .may_lose = true,
     .draw = draw,

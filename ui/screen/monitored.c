@@ -188,6 +188,7 @@ const struct screen_class monitored_class = {
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct monitored_screen),
+    .needs = RIGHT_LOOK,
     .titled = titled,
     .refresh = refresh,
     .draw = draw,

@@ -165,6 +165,7 @@ const struct screen_class monitoring_class = {
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct monitoring_screen),
+    .needs = RIGHT_LOOK,
     .refresh = refresh,
     .draw = monitoring_draw,
     .act = act,

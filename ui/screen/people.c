@@ -311,6 +311,7 @@ const struct screen_class people_class = {
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct people),
+    .needs = RIGHT_CHANGE_PEOPLE,
     .refresh = refresh,
     .draw = draw,
     .right = right,

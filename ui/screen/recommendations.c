@@ -342,6 +342,7 @@ const struct screen_class recommendations_class = {
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct recommendations),
+    .needs = RIGHT_LOOK,
     .refresh = refresh,
     .draw = draw,
     .act = act,

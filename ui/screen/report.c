@@ -256,6 +256,7 @@ const struct screen_class report_class = {
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct report_screen),
+    .needs = RIGHT_LOOK,
     .refresh = refresh,
     .draw = draw,
     .act = act,

@@ -114,6 +114,7 @@ const struct screen_class report_text_class = {
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct report_text_screen),
+    .needs = RIGHT_LOOK,
     .titled = titled,
     .may_lose = true,
     .draw = draw,

@@ -85,6 +85,7 @@ const struct screen_class review_class = {
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct review),
+    .needs = RIGHT_LOOK,
     .refresh = refresh,
     .draw = draw,
     .act = act,

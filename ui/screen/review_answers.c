@@ -261,6 +261,7 @@ const struct screen_class review_answers_class = {
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct answers),
+    .needs = RIGHT_LOOK,
     .refresh = refresh,
     .draw = draw,
     .act = act,

@@ -385,6 +385,7 @@ const struct screen_class review_cross_class = {
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct review_cross),
+    .needs = RIGHT_LOOK,
     .titled = titled,
     .refresh = refresh,
     .draw = review_cross_draw,

@@ -131,6 +131,7 @@ const struct screen_class review_sure_class = {
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct review_sure),
+    .needs = RIGHT_LOOK,
     .refresh = refresh,
     .draw = review_sure_draw,
     .act = act,

@@ -246,6 +246,7 @@ const struct screen_class review_what_if_class = {
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct review_what_if),
+    .needs = RIGHT_LOOK,
     .refresh = refresh,
     .draw = review_what_if_draw,
     .act = act,

@@ -324,6 +324,7 @@ const struct screen_class review_years_class = {
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct years),
+    .needs = RIGHT_LOOK,
     .refresh = refresh,
     .draw = draw,
     .act = act,

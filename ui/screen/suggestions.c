@@ -42,6 +42,12 @@ static const struct binding keys[] = {
     {{0}, -1, "a–z", NULL, N_("Mencari di dalam saran; Esc menghapus pencarian")},
 };
 
+static enum right right(struct screen *screen, int action)
+{
+    (void)screen;
+    return action == PUBLISHED ? RIGHT_LOOK : RIGHT_KEY;
+}
+
 #define TEXT_ROWS 6 /* of the selected suggestion in full */
 
 /* --- data --- */
@@ -87,7 +93,7 @@ static bool refresh(struct screen *screen, struct error *error)
         self->wanted = before->sheet;
     struct pass pass;
     pass_begin(&pass, screen->app);
-    GPtrArray *all = suggestion_store_list(screen->app->suggestions, error);
+    GPtrArray *all = voice_list(screen->app, error);
     pass_end(&pass);
     if (!all)
         return false;
@@ -334,6 +340,7 @@ const struct screen_class suggestions_class = {
     .size = sizeof(struct suggestions),
     .refresh = refresh,
     .draw = draw,
+    .right = right,
     .act = act,
     .type = type,
     .leave = leave,

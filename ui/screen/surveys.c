@@ -34,7 +34,9 @@ static const struct binding keys[] = {
 static enum right right(struct screen *screen, int action)
 {
     (void)screen;
-    return action == TURN || action == SERVICES ? RIGHT_LOOK : RIGHT_CHANGE_SURVEY;
+    if (action == TURN || action == SERVICES)
+        return RIGHT_KEY;
+    return action == UNITS ? RIGHT_LOOK : RIGHT_CHANGE_SURVEY;
 }
 
 static bool refresh(struct screen *screen, struct error *error)

@@ -186,6 +186,7 @@ const struct screen_class units_class = {
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct units),
+    .needs = RIGHT_LOOK,
     .refresh = refresh,
     .draw = units_draw,
     .act = act,
