@@ -1,5 +1,6 @@
 #include "src/text.h"
 
+#include <stdint.h>
 #include <string.h>
 
 static bool is_line_separator(gunichar character)
@@ -233,18 +234,45 @@ static char *fold(const char *text)
     return g_string_free(plain, FALSE);
 }
 
+/* Eight bytes at once, of 0x80 each where it is a large letter: adding what is missing to 0x80
+ * carries into its highest bit from 'A' on, and from the one after 'Z' on. */
+static uint64_t large_letters(uint64_t bytes)
+{
+    const uint64_t each = UINT64_C(0x0101010101010101), high = 0x80 * each;
+    uint64_t low = bytes & ~high;
+    uint64_t from_a = low + (0x80 - 'A') * each, beyond_z = low + (0x80 - 'Z' - 1) * each;
+    return from_a & ~beyond_z & ~bytes & high;
+}
+
+/* Small letters for the large ones of millions of bytes; false where not all is ASCII. OUT has room
+ * for LENGTH bytes. */
+static bool lower_ascii(const char *in, size_t length, char *out)
+{
+    uint64_t all = 0, bytes;
+    size_t done = 0;
+    for (; done + sizeof bytes <= length; done += sizeof bytes) {
+        memcpy(&bytes, in + done, sizeof bytes);
+        all |= bytes;
+        bytes |= large_letters(bytes) >> 2; /* 0x20 tells small from large */
+        memcpy(out + done, &bytes, sizeof bytes);
+    }
+    for (; done < length; done++) {
+        all |= (unsigned char)in[done];
+        out[done] = g_ascii_tolower(in[done]);
+    }
+    return (all & UINT64_C(0x8080808080808080)) == 0;
+}
+
 void text_fold_into(GString *to, const char *text)
 {
     size_t length = strlen(text), start = to->len;
-    if (!g_str_is_ascii(text)) {
-        g_autofree char *valid = g_utf8_make_valid(text, -1);
-        g_autofree char *folded = fold(valid);
-        g_string_append(to, folded);
+    g_string_set_size(to, start + length);
+    if (lower_ascii(text, length, to->str + start))
         return;
-    }
-    g_string_append_len(to, text, (gssize)length);
-    for (char *at = to->str + start, *end = at + length; at < end; at++)
-        *at = (char)(*at + (*at >= 'A' && *at <= 'Z' ? 'a' - 'A' : 0)); /* millions of bytes */
+    g_string_truncate(to, start);
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    g_autofree char *folded = fold(valid);
+    g_string_append(to, folded);
 }
 
 char *text_folded(const char *text)

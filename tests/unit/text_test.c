@@ -250,9 +250,28 @@ static void the_words_of_a_text_are_the_same_however_it_is_written(void **state)
     assert_plain("", "");
 }
 
+/* At every place of a block of eight bytes and beside it, whatever stands around. */
+static void letters_are_folded_wherever_they_stand(void **state)
+{
+    static const char signs[] = "@AZ[`az{~09 \x7f\x01M";
+    (void)state;
+    for (size_t length = 0; length < 40; length++)
+        for (size_t turn = 0; turn < sizeof signs; turn++) {
+            char text[48] = "", with_accent[48];
+            for (size_t i = 0; i < length; i++)
+                text[i] = signs[(turn + i * 7) % (sizeof signs - 1)];
+            g_autofree char *folded = text_folded(text), *small = g_ascii_strdown(text, -1);
+            assert_string_equal(folded, small);
+            g_snprintf(with_accent, sizeof with_accent, "%sÉ", text);
+            g_autofree char *plain = text_folded(with_accent), *e = g_strconcat(small, "e", NULL);
+            assert_string_equal(plain, e);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(letters_are_folded_wherever_they_stand),
         cmocka_unit_test(a_wide_character_takes_two_cells_and_a_mark_none),
         cmocka_unit_test(graphemes_are_walked_with_their_marks),
         cmocka_unit_test(a_short_text_is_padded),
