@@ -16,8 +16,8 @@
     "AND (:accepted = 0 OR accepted <> '') ORDER BY "
 #define FIND_COLUMNS "SELECT sheet.id, number FROM sheet " WANTED
 #define SEARCH_COLUMNS                                                                             \
-    "SELECT sheet.id, number, coalesce(service_id, 0), coalesce(day, ''), answers, counted, "      \
-    "reason, person.name, fields FROM sheet JOIN person ON person.id = keyed_by " WANTED
+    "SELECT sheet.id, number, coalesce(service_id, 0), coalesce(day, ''), answers, keyed_by, "     \
+    "reason, fields FROM sheet " WANTED
 #define ORDER_BY_NUMBER  "number, sheet.id"
 #define ORDER_BY_SERVICE "service_id, number, sheet.id"
 #define ORDER_BY_DAY     "day, number, sheet.id"
@@ -32,6 +32,7 @@ enum {
     SEARCH_BY_SERVICE,
     SEARCH_BY_DAY,
     SEARCH_BY_KEYED,
+    PEOPLE,
     STATEMENT_COUNT
 };
 
@@ -44,6 +45,7 @@ static const char *const sql[STATEMENT_COUNT] = {
     [SEARCH_BY_SERVICE] = SEARCH_COLUMNS ORDER_BY_SERVICE,
     [SEARCH_BY_DAY] = SEARCH_COLUMNS ORDER_BY_DAY,
     [SEARCH_BY_KEYED] = SEARCH_COLUMNS ORDER_BY_KEYED,
+    [PEOPLE] = "SELECT id, name FROM person",
 };
 
 struct sheet_search {
@@ -107,51 +109,141 @@ static bool begins_with(long number, long digits)
     return number > 0 && number == digits;
 }
 
-/* What a search looks for: the beginning of a number, or words. */
-struct search {
-    char **words; /* NULL: everything is found */
-    bool is_digits;
-    long digits;
+/* A word of a search. Services and people are few: those that have it are found before the sheets
+ * are walked over. */
+struct word {
+    char *folded;
+    bool may_be_day;
+    GArray *services, *people; /* ids of those that have it */
 };
 
-static struct search search_read(const char *text)
+/* What a search looks for: the beginning of a number, or words. */
+struct search {
+    GArray *words; /* of struct word; NULL: everything is found */
+    bool is_digits;
+    long digits;
+    GString *text; /* of the sheet at hand, folded */
+};
+
+static void clear_word(void *pointer)
+{
+    struct word *word = pointer;
+    g_free(word->folded);
+    g_array_unref(word->services);
+    g_array_unref(word->people);
+}
+
+static GArray *services_with(const struct services *services, const char *folded)
+{
+    GArray *ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+    for (guint i = 0; i < services->list->len; i++) {
+        const struct service *service = services_at(services, i);
+        g_autofree char *code = text_folded(service->code), *name = text_folded(service->name);
+        if (strstr(code, folded) || strstr(name, folded))
+            g_array_append_val(ids, service->id);
+    }
+    return ids;
+}
+
+static GArray *people_with(struct sheet_search *finder, const char *folded, struct error *error)
+{
+    GArray *ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+    struct query query = query_begin(finder->statements, PEOPLE);
+    while (query_step(&query)) {
+        int64_t id = query_int(&query, 0);
+        g_autofree char *name = text_folded(query_raw_text(&query, 1));
+        if (strstr(name, folded))
+            g_array_append_val(ids, id);
+    }
+    if (query_end(&query, error))
+        return ids;
+    g_array_unref(ids);
+    return NULL;
+}
+
+static bool read_words(struct sheet_search *finder, const char *text, struct search *search,
+                       struct error *error)
+{
+    g_auto(GStrv) words = g_strsplit(text, " ", 0);
+    search->words = g_array_new(FALSE, FALSE, sizeof(struct word));
+    g_array_set_clear_func(search->words, clear_word);
+    for (char **each = words; *each; each++) {
+        g_autofree char *folded = text_folded(*each);
+        GArray *people = people_with(finder, folded, error);
+        if (!people)
+            return false;
+        struct word word = {
+            .may_be_day = folded[strspn(folded, "0123456789-")] == '\0',
+            .services = services_with(&finder->survey->services, folded),
+            .people = people,
+        };
+        word.folded = g_steal_pointer(&folded);
+        g_array_append_val(search->words, word);
+    }
+    return true;
+}
+
+static bool search_read(struct sheet_search *finder, const char *text, struct search *search,
+                        struct error *error)
 {
     g_autofree char *clean = g_strstrip(g_strdup(text ? text : ""));
+    *search = (struct search){.text = g_string_new(NULL)};
     if (!*clean)
-        return (struct search){0};
-    return (struct search){
-        .words = g_strsplit(clean, " ", 0),
-        .is_digits = clean[strspn(clean, "0123456789")] == '\0',
-        .digits = atol(clean),
-    };
+        return true;
+    search->is_digits = clean[strspn(clean, "0123456789")] == '\0';
+    search->digits = atol(clean);
+    return read_words(finder, clean, search, error);
+}
+
+static void search_finish(struct search *search)
+{
+    g_clear_pointer(&search->words, g_array_unref);
+    g_string_free(search->text, TRUE);
 }
 
 static bool is_in_day(const char *day, const char *word)
 {
     char shown[11];
-    if (word[strspn(word, "0123456789-")] != '\0')
-        return false;
     day_to_field(day_from_iso(day), shown);
-    return text_contains(shown, word);
+    return strstr(shown, word) != NULL;
+}
+
+static bool has_id(const GArray *ids, int64_t id)
+{
+    for (guint i = 0; i < ids->len; i++)
+        if (g_array_index(ids, int64_t, i) == id)
+            return true;
+    return false;
+}
+
+/* What was written on the sheet, folded once for all words. */
+static const char *written_text(const struct search *search, const struct query *query)
+{
+    if (search->text->len == 0) {
+        text_fold_into(search->text, query_raw_text(query, 6));
+        g_string_append_c(search->text, '\n');
+        text_fold_into(search->text, query_raw_text(query, 7));
+    }
+    return search->text->str;
 }
 
 /* The word stands somewhere in what the list shows of the sheet. */
-static bool has_word(const struct sheet_search *finder, const struct query *query, const char *word)
+static bool has_word(const struct search *search, const struct query *query,
+                     const struct word *word)
 {
-    const struct service *service = services_by_id(&finder->survey->services, query_int(query, 2));
-    return text_contains(query_text(query, 8), word) || text_contains(query_text(query, 7), word) ||
-           (service &&
-            (text_contains(service->code, word) || text_contains(service->name, word))) ||
-           is_in_day(query_text(query, 3), word) || text_contains(query_text(query, 6), word);
+    return has_id(word->services, query_int(query, 2)) ||
+           has_id(word->people, query_int(query, 5)) ||
+           (word->may_be_day && is_in_day(query_raw_text(query, 3), word->folded)) ||
+           strstr(written_text(search, query), word->folded);
 }
 
-static bool is_wanted(const struct sheet_search *finder, const struct search *search,
-                      const struct query *query)
+static bool is_wanted(const struct search *search, const struct query *query)
 {
     if (search->is_digits)
         return begins_with((long)query_int(query, 1), search->digits);
-    for (char **word = search->words; word && *word; word++)
-        if (!has_word(finder, query, *word))
+    g_string_truncate(search->text, 0);
+    for (guint i = 0; search->words && i < search->words->len; i++)
+        if (!has_word(search, query, &g_array_index(search->words, struct word, i)))
             return false;
     return true;
 }
@@ -208,7 +300,7 @@ static GArray *find(struct sheet_search *finder, const struct sheet_filter *filt
     struct query query = begin_to_find(finder, filter, search->words && !search->is_digits);
     while (query_step(&query)) {
         int64_t id = query_int(&query, 0);
-        if (is_among(filter, id) && is_wanted(finder, search, &query))
+        if (is_among(filter, id) && is_wanted(search, &query))
             g_array_append_val(ids, id);
     }
     return query_end(&query, error) ? g_steal_pointer(&ids) : NULL;
@@ -223,7 +315,7 @@ static GArray *find_behind(struct sheet_search *finder, const struct sheet_filte
     while (query_step(&query)) {
         struct found sheet = {query_int(&query, 0),
                               element_mean(filter, finder->survey->form, query_text(&query, 4))};
-        if (sheet.value >= 0 && is_among(filter, sheet.id) && is_wanted(finder, search, &query))
+        if (sheet.value >= 0 && is_among(filter, sheet.id) && is_wanted(search, &query))
             g_array_append_val(found, sheet);
     }
     if (!query_end(&query, error))
@@ -239,11 +331,13 @@ static GArray *find_behind(struct sheet_search *finder, const struct sheet_filte
 GArray *sheet_search_find(struct sheet_search *finder, const struct sheet_filter *filter,
                           struct error *error)
 {
-    struct search search = search_read(filter->search);
-    GArray *ids = filter->element >= 0 ? find_behind(finder, filter, &search, error)
-                                       : find(finder, filter, &search, error);
+    struct search search;
+    GArray *ids = NULL;
+    if (search_read(finder, filter->search, &search, error))
+        ids = filter->element >= 0 ? find_behind(finder, filter, &search, error)
+                                   : find(finder, filter, &search, error);
     if (ids && filter->descending)
         reverse(ids);
-    g_strfreev(search.words);
+    search_finish(&search);
     return ids;
 }
