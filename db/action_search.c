@@ -142,6 +142,14 @@ static void search_services(const struct action_list_reader *reader, const char 
     }
 }
 
+bool action_list_prepare_search(struct action_list_reader *reader, struct error *error)
+{
+    if (!reader->rows || reader->rows->len == 0 || find_texts(reader, error))
+        return true;
+    action_list_forget_positions(reader);
+    return false;
+}
+
 bool action_list_search(struct action_list_reader *reader, const char *word, char *hits,
                         struct error *error)
 {
@@ -149,10 +157,8 @@ bool action_list_search(struct action_list_reader *reader, const char *word, cha
     memset(hits, *folded ? 0 : 1, reader->rows->len);
     if (!*folded || reader->rows->len == 0)
         return true;
-    if (!find_texts(reader, error)) {
-        action_list_forget_positions(reader);
+    if (!action_list_prepare_search(reader, error))
         return false;
-    }
     search_texts(reader, folded, hits);
     search_services(reader, folded, hits);
     return true;

@@ -245,6 +245,20 @@ static void words_are_found_in_every_text_without_case_and_accents(void **state)
     assert_found("01-01", "satu");
 }
 
+static void a_search_that_was_prepared_finds_the_same(void **state)
+{
+    (void)state;
+    assert_ok(action_list_prepare_search(reader, &error));
+    add("Papan tarif", "");
+    rows();
+    assert_ok(action_list_prepare_search(reader, &error));
+    assert_found("tarif", "Papan ");
+    add("Tarif daring", "");
+    rows();
+    assert_ok(action_list_prepare_search(reader, &error));
+    assert_found("daring", "Tarif ");
+}
+
 static void what_has_changed_is_found_as_it_is_now(void **state)
 {
     (void)state;
@@ -472,6 +486,7 @@ int main(void)
         TEST(counts_tell_what_is_mine),
         TEST(owners_begin_with_those_used_most_and_stand_once),
         TEST(words_are_found_in_every_text_without_case_and_accents),
+        TEST(a_search_that_was_prepared_finds_the_same),
         TEST(what_has_changed_is_found_as_it_is_now),
         TEST(the_search_finds_what_a_plain_look_finds),
         TEST(several_change_together_and_are_taken_back_on_the_record),

@@ -321,6 +321,15 @@ static struct wish leave(struct screen *screen)
     return STAY;
 }
 
+/* A trouble is told by the search itself. */
+static bool idle(struct screen *screen)
+{
+    struct error error;
+    if (((struct actions *)screen)->rows)
+        action_list_prepare_search(screen->app->action_list, &error);
+    return false;
+}
+
 static void destroy(struct screen *screen)
 {
     struct actions *actions = (struct actions *)screen;
@@ -342,6 +351,7 @@ const struct screen_class actions_class = {
     .act = act,
     .type = type,
     .leave = leave,
+    .idle = idle,
     .destroy = destroy,
 };
 
