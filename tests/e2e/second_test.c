@@ -86,6 +86,26 @@ static void assert_record_is_whole(void)
 
 /* --- the ways through it --- */
 
+/* As in first keying: they are the keyer's own, from her sheet before. */
+static void service_and_date_stay_from_sheet_to_sheet(void **state)
+{
+    (void)state;
+    sit_down("Rina");
+    key_first(HEAD ANSWERS);
+    key_first("352321006" ANSWERS);
+    sit_down("Budi");
+    open_second();
+    desk_type(terminal, "1", "Entri kedua lembar 1 · Pengaduan");
+    terminal_wait(terminal, "▌ Layanan      _");
+    terminal_press(terminal, HEAD ANSWERS);
+    desk_type(terminal, STORE, "Lembar 1: semua entri sama.");
+    terminal_wait(terminal, "Entri kedua lembar 2 ");
+    terminal_wait(terminal, "Tanggal      24-06-2024");
+    terminal_wait(terminal, "▌ Umur         _");
+    terminal_press(terminal, "352321006" ANSWERS);
+    desk_type(terminal, STORE, "Lembar 2: semua entri sama. Antrean ini habis.");
+}
+
 static void two_passes_that_agree_settle_a_sheet(void **state)
 {
     (void)state;
@@ -370,6 +390,7 @@ static void the_index_asks_for_the_sheets_that_could_change_it(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(service_and_date_stay_from_sheet_to_sheet),
         TEST(two_passes_that_agree_settle_a_sheet),
         TEST(a_mismatch_goes_to_a_third_keyer_and_then_to_a_decision),
         TEST(a_value_that_nobody_keyed_can_be_typed),

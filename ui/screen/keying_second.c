@@ -5,7 +5,8 @@
 #include "ui/terminal.h"
 
 /* Second and third keying: the keying screen over a pass. Whatever would show or carry over what
- * another has keyed is off here: the sheet before, its repeating, sticky values. */
+ * another has keyed is off here: the sheet before, and its repeating. What stays the same from
+ * sheet to sheet stays from one's own second pass before. */
 
 static const struct binding keys[] = {
     {{0}, -1, "1–9", N_("jawab"), N_("Menjawab atau memilih; kursor pindah sendiri")},
@@ -108,10 +109,48 @@ struct wish keying_second_alarm(struct keying *keying, struct wish wish)
 
 /* --- one pass after the other --- */
 
+/* The code of the service that all papers of the batch are of; NULL where they are of several. */
+static const char *service_of_batch(struct app *app, int64_t sheet)
+{
+    struct error error;
+    struct sheet_info info;
+    struct batch *batch = NULL;
+    if (!sheet_store_info(app->sheets, sheet, &info, &error))
+        return NULL;
+    if (info.batch_id)
+        batch = batch_store_load(app->batches, info.batch_id, &error);
+    sheet_info_finish(&info);
+    const struct service *service =
+        batch ? services_by_id(&app->survey->services, batch->service_id) : NULL;
+    batch_destroy(batch);
+    return service ? service->code : NULL;
+}
+
+static void fill(struct second_pass *pass, int item, const char *value)
+{
+    if (item >= 0 && value && comparison_has(pass->items, (size_t)item))
+        sheet_set(pass->sheet, (size_t)item, value);
+}
+
+/* What need not be keyed again of a second pass that nobody has begun. A third one is keyed for its
+ * few fields. */
+static void fill_sticky(const struct keying *keying, struct second_pass *pass)
+{
+    const struct form *form = pass->sheet->form;
+    if (pass->number != 2 || pass->on_disk)
+        return;
+    for (size_t i = 0; keying->previous && i < form->item_count; i++)
+        if (form->items[i].sticky)
+            fill(pass, (int)i, keying->previous->values[i]);
+    fill(pass, form->service_item, service_of_batch(keying->screen.app, pass->sheet_id));
+    pass->at = entry_first_open(pass->sheet);
+}
+
 /* KEYING is on this pass from now on. */
-static void begin(struct keying *keying, const struct second_pass *pass)
+static void begin(struct keying *keying, struct second_pass *pass)
 {
     const struct survey *survey = keying->screen.app->survey;
+    fill_sticky(keying, pass);
     keying->pass = *pass;
     keying->draft = (struct draft){
         .id = pass->on_disk ? pass->id : 0, .sheet = pass->sheet, .at = pass->at, .numbered = true};
@@ -188,6 +227,8 @@ struct wish keying_second_store(struct keying *keying)
     }
     if (outcome.more)
         return key_more(keying, outcome.more);
+    sheet_destroy(keying->previous);
+    keying->previous = sheet_copy(keying->pass.sheet);
     g_autofree char *text = outcome_text(number, &outcome);
     return go_on(keying, text);
 }
@@ -259,8 +300,8 @@ const struct screen_class keying_second_class = {
 
 /* --- opening --- */
 
-static struct screen *open_pass(struct app *app, const struct second_pass *pass,
-                                struct screen *owner, struct error *error)
+static struct screen *open_pass(struct app *app, struct second_pass *pass, struct screen *owner,
+                                struct error *error)
 {
     bool alarms;
     if (!second_store_alarms(app->second, &alarms, error))
