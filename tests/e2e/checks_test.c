@@ -253,6 +253,37 @@ static void all_that_is_odd_is_asked_about_at_once(void **state)
     assert_sheet(1, "1|PENGADUAN|2019-06-24|15|P|S1|PNS|100|6|5|||||||||||||||||||1|");
 }
 
+static void f2_accepts_nothing(void **state)
+{
+    (void)state;
+    begin_with(FIRST "15232100" ANSWERS, "▌12 Syarat");
+    desk_step(terminal, TERMINAL_KEY_F2, "sesuai kertas, simpan");
+    desk_step(terminal, TERMINAL_KEY_F2, "! Ketikan tadi tidak dipakai.");
+    terminal_rang(terminal);
+    terminal_key(terminal, TERMINAL_KEY_F2);
+    terminal_wait_until(terminal, rings, NULL);
+    terminal_wait(terminal, "! Ketikan tadi tidak dipakai.");
+    desk_type(terminal, "+", "sesuai kertas, simpan");
+    desk_type(terminal, "+", "Lembar 1 tersimpan.");
+}
+
+static void a_sheet_without_any_answer_is_stored_only_by_plus_and_plus(void **state)
+{
+    (void)state;
+    begin_with(FIRST "34", "▌ Kelamin");
+    desk_step(terminal, TERMINAL_KEY_F2, "Lembar 1 tidak berisi satu jawaban pun.");
+    terminal_rang(terminal);
+    terminal_key(terminal, TERMINAL_KEY_F2);
+    terminal_wait_until(terminal, rings, NULL);
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "F2 + simpan");
+    desk_step(terminal, TERMINAL_KEY_F2, "Lembar 1 tidak berisi satu jawaban pun.");
+    desk_type(terminal, "+", "sesuai kertas, simpan");
+    desk_step(terminal, TERMINAL_KEY_F2, "! Ketikan tadi tidak dipakai.");
+    desk_type(terminal, "+", "sesuai kertas, simpan");
+    desk_type(terminal, "+", "Lembar 1 tersimpan.");
+    assert_accepted(1, "W09 W11");
+}
+
 static void escape_goes_to_the_first_doubtful_field(void **state)
 {
     (void)state;
@@ -411,6 +442,8 @@ int main(void)
         TEST(w11_questions_that_were_passed_over),
         TEST(f_codes_stand_at_the_end_of_a_refusal),
         TEST(all_that_is_odd_is_asked_about_at_once),
+        TEST(f2_accepts_nothing),
+        TEST(a_sheet_without_any_answer_is_stored_only_by_plus_and_plus),
         TEST(escape_goes_to_the_first_doubtful_field),
         TEST(keys_typed_ahead_accept_nothing),
         TEST(a_plus_after_other_keys_accepts_nothing),

@@ -122,8 +122,9 @@ static void keys_that_mean_the_same_everywhere_keep_their_meaning(void **state)
 static bool is_for_menus(const struct screen_class *class)
 {
     return class == &home_class || class == &index_class || class == &matrix_class ||
-           class == &question_confirm_class || class == &report_class || class == &findings_class ||
-           class == &second_class || class == &resolve_class || class == &action_card_class ||
+           class == &question_confirm_class || class == &question_seen_class ||
+           class == &report_class || class == &findings_class || class == &second_class ||
+           class == &resolve_class || class == &action_card_class ||
            class == &action_calendar_class || class == &action_timeline_class ||
            class == &action_doubts_class || class == &action_import_class ||
            class == &recommendations_class || class == &answers_class || class == &review_class ||

@@ -104,6 +104,7 @@ const struct screen_class *const all_screens[] = {
     &question_text_class,
     &question_confirm_class,
     &question_tell_class,
+    &question_seen_class,
     &help_class,
     &reading_class,
     NULL,

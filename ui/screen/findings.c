@@ -7,7 +7,7 @@
 
 /* A keyer does not look up after each sheet: what was typed ahead, or goes on unseen, must not
  * accept. A + counts only where the screen had been drawn before it, and the key before it was not
- * meant for something else. */
+ * meant for something else; F2, which stores a sheet from within a text, accepts nothing. */
 
 struct findings {
     struct screen screen;
@@ -21,9 +21,9 @@ struct findings {
 enum { ACCEPT, LEAVE, BACK };
 
 static const struct binding keys[] = {
-    {{'+', KEY_OF_F2},
+    {{'+'},
      ACCEPT,
-     "+ F2",
+     "+",
      N_("sesuai kertas, simpan"),
      N_("Menerima semua temuan ini: kertasnya memang begitu")},
     {{KEY_OF_ESCAPE},
@@ -45,17 +45,24 @@ static char *sentence_without_code(const struct finding *finding)
     return g_strndup(finding->sentence, (gsize)(end - finding->sentence));
 }
 
-static int rows_of(const struct finding *finding, int width)
+/* In a box of so many COLUMNS. */
+static int text_columns(int columns)
+{
+    return columns - 2 * LEFT_COLUMN - CODE_WIDTH;
+}
+
+static int rows_of(const struct finding *finding, int columns)
 {
     g_autofree char *sentence = sentence_without_code(finding);
-    g_autoptr(GArray) lines = text_wrap(sentence, width);
+    g_autoptr(GArray) lines = text_wrap(sentence, text_columns(columns));
     return (int)lines->len;
 }
 
 static int draw_finding(const struct canvas *box, int row, const struct finding *finding)
 {
-    struct canvas text = canvas_part(box, row, LEFT_COLUMN + CODE_WIDTH, -1,
-                                     box->columns - 2 * LEFT_COLUMN - CODE_WIDTH);
+    /* canvas_wrapped leaves the last column free. */
+    struct canvas text =
+        canvas_part(box, row, LEFT_COLUMN + CODE_WIDTH, -1, text_columns(box->columns) + 1);
     g_autofree char *sentence = sentence_without_code(finding);
     canvas_text(box, row, LEFT_COLUMN, STYLE_WARNING, checks[finding->check].code);
     return row + canvas_wrapped(&text, 0, 0, STYLE_STRONG, sentence);
@@ -76,12 +83,12 @@ static void draw_foot(const struct findings *findings, const struct canvas *box,
 }
 
 /* The rows of the box with as many findings as have room; the others are asked about afterwards. */
-static int fit(struct findings *findings, int width, int room)
+static int fit(struct findings *findings, int columns, int room)
 {
     int height = 4;
     findings->shown = 0;
     for (guint i = 0; i < findings->list->len; i++) {
-        int rows = rows_of(g_ptr_array_index(findings->list, i), width);
+        int rows = rows_of(g_ptr_array_index(findings->list, i), columns);
         if (findings->shown > 0 && height + rows > room)
             break;
         height += rows;
@@ -93,12 +100,13 @@ static int fit(struct findings *findings, int width, int room)
 static void draw(struct screen *screen, const struct canvas *canvas)
 {
     struct findings *findings = (struct findings *)screen;
-    int width = MIN(76, canvas->columns - 4), row = 1;
-    int height = fit(findings, width - 2 * LEFT_COLUMN - CODE_WIDTH, canvas->rows - 1);
-    struct canvas box = canvas_part(canvas, MAX((canvas->rows - 1 - height) / 2, 0),
-                                    (canvas->columns - width) / 2, height, width);
+    int width = MIN(78, canvas->columns - 2), row = 1;
+    int height = fit(findings, width, canvas->rows - 1);
+    int top = MAX((canvas->rows - 1 - height) / 2, 0), left = (canvas->columns - width) / 2;
+    struct canvas box = canvas_part(canvas, top, left, height, width);
+    /* No frame of the screen below is seen right beside its own. */
     for (int i = 0; i < height; i++)
-        canvas_fill(&box, i, 0, width, STYLE_PLAIN);
+        canvas_fill(canvas, top + i, left - 1, width + 2, STYLE_PLAIN);
     canvas_frame(&box, STYLE_PLAIN, _("Periksa dulu"));
     for (guint i = 0; i < findings->shown; i++)
         row = draw_finding(&box, row, g_ptr_array_index(findings->list, i));

@@ -91,10 +91,37 @@ static bool the_control_total_is_missing(struct keying *keying, struct wish *wis
     return keying_total_is_missing(keying);
 }
 
+static struct wish without_answers(struct screen *screen, int option, const char *text)
+{
+    struct keying *keying = (struct keying *)screen;
+    (void)text;
+    keying_count_key(keying);
+    if (option != 1)
+        return STAY;
+    keying->hurdle++;
+    return keying_pass_hurdles(keying);
+}
+
+/* A blank paper is rejected, as a rule. Of a pass only what differs may be asked. */
+static bool nothing_is_answered(struct keying *keying, struct wish *wish)
+{
+    const struct sheet *sheet = keying->draft.sheet;
+    if (keying_is_pass(keying) || sheet_unanswered(sheet) < sheet->form->answer_count)
+        return false;
+    g_autofree char *text =
+        g_strdup_printf(_("Lembar %ld tidak berisi satu jawaban pun. Kertas kosong ditolak dengan "
+                          "F5 bila dari bundel. Simpan tanpa jawaban?"),
+                        sheet_number(sheet));
+    *wish = question_confirm_seen(&keying->screen, text, _("ya, simpan tanpa jawaban"),
+                                  without_answers);
+    return true;
+}
+
 /* In the order in which they are asked about. */
 static bool (*const hurdles[])(struct keying *, struct wish *) = {
     a_value_is_missing,
     the_control_total_is_missing,
+    nothing_is_answered,
     keying_something_is_odd,
     keying_reason_is_missing,
 };

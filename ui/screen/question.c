@@ -14,7 +14,8 @@ struct question {
     char *yes;             /* or what + means, */
     struct editor *editor; /* or a line of text */
     int selected;
-    int back; /* the option of Esc */
+    int back;   /* the option of Esc */
+    bool drawn; /* whoever looks can have read it */
 };
 
 enum { TAKE, LEAVE };
@@ -26,6 +27,15 @@ static const struct binding option_keys[] = {
 
 static const struct binding confirm_keys[] = {
     {{'+', KEY_OF_F2}, TAKE, "+ F2", N_("ya"), N_("Ya, lakukan")},
+    {{KEY_OF_ESCAPE, '/', '.', ','},
+     LEAVE,
+     "Esc /",
+     N_("kembali"),
+     N_("Kembali; tidak ada yang hilang")},
+};
+
+static const struct binding seen_keys[] = {
+    {{'+'}, TAKE, "+", N_("ya"), N_("Ya, lakukan")},
     {{KEY_OF_ESCAPE, '/', '.', ','},
      LEAVE,
      "Esc /",
@@ -64,6 +74,10 @@ static struct wish answer(struct question *question, int option)
 static struct wish act(struct screen *screen, int action)
 {
     struct question *question = (struct question *)screen;
+    if (screen->class == &question_seen_class && action == TAKE && !question->drawn) {
+        terminal_bell();
+        return STAY;
+    }
     if (question->options)
         return answer(question, action == TAKE ? question->selected : question->back);
     if (!question->editor)
@@ -110,6 +124,7 @@ static void draw_options(const struct question *question, const struct canvas *b
 static void draw(struct screen *screen, const struct canvas *canvas)
 {
     struct question *question = (struct question *)screen;
+    question->drawn = true;
     int width = MIN(62, canvas->columns - 4);
     g_autoptr(GArray) lines = text_wrap(question->text, width - 6);
     int height = (int)lines->len + MAX(option_count(question), 1) + 3;
@@ -175,6 +190,18 @@ const struct screen_class question_confirm_class = {
     .destroy = destroy,
 };
 
+const struct screen_class question_seen_class = {
+    .title = N_("Pertanyaan"),
+    .keys = seen_keys,
+    .key_count = G_N_ELEMENTS(seen_keys),
+    .size = sizeof(struct question),
+    .overlay = true,
+    .draw = draw,
+    .act = act,
+    .type = type,
+    .destroy = destroy,
+};
+
 const struct screen_class question_text_class = {
     .title = N_("Isian"),
     .keys = text_keys,
@@ -230,6 +257,14 @@ struct wish question_confirm(struct screen *asker, const char *text, const char 
 struct wish question_tell(struct screen *asker, const char *text, answer_function *told)
 {
     return OPEN(&ask(&question_tell_class, asker, text, told)->screen);
+}
+
+struct wish question_confirm_seen(struct screen *asker, const char *text, const char *yes,
+                                  answer_function *answered)
+{
+    struct question *question = ask(&question_seen_class, asker, text, answered);
+    question->yes = g_strdup(yes);
+    return OPEN(&question->screen);
 }
 
 static struct question *ask_line(struct screen *asker, const char *text, const char *initial,

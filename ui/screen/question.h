@@ -5,6 +5,7 @@
 
 extern const struct screen_class question_class;
 extern const struct screen_class question_confirm_class;
+extern const struct screen_class question_seen_class;
 extern const struct screen_class question_text_class;
 extern const struct screen_class question_tell_class;
 
@@ -21,6 +22,10 @@ struct wish question_ask(struct screen *asker, const char *text, const char *con
 /* Asks for a yes that no digit typed ahead can give: option 1 with + or F2, else 0. */
 struct wish question_confirm(struct screen *asker, const char *text, const char *yes,
                              answer_function *answered);
+
+/* The same for what may not be given by habit: only a + that comes after the question was drawn. */
+struct wish question_confirm_seen(struct screen *asker, const char *text, const char *yes,
+                                  answer_function *answered);
 
 /* Tells what must not be overlooked; it stays until Enter or Esc, whatever is typed ahead. */
 struct wish question_tell(struct screen *asker, const char *text, answer_function *told);
