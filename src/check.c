@@ -26,7 +26,7 @@ const struct check_kind checks[CHECKS] = {
                             N_("Periksa apakah kertas yang sama dientri dua kali")},
     [CHECK_SHIFTED] = {"W03", N_("Jawaban sama dengan lembar sebelumnya yang bergeser satu"),
                        N_("Cocokkan jawaban pertama dan terakhir")},
-    [CHECK_STRAIGHT_LINE] = {"W04", N_("Semua pertanyaan dijawab sama"),
+    [CHECK_STRAIGHT_LINE] = {"W04", N_("Semua pertanyaan satu bagian dijawab sama"),
                              N_("Cocokkan dengan kertasnya")},
     [CHECK_CONTRADICTION] = {"W05", N_("Isian ini bertentangan"),
                              N_("Cocokkan keduanya dengan kertasnya")},
@@ -78,7 +78,7 @@ static bool finds_shifted(const struct sheet *sheet, const struct check_context 
 static bool finds_straight_line(const struct sheet *sheet, const struct check_context *context)
 {
     (void)context;
-    return answers_are_one_line(sheet);
+    return answers_find_line(sheet) >= 0;
 }
 
 static bool holds(const struct form_condition *condition, const struct sheet *sheet)
@@ -178,8 +178,11 @@ static char *tell_before(const struct sheet *sheet, const struct check_context *
 
 static char *tell_line(const struct sheet *sheet, const struct check_context *context)
 {
+    int first = answers_find_line(sheet);
+    const char *heading = sheet->form->items[first].heading;
     (void)context;
-    return g_strdup(sheet->values[answers_first(sheet->form)]);
+    return heading ? g_strdup_printf("%s, %s", heading, sheet->values[first])
+                   : g_strdup(sheet->values[first]);
 }
 
 /* "Umur 15 tahun, Pendidikan D4/S1" */
@@ -268,6 +271,12 @@ static int date_item(const struct sheet *sheet, const struct check_context *cont
     return sheet->form->date_item;
 }
 
+static int line_item(const struct sheet *sheet, const struct check_context *context)
+{
+    (void)context;
+    return answers_find_line(sheet);
+}
+
 static int blank_item(const struct sheet *sheet, const struct check_context *context)
 {
     (void)context;
@@ -291,7 +300,7 @@ static const struct soft {
     [CHECK_SAME_NUMBER] = {finds_same_number, tell_number, number_item, true},
     [CHECK_SAME_ANSWERS] = {finds_same_answers, tell_before, first_answer, false},
     [CHECK_SHIFTED] = {finds_shifted, tell_before, first_answer, false},
-    [CHECK_STRAIGHT_LINE] = {finds_straight_line, tell_line, first_answer, false},
+    [CHECK_STRAIGHT_LINE] = {finds_straight_line, tell_line, line_item, false},
     [CHECK_CONTRADICTION] = {finds_contradiction, tell_contradiction, contradiction_item, true},
     [CHECK_PERIOD] = {finds_period, tell_date, date_item, true},
     [CHECK_FAST] = {finds_fast, NULL, first_answer, false},

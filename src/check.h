@@ -20,7 +20,7 @@ enum check {
     CHECK_SAME_NUMBER,   /* W01: the number of another sheet */
     CHECK_SAME_ANSWERS,  /* W02: the answers of the sheet before */
     CHECK_SHIFTED,       /* W03: these shifted by one place, either way */
-    CHECK_STRAIGHT_LINE, /* W04: one value for all questions of the form */
+    CHECK_STRAIGHT_LINE, /* W04: one value for all questions of a part that the index is of */
     CHECK_CONTRADICTION, /* W05: two items that the form says exclude each other */
     CHECK_PERIOD,        /* W06: a date outside the survey, or yet to come */
     CHECK_FAST,          /* W07: keyed faster than this person's own fastest 1 % */

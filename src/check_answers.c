@@ -63,10 +63,40 @@ bool answers_vary(const struct sheet *sheet)
     return only_value(sheet, &given) == '\0' && given > 0;
 }
 
-bool answers_are_one_line(const struct sheet *sheet)
+/* A part of the form, as far as it was looked through. */
+struct part {
+    int first, questions;
+    char only; /* the value of all its answers; 0 where they vary or one is missing */
+    bool scored;
+};
+
+static bool is_line(const struct part *part)
 {
-    size_t given;
-    return only_value(sheet, &given) != '\0' && given > 1 && given == sheet->form->answer_count;
+    return part->questions > 1 && part->only && part->scored;
+}
+
+static void add_to_part(struct part *part, const struct form_item *item, const char *value)
+{
+    char answer = value_is_given(value) ? value[0] : '\0';
+    part->only = part->questions == 0 || part->only == answer ? answer : '\0';
+    part->questions++;
+    part->scored = part->scored || item->element >= 0;
+}
+
+int answers_find_line(const struct sheet *sheet)
+{
+    struct part part = {.first = -1};
+    for (size_t i = 0; i < sheet->form->item_count; i++) {
+        const struct form_item *item = &sheet->form->items[i];
+        if (item->answer < 0)
+            continue;
+        if (item->heading && is_line(&part))
+            break;
+        if (item->heading || part.first < 0)
+            part = (struct part){.first = (int)i};
+        add_to_part(&part, item, sheet->values[i]);
+    }
+    return is_line(&part) ? part.first : -1;
 }
 
 bool answers_are_equal(const struct sheet *sheet, const struct sheet *other)

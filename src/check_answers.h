@@ -13,8 +13,11 @@ int answers_first(const struct form *form);
 bool answers_any(const struct sheet *sheet);
 bool answers_vary(const struct sheet *sheet);
 
-/* Every question of the form is answered, and all with one value. */
-bool answers_are_one_line(const struct sheet *sheet);
+/* The first question of a part whose questions are all answered, at least two, and with one value;
+ * -1: there is none. A part goes from one heading to the next: its questions have one scale. Only
+ * those count that the index is made of: to a few further statements, as on corruption, most give
+ * the same answer. */
+int answers_find_line(const struct sheet *sheet);
 
 /* Answer by answer, the blank ones too. */
 bool answers_are_equal(const struct sheet *sheet, const struct sheet *other);

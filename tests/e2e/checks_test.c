@@ -128,10 +128,11 @@ static void w03_answers_shifted_by_one(void **state)
     desk_type(terminal, "+", "Lembar 3 tersimpan.");
 }
 
-static void w04_one_value_for_all_questions(void **state)
+static void w04_one_value_for_all_questions_of_a_part(void **state)
 {
     (void)state;
-    begin_with(FIRST PERSON "6666666666666666666+", "W04  Semua pertanyaan dijawab sama: 6.");
+    begin_with(FIRST PERSON "1111111111111166666+",
+               "W04  Semua pertanyaan satu bagian dijawab sama: Kualitas");
     desk_type(terminal, "+", "Lembar 1 tersimpan.");
     assert_accepted(1, "W04");
 }
@@ -432,7 +433,7 @@ int main(void)
         TEST(w02_looks_at_the_sheets_of_the_same_person_only),
         TEST(w02_knows_the_sheet_before_as_it_was_corrected),
         TEST(w03_answers_shifted_by_one),
-        TEST(w04_one_value_for_all_questions),
+        TEST(w04_one_value_for_all_questions_of_a_part),
         TEST(w05_age_and_education_that_contradict),
         TEST(w06_a_date_outside_the_survey),
         TEST(w07_a_sheet_keyed_faster_than_ever),

@@ -211,14 +211,28 @@ static void w03_keeps_quiet_about_answers_that_hardly_change(void **state)
     assert_found("");
 }
 
-static void w04_tells_one_value_for_all_questions(void **state)
+static void w04_tells_one_value_for_all_questions_of_a_part(void **state)
 {
     (void)state;
-    take_answers(sheet, "6666666666666666666");
-    assert_told("Semua pertanyaan dijawab sama: 6. Cocokkan dengan kertasnya. (W04)");
-    set_value(sheet, "b5", "5");
+    const char *told = "Semua pertanyaan satu bagian dijawab sama: Kualitas pelayanan, 1. Cocokkan "
+                       "dengan kertasnya. (W04)";
+    take_answers(sheet, "1111111111111166666");
+    assert_told(told);
+    take_answers(sheet, "1111111111111165656");
+    assert_told(told);
+    take_answers(sheet, "1111111111111111111");
+    assert_told(told);
+    set_value(sheet, "q14", "2");
     assert_found("");
-    set_value(sheet, "b5", VALUE_BLANK);
+    set_value(sheet, "q14", VALUE_BLANK);
+    assert_found("");
+}
+
+/* Five statements that most agree with wholly: nothing that the index is made of. */
+static void w04_keeps_quiet_about_a_part_without_elements(void **state)
+{
+    (void)state;
+    take_answers(sheet, "6565654565454366666");
     assert_found("");
 }
 
@@ -502,7 +516,8 @@ int main(void)
         TEST(w03_tells_answers_shifted_by_one_either_way),
         TEST(w03_sees_a_shift_where_the_last_questions_are_not_keyed),
         TEST(w03_keeps_quiet_about_answers_that_hardly_change),
-        TEST(w04_tells_one_value_for_all_questions),
+        TEST(w04_tells_one_value_for_all_questions_of_a_part),
+        TEST(w04_keeps_quiet_about_a_part_without_elements),
         TEST(w05_tells_age_and_education_that_contradict),
         TEST(w05_tells_age_and_occupation_that_contradict),
         TEST(w06_tells_a_date_outside_the_year_of_the_survey_or_yet_to_come),
