@@ -45,6 +45,28 @@ struct day day_from_iso(const char *text)
     return day_is_valid(day) ? day : no_day;
 }
 
+struct day day_from_keyed(const char *text, int year)
+{
+    int length = 0, number = 0;
+    for (; *text; text++) {
+        if (strchr("-/. ", *text))
+            continue;
+        if (!g_ascii_isdigit(*text) || ++length > 8)
+            return no_day;
+        number = number * 10 + *text - '0';
+    }
+    switch (length) {
+    case 4:
+        return (struct day){year, number % 100, number / 100};
+    case 6:
+        return (struct day){2000 + number % 100, number / 100 % 100, number / 10000};
+    case 8:
+        return (struct day){number % 10000, number / 10000 % 100, number / 1000000};
+    default:
+        return no_day;
+    }
+}
+
 void day_to_iso(struct day day, char text[DAY_TEXT_SIZE])
 {
     strcpy(text, day_is_valid(day) ? "yyyy-mm-dd" : "");

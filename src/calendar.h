@@ -22,6 +22,11 @@ bool day_is_valid(struct day day);
 /* Reads exactly YYYY-MM-DD, nothing around it; anything else (also NULL) is no day. */
 struct day day_from_iso(const char *text);
 
+/* Reads ddmm, ddmmyy or ddmmyyyy, as a date is keyed, with - / . or blanks anywhere between; YEAR
+ * completes the first, 20 the second. No day for another number of digits, or other characters;
+ * what the calendar does not have is returned as it was read. */
+struct day day_from_keyed(const char *text, int year);
+
 /* Writes YYYY-MM-DD, as the database keeps it; "" for what is not a valid day. */
 void day_to_iso(struct day day, char text[DAY_TEXT_SIZE]);
 

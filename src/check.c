@@ -16,7 +16,7 @@ const struct check_kind checks[CHECKS] = {
     [CHECK_SERVICE] = {"F04", N_("Layanan tidak dikenal"),
                        N_("Pilih dari daftar, atau minta layanan itu ditambahkan")},
     [CHECK_DATE] = {"F05", N_("Tanggal tidak ada di kalender"),
-                    N_("Ketik seperti 24062024, atau - bila tidak diisi")},
+                    N_("Ketik hhbb atau hhbbtttt, atau - bila tidak diisi")},
     [CHECK_LENGTH] = {"F06", N_("Teks terlalu panjang"), N_("Persingkat teksnya")},
     [CHECK_TAKEN] = {"F07", N_("Nomor lembar sudah dipakai"),
                      N_("Ganti nomornya; untuk impor boleh juga --same-numbers")},

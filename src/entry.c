@@ -93,7 +93,7 @@ bool entry_says_nothing(const char *text)
 
 static enum entry_result refuse_with_hint(struct entry *entry, struct error *error)
 {
-    g_autofree char *hint = value_hint(entry_item(entry), entry->services);
+    g_autofree char *hint = value_hint(entry_item(entry), entry->services, entry->year);
     forget_typed(entry);
     error_set(error, ERROR_INPUT, "%s: %s", entry_item(entry)->label, hint);
     check_refuse(error, check_of_refusal(entry_item(entry)));
@@ -209,18 +209,11 @@ static enum entry_result refuse_date(struct entry *entry, struct error *error)
     return ENTRY_REFUSED;
 }
 
-/* ddmm, ddmmyy or ddmmyyyy; the year is that of the survey unless it is keyed. */
 static enum entry_result accept_date(struct entry *entry, struct error *error)
 {
-    size_t length = strlen(entry->typed);
-    int number = atoi(entry->typed);
-    struct day day = {entry->year, number % 100, number / 100};
-    char iso[11] = "";
-    if (length == 6)
-        day = (struct day){2000 + number % 100, number / 100 % 100, number / 10000};
-    else if (length == 8)
-        day = (struct day){number % 10000, number / 10000 % 100, number / 1000000};
-    else if (length != 4)
+    struct day day = day_from_keyed(entry->typed, entry->year);
+    char iso[DAY_TEXT_SIZE];
+    if (day.year == 0)
         return refuse_with_hint(entry, error);
     if (!day_is_valid(day))
         return refuse_date(entry, error);

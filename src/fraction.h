@@ -3,6 +3,7 @@
 
 #include <gmp.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 /* Figures are exact fractions (GMP's mpq_t) until they are shown; then they are rounded once,
  * half up, to hundredths. A figure that cannot be computed is HUNDREDTHS_NONE, never 0. */
@@ -12,12 +13,15 @@
 /* Half up: 0.005 becomes 0.01, -0.005 becomes 0. */
 long fraction_to_hundredths(const mpq_t value);
 
-/* "93.70" with point '.', "93,70" with ','; "–" for HUNDREDTHS_NONE. buffer holds 24 bytes. */
-#define HUNDREDTHS_TEXT 24
+/* "93.70" with point '.', "93,70" with ','; "–" for HUNDREDTHS_NONE. buffer holds so many bytes. */
+#define HUNDREDTHS_TEXT 32
 const char *hundredths_text(long hundredths, char point, char buffer[HUNDREDTHS_TEXT]);
 
 /* Like hundredths_text without a sign: a sign ▲ or ▼ stands beside it. */
 const char *hundredths_text_absolute(long hundredths, char point, char buffer[HUNDREDTHS_TEXT]);
+
+/* "12.345" where POINT, the decimal sign, is ','; "12,345" where it is '.'. */
+const char *count_text(int64_t count, char point, char buffer[HUNDREDTHS_TEXT]);
 
 /* Reads a number of 0 or more with at most two decimals, point or comma. */
 bool hundredths_read(const char *text, long *hundredths);

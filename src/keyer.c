@@ -152,6 +152,22 @@ long keyer_keys_per_sheet(const struct keyer_figures *figures)
     return keyer_ratio(figures->keys, 1, figures->sheets);
 }
 
+/* Hundredths of a hundredth are whole. */
+long keyer_whole_sheets_per_hour(const struct keyer_figures *figures)
+{
+    return keyer_ratio(figures->sheets, 3600 * 10, figures->active);
+}
+
+long keyer_whole_keys_per_hour(const struct keyer_figures *figures)
+{
+    return keyer_ratio(figures->keys, 3600 * 10, figures->active);
+}
+
+long keyer_whole_keys_per_sheet(const struct keyer_figures *figures)
+{
+    return keyer_ratio(figures->keys, 1, figures->sheets * 100);
+}
+
 long keyer_errors_per_thousand(const struct keyer_figures *figures)
 {
     return keyer_ratio(figures->wrong, 1000, figures->verified);

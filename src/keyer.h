@@ -59,6 +59,11 @@ long keyer_keys_per_sheet(const struct keyer_figures *figures);
 long keyer_errors_per_thousand(const struct keyer_figures *figures);
 long keyer_seconds_per_field(const struct keyer_figures *figures);
 
+/* Without decimals, rounded once too. */
+long keyer_whole_sheets_per_hour(const struct keyer_figures *figures);
+long keyer_whole_keys_per_hour(const struct keyer_figures *figures);
+long keyer_whole_keys_per_sheet(const struct keyer_figures *figures);
+
 /* The same of any: VALUE · FACTOR / BASE. */
 long keyer_ratio(int64_t value, int64_t factor, int64_t base);
 

@@ -39,7 +39,7 @@ int value_find_choice(const struct form_item *item, const struct services *servi
     return -1;
 }
 
-char *value_hint(const struct form_item *item, const struct services *services)
+char *value_hint(const struct form_item *item, const struct services *services, int year)
 {
     const char *blank = item->required ? "" : _(", atau - bila tidak diisi");
     switch (item->kind) {
@@ -55,7 +55,8 @@ char *value_hint(const struct form_item *item, const struct services *services)
     case ITEM_SHEET_NUMBER:
         return g_strdup_printf(_("Isi bilangan %d–%d%s."), item->low, item->top, blank);
     case ITEM_DATE:
-        return g_strdup_printf(_("Isi tanggal ttbbtttt, misalnya 24062024%s."), blank);
+        return g_strdup_printf(_("Isi tanggal hhbb atau hhbbtttt, misalnya 2406%d%s."), year,
+                               blank);
     default:
         return g_strdup_printf(_("Isi teks%s."), blank);
     }
@@ -69,7 +70,7 @@ static char *codes_hint(const struct form_item *item, const struct services *ser
     size_t count = value_choice_count(item, services);
     g_autoptr(GString) codes = g_string_new(NULL);
     if (item->kind == ITEM_ANSWER || count == 0)
-        return value_hint(item, services);
+        return value_hint(item, services, 0); /* of no date */
     for (size_t i = 0; i < count && i < CODES_NAMED; i++)
         g_string_append_printf(codes, "%s%s", i ? ", " : "", value_choice(item, services, i).code);
     return g_strdup_printf(_("Tulis %s%s%s."), codes->str, count > CODES_NAMED ? ", …" : "",

@@ -26,8 +26,9 @@ char *value_show(const struct form_item *item, const struct services *services, 
 /* The same without the number of a choice: "perempuan". The caller frees it. */
 char *value_words(const struct form_item *item, const struct services *services, const char *value);
 
-/* One sentence that says what the item takes: "Jawab 1–6, atau - bila tidak diisi." */
-char *value_hint(const struct form_item *item, const struct services *services);
+/* One sentence that says what the item takes when it is keyed: "Jawab 1–6, atau - bila tidak
+ * diisi." The example of a date is of YEAR. */
+char *value_hint(const struct form_item *item, const struct services *services, int year);
 
 /* How many choices a choice or service item has, and the choice at a position from 0. */
 size_t value_choice_count(const struct form_item *item, const struct services *services);

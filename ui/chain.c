@@ -1,6 +1,7 @@
 #include "ui/chain.h"
 
 #include "db/audit.h"
+#include "src/fraction.h"
 #include "ui/terminal.h"
 
 bool chain_verify(struct app *app, struct error *error)
@@ -51,9 +52,6 @@ bool chain_verify_when_idle(struct app *app)
 
 char *chain_count_text(const struct app *app, int64_t count)
 {
-    g_autofree char *digits = g_strdup_printf("%" G_GINT64_FORMAT, count);
-    GString *text = g_string_new(digits);
-    for (gssize at = (gssize)text->len - 3; at > 0; at -= 3)
-        g_string_insert_c(text, at, app->point == ',' ? '.' : ',');
-    return g_string_free(text, FALSE);
+    char text[HUNDREDTHS_TEXT];
+    return g_strdup(count_text(count, app->point, text));
 }

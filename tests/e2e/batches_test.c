@@ -303,6 +303,16 @@ static void a_slip_is_refused_field_by_field(void **state)
     desk_type(terminal, "2", "Belum ada bundel.");
 }
 
+static void the_day_of_a_slip_is_keyed_like_that_of_a_sheet(void **state)
+{
+    (void)state;
+    desk_go(terminal, "6", "Belum ada bundel.");
+    desk_step(terminal, TERMINAL_KEY_F2, "Bundel baru");
+    desk_type(terminal, "5\tSari\t3006", "▌ Tanggal          3006");
+    desk_step(terminal, TERMINAL_KEY_F2, "Bundel 1 terdaftar.");
+    terminal_wait(terminal, "Tanggal          30-06-2024");
+}
+
 static void missing_serials_that_are_wrong_stay_to_be_mended(void **state)
 {
     (void)state;
@@ -534,6 +544,7 @@ int main(void)
         TEST(outside_of_a_batch_there_is_nothing_to_reject),
         TEST(a_batch_is_opened_again_with_a_reason_and_tells_it),
         TEST(a_slip_is_refused_field_by_field),
+        TEST(the_day_of_a_slip_is_keyed_like_that_of_a_sheet),
         TEST(missing_serials_that_are_wrong_stay_to_be_mended),
         TEST(a_sheet_is_moved_to_another_batch_from_the_list),
         TEST(of_two_who_key_the_last_sheet_one_is_told),

@@ -151,7 +151,7 @@ static void keying_is_english(void **state)
     terminal_wait(terminal, "Ease of requirements");
     assert_help(terminal, "Key in sheets", "Bksp . clear");
     terminal_press(terminal, "1");
-    terminal_wait(terminal, "Fill in a date ddmmyyyy");
+    terminal_wait(terminal, "Fill in a date ddmm or ddmmyyyy");
     terminal_press(terminal, "0107202430");
     terminal_wait(terminal, "saved  4 of 31");
     assert_screen(terminal, "Key in sheet 32", "Bksp . clear");

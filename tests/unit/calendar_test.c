@@ -142,11 +142,37 @@ static void a_day_is_written_out(void **state)
     free(none);
 }
 
+static void assert_keyed(const char *text, const char *expected)
+{
+    char iso[DAY_TEXT_SIZE];
+    day_to_iso(day_from_keyed(text, 2026), iso);
+    assert_string_equal(iso, expected);
+}
+
+static void reads_days_as_they_are_keyed(void **state)
+{
+    (void)state;
+    assert_keyed("3006", "2026-06-30");
+    assert_keyed("300624", "2024-06-30");
+    assert_keyed("30062024", "2024-06-30");
+    assert_keyed("30/06", "2026-06-30");
+    assert_keyed("30-06-2024", "2024-06-30");
+    assert_keyed("30 . 06", "2026-06-30");
+    assert_keyed("", "");
+    assert_keyed("306", "");
+    assert_keyed("3106", "");
+    assert_keyed("300620241", "");
+    assert_keyed("30 Juni", "");
+    assert_int_equal(day_from_keyed("3106", 2026).day, 31);
+    assert_int_equal(day_from_keyed("31061", 2026).year, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_day_is_written_out),
         cmocka_unit_test(reads_and_writes_iso),
+        cmocka_unit_test(reads_days_as_they_are_keyed),
         cmocka_unit_test(refuses_whatever_is_not_strictly_iso),
         cmocka_unit_test(knows_leap_years),
         cmocka_unit_test(refuses_days_outside_the_calendar),

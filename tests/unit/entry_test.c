@@ -295,8 +295,9 @@ static void separators_within_a_date_are_ignored(void **state)
     assert_fills("date", "24-06-2024", "2024-06-24");
     assert_fills("date", "24/06\n", "2024-06-24");
     assert_fills("date", "24.06.23\n", "2023-06-24");
-    assert_refused("date", "/",
-                   "Tanggal: Isi tanggal ttbbtttt, misalnya 24062024, atau - bila tidak diisi.");
+    assert_refused(
+        "date", "/",
+        "Tanggal: Isi tanggal hhbb atau hhbbtttt, misalnya 24062024, atau - bila tidak diisi.");
 }
 
 static void an_impossible_or_unfinished_date_is_refused(void **state)
@@ -313,7 +314,7 @@ static void an_impossible_or_unfinished_date_is_refused(void **state)
     }
     for (size_t i = 0; i < G_N_ELEMENTS(unfinished); i++)
         assert_refused("date", unfinished[i],
-                       "Tanggal: Isi tanggal ttbbtttt, misalnya 24062024, "
+                       "Tanggal: Isi tanggal hhbb atau hhbbtttt, misalnya 24062024, "
                        "atau - bila tidak diisi.");
     assert_value("date", "");
     assert_fills("date", "2902\n", "2024-02-29");

@@ -145,6 +145,17 @@ static void figures_are_rounded_once(void **state)
     assert_int_equal(keyer_keys_per_sheet(&figures), 2033);
 }
 
+/* 28.495 keys a sheet are 28, though they are 28.50 in hundredths. */
+static void a_figure_without_decimals_is_rounded_once_too(void **state)
+{
+    (void)state;
+    struct keyer_figures figures = {.sheets = 200, .keys = 5699, .active = 1080000};
+    assert_int_equal(keyer_keys_per_sheet(&figures), 2850);
+    assert_int_equal(keyer_whole_keys_per_sheet(&figures), 28);
+    assert_int_equal(keyer_whole_keys_per_hour(&figures), 18997);
+    assert_int_equal(keyer_whole_sheets_per_hour(&figures), 667);
+}
+
 static void nothing_measured_gives_no_figure(void **state)
 {
     (void)state;
@@ -178,7 +189,8 @@ int main(void)
         TEST(what_another_program_wrote_as_a_pace_is_kept_within_bounds),
         TEST(times_on_items_add_up),
         TEST(figures_are_rounded_once),
-        TEST(nothing_measured_gives_no_figure),
+        TEST(a_figure_without_decimals_is_rounded_once_too),
+        cmocka_unit_test(nothing_measured_gives_no_figure),
         TEST(the_fastest_hundredth_has_at_least_one_sheet),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

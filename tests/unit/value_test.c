@@ -54,7 +54,7 @@ static void assert_shows(const char *key, const char *value, const char *expecte
 
 static void assert_hints(const char *key, const char *expected)
 {
-    g_autofree char *hint = value_hint(item_of(key), &keyed.services);
+    g_autofree char *hint = value_hint(item_of(key), &keyed.services, 2026);
     assert_string_equal(hint, expected);
 }
 
@@ -285,7 +285,8 @@ static void tells_what_each_item_takes(void **state)
     (void)state;
     assert_hints("sheet", "Isi bilangan 1–999999999.");
     assert_hints("service", "Pilih 1–5.");
-    assert_hints("date", "Isi tanggal ttbbtttt, misalnya 24062024, atau - bila tidak diisi.");
+    assert_hints("date",
+                 "Isi tanggal hhbb atau hhbbtttt, misalnya 24062026, atau - bila tidak diisi.");
     assert_hints("age", "Isi bilangan 10–99, atau - bila tidak diisi.");
     assert_hints("education", "Pilih 1–4, atau - bila tidak diisi.");
     assert_hints("q1", "Jawab 1–6, atau - bila tidak diisi.");

@@ -15,22 +15,26 @@ bool keyers_may_see_all(const struct app *app)
 /* --- one figure after the other --- */
 
 const struct keyer_column keyer_columns[KEYER_COLUMNS] = {
-    {"sheets", N_("lembar"), N_("lembar"), NULL},
-    {"sheets_per_hour", N_("lbr/jam"), N_("lembar per jam"), keyer_sheets_per_hour},
-    {"keys_per_hour", N_("ketuk/jam"), N_("ketukan per jam"), keyer_keys_per_hour},
-    {"keys_per_sheet", N_("ketuk/lbr"), N_("ketukan per lembar"), keyer_keys_per_sheet},
-    {"seconds_per_field", N_("dtk/isian"), N_("detik per isian"), keyer_seconds_per_field},
+    {"sheets", N_("lembar"), N_("lembar"), NULL, NULL},
+    {"sheets_per_hour", N_("lbr/jam"), N_("lembar per jam"), keyer_sheets_per_hour,
+     keyer_whole_sheets_per_hour},
+    {"keys_per_hour", N_("ketuk/jam"), N_("ketukan per jam"), keyer_keys_per_hour,
+     keyer_whole_keys_per_hour},
+    {"keys_per_sheet", N_("ketuk/lbr"), N_("ketukan per lembar"), keyer_keys_per_sheet,
+     keyer_whole_keys_per_sheet},
+    {"seconds_per_field", N_("dtk/isian"), N_("detik per isian"), keyer_seconds_per_field, NULL},
     {"errors_per_1000", N_("salah/1000"), N_("salah per 1.000 isian (entri ulang)"),
-     keyer_errors_per_thousand},
+     keyer_errors_per_thousand, NULL},
 };
 
 const char *keyer_text(const struct keyer_column *column, const struct keyer_figures *figures,
                        char point, char text[KEYER_TEXT])
 {
-    if (column->value)
-        return hundredths_text(column->value(figures), point, text);
-    g_snprintf(text, KEYER_TEXT, "%" G_GINT64_FORMAT, figures->sheets);
-    return text;
+    long whole = column->whole ? column->whole(figures) : HUNDREDTHS_NONE;
+    if (!column->value)
+        return count_text(figures->sheets, point, text);
+    return whole == HUNDREDTHS_NONE ? hundredths_text(column->value(figures), point, text)
+                                    : count_text(whole, point, text);
 }
 
 /* --- loading --- */
@@ -135,11 +139,15 @@ GString *keyers_report_table(const struct keyers_report *report)
 
 /* --- CSV --- */
 
+/* As programs read it. */
 static const char *data_text(const struct keyer_column *column, const struct keyer_figures *figures,
                              char text[KEYER_TEXT])
 {
-    bool none = column->value && column->value(figures) == HUNDREDTHS_NONE;
-    return none ? "" : keyer_text(column, figures, '.', text);
+    long value = column->value ? column->value(figures) : 0;
+    if (column->value)
+        return value == HUNDREDTHS_NONE ? "" : hundredths_text(value, '.', text);
+    g_snprintf(text, KEYER_TEXT, "%" G_GINT64_FORMAT, figures->sheets);
+    return text;
 }
 
 static void write_rows(const struct keyers_report *report, GString *out)

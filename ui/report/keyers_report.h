@@ -1,6 +1,7 @@
 #ifndef LEMBAR_UI_REPORT_KEYERS_REPORT_H
 #define LEMBAR_UI_REPORT_KEYERS_REPORT_H
 
+#include "src/fraction.h"
 #include "ui/app.h"
 
 /* The keyer's figures: sheets and keys an hour, keys a sheet, errors that second keying found, time
@@ -16,13 +17,14 @@ struct keyer_column {
     const char *heading;                                /* N_(), short */
     const char *words;                                  /* N_(), whole */
     long (*value)(const struct keyer_figures *figures); /* hundredths; NULL: the number of sheets */
+    long (*whole)(const struct keyer_figures *figures); /* as people read it; NULL: with decimals */
 };
 
 #define KEYER_COLUMNS 6
 extern const struct keyer_column keyer_columns[KEYER_COLUMNS];
 
-/* "–" where there is none. */
-#define KEYER_TEXT 24
+/* As people read it: "18.998", "0,44", "–" where there is none. */
+#define KEYER_TEXT HUNDREDTHS_TEXT
 const char *keyer_text(const struct keyer_column *column, const struct keyer_figures *figures,
                        char point, char text[KEYER_TEXT]);
 

@@ -63,16 +63,21 @@ static bool take_hander(struct batch_form *form, struct error *error)
     return error_set(error, ERROR_INPUT, _("Isi siapa yang menyerahkan bundel ini."));
 }
 
+/* As dates are keyed, or as people write them. */
 static bool take_day(struct batch_form *form, struct error *error)
 {
+    int year = form->base.screen.app->survey->year;
     const char *text = fields_text(&form->base.fields, DAY);
-    struct due_date read = due_date_read(text, 0);
-    if (read.certainty != DUE_CERTAIN) {
+    struct due_date written = due_date_read(text, 0);
+    struct day keyed = day_from_keyed(text, year);
+    bool clear = written.certainty == DUE_CERTAIN;
+    if (!clear && !day_is_valid(keyed)) {
         form->base.fields.at = DAY;
         return error_set(error, ERROR_INPUT,
-                         _("Tanggal serah \"%.30s\" tidak jelas. Contoh: 24-06-2024."), text);
+                         _("Tanggal serah \"%.30s\" tidak jelas. Contoh: 2406 atau 24-06-%d."),
+                         text, year);
     }
-    form->batch->day = read.day;
+    form->batch->day = clear ? written.day : keyed;
     return true;
 }
 
@@ -165,11 +170,13 @@ static void add_lines(struct batch_form *form)
     g_autofree char *number = g_strdup_printf("%ld", batch->number);
     g_autofree char *declared =
         batch->ledger.declared ? g_strdup_printf("%ld", batch->ledger.declared) : g_strdup("");
+    g_autofree char *example =
+        g_strdup_printf(_("2406 atau 24-06-%d"), form->base.screen.app->survey->year);
     day_to_field(batch->day, day);
     fields_add_line(fields, _("Nomor bundel"), number, NULL);
     fields_add_line(fields, _("Jumlah lembar"), declared, _("menurut slip"));
     fields_add_line(fields, _("Diserahkan oleh"), batch->handed_by, _("nama pada slip"));
-    fields_add_line(fields, _("Tanggal"), day, _("misalnya 24-06-2024"));
+    fields_add_line(fields, _("Tanggal"), day, example);
 }
 
 struct screen *batch_form_open(struct app *app, struct batch *batch, struct screen *owner)

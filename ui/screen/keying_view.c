@@ -187,7 +187,7 @@ static void draw_panel_inside(const struct keying_view *view, const struct canva
     }
     if (view->reading)
         return;
-    g_autofree char *hint = value_hint(item, view->entry->services);
+    g_autofree char *hint = value_hint(item, view->entry->services, view->entry->year);
     row = canvas_wrapped(canvas, row, 0, STYLE_PLAIN, hint);
 }
 

@@ -215,8 +215,12 @@ static struct wish value_typed(struct screen *screen, int option, const char *te
     const struct services *services = &screen->app->survey->services;
     if (option != 0)
         return STAY;
-    g_autofree char *value =
-        value_read(item_at(resolve, resolve->list.selected), services, text, &error);
+    const struct form_item *item = item_at(resolve, resolve->list.selected);
+    struct day day = day_from_keyed(text, screen->app->survey->year);
+    char iso[DAY_TEXT_SIZE];
+    day_to_iso(day, iso);
+    bool keyed_day = item->kind == ITEM_DATE && day_is_valid(day);
+    g_autofree char *value = value_read(item, services, keyed_day ? iso : text, &error);
     if (value)
         decide(resolve, value);
     else
@@ -229,7 +233,8 @@ static struct wish ask_value(struct resolve *resolve)
     if (difference_count(resolve) == 0)
         return STAY;
     const struct form_item *item = item_at(resolve, resolve->list.selected);
-    g_autofree char *hint = value_hint(item, &resolve->screen.app->survey->services);
+    const struct survey *survey = resolve->screen.app->survey;
+    g_autofree char *hint = value_hint(item, &survey->services, survey->year);
     g_autofree char *text = g_strdup_printf(_("%s seperti di kertas. %s"), item->label, hint);
     return question_ask_text(&resolve->screen, text, "", value_typed);
 }
