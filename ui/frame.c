@@ -66,7 +66,7 @@ static void draw_footer(struct screen *screen, const struct canvas *canvas)
         const struct binding *binding = &keys[i];
         if (!is_in_footer(screen, binding))
             continue;
-        if (column + footer_width(binding) - 1 > end)
+        if (column + footer_width(binding) > end)
             break;
         column = canvas_text(canvas, row, column, STYLE_KEY, binding->shown);
         column = canvas_print(canvas, row, column, STYLE_PLAIN, " %s", _(binding->label)) + 2;

@@ -303,6 +303,24 @@ static void a_slip_is_refused_field_by_field(void **state)
     desk_type(terminal, "2", "Belum ada bundel.");
 }
 
+static void the_help_of_the_slip_says_what_a_control_total_is(void **state)
+{
+    (void)state;
+    desk_go(terminal, "6", "Belum ada bundel.");
+    desk_step(terminal, TERMINAL_KEY_F2, "Bundel baru");
+    desk_step(terminal, TERMINAL_KEY_F1, "Bila pada tiap kertas tertulis jumlah jawaban");
+    terminal_wait(terminal, "Jumlah kontrol");
+}
+
+static void the_keys_of_a_batch_stand_apart_in_its_footer(void **state)
+{
+    (void)state;
+    register_batch("3", false);
+    terminal_wait(terminal, "1–4 tolak  F8 tutup  ");
+    reject_paper("1", "");
+    terminal_wait(terminal, "1–4 tolak  Del urung  F8 tutup  F1 bantuan");
+}
+
 static void the_day_of_a_slip_is_keyed_like_that_of_a_sheet(void **state)
 {
     (void)state;
@@ -544,6 +562,8 @@ int main(void)
         TEST(outside_of_a_batch_there_is_nothing_to_reject),
         TEST(a_batch_is_opened_again_with_a_reason_and_tells_it),
         TEST(a_slip_is_refused_field_by_field),
+        TEST(the_help_of_the_slip_says_what_a_control_total_is),
+        TEST(the_keys_of_a_batch_stand_apart_in_its_footer),
         TEST(the_day_of_a_slip_is_keyed_like_that_of_a_sheet),
         TEST(missing_serials_that_are_wrong_stay_to_be_mended),
         TEST(a_sheet_is_moved_to_another_batch_from_the_list),

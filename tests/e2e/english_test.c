@@ -194,14 +194,14 @@ static void index_and_matrix_are_english(void **state)
     struct terminal *terminal = start(NULL);
     assert_home(terminal);
     terminal_press(terminal, "3");
-    assert_screen(terminal, "Index by element", "K review  N published");
+    assert_screen(terminal, "Index by element", "K review  Y sureness");
     terminal_wait(terminal, "29 counted of 31 sheets");
     terminal_wait(terminal, "A from 88.31   B from 76.61   C from 65.00   D below");
-    assert_help(terminal, "Index by element", "K review  N published");
+    assert_help(terminal, "Index by element", "K review  Y sureness");
     terminal_press(terminal, "n");
     assert_screen(terminal, "Published values 2023", "Tab next field");
     terminal_key(terminal, TERMINAL_KEY_ESCAPE);
-    terminal_wait(terminal, "K review  N published");
+    terminal_wait(terminal, "K review  Y sureness");
     terminal_press(terminal, "l");
     terminal_wait(terminal, "L index of service");
     terminal_wait(terminal, "three lowest of each column");
@@ -211,7 +211,7 @@ static void index_and_matrix_are_english(void **state)
     *strstr(text, "IKM") = 'U';
     assert_english(text, "Index by service");
     terminal_key(terminal, TERMINAL_KEY_ESCAPE);
-    terminal_wait(terminal, "K review  N published");
+    terminal_wait(terminal, "K review  Y sureness");
     terminal_key(terminal, TERMINAL_KEY_ESCAPE);
     assert_home(terminal);
     close_program(terminal);

@@ -149,15 +149,16 @@ static void letters_and_digits_are_for_typing_where_there_is_something_to_type(v
     for_each_binding(check_letters);
 }
 
+/* Two blanks stand after each key, also the last. */
 static int footer_width(const struct screen_class *class)
 {
-    int width = class->overlay ? 0 : text_width(" F1 bantuan  Esc");
+    int width = 1 + (class->overlay ? 0 : text_width(" F1 bantuan  Esc "));
     for (size_t i = 0; i < class->key_count; i++) {
         const struct binding *binding = &class->keys[i];
         if (binding->label)
             width += text_width(binding->shown) + 1 + text_width(binding->label) + 2;
     }
-    return width - 1;
+    return width;
 }
 
 static void every_footer_fits_into_80_columns(void **state)

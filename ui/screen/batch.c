@@ -26,8 +26,8 @@ static const struct binding keys[] = {
     {{KEY_OF_F3}, SLIP, "F3", N_("slip"), N_("Mengubah slip: jumlah lembar, tanggal, layanan, …")},
     {{KEY_OF_F4}, MISSING, "F4", N_("hilang"), N_("Mencatat nomor seri lembar yang hilang")},
     {{0}, -1, "1–4", N_("tolak"), N_("Menolak selembar kertas dengan alasan itu")},
-    {{KEY_OF_DELETE}, ACCEPT, "Del", NULL, N_("Membatalkan penolakan yang ditandai")},
-    {{KEY_OF_F6}, HISTORY, "F6", N_("riwayat"), N_("Riwayat bundel: apa, kapan, oleh siapa")},
+    {{KEY_OF_DELETE}, ACCEPT, "Del", N_("urung"), N_("Membatalkan penolakan yang ditandai")},
+    {{KEY_OF_F6}, HISTORY, "F6", NULL, N_("Riwayat bundel: apa, kapan, oleh siapa")},
     {{KEY_OF_F7},
      ORDER,
      "F7",
@@ -38,6 +38,14 @@ static const struct binding keys[] = {
      "F8",
      N_("tutup"),
      N_("Menutup bundel yang seimbang, atau membukanya lagi")},
+};
+
+/* Where nothing is rejected yet; a wide terminal has room for all. */
+static const struct binding open_keys[] = {
+    {{0}, -1, "F2", N_("entri"), NULL},   {{0}, -1, "F3", N_("slip"), NULL},
+    {{0}, -1, "F4", N_("hilang"), NULL},  {{0}, -1, "1–4", N_("tolak"), NULL},
+    {{0}, -1, "F8", N_("tutup"), NULL},   {{0}, -1, "Enter", N_("lembar"), NULL},
+    {{0}, -1, "F6", N_("riwayat"), NULL},
 };
 
 /* Of a closed batch. */
@@ -65,11 +73,12 @@ static const struct batch *batch_of(const struct batch_screen *screen)
 
 static const struct binding *footer(struct screen *screen, size_t *count)
 {
-    const struct batch *batch = batch_of((struct batch_screen *)screen);
-    if (!batch || !batch->closed)
+    const struct batch_screen *of = (struct batch_screen *)screen;
+    bool closed = of->view.batch && of->view.batch->closed;
+    if (!closed && batch_view_selected(&of->view))
         return NULL;
-    *count = G_N_ELEMENTS(closed_keys);
-    return closed_keys;
+    *count = closed ? G_N_ELEMENTS(closed_keys) : G_N_ELEMENTS(open_keys);
+    return closed ? closed_keys : open_keys;
 }
 
 static char *titled(struct screen *screen)

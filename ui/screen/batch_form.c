@@ -23,6 +23,28 @@ static const struct binding keys[] = {
     {{0}, -1, "← →", N_("pilihan"), N_("Mengganti layanan atau jumlah kontrol")},
 };
 
+/* What the fields are for, for the help. */
+static const struct {
+    const char *label, *words;
+} explained[] = {
+    {N_("Jumlah lembar"),
+     N_("Semua lembar yang diserahkan; bundel ditutup bila dientri + ditolak + hilang sama "
+        "dengannya")},
+    {N_("Layanan"), N_("Dari semua lembar bundel ini: saat entri sudah terisi. Campuran: dipilih "
+                       "pada tiap lembar")},
+    {N_("Jumlah kontrol"),
+     N_("Bila pada tiap kertas tertulis jumlah jawaban unsur-unsurnya: saat entri jumlah itu "
+        "diketik sesudah isian terakhir, dan jawaban yang jumlahnya lain ditanyakan (W08)")},
+};
+
+static char *explain(size_t row, const char **shown)
+{
+    if (row >= G_N_ELEMENTS(explained))
+        return NULL;
+    *shown = explained[row].label;
+    return g_strdup(_(explained[row].words));
+}
+
 static char *titled(struct screen *screen)
 {
     const struct batch *batch = ((struct batch_form *)screen)->batch;
@@ -132,6 +154,7 @@ const struct screen_class batch_form_class = {
     .act = fields_screen_act,
     .type = fields_screen_type,
     .leave = fields_screen_leave,
+    .explains = explain,
     .destroy = destroy,
 };
 

@@ -37,8 +37,8 @@ static const struct binding keys[] = {
      N_("tindak lanjut"),
      N_("Memulai tindak lanjut; layanan dan unsur ini sudah terisi")},
     {{'k'}, REVIEW, "K", N_("kajian"), N_("Tabel silang, sebaran, tren, sampel, andai, saran")},
-    {{'y'}, SURE, "Y", NULL, N_("Seberapa yakin: rentang nilai, berubah atau kebetulan")},
-    {{'n'}, LAST_YEAR, "N", N_("terbit"), N_("Mengisi nilai tahun lalu yang sudah diterbitkan")},
+    {{'y'}, SURE, "Y", N_("yakin"), N_("Seberapa yakin: rentang nilai, berubah atau kebetulan")},
+    {{'n'}, LAST_YEAR, "N", NULL, N_("Mengisi nilai tahun lalu yang sudah diterbitkan")},
     {{'r'}, REPORT, "R", NULL, N_("Menulis laporan atau pengumuman hasil ini")},
     {{'u'}, REKEY, "U", NULL, N_("Lembar yang perlu dientri ulang agar hasil ini pasti")},
 };

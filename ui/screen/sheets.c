@@ -37,6 +37,22 @@ static const struct binding keys[] = {
     {{KEY_OF_F9}, KEYERS, "F9", NULL, N_("Angka pengetik: lembar per jam, kesalahan, per orang")},
 };
 
+/* Where paper comes in batches; the most needed first, a wide terminal has room for all. */
+static const struct binding batch_keys[] = {
+    {{0}, OPEN_SHEET, "Enter", N_("buka"), NULL}, {{0}, SORT, "F3", N_("urut"), NULL},
+    {{0}, COUNTED, "F4", N_("saring"), NULL},     {{0}, SET_ASIDE, "F5", N_("sisihkan"), NULL},
+    {{0}, OF_BATCH, "F7", N_("bundel"), NULL},    {{0}, MOVE, "F8", N_("pindahkan"), NULL},
+    {{0}, HISTORY, "F6", N_("riwayat"), NULL},    {{0}, KEYERS, "F9", N_("angka"), NULL},
+};
+
+static const struct binding *footer(struct screen *screen, size_t *count)
+{
+    if (!((struct sheets *)screen)->has_batches)
+        return NULL;
+    *count = G_N_ELEMENTS(batch_keys);
+    return batch_keys;
+}
+
 static enum right right(struct screen *screen, int action)
 {
     (void)screen;
@@ -243,7 +259,7 @@ const struct screen_class sheets_class = {
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct sheets),
-    .footer = sheets_footer,
+    .footer = footer,
     .titled = titled,
     .refresh = refresh,
     .draw = sheets_draw,

@@ -5,20 +5,6 @@
 
 /* Sheets that came in batches of paper: which of them are shown, and moving one. */
 
-static const struct binding batch_keys[] = {
-    {{0}, -1, "F4", N_("saring"), NULL},    {{0}, -1, "F5", N_("sisihkan"), NULL},
-    {{0}, -1, "F6", N_("riwayat"), NULL},   {{0}, -1, "F7", N_("bundel"), NULL},
-    {{0}, -1, "F8", N_("pindahkan"), NULL},
-};
-
-const struct binding *sheets_footer(struct screen *screen, size_t *count)
-{
-    if (!((struct sheets *)screen)->has_batches)
-        return NULL;
-    *count = G_N_ELEMENTS(batch_keys);
-    return batch_keys;
-}
-
 /* The number of the batch may have been changed on its slip. */
 bool sheets_read_batch(struct sheets *sheets, struct error *error)
 {

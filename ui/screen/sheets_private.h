@@ -32,9 +32,6 @@ void sheets_draw(struct screen *screen, const struct canvas *canvas);
 
 /* --- sheets_batch.c --- */
 
-/* Other keys where paper comes in batches. */
-const struct binding *sheets_footer(struct screen *screen, size_t *count);
-
 /* Whether there are batches, and the number of the one whose sheets are shown. */
 bool sheets_read_batch(struct sheets *sheets, struct error *error);
 
