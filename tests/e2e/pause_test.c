@@ -49,7 +49,7 @@ static void cut_the_power(void)
 static void begin_a_suggestion(void)
 {
     begin_keying();
-    desk_type(terminal, "5-342321006666666666666666665", "▌ Saran");
+    desk_type(terminal, "5-342321006566666666666666665", "▌ Saran");
     terminal_wait(terminal, "tersimpan  27 dari 31");
     desk_type(terminal, "Kursi kur", "sedang diketik");
 }

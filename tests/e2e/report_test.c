@@ -155,7 +155,9 @@ static void files_go_to_the_documents_of_the_user(void **state)
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Entri lembar");
     desk_go(terminal, "8", "Penutupan survei");
     desk_step(terminal, TERMINAL_KEY_F2, "Kunci survei ini?");
-    desk_step(terminal, TERMINAL_KEY_F2, "Survei dikunci.");
+    desk_step(terminal, TERMINAL_KEY_F2, "Kunci kantor dibuat:");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "S menyimpannya");
+    terminal_wait_gone(terminal, "mengerti");
     desk_type(terminal, "s", "~/Dokumen");
     desk_step(terminal, TERMINAL_KEY_ENTER, "Pernyataan ditulis:");
     assert_true(begins_with("Dokumen/pernyataan-skm-2024.txt", ""));

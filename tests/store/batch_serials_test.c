@@ -130,7 +130,8 @@ static void in_a_closed_batch_a_missing_number_stays_missing(void **state)
     assert_refused(renumber(12, "13"), "Nomor 13 tercatat hilang dalam bundel 3, yang sudah "
                                        "ditutup. Minta penyelia membukanya.");
     assert_missing(id, "13");
-    assert_ok(renumber(12, "14"));
+    assert_refused(renumber(12, "14"),
+                   "Bundel 3 sudah ditutup; lembarnya hanya dikoreksi dengan alasan.");
 }
 
 static void a_sheet_that_moves_comes_off_the_missing_ones(void **state)

@@ -47,7 +47,7 @@ static const struct binding keys[] = {
      N_("gabung"),
      N_("Sel unit, tahun, layanan kosong meneruskan yang di atas")},
     {{'b'}, SPLIT, "B", N_("butir"), N_("Daftar dalam satu sel menjadi beberapa tindak lanjut")},
-    {{'u'}, UPDATE, "U", N_("perbarui"), N_("Yang berbeda dari yang tersimpan diperbarui")},
+    {{'u'}, UPDATE, "U", N_("ubah"), N_("Yang berbeda dari yang tersimpan diperbarui")},
     {{'t'}, ADD, "T", N_("tambah"), N_("Menambah survei dan layanan yang belum ada")},
 };
 
