@@ -809,6 +809,13 @@ static void commands_ask_for_name_and_password(void **state)
     assert_non_null(strstr(told, "93,10"));
 }
 
+static void without_a_terminal_a_new_password_comes_from_the_file_of_its_own_option(void **state)
+{
+    (void)state;
+    assert_refused_as("Budi", 2, "untuk skrip pakai --new-password-file BERKAS.", "people",
+                      "password");
+}
+
 static void commands_respect_the_roles(void **state)
 {
     (void)state;
@@ -967,6 +974,7 @@ int main(void)
         CLOSED_TEST(commands_respect_the_roles),
         CLOSED_TEST(a_password_that_somebody_else_gave_is_changed_before_anything),
         CLOSED_TEST(a_command_asks_on_the_terminal_without_echo),
+        CLOSED_TEST(without_a_terminal_a_new_password_comes_from_the_file_of_its_own_option),
         OPEN_TEST(an_open_file_and_folder_are_closed_to_others),
         CLOSED_TEST(all_of_it_speaks_english_too),
     };

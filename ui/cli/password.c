@@ -74,17 +74,25 @@ static bool refuse_line(char password[PASSWORD_SIZE], struct error *error)
                      _("Tidak ada kata sandi yang terbaca, atau barisnya terlalu panjang."));
 }
 
-bool password_ask(const char *prompt, char password[PASSWORD_SIZE], struct error *error)
+/* OPTION takes it from a file. */
+static bool ask(const char *prompt, const char *option, char password[PASSWORD_SIZE],
+                struct error *error)
 {
     if (!isatty(STDIN_FILENO) || tcgetattr(STDIN_FILENO, &modes_before) != 0)
         return error_set(error, ERROR_USAGE,
                          _("Kata sandi hanya ditanyakan di terminal; untuk skrip pakai "
-                           "--password-file BERKAS."));
+                           "%s BERKAS."),
+                         option);
     begin_without_echo();
     output_prompt(prompt);
     bool ok = read_line(STDIN_FILENO, password);
     end_without_echo();
     return ok || refuse_line(password, error);
+}
+
+bool password_ask(const char *prompt, char password[PASSWORD_SIZE], struct error *error)
+{
+    return ask(prompt, "--password-file", password, error);
 }
 
 bool password_read_file(const char *path, char password[PASSWORD_SIZE], struct error *error)
@@ -103,8 +111,8 @@ bool password_ask_new(const char *path, char password[PASSWORD_SIZE], struct err
     char again[PASSWORD_SIZE];
     if (path)
         return password_read_file(path, password, error);
-    bool ok = password_ask(_("Kata sandi baru: "), password, error) &&
-              password_ask(_("Sekali lagi: "), again, error) &&
+    bool ok = ask(_("Kata sandi baru: "), "--new-password-file", password, error) &&
+              ask(_("Sekali lagi: "), "--new-password-file", again, error) &&
               (strcmp(password, again) == 0 ||
                error_set(error, ERROR_INPUT, _("Kedua ketikan tidak sama; ulangi.")));
     password_wipe(again, sizeof again);
