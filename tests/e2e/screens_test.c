@@ -151,7 +151,7 @@ static void the_history_of_a_sheet_is_told(void **state)
     desk_type(terminal, "2", "31 lembar");
     desk_step(terminal, TERMINAL_KEY_F5, "Mengapa lembar 1 ");
     desk_type(terminal, "3", "× disisihkan: lembar ganda");
-    desk_step(terminal, TERMINAL_KEY_F6, "disisihkan: lembar ganda");
+    desk_step(terminal, TERMINAL_KEY_F6, "disisihkan (lembar ganda)");
     assert_screen("history");
 }
 
