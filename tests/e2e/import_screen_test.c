@@ -90,7 +90,7 @@ static void merged_cells_lists_and_missing_surveys_are_dealt_with_when_told(void
     desk_type(terminal, "t", "daftar.csv: 10 tindak lanjut dapat diimpor");
     terminal_wait(terminal, "T tambah: ya");
     desk_type(terminal, "b", "B butir: ya");
-    desk_type(terminal, "u", "U perbarui: ya");
+    desk_type(terminal, "u", "U ubah: ya");
 }
 
 static void what_is_no_list_is_told_in_one_sentence(void **state)

@@ -212,7 +212,7 @@ static void draw_head(const struct import_screen *shown, const struct canvas *ca
     struct canvas head = canvas_part(canvas, 0, 0, 2, -1);
     canvas_wrapped(&head, 0, 2, STYLE_STRONG, whole);
     canvas_print(canvas, 2, 2, STYLE_QUIET,
-                 _("G gabung: %s  B butir: %s  U perbarui: %s  T tambah: %s"),
+                 _("G gabung: %s  B butir: %s  U ubah: %s  T tambah: %s"),
                  yes_or_no(options->merged), yes_or_no(options->split_lists),
                  yes_or_no(options->update), yes_or_no(options->add_surveys));
 }
