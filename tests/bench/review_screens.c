@@ -21,11 +21,11 @@
 static const struct step {
     const char *name, *keys, *shows;
 } steps[] = {
-    {"indeks", "3", "N terbit"},
+    {"indeks", "3", "Y yakin"},
     {"matriks layanan × unsur", "l", "tiap kolom"},
-    {NULL, ESCAPE, "N terbit"},
+    {NULL, ESCAPE, "Y yakin"},
     {"seberapa yakin", "y", "400 ulangan acak"},
-    {NULL, ESCAPE, "N terbit"},
+    {NULL, ESCAPE, "Y yakin"},
     {NULL, "k", "Apa yang ada di balik indeks."},
     {"silang layanan × unsur", "1", "Layanan × unsur"},
     {NULL, "b", "Kelompok pada baris"},
@@ -57,9 +57,9 @@ static const struct step {
     {NULL, ESCAPE, "Apa yang ada di balik indeks."},
     {"suara responden", "8", "F6 tidak ada"},
     {NULL, ESCAPE, "Apa yang ada di balik indeks."},
-    {NULL, ESCAPE, "N terbit"},
+    {NULL, ESCAPE, "Y yakin"},
     {"lembar di balik unsur", ENTER, "Lembar di balik U1"},
-    {NULL, ESCAPE, "N terbit"},
+    {NULL, ESCAPE, "Y yakin"},
     {NULL, ESCAPE, "Entri lembar"},
 };
 
