@@ -213,7 +213,8 @@ static void a_forgotten_respondent_is_nowhere_any_more(void **state)
     (void)state;
     begin_with_sheets();
     assert_int_equal(office_shell(&office, "grep -aq Aniwidyawati $DB"), 0);
-    assert_int_equal(office_run(&office, "forget", "3", "--reason", "permintaan responden"), 0);
+    assert_int_equal(
+        office_run(&office, "forget", "3", "--yes", "--reason", "permintaan responden"), 0);
     assert_string_equal(office.last.output, "Data pribadi lembar 3 dihapus; jawabannya tetap.\n");
     assert_int_equal(office_shell(&office, "cat $DB* | grep -aq Aniwidyawati"), 1);
     assert_int_equal(office_run(&office, "export", "sheets", "--with-personal-data"), 0);
@@ -235,6 +236,8 @@ static void forget_refuses_what_is_no_sheet(void **state)
     office_refuses(&office, 2, "\"0\" bukan nomor lembar.");
     office_run(&office, "forget", "5");
     office_refuses(&office, 1, "Lembar 5 tidak ada.");
+    office_run(&office, "forget", "3");
+    office_refuses(&office, 2, "di luar terminal sebut --yes.");
     assert_whole(1);
     office_end(&office);
 }

@@ -343,7 +343,7 @@ static void takes_double_numbers_only_when_told(void **state)
     assert_int_equal(office_run(&office, "import", "sheets", "--same-numbers", path), 0);
     office_says(&office, "W01: 1 lembar. Nomor ini sudah dipakai lembar lain.\n");
     has_sheets(&office, 2, 2);
-    assert_int_equal(office_run(&office, "forget", "7"), 1);
+    assert_int_equal(office_run(&office, "forget", "7", "--yes"), 1);
     office_complains(&office, "Nomor 7 dipakai beberapa lembar.");
     office_end(&office);
 }

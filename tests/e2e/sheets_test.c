@@ -104,6 +104,61 @@ static void a_correction_keeps_old_new_who_and_when_and_the_index_follows(void *
     assert_index("service,CDOB,1,100.00,83.33,83.33,100.00,83.33,");
 }
 
+/* Keys a sheet with a name and a phone number; it becomes number 32. */
+static void key_respondent(void)
+{
+    desk_type(terminal, "1", "Entri lembar 32 ");
+    desk_type(terminal, "5-3423210066666666666------", "▌B4");
+    terminal_press(terminal, "--");
+    desk_step(terminal, TERMINAL_KEY_TAB, "▌ Nama");
+    desk_type(terminal, "Aniwidyawati", "Aniwidyawati");
+    desk_step(terminal, TERMINAL_KEY_F2, "Lembar 32 tersimpan.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Q tutup");
+}
+
+static void a_respondent_is_forgotten_from_the_history_of_the_sheet(void **state)
+{
+    (void)state;
+    terminal = desk_open(home);
+    key_respondent();
+    desk_type(terminal, "2", "32 lembar · semua");
+    desk_step(terminal, TERMINAL_KEY_F6, "Riwayat lembar 1 ");
+    desk_step(terminal, TERMINAL_KEY_DELETE, "Lembar 1 tidak menyimpan data pribadi.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "32 lembar · semua");
+    desk_step(terminal, TERMINAL_KEY_END, "▌    32 ");
+    desk_step(terminal, TERMINAL_KEY_F6, "Riwayat lembar 32 ");
+    desk_step(terminal, TERMINAL_KEY_DELETE, "Mengapa data pribadi lembar 32 dihapus?");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Tanpa alasan tidak ada yang dihapus.");
+    desk_step(terminal, TERMINAL_KEY_DELETE, "Mengapa data pribadi lembar 32 dihapus?");
+    terminal_press(terminal, "permintaan responden");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Hapus data pribadi lembar 32 (Nama) untuk");
+    desk_type(terminal, "+", "Data pribadi lembar 32 dihapus; jawabannya tetap.");
+    terminal_wait(terminal, "data pribadi dihapus (permintaan responden)");
+    desk_step(terminal, TERMINAL_KEY_DELETE, "Lembar 32 tidak menyimpan data pribadi.");
+    g_autofree char *all = desk_run(home, "export", "sheets", "--with-personal-data", NULL);
+    assert_null(strstr(all, "Aniwidyawati"));
+    g_autofree char *told = desk_run(home, "audit", "verify", NULL);
+    assert_non_null(strstr(told, "utuh"));
+}
+
+static void the_command_asks_for_a_yes_on_a_terminal(void **state)
+{
+    (void)state;
+    const char *const argv[] = {desk_program(), "forget", "1", "--reason", "salah ketik", NULL};
+    struct terminal_setup setup = {.argv = argv, .home = home};
+    terminal = terminal_start(&setup);
+    terminal_wait(terminal, "Hapus data pribadi lembar 1 untuk selamanya?");
+    terminal_press(terminal, "tidak\n");
+    terminal_wait(terminal, "Tidak ada yang dihapus.");
+    assert_int_equal(terminal_wait_exit(terminal), 1);
+    terminal_end(terminal);
+    terminal = terminal_start(&setup);
+    terminal_wait(terminal, "Ketik ya:");
+    terminal_press(terminal, "ya\n");
+    terminal_wait(terminal, "Data pribadi lembar 1 dihapus; jawabannya tetap.");
+    assert_int_equal(terminal_wait_exit(terminal), 0);
+}
+
 static void a_corrected_service_moves_the_sheet(void **state)
 {
     (void)state;
@@ -240,6 +295,8 @@ int main(void)
         TEST(sorts_up_and_down),
         TEST(filters_what_counts_and_what_is_set_aside),
         TEST(a_correction_keeps_old_new_who_and_when_and_the_index_follows),
+        TEST(a_respondent_is_forgotten_from_the_history_of_the_sheet),
+        TEST(the_command_asks_for_a_yes_on_a_terminal),
         TEST(a_corrected_service_moves_the_sheet),
         TEST(a_correction_is_given_up),
         TEST(a_sheet_is_only_looked_at),

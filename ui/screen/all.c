@@ -58,6 +58,7 @@ const struct screen_class *const all_screens[] = {
     &resolve_class,
     &sheets_class,
     &history_class,
+    &history_batch_class,
     &index_class,
     &matrix_class,
     &actions_class,

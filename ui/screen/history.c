@@ -4,7 +4,9 @@
 
 #include "src/check.h"
 #include "src/i18n.h"
+#include "src/text.h"
 #include "ui/report/change_words.h"
+#include "ui/screen/question.h"
 #include "ui/widget/list.h"
 
 struct history {
@@ -17,7 +19,30 @@ struct history {
     char *accepted;     /* what is accepted for it now */
     GPtrArray *changes; /* of struct sheet_change */
     struct list list;
+    char *why; /* the personal data of the sheet are to be erased, or NULL */
 };
+
+enum { FORGET };
+
+static const struct binding keys[] = {
+    {{KEY_OF_DELETE},
+     FORGET,
+     "Del",
+     N_("hapus data pribadi"),
+     N_("Menghapus nama dan lainnya dari lembar ini untuk selamanya")},
+    {{0}, -1, "↑↓", N_("gulir"), N_("Perubahan sebelumnya, berikutnya")},
+};
+
+/* A batch has no personal data. */
+static const struct binding batch_keys[] = {
+    {{0}, -1, "↑↓", N_("gulir"), N_("Perubahan sebelumnya, berikutnya")},
+};
+
+static enum right right(struct screen *screen, int action)
+{
+    (void)screen;
+    return action == FORGET ? RIGHT_PERSONAL : RIGHT_KEY;
+}
 
 static bool read_sheet(struct history *history, struct error *error)
 {
@@ -130,6 +155,89 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     }
 }
 
+/* --- forgetting a respondent --- */
+
+/* "Nama, Telepon, Instansi", those that the sheet has; "" for none. The caller frees it. */
+static char *personal_labels(const struct sheet *sheet)
+{
+    GString *labels = g_string_new(NULL);
+    for (size_t i = 0; i < sheet->form->item_count; i++)
+        if (sheet->form->items[i].personal && value_is_given(sheet->values[i]))
+            g_string_append_printf(labels, "%s%s", labels->len ? ", " : "",
+                                   sheet->form->items[i].label);
+    return g_string_free(labels, FALSE);
+}
+
+static struct wish forget_answered(struct screen *screen, int option, const char *text)
+{
+    struct error error;
+    struct history *history = (struct history *)screen;
+    (void)text;
+    if (option != 1)
+        return STAY;
+    if (sheet_store_erase_personal(screen->app->sheets, history->sheet, history->why, app_now(),
+                                   &error))
+        screen_say(screen, _("Data pribadi lembar %ld dihapus; jawabannya tetap."),
+                   history->number);
+    else
+        screen_complain(screen, &error);
+    shell_refresh(screen);
+    return STAY;
+}
+
+static struct wish why_typed(struct screen *screen, int option, const char *text)
+{
+    struct error error;
+    struct history *history = (struct history *)screen;
+    struct sheet *sheet;
+    if (option != 0)
+        return STAY;
+    if (text_is_blank(text)) {
+        error_set(&error, ERROR_INPUT, _("Tanpa alasan tidak ada yang dihapus."));
+        screen_complain(screen, &error);
+        return STAY;
+    }
+    if (!(sheet = sheet_store_load(screen->app->sheets, history->sheet, &error))) {
+        screen_complain(screen, &error);
+        return STAY;
+    }
+    g_free(history->why);
+    history->why = g_strdup(text);
+    g_autofree char *labels = personal_labels(sheet);
+    g_autofree char *question =
+        g_strdup_printf(_("Hapus data pribadi lembar %ld (%s) untuk selamanya? Jawabannya tetap."),
+                        history->number, labels);
+    sheet_destroy(sheet);
+    return question_confirm(screen, question, _("ya, hapus"), forget_answered);
+}
+
+/* Nothing is asked about a sheet that has none. */
+static struct wish forget(struct history *history)
+{
+    struct error error;
+    struct screen *screen = &history->screen;
+    struct sheet *sheet = sheet_store_load(screen->app->sheets, history->sheet, &error);
+    g_autofree char *labels = sheet ? personal_labels(sheet) : NULL;
+    sheet_destroy(sheet);
+    if (labels && *labels) {
+        g_autofree char *question = g_strdup_printf(
+            _("Mengapa data pribadi lembar %ld dihapus? Misalnya permintaan responden."),
+            history->number);
+        return question_ask_text(screen, question, "", why_typed);
+    }
+    if (labels)
+        error_set(&error, ERROR_INPUT, _("Lembar %ld tidak menyimpan data pribadi."),
+                  history->number);
+    screen_complain(screen, &error);
+    return STAY;
+}
+
+static struct wish act(struct screen *screen, int action)
+{
+    (void)action;
+    return forget((struct history *)screen);
+}
+
 static struct wish type(struct screen *screen, uint32_t key)
 {
     list_key(&((struct history *)screen)->list, key);
@@ -140,11 +248,30 @@ static void destroy(struct screen *screen)
 {
     struct history *history = (struct history *)screen;
     g_free(history->begun);
+    g_free(history->keyed_by);
+    g_free(history->accepted);
+    g_free(history->why);
     g_clear_pointer(&history->changes, g_ptr_array_unref);
 }
 
 const struct screen_class history_class = {
     .title = N_("Riwayat"),
+    .keys = keys,
+    .key_count = G_N_ELEMENTS(keys),
+    .size = sizeof(struct history),
+    .titled = titled,
+    .refresh = refresh,
+    .draw = draw,
+    .right = right,
+    .act = act,
+    .type = type,
+    .destroy = destroy,
+};
+
+const struct screen_class history_batch_class = {
+    .title = N_("Riwayat"),
+    .keys = batch_keys,
+    .key_count = G_N_ELEMENTS(batch_keys),
     .size = sizeof(struct history),
     .titled = titled,
     .refresh = refresh,
@@ -162,7 +289,7 @@ struct screen *history_open(struct app *app, int64_t sheet)
 
 struct screen *history_open_batch(struct app *app, int64_t batch)
 {
-    struct history *history = screen_create(&history_class, app);
+    struct history *history = screen_create(&history_batch_class, app);
     history->batch = batch;
     return &history->screen;
 }

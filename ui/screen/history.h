@@ -3,7 +3,7 @@
 
 #include "ui/screen.h"
 
-extern const struct screen_class history_class;
+extern const struct screen_class history_class, history_batch_class;
 
 /* The record of a sheet: who keyed it and when, each correction with its old and new value. */
 struct screen *history_open(struct app *app, int64_t sheet);
