@@ -10,7 +10,8 @@
 #define PASSWORD_SHORTEST 8   /* characters */
 #define PASSWORD_SIZE     256 /* bytes, with the end */
 
-/* Whether PASSWORD may be chosen by the person of that NAME; if not, a sentence. */
+/* Whether PASSWORD may be chosen by the person of that NAME; if not, a sentence: too short, or one
+ * that whoever guesses tries first. */
 bool password_check(const char *password, const char *name, struct error *error);
 
 /* How many seconds are left before another try, after TRIES wrong ones in a row of which the last

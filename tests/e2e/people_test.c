@@ -6,9 +6,9 @@
 /* Signing in, the lock, roles and settings, as people meet them on the screens. Rina is the
  * administrator, Sari a supervisor, Budi an officer; the clock goes only as the test says. */
 
-#define RINA "rahasia rina"
-#define SARI "rahasia sari"
-#define BUDI "rahasia budi"
+#define RINA "rahasia satu"
+#define SARI "rahasia dua"
+#define BUDI "rahasia tiga"
 
 static char *clock_file, *clock_variable;
 
@@ -234,7 +234,7 @@ static void the_right_password_opens_home_with_name_and_role(void **state)
 static void a_wrong_password_is_told_with_one_sentence_and_shows_nothing(void **state)
 {
     (void)state;
-    sign_in("Budi", "RAHASIA BUDI");
+    sign_in("Budi", "RAHASIA TIGA");
     terminal_wait(terminal, "Nama atau kata sandi salah; periksa Caps Lock, lalu ketik lagi.");
     assert_false(terminal_shows(terminal, "IKM"));
     terminal_press(terminal, BUDI);
@@ -595,8 +595,12 @@ static void an_administrator_adds_a_person_who_must_choose_a_password(void **sta
     terminal_wait(terminal, "▌ Eva");
     g_autofree char *screen = terminal_text(terminal);
     g_autofree char *made = g_strndup(strstr(screen, "Eva: ") + strlen("Eva: "), 14);
+    terminal_press(terminal, "1 +");
     terminal_key(terminal, TERMINAL_KEY_DOWN);
+    terminal_wait(terminal, made);
+    terminal_key(terminal, TERMINAL_KEY_ENTER);
     terminal_wait_gone(terminal, made);
+    terminal_wait(terminal, "▌ Eva");
     open_terminal("id");
     sign_in("Eva", made);
     terminal_wait(terminal, "Kata sandi Anda dibuat orang lain.");
@@ -607,6 +611,10 @@ static void an_administrator_adds_a_person_who_must_choose_a_password(void **sta
     terminal_wait_gone(terminal, "sebelum bekerja.");
     choose_password("pendek", "pendek");
     terminal_wait(terminal, "Kata sandi paling sedikit 8 huruf atau angka;");
+    choose_password("12345678", "12345678");
+    terminal_wait(terminal, "termasuk yang pertama dicoba orang;");
+    choose_password("eva-eva-eva", "eva-eva-eva");
+    terminal_wait(terminal, "Kata sandi tidak boleh memuat nama;");
     choose_password("panjang sekali", "panjang sekale");
     terminal_wait(terminal, "Kedua ketikan kata sandi baru tidak sama;");
     choose_password("panjang sekali", "panjang sekali");
@@ -863,7 +871,7 @@ static void a_password_that_somebody_else_gave_is_changed_before_anything(void *
     g_autofree char *given = desk_write(home, "Budi", "pemberian rina");
     rina_runs("people", "reset", "Budi", "--new-password-file", given);
     assert_refused_as("Budi", 1, "Kata sandi Anda harus diganti dulu:", "index");
-    g_autofree char *own = desk_write(home, "own", "pilihan budi");
+    g_autofree char *own = desk_write(home, "own", "pilihan sendiri");
     g_free(desk_run(home, "--user", "Budi", "--password-file", given, "people", "password",
                     "--new-password-file", own, NULL));
     g_free(desk_run(home, "--user", "Budi", "--password-file", own, "actions", NULL));

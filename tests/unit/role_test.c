@@ -68,16 +68,43 @@ static void a_password_has_eight_characters_and_is_not_the_name(void **state)
     assert_false(password_check("tujuh77", "Siti", &error));
     assert_false(password_check("ñññññññ", "Siti", &error));
     assert_false(password_check(" sitirahayu ", "SitiRahayu", &error));
-    assert_string_equal(error.message,
-                        "Kata sandi tidak boleh kosong atau sama dengan nama; pilih yang lain.");
+    assert_string_equal(error.message, "Kata sandi tidak boleh memuat nama; pilih yang lain.");
     assert_false(password_check("          ", "Siti", &error));
     assert_false(password_check("\xff\xff\xff\xff\xff\xff\xff\xff", "Siti", &error));
     char longest[PASSWORD_SIZE + 1];
     memset(longest, 'a', sizeof longest - 1);
     longest[PASSWORD_SIZE] = '\0';
     assert_false(password_check(longest, "Siti", &error));
+    longest[0] = 'b';
     longest[PASSWORD_SIZE - 1] = '\0';
     assert_true(password_check(longest, "Siti", &error));
+}
+
+static void a_password_does_not_contain_the_name(void **state)
+{
+    (void)state;
+    struct error error;
+    assert_false(password_check("budibudi", "Budi", &error));
+    assert_false(password_check("BUDI-2024", "budi", &error));
+    assert_false(password_check("sitirahayu1", "Siti Rahayu", &error));
+    assert_false(password_check("si ti rahayu", "Siti Rahayu", &error));
+    assert_false(password_check("rahayu1990", "Siti Rahayu", &error));
+    assert_true(password_check("satudua34", "Al", &error));
+    assert_true(password_check("almari tua", "Al", &error));
+}
+
+static void a_password_is_none_of_those_that_are_tried_first(void **state)
+{
+    static const char *const first[] = {"12345678",   "PASSWORD", "qwerty123", "bismillah",
+                                        "rahasia123", "aaaaaaaa", "11111111",  "1234 5678"};
+    (void)state;
+    struct error error;
+    for (size_t i = 0; i < G_N_ELEMENTS(first); i++) {
+        assert_false(password_check(first[i], "Siti", &error));
+        assert_string_equal(error.message, "Kata sandi itu termasuk yang pertama dicoba orang; "
+                                           "pilih yang lain.");
+    }
+    assert_true(password_check("12345678 kursi", "Siti", &error));
 }
 
 static void three_tries_are_free_and_the_wait_doubles_up_to_a_minute(void **state)
@@ -119,6 +146,8 @@ int main(void)
         cmocka_unit_test(who_may_not_is_told_whom_to_ask),
         cmocka_unit_test(each_role_is_found_by_its_name),
         cmocka_unit_test(a_password_has_eight_characters_and_is_not_the_name),
+        cmocka_unit_test(a_password_does_not_contain_the_name),
+        cmocka_unit_test(a_password_is_none_of_those_that_are_tried_first),
         cmocka_unit_test(three_tries_are_free_and_the_wait_doubles_up_to_a_minute),
         cmocka_unit_test(a_clock_that_jumps_back_makes_nobody_wait_longer),
         cmocka_unit_test(a_setting_beyond_its_limits_is_refused_and_never_taken),

@@ -1,5 +1,7 @@
 #include "ui/screen/people.h"
 
+#include <string.h>
+
 #include "db/password_hash.h"
 #include "src/i18n.h"
 #include "src/text.h"
@@ -125,14 +127,25 @@ static struct wish end(struct people *people, bool ok, const struct error *error
     return STAY;
 }
 
-/* The only time that it is shown. */
-static void say_password(struct people *people, const char *name, char *password)
+static struct wish password_told(struct screen *screen, int option, const char *text)
 {
-    screen_say(
-        &people->screen,
-        _("Kata sandi sementara %s: %s. Catat sekarang; ia harus menggantinya ketika masuk."), name,
-        password);
+    (void)screen;
+    (void)option;
+    (void)text;
+    return STAY;
+}
+
+/* The only time that it is shown: until that is acknowledged. */
+static struct wish tell_password(struct people *people, const char *name, char *password)
+{
+    char *text = g_strdup_printf(_("Kata sandi sementara %s: %s. Catat sekarang, sebab tidak "
+                                   "ditampilkan lagi; ia harus menggantinya ketika masuk."),
+                                 name, password);
     password_wipe(password, PASSWORD_MADE_SIZE);
+    struct wish wish = question_tell(&people->screen, text, password_told);
+    password_wipe(text, strlen(text));
+    g_free(text);
+    return wish;
 }
 
 static void list_roles(const char *options[ROLES + 2])
@@ -162,15 +175,14 @@ static struct wish add_role_chosen(struct screen *screen, int option, const char
     if (option >= ROLES)
         return STAY;
     password_make(password);
-    if (person_store_add(app->people, people->new_name, (enum role)option, password, app->person,
-                         app_now(), &error)) {
-        select_name(people, people->new_name);
-        say_password(people, people->new_name, password);
-        shell_refresh(screen);
-    } else {
+    if (!person_store_add(app->people, people->new_name, (enum role)option, password, app->person,
+                          app_now(), &error)) {
         screen_complain(screen, &error);
+        return STAY;
     }
-    return STAY;
+    select_name(people, people->new_name);
+    shell_refresh(screen);
+    return tell_password(people, people->new_name, password);
 }
 
 static struct wish name_typed(struct screen *screen, int option, const char *text)
@@ -251,9 +263,9 @@ static struct wish reset_chosen(struct screen *screen, int option, const char *t
         password_make(password);
         ok = person_store_set_password(app->people, person.id, password, true, app->person,
                                        app_now(), &error);
-        if (ok)
-            say_password(people, person.name, password);
         shell_refresh(screen);
+        if (ok)
+            wish = tell_password(people, person.name, password);
     }
     if (!ok)
         screen_complain(screen, &error);

@@ -1,5 +1,7 @@
 #include "ui/screen/question.h"
 
+#include <string.h>
+
 #include "src/i18n.h"
 #include "src/text.h"
 #include "ui/terminal.h"
@@ -160,6 +162,7 @@ static bool takes(struct screen *screen, uint32_t key)
 static void destroy(struct screen *screen)
 {
     struct question *question = (struct question *)screen;
+    explicit_bzero(question->text, strlen(question->text)); /* it may tell a password */
     g_free(question->text);
     g_strfreev(question->options);
     g_free(question->yes);
