@@ -8,6 +8,7 @@
 
 #define SMALLEST_ROWS    24
 #define SMALLEST_COLUMNS 80
+#define TITLE_GAP        3 /* cells between a title and the survey */
 
 /* Help and the way back stand at the right end of every footer; "kembali" where there is room. */
 static int draw_constant_keys(const struct canvas *canvas, int needed)
@@ -107,13 +108,28 @@ static char *place_within(const struct app *app, int width)
     return g_strdup_printf("%s · %s", unit, title);
 }
 
-static void draw_framed(struct screen *screen, const struct canvas *canvas)
+/* A title too long to leave room for the survey is cut, with a gap before that. */
+static char *title_within(struct screen *screen, int columns)
 {
     g_autofree char *own = screen->class->titled ? screen->class->titled(screen) : NULL;
-    int after = canvas_text(canvas, 0, 1, STYLE_STRONG, own ? own : _(screen->class->title));
-    int width = canvas->columns - after - 3;
+    g_autofree char *survey = screen->app->survey ? app_survey_title(screen->app) : g_strdup("");
+    const char *title = own ? own : _(screen->class->title);
+    int room = columns - 2 - TITLE_GAP - text_width(survey);
+    return text_width(title) > room ? text_fit(title, room, "…") : g_strdup(title);
+}
+
+static void draw_title(struct screen *screen, const struct canvas *canvas)
+{
+    g_autofree char *title = title_within(screen, canvas->columns);
+    int after = canvas_text(canvas, 0, 1, STYLE_STRONG, title) + TITLE_GAP;
+    int width = canvas->columns - after - 1;
     g_autofree char *place = place_within(screen->app, width);
-    canvas_right(canvas, 0, after + 2, width, STYLE_QUIET, place);
+    canvas_right(canvas, 0, after, width, STYLE_QUIET, place);
+}
+
+static void draw_framed(struct screen *screen, const struct canvas *canvas)
+{
+    draw_title(screen, canvas);
     canvas_rule(canvas, 1, 0, canvas->columns);
     struct canvas body = canvas_part(canvas, 2, 0, canvas->rows - 4, canvas->columns);
     screen->class->draw(screen, &body);

@@ -167,6 +167,33 @@ static void a_mismatch_goes_to_a_third_keyer_and_then_to_a_decision(void **state
     assert_record_is_whole();
 }
 
+static void a_decision_over_many_fields_tells_that_there_are_more(void **state)
+{
+    (void)state;
+    sit_down("Rina");
+    key_first(HEAD ANSWERS);
+    sit_down("Budi");
+    open_second();
+    desk_type(terminal, "1", "Entri kedua lembar 1");
+    terminal_press(terminal, "423062024351231005"
+                             "454543454355555544" STORE);
+    terminal_wait(terminal, "25 isian berbeda, menunggu entri ketiga");
+    sit_down("Citra");
+    open_second();
+    desk_type(terminal, "2", "Entri ketiga lembar 1");
+    terminal_press(terminal, "52406202434232"
+                             "6" ANSWERS STORE);
+    terminal_wait(terminal, "menunggu keputusan");
+    desk_type(terminal, "3", "Keputusan lembar 1");
+    terminal_wait(terminal, "Isian yang berbeda: 25");
+    terminal_wait(terminal, "↓ 14 lagi");
+    terminal_wait(terminal, "F2 + simpan");
+    terminal_matches(terminal, "resolve-many-80x24");
+    desk_step(terminal, TERMINAL_KEY_END, "↑ 14 lagi");
+    terminal_wait_gone(terminal, "↓ ");
+    desk_type(terminal, STORE, "Putusan lembar 1 tersimpan.");
+}
+
 static void a_value_that_nobody_keyed_can_be_typed(void **state)
 {
     (void)state;
@@ -393,6 +420,7 @@ int main(void)
         TEST(service_and_date_stay_from_sheet_to_sheet),
         TEST(two_passes_that_agree_settle_a_sheet),
         TEST(a_mismatch_goes_to_a_third_keyer_and_then_to_a_decision),
+        TEST(a_decision_over_many_fields_tells_that_there_are_more),
         TEST(a_value_that_nobody_keyed_can_be_typed),
         TEST(an_emptied_field_sticks),
         TEST(a_difference_can_be_told_while_the_field_is_keyed),

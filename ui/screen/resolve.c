@@ -3,8 +3,11 @@
 #include <string.h>
 
 #include "src/i18n.h"
+#include "src/text.h"
 #include "ui/screen/question.h"
 #include "ui/widget/list.h"
+
+#define MOST_WORDING 3 /* rows of the field at hand */
 
 struct resolve {
     struct screen screen;
@@ -26,6 +29,7 @@ static const struct binding keys[] = {
      "F2 +",
      N_("simpan"),
      N_("Menyimpan putusan ke lembar ini dan membuka yang berikutnya")},
+    {{0}, -1, "↑↓ PgDn", NULL, N_("Ke isian berbeda yang lain")},
 };
 
 static const struct difference *difference_at(const struct resolve *resolve, int position)
@@ -90,11 +94,13 @@ static char *shown(const struct resolve *resolve, const struct form_item *item, 
     return text;
 }
 
+static const char *const names[PASSES] = {N_("pertama"), N_("kedua"), N_("ketiga")};
+
 static void draw_head(const struct resolve *resolve, const struct canvas *canvas,
                       const struct columns *columns)
 {
-    static const char *const names[PASSES] = {N_("pertama"), N_("kedua"), N_("ketiga")};
-    canvas_text(canvas, 1, columns->label, STYLE_QUIET, _("Isian yang berbeda"));
+    canvas_print(canvas, 1, columns->label, STYLE_QUIET, _("Isian yang berbeda: %d"),
+                 difference_count(resolve));
     for (int pass = 0; pass < PASSES; pass++) {
         const char *keyer = resolve->decision.keyers[pass];
         int after = canvas_print(canvas, 0, columns->value[pass], STYLE_KEY, "%d", pass + 1);
@@ -127,6 +133,23 @@ static void draw_row(const struct resolve *resolve, const struct canvas *canvas,
                  decided ? STYLE_STRONG : STYLE_ALARM, text);
 }
 
+static bool is_worded(const struct form_item *item)
+{
+    return strcmp(item->text, item->label) != 0;
+}
+
+/* The rows that the box below needs for the longest wording, so that it stands still. */
+static int panel_rows(const struct resolve *resolve, int width)
+{
+    int most = 0;
+    for (int i = 0; i < difference_count(resolve); i++) {
+        const struct form_item *item = item_at(resolve, i);
+        g_autoptr(GArray) lines = is_worded(item) ? text_wrap(item->text, width) : NULL;
+        most = MAX(most, lines ? (int)lines->len : 0);
+    }
+    return MIN(most, MOST_WORDING) + PASSES + 2;
+}
+
 /* The field at hand in full: its wording and what stands on the paper according to each. */
 static void draw_field(const struct resolve *resolve, const struct canvas *canvas)
 {
@@ -134,14 +157,39 @@ static void draw_field(const struct resolve *resolve, const struct canvas *canva
     const struct difference *difference = difference_at(resolve, resolve->list.selected);
     canvas_frame(canvas, STYLE_QUIET, item->label);
     struct canvas inside = canvas_part(canvas, 1, 2, canvas->rows - 2, canvas->columns - 4);
-    bool worded = strcmp(item->text, item->label) != 0;
-    int row = worded ? canvas_wrapped(&inside, 0, 0, STYLE_PLAIN, item->text) : 0;
+    struct canvas wording = canvas_part(&inside, 0, 0, inside.rows - PASSES, inside.columns);
+    int row = is_worded(item) ? canvas_wrapped(&wording, 0, 0, STYLE_PLAIN, item->text) : 0;
+    row = MIN(row, wording.rows);
     for (int pass = 0; pass < PASSES; pass++) {
         g_autofree char *text = shown(resolve, item, difference->values[pass]);
         canvas_print(&inside, row, 0, STYLE_KEY, "%d", pass + 1);
-        canvas_field(&inside, row++, 3, inside.columns - 4,
+        canvas_field(&inside, row, 2, 9, STYLE_QUIET, _(names[pass]));
+        canvas_field(&inside, row++, 12, inside.columns - 13,
                      difference->values[pass] ? STYLE_PLAIN : STYLE_QUIET, text);
     }
+}
+
+/* That there is more than the list shows. Returns the row after it. */
+static int draw_more(const struct resolve *resolve, const struct canvas *canvas, int row, int room)
+{
+    int above = resolve->list.top, below = difference_count(resolve) - above - room;
+    if (above <= 0 && below <= 0)
+        return row;
+    int column = 2;
+    if (above > 0)
+        column = canvas_print(canvas, row, column, STYLE_WARNING, _("↑ %d lagi"), above) + 3;
+    if (below > 0)
+        canvas_print(canvas, row, column, STYLE_WARNING, _("↓ %d lagi"), below);
+    return row + 1;
+}
+
+static int note_count(const struct resolve *resolve)
+{
+    const struct second_case *decision = &resolve->decision;
+    int count = decision->corrected_by != NULL;
+    for (int pass = PASS_SECOND; pass < PASSES; pass++)
+        count += decision->keyers[pass] && decision->standing[pass] != STANDING_OTHER;
+    return count;
 }
 
 /* What the passes were keyed under, and what was changed since. Returns the row after it. */
@@ -165,8 +213,10 @@ static void draw(struct screen *screen, const struct canvas *canvas)
 {
     struct resolve *resolve = (struct resolve *)screen;
     struct columns columns = find_columns(canvas->columns);
-    int panel = 8, room = canvas->rows - panel - 6;
-    if (difference_count(resolve) == 0) {
+    int panel = panel_rows(resolve, canvas->columns - 7), notes = note_count(resolve);
+    int count = difference_count(resolve), room = canvas->rows - 2 - panel - notes;
+    room -= count > room ? 1 : 0; /* a row tells how many more */
+    if (count == 0) {
         canvas_text(canvas, 1, 2, STYLE_STRONG,
                     _("Tidak ada beda lagi: lembar ini sudah dikoreksi. + menyelesaikannya."));
         return;
@@ -174,10 +224,10 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     draw_head(resolve, canvas, &columns);
     list_show(&resolve->list, room);
     int row = 2;
-    for (int i = resolve->list.top; i < difference_count(resolve) && i < resolve->list.top + room;
-         i++)
+    for (int i = resolve->list.top; i < count && i < resolve->list.top + room; i++)
         draw_row(resolve, canvas, row++, &columns, i);
-    draw_notes(resolve, canvas, row + 1);
+    row = draw_more(resolve, canvas, row, room);
+    draw_notes(resolve, canvas, MIN(row + 1, canvas->rows - panel - notes));
     struct canvas field = canvas_part(canvas, canvas->rows - panel, 1, panel, canvas->columns - 2);
     draw_field(resolve, &field);
 }
