@@ -90,7 +90,7 @@ const struct setting_kind settings[SETTINGS] = {
         {
             .name = "second_alarm",
             .label = N_("Beda langsung ditegur"),
-            .note = N_("1: tiap isian; 0: dibandingkan sesudah selembar"),
+            .note = N_("ya: tiap isian; tidak: dibandingkan sesudah selembar"),
             .fallback = "0",
             .low = 0,
             .top = 1,
@@ -100,7 +100,7 @@ const struct setting_kind settings[SETTINGS] = {
         {
             .name = "second_text",
             .label = N_("Teks ikut dibandingkan"),
-            .note = N_("1: saran dan data pribadi juga; 0: tidak"),
+            .note = N_("ya: saran dan data pribadi juga"),
             .fallback = "0",
             .low = 0,
             .top = 1,
@@ -147,6 +147,12 @@ const struct setting_kind settings[SETTINGS] = {
             .right = RIGHT_CHANGE_SETTINGS,
         },
 };
+
+bool setting_is_switch(enum setting setting)
+{
+    const struct setting_kind *kind = &settings[setting];
+    return !kind->is_text && kind->low == 0 && kind->top == 1;
+}
 
 long setting_number(enum setting setting, const char *text)
 {

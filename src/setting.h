@@ -39,6 +39,9 @@ struct setting_kind {
 
 extern const struct setting_kind settings[SETTINGS];
 
+/* Whether it is chosen by yes or no: 1 or 0. */
+bool setting_is_switch(enum setting setting);
+
 /* The number that TEXT says, within its limits; the fallback where TEXT is NULL or says none. */
 long setting_number(enum setting setting, const char *text);
 

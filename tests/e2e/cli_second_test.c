@@ -84,7 +84,7 @@ static void the_index_says_whether_a_slip_could_change_it(void **state)
     assert_int_equal(
         office_run(&office, "import", "sheets", "tests/data/balikpapan-2024-responses.csv"), 0);
     assert_int_equal(office_run(&office, "index"), 0);
-    office_says(&office, "satu salah ketik dapat mengubah unsur terendah, prioritas.");
+    office_says(&office, "satu salah ketik dapat mengubah unsur terendah atau prioritas.");
     office_says(&office, "Entri ulang dulu 29 lembar: 10, 11,");
     assert_int_equal(office_run(&office, "index", "--format", "json"), 0);
     office_says(&office, "\"grade\":{\"slips\":17,\"can_change\":false}");

@@ -568,6 +568,12 @@ static void second_keying_is_set_by_a_supervisor_and_hidden_from_an_officer(void
         terminal_key(terminal, TERMINAL_KEY_DOWN);
     terminal_wait(terminal, "▌ Persen lembar dientri dua kali");
     terminal_wait(terminal, "Enter ubah");
+    terminal_wait(terminal, "Beda langsung ditegur           tidak");
+    terminal_key(terminal, TERMINAL_KEY_DOWN);
+    desk_step(terminal, TERMINAL_KEY_DOWN, "▌ Beda langsung ditegur");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Beda langsung ditegur (ya: tiap isian;");
+    desk_type(terminal, "2", "Beda langsung ditegur: tersimpan.");
+    terminal_wait(terminal, "Beda langsung ditegur           ya");
     assert_record_is_whole();
 }
 

@@ -407,7 +407,7 @@ static void the_index_asks_for_the_sheets_that_could_change_it(void **state)
     g_free(desk_run(home, "--user", "Siti", "import", "sheets",
                     "tests/data/balikpapan-2024-responses.csv", NULL));
     sit_down("Rina");
-    desk_type(terminal, "3", "Satu salah ketik dapat mengubah unsur terendah, prioritas");
+    desk_type(terminal, "3", "Satu salah ketik dapat mengubah unsur terendah atau prioritas");
     desk_type(terminal, "u", "Entri ulang 29 lembar");
     desk_type(terminal, "+", "29 lembar menunggu di Entri kedua.");
     assert_state("\"second\":29");

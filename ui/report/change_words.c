@@ -85,14 +85,20 @@ const char *change_kind(int subject)
 
 /* --- the field --- */
 
-/* Of a setting: for one survey or batch the name goes on after a colon. */
-static const char *setting_label(const char *name)
+/* The setting of that name, -1 for none: for one survey or batch the name goes on after a colon. */
+static int setting_of(const char *name)
 {
-    size_t length = strcspn(name, ":");
+    size_t length = strcspn(name, ": ");
     for (int i = 0; i < SETTINGS; i++)
         if (strlen(settings[i].name) == length && strncmp(settings[i].name, name, length) == 0)
-            return _(settings[i].label);
-    return name;
+            return i;
+    return -1;
+}
+
+static const char *setting_label(const char *name)
+{
+    int setting = setting_of(name);
+    return setting >= 0 ? _(settings[setting].label) : name;
 }
 
 static const struct form_item *item_of(const struct app *app, int subject, const char *field)
@@ -277,12 +283,22 @@ static char *made_words(const struct app *app, int subject, const struct sheet_c
     return g_strdup_printf(_("dibuat: %s"), value);
 }
 
+/* "ya" and "tidak" of a setting that is chosen by these. NAME may go on after a colon or " = ". */
+static const char *setting_value(const char *name, const char *value)
+{
+    int setting = setting_of(name);
+    if (setting < 0 || !setting_is_switch((enum setting)setting) || !*value)
+        return or_dash(value);
+    return strcmp(value, "1") == 0 ? _("ya") : _("tidak");
+}
+
 /* Its name is said already; one that is made says "second_share = 10". */
 static char *setting_words(const struct sheet_change *change)
 {
     const char *equals = *change->field ? NULL : strstr(change->new_value, " = ");
-    return g_strdup_printf("%s → %s", or_dash(change->old_value),
-                           or_dash(equals ? equals + 3 : change->new_value));
+    const char *name = equals ? change->new_value : change->field;
+    return g_strdup_printf("%s → %s", setting_value(name, change->old_value),
+                           setting_value(name, equals ? equals + 3 : change->new_value));
 }
 
 /* Of a change that is more than an old value and a new one; NULL: it is not. */

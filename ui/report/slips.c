@@ -44,28 +44,32 @@ void slips_finish(struct slips *slips)
 
 /* --- words --- */
 
-/* "unsur terendah, prioritas", of those that can change, or cannot; NULL where there is none. */
-static char *questions(const struct slips *slips, bool can)
+/* "unsur terendah, prioritas, atau mutu": those that can change; NULL where none can. */
+static char *questions(const struct slips *slips)
 {
     static const char *const words[SLIP_QUESTIONS] = {
         [SLIP_LOWEST] = N_("unsur terendah"),
         [SLIP_PRIORITIES] = N_("prioritas"),
         [SLIP_GRADE] = N_("mutu"),
     };
-    GString *list = g_string_new(NULL);
+    const char *can[SLIP_QUESTIONS];
+    int count = 0;
     for (int question = 0; question < SLIP_QUESTIONS; question++)
-        if (slip_can_change(slips->check, (enum slip_question)question) == can)
-            g_string_append_printf(list, "%s%s", list->len ? ", " : "", _(words[question]));
-    bool any = list->len > 0;
-    char *text = g_string_free(list, !any);
-    return any ? text : NULL;
+        if (slip_can_change(slips->check, (enum slip_question)question))
+            can[count++] = _(words[question]);
+    if (count == 0)
+        return NULL;
+    if (count == 1)
+        return g_strdup(can[0]);
+    return count == 2 ? g_strdup_printf(_("%s atau %s"), can[0], can[1])
+                      : g_strdup_printf(_("%s, %s, atau %s"), can[0], can[1], can[2]);
 }
 
 /* "3 salah ketik dapat mengubah prioritas". */
 static char *verdict(const struct slips *slips)
 {
     int64_t most = slips->check->most;
-    g_autofree char *can = questions(slips, true);
+    g_autofree char *can = questions(slips);
     g_autofree char *number = most == 1 ? g_strdup(_("satu")) : g_strdup_printf("%ld", (long)most);
     if (most == 0 || slips->check->open == 0)
         return g_strdup(_("tidak ada salah ketik yang dapat mengubah hasil"));

@@ -71,6 +71,8 @@ static void draw_value(const struct settings_screen *of, const struct canvas *ca
     enum style style = i == of->list.selected ? STYLE_STRONG : STYLE_PLAIN;
     if (settings[i].is_fixed)
         value = setting_number((enum setting)i, value) ? _("menyala") : _("mati: tanpa masuk");
+    else if (setting_is_switch((enum setting)i))
+        value = setting_number((enum setting)i, value) ? _("ya") : _("tidak");
     else if (settings[i].is_text && !*value)
         value = _("belum dipilih");
     canvas_field(canvas, row, VALUE, canvas->columns - VALUE - 2, style, value);
@@ -189,12 +191,21 @@ static struct wish switch_sign_in(struct screen *screen)
                             _("ya, matikan"), off_answered);
 }
 
+static struct wish choice_made(struct screen *screen, int option, const char *text)
+{
+    (void)text;
+    return option < 2 ? value_typed(screen, 0, option == 0 ? "0" : "1") : STAY;
+}
+
 static struct wish change(struct settings_screen *of)
 {
     int i = of->list.selected;
     if (settings[i].is_fixed)
         return switch_sign_in(&of->screen);
     g_autofree char *question = question_of((enum setting)i);
+    const char *const choices[] = {_("tidak"), _("ya"), _("Kembali"), NULL};
+    if (setting_is_switch((enum setting)i))
+        return question_ask(&of->screen, question, choices, 2, choice_made);
     return question_ask_text(&of->screen, question, of->values[i], value_typed);
 }
 
