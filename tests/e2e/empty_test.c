@@ -61,7 +61,7 @@ static void the_survey_stays_beside_a_unit_of_a_long_name(void **state)
                     "skm-bpom-2024", "--year", "2024", "--service", "A=Layanan A", NULL));
     terminal = desk_open(home);
     terminal_wait_row(terminal, 0,
-                      " Lembar  Loka POM di Kabupaten Hulu Sungai Utara Provinsi Kalimanta… · "
+                      " Lembar   Loka POM di Kabupaten Hulu Sungai Utara Provinsi Kalimant… · "
                       "SKM 2024");
 }
 
