@@ -3,6 +3,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "db/copy.h"
 #include "db/query.h"
 #include "db/record.h"
 #include "db/seal.h"
@@ -20,7 +21,7 @@
 #define IS_FORGOTTEN                                                                               \
     "EXISTS (SELECT 1 FROM record WHERE subject = sheet.uid AND record.field = 'personal')"
 
-enum { ENTRIES, HEAD, IMPORTS, PERSONAL, SIGNED, KEY, STATEMENT_COUNT };
+enum { ENTRIES, HEAD, IMPORTS, PERSONAL, SIGNED, KEY, FOR_OTHERS, STATEMENT_COUNT };
 
 static const char *const sql[STATEMENT_COUNT] = {
     [ENTRIES] = "SELECT record.id, at, kind, subject, field, old, new, why, before, after, hash, "
@@ -36,6 +37,7 @@ static const char *const sql[STATEMENT_COUNT] = {
     [SIGNED] = "SELECT text, coalesce(year, 0) FROM statement LEFT JOIN survey "
                "ON survey.id = survey_id ORDER BY statement.id",
     [KEY] = "SELECT 1 FROM office_key WHERE public = :public",
+    [FOR_OTHERS] = "SELECT " IS_FOR_OTHERS,
 };
 
 /* Three statements on each subject. */
@@ -100,6 +102,7 @@ struct audit {
     GPtrArray *findings;
     int64_t last; /* number of the last entry */
     unsigned char hash[DIGEST_SIZE];
+    bool for_others; /* a copy without personal data and passwords */
 };
 
 static void find(struct audit *audit, const char *format, ...) G_GNUC_PRINTF(2, 3);
@@ -219,6 +222,14 @@ static bool is_true(const struct subject_kind *kind, const struct query *query, 
            (!last || memcmp(now, last, DIGEST_SIZE) == 0);
 }
 
+/* What was erased of a person cannot be told any more: name, role, blocked, password, must_change.
+ */
+static bool lacks_password(const char *content)
+{
+    g_auto(GStrv) parts = g_strsplit(content, "\x1e", -1);
+    return g_strv_length(parts) == 5 && *parts[3] == '\0';
+}
+
 static bool check_rows(struct audit *audit, enum subject subject, struct error *error)
 {
     bool has_history;
@@ -226,7 +237,9 @@ static bool check_rows(struct audit *audit, enum subject subject, struct error *
     struct query query = query_begin(audit->of_subjects, ROWS(subject));
     progress_begin(audit->progress, _("Mencocokkan data dengan catatan"), 0);
     while (query_walk(&query)) {
-        if (is_true(kind, &query, &has_history))
+        if (is_true(kind, &query, &has_history) ||
+            (audit->for_others && subject == SUBJECT_PERSON && has_history &&
+             lacks_password(query_raw_text(&query, 5))))
             continue;
         g_autofree char *name = name_row(kind, &query, 0);
         find(audit,
@@ -321,12 +334,12 @@ static bool check_imports(struct audit *audit, struct error *error)
     return query_end(&query, error);
 }
 
-/* Personal data fit their seal, or were forgotten on the record. */
-static bool personal_is_true(const struct query *query)
+/* Personal data fit their seal, or were forgotten on the record, or left out. */
+static bool personal_is_true(const struct audit *audit, const struct query *query)
 {
     const void *salt = query_blob_of(query, 2, SEAL_SALT_SIZE);
     if (query_is_null(query, 1))
-        return query_is_null(query, 2) && query_int(query, 5);
+        return query_is_null(query, 2) && (audit->for_others || query_int(query, 5));
     return salt && seal_fits(query_raw_text(query, 3), salt, query_raw_text(query, 0),
                              query_raw_text(query, 1));
 }
@@ -336,7 +349,7 @@ static bool check_personal(struct audit *audit, struct error *error)
     struct query query = query_begin(audit->statements, PERSONAL);
     progress_begin(audit->progress, _("Memeriksa segel data pribadi"), 0);
     while (query_walk(&query))
-        if (!personal_is_true(&query))
+        if (!personal_is_true(audit, &query))
             find(audit, _("Data pribadi lembar %ld (%s) tidak sesuai dengan segelnya."),
                  (long)query_int(&query, 4), query_text(&query, 0));
     return query_end(&query, error);
@@ -388,6 +401,13 @@ static bool verify(struct audit *audit, int64_t *entries, struct error *error)
            check_personal(audit, error) && check_statements(audit, error);
 }
 
+static bool find_for_others(struct audit *audit, struct error *error)
+{
+    struct query query = query_begin(audit->statements, FOR_OTHERS);
+    audit->for_others = query_step(&query) && query_int(&query, 0) != 0;
+    return query_end(&query, error);
+}
+
 bool audit_verify(struct database *database, GPtrArray **findings, int64_t *entries,
                   struct error *error)
 {
@@ -398,7 +418,8 @@ bool audit_verify(struct database *database, GPtrArray **findings, int64_t *entr
     audit.of_subjects = audit.statements ? prepare_subjects(database, error) : NULL;
     bool ok = audit.of_subjects && database_begin_reading(database, error);
     if (ok) {
-        ok = audit_count(database, entries, error) && verify(&audit, entries, error);
+        ok = find_for_others(&audit, error) && audit_count(database, entries, error) &&
+             verify(&audit, entries, error);
         database_rollback(database);
     }
     statements_finish(audit.of_subjects);

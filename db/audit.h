@@ -9,7 +9,10 @@
  * that was changed, removed, added or moved; entries taken off the end; a sheet or action that is
  * not what its last entry says, has no entry, or is gone; personal data that do not fit their
  * seal. Whoever changes the database with another program is found, unless he also computes the
- * whole chain anew: the head of the chain, written down elsewhere, tells that too. */
+ * whole chain anew: the head of the chain, written down elsewhere, tells that too. What a copy for
+ * others lacks (db/backup.h) is not found there: personal data, and whether people are as they
+ * were.
+ */
 
 /* FINDINGS becomes an array of sentences (char *), empty where all is well; the caller unrefs it.
  * ENTRIES is how many there are. False where the database could not be read, or where it

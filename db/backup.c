@@ -175,6 +175,8 @@ static int erase_personal(const char *path)
                             "BEGIN; UPDATE sheet_personal SET value = NULL, salt = NULL;"
                             "DELETE FROM draft; DELETE FROM second_pass WHERE at IS NULL;"
                             "UPDATE second_pass SET fields = '', seen_fields = '' WHERE personal;"
+                            "UPDATE person SET password = '';"
+                            "CREATE TABLE " FOR_OTHERS_TABLE " (id INTEGER PRIMARY KEY) STRICT;"
                             "COMMIT; VACUUM",
                             NULL, NULL, NULL);
     sqlite3_close(handle);
@@ -243,4 +245,12 @@ char *backup_make(struct database *database, const struct backup_order *order, s
         prune(order->folder, name);
     claims_close(claims);
     return ok ? g_steal_pointer(&path) : NULL;
+}
+
+bool backup_is_for_others(struct database *database, bool *for_others, struct error *error)
+{
+    int64_t number = 0;
+    bool ok = database_number(database, "SELECT " IS_FOR_OTHERS, &number, error);
+    *for_others = number != 0;
+    return ok;
 }

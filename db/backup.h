@@ -9,12 +9,15 @@
 struct backup_order {
     const char *folder;    /* must be there: a stick that is not in is not made up */
     const char *stamp;     /* YYYYMMDD-HHMMSS, local time */
-    bool without_personal; /* for others: personal data of respondents are erased in it */
+    bool without_personal; /* for others: personal data of respondents and passwords are erased */
 };
 
 /* Its path, the caller's; NULL, with a sentence, where it could not be made: nothing is left of it
  * then. After a good one older ones go: the last 10 are kept, and the last of each of 30 days.
  * A copy for others is told by its name, and is neither counted nor removed. */
 char *backup_make(struct database *database, const struct backup_order *order, struct error *error);
+
+/* Whether it is such a copy for others. */
+bool backup_is_for_others(struct database *database, bool *for_others, struct error *error);
 
 #endif

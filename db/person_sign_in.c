@@ -7,12 +7,15 @@
 #include "src/password.h"
 #include "src/setting.h"
 
+/* A copy for others has no passwords, and nobody in it who could sign in. */
 bool person_store_signs_in(struct person_store *store, bool *signs_in, struct error *error)
 {
     const struct setting_kind *kind = &settings[SETTING_SIGN_IN];
     g_autofree char *value = setting_store_text(store->settings, kind->name, kind->fallback, error);
-    *signs_in = setting_number(SETTING_SIGN_IN, value) != 0;
-    return value != NULL;
+    struct query query = query_begin(store->statements, FOR_OTHERS);
+    bool for_others = query_step(&query) && query_int(&query, 0) != 0;
+    *signs_in = setting_number(SETTING_SIGN_IN, value) != 0 && !for_others;
+    return query_end(&query, error) && value != NULL;
 }
 
 struct secret {

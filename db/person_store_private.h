@@ -23,6 +23,7 @@ enum {
     ADD_ALIAS,
     REMOVE_ALIAS,
     OTHER_ADMINISTRATORS,
+    FOR_OTHERS,
     STATEMENTS
 };
 

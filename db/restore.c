@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "db/audit.h"
+#include "db/backup.h"
 #include "db/copy.h"
 #include "db/database_private.h"
 #include "db/migrations.h"
@@ -72,6 +73,18 @@ static bool check_record(struct database *copy, const char *file, struct error *
                      file, (const char *)g_ptr_array_index(findings, 0));
 }
 
+/* Personal data and passwords would be gone, and everybody might do all. */
+static bool refuse_for_others(struct database *copy, const char *file, struct error *error)
+{
+    bool for_others;
+    return backup_is_for_others(copy, &for_others, error) &&
+           (!for_others ||
+            error_set(error, ERROR_INPUT,
+                      _("%s adalah salinan tanpa data pribadi untuk pihak lain, bukan cadangan; "
+                        "tidak ada yang diubah. Pilih cadangan lain."),
+                      file));
+}
+
 static struct database *open_copy(const struct restore_order *order, const char *part,
                                   struct restored *restored, struct error *error)
 {
@@ -79,7 +92,8 @@ static struct database *open_copy(const struct restore_order *order, const char 
     struct database *copy = database_open(part, DATABASE_EXISTING, error);
     if (copy)
         database_watch(copy, order->progress);
-    bool ok = copy && check_record(copy, order->file, error);
+    bool ok = copy && refuse_for_others(copy, order->file, error) &&
+              check_record(copy, order->file, error);
     if (ok && copy_measure(copy->handle, &extent) != SQLITE_OK)
         ok = refuse_backup(order->file, error);
     if (!ok) {

@@ -134,6 +134,14 @@ static void a_copy_for_others_has_all_but_personal_data(void **state)
     assert_int_equal(office_shell(&office, script), 0);
     assert_int_equal(office_run(&office, "--db", path, "export", "sheets"), 0);
     office_says(&office, "\n3,CDOB,2024-06-24,34,");
+    assert_int_equal(office_run(&office, "--db", path, "audit", "verify"), 0);
+    office_says(&office, "Rantai catatan utuh");
+    office_says(&office,
+                "Salinan tanpa data pribadi: data pribadi dan kata sandi tidak diperiksa.");
+    assert_int_equal(office_run(&office, "--db", path, "check"), 0);
+    office_says(&office, "Salinan tanpa data pribadi:");
+    office_run(&office, "restore", path);
+    office_refuses(&office, 1, "salinan tanpa data pribadi untuk pihak lain, bukan cadangan");
 }
 
 /* --- restore --- */

@@ -830,6 +830,16 @@ static void without_a_terminal_a_new_password_comes_from_the_file_of_its_own_opt
                       "password");
 }
 
+static void the_record_is_verified_without_a_password(void **state)
+{
+    (void)state;
+    g_autofree char *verified = desk_run(home, "audit", "verify", NULL);
+    assert_non_null(strstr(verified, "Rantai catatan utuh"));
+    g_autofree char *checked = desk_run(home, "check", NULL);
+    assert_non_null(strstr(checked, "Basis data baik"));
+    assert_command_refused((const char *const[]){"audit", "list", NULL}, 2, "sebut nama Anda");
+}
+
 static void commands_respect_the_roles(void **state)
 {
     (void)state;
@@ -985,6 +995,7 @@ int main(void)
         OPEN_TEST(the_set_up_can_ask_for_passwords_from_the_start),
         OPEN_TEST(a_record_that_was_bent_is_told_on_home_and_shown_whole),
         CLOSED_TEST(commands_ask_for_name_and_password),
+        CLOSED_TEST(the_record_is_verified_without_a_password),
         CLOSED_TEST(commands_respect_the_roles),
         CLOSED_TEST(a_password_that_somebody_else_gave_is_changed_before_anything),
         CLOSED_TEST(a_command_asks_on_the_terminal_without_echo),

@@ -12,6 +12,7 @@
 
 #include "db/audit.h"
 #include "db/backup_store.h"
+#include "db/person_store.h"
 #include "tests/store/office.h"
 
 #define STAMP "20240624-091500"
@@ -190,6 +191,74 @@ static void a_copy_for_others_holds_personal_data_in_no_byte(void **state)
     assert_names("lembar-" STAMP "-tanpa-data-pribadi.db ");
     assert_true(holds(office.path, NAME) || raw_number(office.path, "SELECT count(value) FROM "
                                                                     "sheet_personal") > 0);
+}
+
+static void switch_sign_in_on(void)
+{
+    struct person_store *people;
+    assert_ok(people = person_store_open(office.first.database, &error));
+    assert_ok(person_store_switch_sign_in(people, true, "rahasia satu", office.first.person, NOON,
+                                          &error));
+    person_store_close(people);
+}
+
+static guint finding_count(const char *path)
+{
+    g_autoptr(GPtrArray) findings = NULL;
+    int64_t entries;
+    struct database *copy;
+    assert_ok(copy = database_open(path, DATABASE_EXISTING, &error));
+    assert_ok(audit_verify(copy, &findings, &entries, &error));
+    database_close(copy);
+    return findings->len;
+}
+
+static void a_copy_for_others_holds_no_password_and_asks_for_none(void **state)
+{
+    (void)state;
+    bool signs_in, for_others;
+    struct person_store *people;
+    add_person();
+    switch_sign_in_on();
+    g_autofree char *path = make(STAMP, true);
+    assert_int_equal(
+        raw_number(office.path, "SELECT count(*) FROM person WHERE password LIKE '$argon2id$%'"),
+        1);
+    assert_false(holds(path, "$argon2id$"));
+    struct database *copy;
+    assert_ok(copy = database_open(path, DATABASE_EXISTING, &error));
+    assert_ok(people = person_store_open(copy, &error));
+    assert_ok(person_store_signs_in(people, &signs_in, &error));
+    assert_false(signs_in);
+    assert_ok(backup_is_for_others(copy, &for_others, &error));
+    assert_true(for_others);
+    person_store_close(people);
+    database_close(copy);
+    assert_ok(backup_is_for_others(office.first.database, &for_others, &error));
+    assert_false(for_others);
+}
+
+static void a_copy_for_others_is_as_whole_as_what_it_holds(void **state)
+{
+    (void)state;
+    add_person();
+    switch_sign_in_on();
+    g_autofree char *path = make(STAMP, true);
+    assert_int_equal(finding_count(path), 0);
+    raw_run(path, "UPDATE person SET password = 'x'");
+    assert_int_equal(finding_count(path), 1);
+    raw_run(path, "UPDATE sheet_personal SET value = 'Sari' WHERE field = 'name'");
+    assert_int_equal(finding_count(path), 2);
+    raw_run(path, "UPDATE sheet SET answers = '1' || substr(answers, 2)");
+    assert_int_equal(finding_count(path), 3);
+}
+
+static void a_database_without_its_passwords_is_no_copy_for_others(void **state)
+{
+    (void)state;
+    switch_sign_in_on();
+    raw_run(office.path, "UPDATE person SET password = ''");
+    assert_int_equal(finding_count(office.path), 1);
 }
 
 /* --- older ones --- */
@@ -501,6 +570,9 @@ int main(void)
         TEST(a_sheet_being_keyed_is_in_it),
         TEST(the_offices_own_backup_keeps_personal_data),
         TEST(a_copy_for_others_holds_personal_data_in_no_byte),
+        TEST(a_copy_for_others_holds_no_password_and_asks_for_none),
+        TEST(a_copy_for_others_is_as_whole_as_what_it_holds),
+        TEST(a_database_without_its_passwords_is_no_copy_for_others),
         TEST(the_last_ten_are_kept_whatever_their_day),
         TEST(the_last_of_each_of_thirty_days_is_kept),
         TEST(what_is_no_backup_of_its_own_is_left_alone),

@@ -1,6 +1,6 @@
+#include "ui/backup.h"
 #include "src/count.h"
 #include "src/i18n.h"
-#include "ui/backup.h"
 #include "ui/cli/command.h"
 #include "ui/cli/output.h"
 #include "ui/cli/watch.h"
@@ -9,7 +9,7 @@
 
 static const struct cli_option options[] = {
     {"without-personal-data", 0, NULL,
-     N_("untuk pihak lain: data pribadi responden dihapus di salinan")},
+     N_("untuk pihak lain: tanpa data pribadi responden dan kata sandi petugas")},
     {"folder", 0, N_("FOLDER"), N_("folder cadangan kantor untuk seterusnya; \"\" meniadakan")},
     {"every", 0, N_("N"), N_("sesudah tiap N lembar, dan saat ditutup; 0 hanya saat ditutup")},
     {"status", 0, NULL, N_("menunjukkan pilihan dan cadangan terakhir")},

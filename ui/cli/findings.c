@@ -1,5 +1,6 @@
 #include "ui/cli/findings.h"
 
+#include "db/backup.h"
 #include "src/i18n.h"
 #include "ui/cli/output.h"
 
@@ -12,4 +13,14 @@ bool findings_tell(const GPtrArray *findings, struct error *error)
            error_set(error, ERROR_STORAGE,
                      _("%u hal tidak beres. Jangan ubah apa pun; hubungi penyelia."),
                      findings->len);
+}
+
+bool findings_tell_none(struct database *database, const char *text, struct error *error)
+{
+    bool for_others;
+    return backup_is_for_others(database, &for_others, error) && output_text(text, error) &&
+           (!for_others ||
+            output_text(_("Salinan tanpa data pribadi: data pribadi dan kata sandi tidak "
+                          "diperiksa.\n"),
+                        error));
 }
