@@ -9,6 +9,7 @@
 #include "db/claim.h"
 #include "db/copy.h"
 #include "db/database_private.h"
+#include "db/evidence.h"
 #include "src/calendar.h"
 #include "src/i18n.h"
 
@@ -232,6 +233,21 @@ static struct claims *take_turn(const struct database *database, struct error *e
     return claims;
 }
 
+/* Under the names that their bytes give them, so that each is copied once. */
+static bool take_evidence(const struct database *database, const struct backup_order *order,
+                          struct error *error)
+{
+    int64_t copied = 0;
+    struct error why;
+    g_autofree char *to = g_build_filename(order->folder, BACKUP_EVIDENCE, NULL);
+    bool ok = order->without_personal || evidence_copy_new(database->path, to, &copied, &why);
+    if (order->evidence)
+        *order->evidence = copied;
+    return ok || error_set(error, ERROR_STORAGE,
+                           _("Basis data sudah dicadangkan, tetapi berkas bukti belum semua: %s"),
+                           why.message);
+}
+
 char *backup_make(struct database *database, const struct backup_order *order, struct error *error)
 {
     g_autofree char *name =
@@ -240,7 +256,7 @@ char *backup_make(struct database *database, const struct backup_order *order, s
     struct claims *claims = take_turn(database, error);
     if (!claims)
         return NULL;
-    bool ok = make(database, order, path, error);
+    bool ok = make(database, order, path, error) && take_evidence(database, order, error);
     if (ok && !order->without_personal)
         prune(order->folder, name);
     claims_close(claims);

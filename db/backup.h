@@ -4,12 +4,16 @@
 #include "db/database.h"
 
 /* A backup: a whole copy of the database in a folder, a USB stick perhaps. It bears its name
- * lembar-YYYYMMDD-HHMMSS.db only after it was synced, read back and compared. */
+ * lembar-YYYYMMDD-HHMMSS.db only after it was synced, read back and compared. Files of evidence go
+ * with it into lembar.evidence/ of the folder, once each. */
+
+#define BACKUP_EVIDENCE "lembar" /* lembar.evidence/, as if beside a database of that name */
 
 struct backup_order {
     const char *folder;    /* must be there: a stick that is not in is not made up */
     const char *stamp;     /* YYYYMMDD-HHMMSS, local time */
     bool without_personal; /* for others: personal data of respondents and passwords are erased */
+    int64_t *evidence;     /* becomes how many files of evidence were new; or NULL */
 };
 
 /* Its path, the caller's; NULL, with a sentence, where it could not be made: nothing is left of it

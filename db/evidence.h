@@ -20,6 +20,10 @@ enum evidence_state { EVIDENCE_THERE, EVIDENCE_MISSING, EVIDENCE_CHANGED };
 enum evidence_state evidence_look(const char *database_path,
                                   const unsigned char digest[DIGEST_SIZE], int64_t size);
 
+/* Copies from beside the database FROM to beside TO what is not there yet, each file whole and
+ * synced; one that is not what its name says is left out. *COPIED: how many. */
+bool evidence_copy_new(const char *from, const char *to, int64_t *copied, struct error *error);
+
 /* Removes a copy that nothing refers to any more; one that is not there is as good. */
 void evidence_drop(const char *database_path, const unsigned char digest[DIGEST_SIZE]);
 

@@ -9,6 +9,7 @@
 #include "db/backup.h"
 #include "db/copy.h"
 #include "db/database_private.h"
+#include "db/evidence.h"
 #include "db/migrations.h"
 #include "src/i18n.h"
 
@@ -290,6 +291,16 @@ static bool is_same_file(const char *a, const char *b)
            one.st_ino == other.st_ino;
 }
 
+/* Those beside the backup that are not beside the database. */
+static void bring_evidence(const struct restore_order *order, struct restored *restored)
+{
+    struct error why;
+    g_autofree char *folder = g_path_get_dirname(order->file);
+    g_autofree char *from = g_build_filename(folder, BACKUP_EVIDENCE, NULL);
+    if (!evidence_copy_new(from, order->path, &restored->evidence, &why))
+        restored->evidence = -1;
+}
+
 bool restore_backup(const struct restore_order *order, struct restored *restored,
                     struct error *error)
 {
@@ -305,6 +316,8 @@ bool restore_backup(const struct restore_order *order, struct restored *restored
         return error_set(error, ERROR_STORAGE, _("Folder %s tidak dapat dibuat: %s."), folder,
                          g_strerror(errno));
     bool ok = restore(order, part, restored, error);
+    if (ok)
+        bring_evidence(order, restored);
     remove_beside(part);
     unlink(part);
     if (!ok)

@@ -16,6 +16,7 @@ struct restore_order {
 
 struct restored {
     int64_t sheets, entries; /* what the database now holds */
+    int64_t evidence;        /* files of evidence that were missing; -1: they could not be copied */
     char *before;            /* where the one before is; NULL: there was none. The caller's */
 };
 

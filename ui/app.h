@@ -47,8 +47,9 @@ struct app {
     enum role role;   /* of who has signed in */
     bool must_change; /* he has a password that somebody else gave him */
 
-    int64_t verified;    /* so many entries of the record were verified (chain.h); -1: none yet */
-    GPtrArray *findings; /* what was found then, sentences */
+    int64_t new_evidence; /* files that the last backup has copied */
+    int64_t verified;     /* so many entries of the record were verified (chain.h); -1: none yet */
+    GPtrArray *findings;  /* what was found then, sentences */
 
     /* How a command finds out who calls it, where people sign in; it ends with app_sign_in. NULL:
      * a screen asks, once the database is open. */

@@ -7,7 +7,8 @@
 static char *make(struct app *app, const char *folder, bool without_personal, struct error *error)
 {
     g_autofree char *stamp = app_stamp(app_now());
-    return backup_make(app->database, &(struct backup_order){folder, stamp, without_personal},
+    return backup_make(app->database,
+                       &(struct backup_order){folder, stamp, without_personal, &app->new_evidence},
                        error);
 }
 
@@ -45,6 +46,15 @@ char *backup_now(struct app *app, const char *folder, bool without_personal, str
     if (path && !without_personal)
         note(app, path, NULL);
     return path;
+}
+
+char *backup_words(const struct app *app, const char *path)
+{
+    g_autofree char *made = g_strdup_printf(_("Cadangan dibuat dan dibaca kembali: %s"), path);
+    if (app->new_evidence == 0)
+        return g_steal_pointer(&made);
+    return g_strdup_printf(_("%s; %ld berkas bukti baru ikut disalin"), made,
+                           (long)app->new_evidence);
 }
 
 void backup_if_due(struct app *app)

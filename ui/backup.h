@@ -9,6 +9,9 @@
  * a failure is noted. Returns its path, the caller's; NULL, with a sentence, where it failed. */
 char *backup_now(struct app *app, const char *folder, bool without_personal, struct error *error);
 
+/* What is said of it, with the files of evidence that were new. The caller frees it. */
+char *backup_words(const struct app *app, const char *path);
+
 /* Where a folder is chosen and as many sheets were stored as were wished for, makes one. How it
  * went is noted, and told by the home screen. */
 void backup_if_due(struct app *app);

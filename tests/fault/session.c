@@ -570,7 +570,7 @@ static bool choose_folder(struct session *session, const char *argument, struct 
 static bool back_up(struct session *session, const char *argument, struct error *why)
 {
     g_autofree char *stamp = stamp_of(session);
-    const struct backup_order order = {session->stick, stamp, *argument != '\0'};
+    const struct backup_order order = {session->stick, stamp, *argument != '\0', NULL};
     g_autofree char *path = backup_make(session->office.first.database, &order, why);
     return path != NULL;
 }

@@ -12,7 +12,9 @@
 
 #include "db/audit.h"
 #include "db/backup_store.h"
+#include "db/evidence.h"
 #include "db/person_store.h"
+#include "db/restore.h"
 #include "tests/store/office.h"
 
 #define STAMP "20240624-091500"
@@ -31,7 +33,7 @@ static char *make(const char *stamp, bool without_personal)
 {
     error = (struct error){0};
     return backup_make(office.first.database,
-                       &(struct backup_order){stick, stamp, without_personal}, &error);
+                       &(struct backup_order){stick, stamp, without_personal, NULL}, &error);
 }
 
 static void make_well(const char *stamp)
@@ -259,6 +261,86 @@ static void a_database_without_its_passwords_is_no_copy_for_others(void **state)
     switch_sign_in_on();
     raw_run(office.path, "UPDATE person SET password = ''");
     assert_int_equal(finding_count(office.path), 1);
+}
+
+/* --- files of evidence --- */
+
+#define ABC                                                                                        \
+    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" /* SHA-256 of "abc" */
+
+static void keep_evidence(const char *text)
+{
+    unsigned char digest[DIGEST_SIZE];
+    int64_t size;
+    g_autofree char *source = in_stick("source.txt");
+    assert_true(g_file_set_contents(source, text, -1, NULL));
+    assert_ok(evidence_keep(office.path, source, 1000, digest, &size, &error));
+    assert_int_equal(g_unlink(source), 0);
+}
+
+static int64_t copied(const char *stamp, bool without_personal)
+{
+    int64_t evidence = -1;
+    struct backup_order order = {stick, stamp, without_personal, &evidence};
+    g_autofree char *path = NULL;
+    assert_ok(path = backup_make(office.first.database, &order, &error));
+    return evidence;
+}
+
+static void new_files_of_evidence_go_with_a_backup(void **state)
+{
+    (void)state;
+    assert_int_equal(copied("20240624-091500", false), 0);
+    keep_evidence("abc");
+    assert_int_equal(copied("20240624-091501", false), 1);
+    assert_true(is_there("lembar.evidence/" ABC));
+    assert_int_equal(copied("20240624-091502", false), 0);
+    keep_evidence("abcd");
+    assert_int_equal(copied("20240624-091503", false), 1);
+}
+
+static void a_copy_for_others_takes_no_evidence(void **state)
+{
+    (void)state;
+    keep_evidence("abc");
+    assert_int_equal(copied(STAMP, true), 0);
+    assert_false(is_there("lembar.evidence"));
+}
+
+static void evidence_that_was_changed_is_not_passed_off_as_what_it_was(void **state)
+{
+    (void)state;
+    keep_evidence("abc");
+    g_autofree char *path = g_strconcat(office.path, ".evidence/" ABC, NULL);
+    assert_true(g_file_set_contents(path, "xyz", -1, NULL));
+    assert_int_equal(copied(STAMP, false), 0);
+    assert_false(is_there("lembar.evidence/" ABC));
+}
+
+static void a_cut_copy_of_evidence_is_made_whole(void **state)
+{
+    (void)state;
+    keep_evidence("abc");
+    assert_int_equal(copied("20240624-091500", false), 1);
+    g_autofree char *path = in_stick("lembar.evidence/" ABC);
+    assert_true(g_file_set_contents(path, "ab", -1, NULL));
+    assert_int_equal(copied("20240624-091501", false), 1);
+    assert_true(holds(path, "abc"));
+}
+
+static void what_is_restored_has_its_evidence_again(void **state)
+{
+    (void)state;
+    struct restored restored;
+    keep_evidence("abc");
+    assert_int_equal(copied(STAMP, false), 1);
+    g_autofree char *file = in_stick("lembar-" STAMP ".db");
+    g_autofree char *path = in_stick("elsewhere.db");
+    g_autofree char *there = in_stick("elsewhere.db.evidence/" ABC);
+    struct restore_order order = {.file = file, .path = path, .stamp = STAMP};
+    assert_ok(restore_backup(&order, &restored, &error));
+    assert_int_equal(restored.evidence, 1);
+    assert_true(holds(there, "abc"));
 }
 
 /* --- older ones --- */
@@ -573,6 +655,11 @@ int main(void)
         TEST(a_copy_for_others_holds_no_password_and_asks_for_none),
         TEST(a_copy_for_others_is_as_whole_as_what_it_holds),
         TEST(a_database_without_its_passwords_is_no_copy_for_others),
+        TEST(new_files_of_evidence_go_with_a_backup),
+        TEST(a_copy_for_others_takes_no_evidence),
+        TEST(evidence_that_was_changed_is_not_passed_off_as_what_it_was),
+        TEST(a_cut_copy_of_evidence_is_made_whole),
+        TEST(what_is_restored_has_its_evidence_again),
         TEST(the_last_ten_are_kept_whatever_their_day),
         TEST(the_last_of_each_of_thirty_days_is_kept),
         TEST(what_is_no_backup_of_its_own_is_left_alone),

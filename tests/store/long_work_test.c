@@ -233,8 +233,9 @@ static char *back_up_until(const char *folder, int64_t look)
     struct stopper stopper = stop_at(look);
     error = (struct error){0};
     database_watch(office.first.database, &stopper.progress);
-    char *path = backup_make(office.first.database,
-                             &(struct backup_order){folder, "20240624-120000", false}, &error);
+    char *path =
+        backup_make(office.first.database,
+                    &(struct backup_order){folder, "20240624-120000", false, NULL}, &error);
     database_watch(office.first.database, NULL);
     return path;
 }

@@ -97,7 +97,8 @@ static bool make(struct app *app, const struct arguments *arguments, struct erro
     watch_end(app);
     if (!path)
         return false;
-    g_autofree char *text = g_strdup_printf(_("Cadangan dibuat dan dibaca kembali: %s\n"), path);
+    g_autofree char *words = backup_words(app, path);
+    g_autofree char *text = g_strconcat(words, "\n", NULL);
     return output_text(text, error);
 }
 
@@ -125,7 +126,8 @@ const struct command backup_command = {
     .arguments = N_("[FOLDER] [--without-personal-data] | --folder FOLDER [--every N] | --status"),
     .notes =
         N_("Cadangan dibaca kembali sebelum yang lama dihapus; disimpan 10 yang terakhir, dan\n"
-           "satu per hari selama 30 hari. Pakai folder tersendiri untuk tiap basis data."),
+           "satu per hari selama 30 hari. Berkas bukti yang baru ikut disalin ke\n"
+           "lembar.evidence/. Pakai folder tersendiri untuk tiap basis data."),
     .options = options,
     .most = 1,
     .right = RIGHT_CHANGE_SETTINGS,

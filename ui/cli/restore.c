@@ -18,6 +18,12 @@ static bool tell(const char *file, const struct restored *restored, struct error
     g_autoptr(GString) text = g_string_new(NULL);
     g_string_append_printf(text, _("Basis data dipulihkan dari %s: %ld lembar, %ld catatan.\n"),
                            file, (long)restored->sheets, (long)restored->entries);
+    if (restored->evidence > 0)
+        g_string_append_printf(text, _("%ld berkas bukti dikembalikan.\n"),
+                               (long)restored->evidence);
+    if (restored->evidence < 0)
+        g_string_append(text, _("Berkas bukti tidak dapat disalin; salin sendiri lembar.evidence "
+                                "dari folder cadangan.\n"));
     if (restored->before)
         g_string_append_printf(text, _("Yang sebelumnya disimpan sebagai %s.\n"), restored->before);
     return output_text(text->str, error);

@@ -213,8 +213,9 @@ static struct wish back_up(struct screen *screen)
 {
     struct error error;
     g_autofree char *path = backup_now(screen->app, NULL, false, &error);
-    if (path)
-        screen_say(screen, _("Cadangan dibuat dan dibaca kembali: %s"), path);
+    g_autofree char *words = path ? backup_words(screen->app, path) : NULL;
+    if (words)
+        screen_say(screen, "%s", words);
     else
         screen_complain(screen, &error);
     shell_refresh(screen);
