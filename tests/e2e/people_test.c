@@ -215,7 +215,7 @@ static void names_are_chosen_from_a_list_and_the_password_is_not_shown(void **st
     desk_type(terminal, "x", "terisi");
     terminal_press(terminal, RINA + 1);
     assert_false(terminal_shows(terminal, RINA));
-    terminal_wait(terminal, "Enter lanjut");
+    terminal_wait(terminal, "Ctrl-U hapus ketikan");
     terminal_matches(terminal, "sign-in-password-80x24");
 }
 
@@ -290,7 +290,7 @@ static void an_idle_screen_locks_over_the_sheet_and_opens_at_the_same_field(void
     desk_type(terminal, "3", "▌ Pekerjaan");
     set_clock("2024-07-31T09:29:58");
     terminal_wait(terminal, "Layar terkunci sejak 31-07-2024 09:29.");
-    terminal_wait(terminal, "Enter lanjut");
+    terminal_wait(terminal, "Ctrl-U hapus ketikan");
     assert_false(terminal_shows(terminal, "Pekerjaan"));
     terminal_matches(terminal, "locked-80x24");
     unlock("salah semua");

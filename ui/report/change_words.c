@@ -211,8 +211,6 @@ static char *value_text(const struct app *app, int subject, const char *field, c
         return value_words(item, &app->survey->services, value);
     if (is_hundredths(subject, field))
         return number_text(app, value);
-    if (subject == SUBJECT_SECOND && strcmp(field, "state") == 0)
-        return g_strdup(second_words(value));
     if (subject == SUBJECT_PERSON && strcmp(field, "role") == 0)
         return g_strdup(role_words_of(value));
     if (subject == SUBJECT_ACTION && strcmp(field, "status") == 0)
@@ -278,7 +276,7 @@ static char *made_words(const struct app *app, int subject, const struct sheet_c
 {
     bool named = subject == SUBJECT_PERSON || subject == SUBJECT_SERVICE; /* it is the name */
     if (*change->new_value == '\0' || named)
-        return g_strdup(_("dibuat"));
+        return g_strdup(subject == SUBJECT_SECOND ? _("menunggu entri kedua") : _("dibuat"));
     g_autofree char *value = value_text(app, subject, "", change->new_value);
     return g_strdup_printf(_("dibuat: %s"), value);
 }
@@ -322,6 +320,8 @@ static char *own_words(const struct app *app, int subject, const struct sheet_ch
                                *change->new_value == '1' ? _("ada") : _("tidak ada"));
     if (subject == SUBJECT_PERSON && strcmp(field, "password") == 0)
         return g_strdup(_("kata sandi diganti"));
+    if (subject == SUBJECT_SECOND && strcmp(field, "state") == 0)
+        return g_strdup(second_words(change->new_value));
     if (subject == SUBJECT_SECOND && strcmp(field, "verified") == 0)
         return g_strdup(_("sebagian isian harus dipastikan lagi"));
     if (subject == SUBJECT_IMPORT)

@@ -201,7 +201,8 @@ static char *write_statement(const struct record_head *head, void *context, stru
 
 bool statement_lock(struct app *app, const char *despite, char **key_made, struct error *error)
 {
-    g_autofree char *path = office_key_path(app->database);
+    g_autofree char *name = office_key_path(app->database);
+    g_autofree char *path = g_canonicalize_filename(name, NULL); /* as it is found from elsewhere */
     bool is_new = !g_file_test(path, G_FILE_TEST_EXISTS);
     struct key_pair pair;
     struct statement statement = {

@@ -174,7 +174,7 @@ static void draw_rejected(struct batch_view *view, const struct canvas *canvas)
 {
     int rows = canvas->rows - 1;
     list_show(&view->list, rows);
-    canvas_text(canvas, 0, 1, STYLE_QUIET, _("Lembar yang ditolak"));
+    canvas_text(canvas, 0, 1, STYLE_QUIET, _("Lembar ditolak"));
     canvas_right(canvas, 0, 16, 9, STYLE_QUIET, view->list.count ? _("seri") : "");
     if (view->list.count == 0)
         canvas_text(canvas, 1, 1, STYLE_QUIET, "–");

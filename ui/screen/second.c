@@ -182,9 +182,10 @@ static void draw(struct screen *screen, const struct canvas *canvas)
         draw_queue(second, canvas, 1 + 3 * queue, queue);
     draw_settled(second, canvas, 10);
     canvas_rule(canvas, 11, 3, canvas->columns - 6);
-    if (app_may(screen->app, RIGHT_LOOK))
+    bool looks = app_may(screen->app, RIGHT_LOOK);
+    if (looks)
         draw_found(second, canvas, 12);
-    canvas_text(canvas, 17, 3, STYLE_QUIET, rule);
+    canvas_text(canvas, looks ? 17 : 12, 3, STYLE_QUIET, rule);
     if (!second->signs_in)
         canvas_text(canvas, 18, 3, STYLE_WARNING,
                     _("Mode satu orang: orang yang sama boleh mengetik lagi, dan itu dicatat."));

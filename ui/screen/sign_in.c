@@ -30,6 +30,18 @@ static const struct binding keys[] = {
     {{0}, -1, "Ctrl-U", NULL, N_("Menghapus seluruh ketikan kata sandi")},
 };
 
+/* While the password is asked for there is no list. */
+static const struct binding password_keys[] = {
+    {{0}, -1, "Enter", N_("masuk"), NULL},
+    {{0}, -1, "Ctrl-U", N_("hapus ketikan"), NULL},
+};
+
+static const struct binding *footer(struct screen *screen, size_t *count)
+{
+    *count = G_N_ELEMENTS(password_keys);
+    return ((struct sign_in *)screen)->name ? password_keys : NULL;
+}
+
 static bool may_sign_in(const struct person *person)
 {
     return person->has_password && !person->blocked;
@@ -233,6 +245,7 @@ const struct screen_class sign_in_class = {
     .keys = keys,
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct sign_in),
+    .footer = footer,
     .refresh = refresh,
     .draw = draw,
     .act = act,
