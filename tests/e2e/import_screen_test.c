@@ -96,8 +96,8 @@ static void merged_cells_lists_and_missing_surveys_are_dealt_with_when_told(void
 static void what_is_no_list_is_told_in_one_sentence(void **state)
 {
     (void)state;
-    ask_for_a_list("tidak-ada.csv");
-    desk_step(terminal, TERMINAL_KEY_ENTER, "tidak-ada.csv tidak ada");
+    ask_for_a_list("\177\177/tidak-ada.csv"); /* instead of the "~/" offered */
+    desk_step(terminal, TERMINAL_KEY_ENTER, "! berkas /tidak-ada.csv tidak ada");
 }
 
 static void it_speaks_english(void **state)
