@@ -261,6 +261,34 @@ enum entry_result entry_type(struct entry *entry, gunichar character, struct err
     return result;
 }
 
+static char *typed_day(const struct entry *entry)
+{
+    char iso[DAY_TEXT_SIZE];
+    struct day day = day_from_keyed(entry->typed, entry->year);
+    day_to_iso(day, iso);
+    return day_is_valid(day) ? g_strdup(iso) : NULL;
+}
+
+static char *typed_choice(const struct entry *entry)
+{
+    size_t position = (size_t)(atol(entry->typed) - 1);
+    bool there = position < value_choice_count(entry_item(entry), entry->services);
+    return there ? g_strdup(value_choice(entry_item(entry), entry->services, position).code) : NULL;
+}
+
+char *entry_typed_value(const struct entry *entry)
+{
+    struct error unread;
+    const struct form_item *item = entry_item(entry);
+    if (!item || !entry->typed[0])
+        return NULL;
+    if (item->kind == ITEM_DATE)
+        return typed_day(entry);
+    if (item->kind == ITEM_CHOICE || item->kind == ITEM_SERVICE)
+        return typed_choice(entry);
+    return value_read(item, entry->services, entry->typed, &unread);
+}
+
 static enum entry_result take_typed(struct entry *entry, struct error *error)
 {
     switch (entry_item(entry)->kind) {

@@ -45,6 +45,10 @@ bool entry_says_nothing(const char *text);
 /* A character at an item that is no text. */
 enum entry_result entry_type(struct entry *entry, gunichar character, struct error *error);
 
+/* The value that Enter would take of what is typed so far; NULL where it would refuse, or nothing
+ * is typed. The caller frees it. */
+char *entry_typed_value(const struct entry *entry);
+
 /* Enter: takes what is typed, or passes an item that has a value. */
 enum entry_result entry_confirm(struct entry *entry, struct error *error);
 

@@ -207,7 +207,8 @@ static void a_date_that_does_not_exist_is_refused(void **state)
     desk_type(terminal, "5", "▌ Tanggal");
     assert_refused("31022024", "! Tanggal", "▌ Tanggal      _");
     assert_refused("9999\r", "! Tanggal", "▌ Tanggal      _");
-    desk_type(terminal, "2406\r", "▌ Umur");
+    desk_type(terminal, "2406", "─ Enter: 24-06-2024 ─");
+    desk_type(terminal, "\r", "▌ Umur");
     terminal_wait(terminal, "Tanggal      24-06-2024");
     desk_type(terminal, "/24/06/24\r", "▌ Umur");
     terminal_wait(terminal, "Tanggal      24-06-2024");

@@ -267,6 +267,30 @@ static void a_day_and_month_are_of_the_year_of_the_survey(void **state)
     assert_at("age");
 }
 
+/* Types TEXT at an item and tells what Enter would take of it. */
+static void assert_enter_would_take(const char *key, const char *text, const char *value)
+{
+    stand_at(key);
+    press(text);
+    g_autofree char *would = entry_typed_value(&entry);
+    if (value)
+        assert_string_equal(would, value);
+    else
+        assert_null(would);
+}
+
+static void what_enter_would_take_is_known_before_it(void **state)
+{
+    (void)state;
+    assert_enter_would_take("date", "2406", "2024-06-24");
+    assert_enter_would_take("date", "240623", "2023-06-24");
+    assert_enter_would_take("date", "24", NULL);
+    assert_enter_would_take("date", "3102", NULL);
+    assert_enter_would_take("sheet", "17", "17");
+    assert_enter_would_take("age", "3", NULL);
+    assert_enter_would_take("age", "", NULL);
+}
+
 static void a_year_of_two_digits_is_of_this_century(void **state)
 {
     (void)state;
@@ -669,6 +693,7 @@ int main(void)
         TEST(an_age_of_one_digit_needs_enter),
         TEST(a_number_outside_its_range_is_refused),
         TEST(a_day_and_month_are_of_the_year_of_the_survey),
+        TEST(what_enter_would_take_is_known_before_it),
         TEST(a_year_of_two_digits_is_of_this_century),
         TEST(a_date_of_another_year_is_taken_as_it_is_on_the_paper),
         TEST(a_whole_date_moves_by_itself),

@@ -199,6 +199,18 @@ static const char *way_out_of_text(const struct keying_view *view, const struct 
     return item->kind == ITEM_LONG_TEXT ? _("Enter baris baru, Tab selesai") : _("Enter selesai");
 }
 
+/* What Enter would do, in the frame; NULL where it does nothing of its own. The caller frees it. */
+static char *enter_does(const struct keying_view *view, const struct form_item *item)
+{
+    if (view->reading || !item)
+        return NULL;
+    if (view->editor)
+        return g_strdup(way_out_of_text(view, item));
+    g_autofree char *value = entry_typed_value(view->entry);
+    g_autofree char *shown = value ? value_show(item, view->entry->services, value) : NULL;
+    return shown ? g_strdup_printf(_("Enter: %s"), shown) : NULL;
+}
+
 static void draw_panel(const struct keying_view *view, const struct canvas *canvas)
 {
     const struct form_item *item = entry_item(view->entry);
@@ -213,8 +225,9 @@ static void draw_panel(const struct keying_view *view, const struct canvas *canv
                                        : _("Selesai"));
     if (*code)
         canvas_print(canvas, 0, canvas->columns - text_width(code) - 4, STYLE_STRONG, " %s ", code);
-    if (view->editor && !view->reading)
-        canvas_print(canvas, canvas->rows - 1, 2, STYLE_QUIET, " %s ", way_out_of_text(view, item));
+    g_autofree char *enter = enter_does(view, item);
+    if (enter)
+        canvas_print(canvas, canvas->rows - 1, 2, STYLE_QUIET, " %s ", enter);
     struct canvas inside = canvas_part(canvas, 1, 2, canvas->rows - 2, canvas->columns - 4);
     draw_panel_inside(view, &inside);
 }
