@@ -204,6 +204,9 @@ static int compare_rows(const void *left, const void *right)
 {
     const struct action_row *a = left, *b = right;
     struct day first = a->facts.lead, second = b->facts.lead;
+    bool a_closed = a->facts.status >= ACTION_DONE, b_closed = b->facts.status >= ACTION_DONE;
+    if (a_closed != b_closed)
+        return a_closed ? 1 : -1;
     if (!first.year != !second.year)
         return first.year ? -1 : 1;
     int order = day_compare(first, second);

@@ -24,8 +24,9 @@ struct action_list_reader *action_list_open(struct database *database, int64_t u
                                             struct error *error);
 void action_list_close(struct action_list_reader *reader); /* NULL is fine */
 
-/* Reads them anew, by the day they lead with, those without one last: a GArray of struct
- * action_row, borrowed until the next time. NULL on trouble. */
+/* Reads them anew, what is done or dropped behind the others; either by the day they lead with,
+ * those without one last: a GArray of struct action_row, borrowed until the next time. NULL on
+ * trouble. */
 const GArray *action_list_read(struct action_list_reader *reader, struct error *error);
 
 /* Marks in HITS, one char for each row as read last, those that have WORD in one of their texts or

@@ -72,9 +72,9 @@ static void marked_actions_go_to_another_year(void **state)
 static void mark_two(void)
 {
     open_actions();
-    desk_step(terminal, TERMINAL_KEY_DOWN, "▌ ! 30-06-2024");
+    terminal_wait(terminal, "▌ ! 30-06-2024");
     desk_step(terminal, TERMINAL_KEY_TAB, "1 ditandai: F3 mengubah semuanya");
-    desk_step(terminal, TERMINAL_KEY_DOWN, "▌ ~ 15-08-2024");
+    terminal_wait(terminal, "▌ ~ 15-08-2024");
     desk_step(terminal, TERMINAL_KEY_TAB, "2 ditandai");
     terminal_wait(terminal, " *~ 15-08-2024");
 }
@@ -249,6 +249,20 @@ static void the_timeline_shows_due_dates_and_marked_quarters(void **state)
     desk_step(terminal, TERMINAL_KEY_ENTER, "riwayat");
 }
 
+/* In 2026 all that is still due is of 2024. */
+static void the_timeline_opens_where_something_is_due_nearest(void **state)
+{
+    (void)state;
+    const char *const later[] = {"LEMBAR_CLOCK=2026-02-02T09:00:00", NULL};
+    terminal_end(terminal);
+    terminal = desk_open_with(home, &(struct terminal_setup){.environment = later});
+    open_actions();
+    open_view("2", "                2024                2025");
+    terminal_wait(terminal, "·     ●   ·    ·    ·    ·    ·    ·");
+    terminal_press(terminal, "0");
+    terminal_wait(terminal, "                2026                2027");
+}
+
 static void drawings_have_twins_of_plain_characters(void **state)
 {
     (void)state;
@@ -349,6 +363,7 @@ int main(void)
         TEST(the_calendar_goes_by_month_and_by_what_is_due),
         TEST(the_calendar_keeps_the_filter_of_the_list),
         TEST(the_timeline_shows_due_dates_and_marked_quarters),
+        TEST(the_timeline_opens_where_something_is_due_nearest),
         TEST(drawings_have_twins_of_plain_characters),
         TEST(each_doubted_date_is_settled_with_one_key),
         TEST(a_settled_date_stays_when_something_else_is_changed),

@@ -199,16 +199,16 @@ static void an_action_is_changed(void **state)
 
 /* --- the list --- */
 
-static void the_list_counts_the_states_and_sorts_by_due_date(void **state)
+static void the_list_counts_the_states_and_leads_with_what_is_due_first(void **state)
 {
     (void)state;
     open_actions();
     terminal_wait(terminal,
                   "! 1 lewat tenggat   ~ 1 segera   · 3 terbuka   ✓ 1 selesai   × 1 dibatalkan");
-    terminal_wait_row(terminal, 6,
-                      "  ! 30-06-2024   U4    CDOB        Membuat selebaran alur, sya…  Tim "
+    terminal_wait_row(terminal, 5,
+                      "▌ ! 30-06-2024   U4    CDOB        Membuat selebaran alur, sya…  Tim "
                       "Sertifika…");
-    desk_step(terminal, TERMINAL_KEY_DOWN, "sebab        Pemohon belum tahu alur dan biaya");
+    terminal_wait(terminal, "sebab        Pemohon belum tahu alur dan biaya");
     terminal_wait(terminal, "! berjalan, lewat tenggat");
 }
 
@@ -286,7 +286,7 @@ static void done_without_proof_opens_the_form_where_it_is_missing(void **state)
 {
     (void)state;
     open_actions();
-    desk_step(terminal, TERMINAL_KEY_DOWN, "▌ ! 30-06-2024");
+    terminal_wait(terminal, "▌ ! 30-06-2024");
     choose_status("3", "! Belum dapat selesai: sebut dulu dokumen buktinya");
     terminal_wait(terminal, "▌ Bukti");
     desk_type(terminal, "BA 4/2024", "BA 4/2024");
@@ -299,7 +299,7 @@ static void dropping_asks_for_the_reason_and_taking_it_up_again_why(void **state
 {
     (void)state;
     open_actions();
-    desk_step(terminal, TERMINAL_KEY_DOWN, "▌ ! 30-06-2024");
+    terminal_wait(terminal, "▌ ! 30-06-2024");
     choose_status("4", "Mengapa dibatalkan?");
     desk_step(terminal, TERMINAL_KEY_ENTER, "! Tidak ada yang diubah: alasannya belum ditulis.");
     choose_status("4", "Mengapa dibatalkan?");
@@ -315,7 +315,9 @@ static void the_last_change_is_taken_back_with_one_key(void **state)
 {
     (void)state;
     open_actions();
-    desk_step(terminal, TERMINAL_KEY_END, "▌ · ? Triwulan V");
+    desk_step(terminal, TERMINAL_KEY_END, "▌ ✓ 23-07-2024"); /* what is over comes last */
+    desk_step(terminal, TERMINAL_KEY_UP, "▌ × 31-05-2024");
+    desk_step(terminal, TERMINAL_KEY_UP, "▌ · ? Triwulan V");
     choose_status("2", "Status menjadi berjalan. Ctrl-Z mengurungkan.");
     terminal_wait(terminal, "· berjalan");
     desk_type(terminal, "\032", "1 tindak lanjut kembali seperti semula.");
@@ -350,7 +352,7 @@ int main(void)
         TEST(a_day_done_that_is_not_clear_is_refused),
         TEST(a_changed_form_is_not_left_without_asking),
         TEST(an_action_is_changed),
-        TEST(the_list_counts_the_states_and_sorts_by_due_date),
+        TEST(the_list_counts_the_states_and_leads_with_what_is_due_first),
         TEST(the_list_is_filtered_by_what_leads),
         TEST(the_list_is_filtered_by_service_element_and_owner),
         TEST(the_list_is_searched_as_one_types),

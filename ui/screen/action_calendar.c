@@ -58,48 +58,13 @@ static void pick_day(struct calendar *calendar)
     list_select(&calendar->list, 0);
 }
 
-/* Whether the day it leads with still asks for something; what is done or dropped does not. */
-static bool is_due(const struct calendar *calendar, const struct action_row *row)
-{
-    return row->facts.lead.year && row->facts.status < ACTION_DONE &&
-           action_filter_passes(&calendar->filter, row);
-}
-
-/* The nearest such day before or after FROM (STEP -1 or 1); FROM where there is none. */
-static struct day next_due(const struct calendar *calendar, struct day from, int step)
-{
-    struct day nearest = from;
-    for (guint i = 0; calendar->rows && i < calendar->rows->len; i++) {
-        const struct action_row *row = &g_array_index(calendar->rows, struct action_row, i);
-        if (!is_due(calendar, row))
-            continue;
-        int days = day_difference(row->facts.lead, from) * step;
-        if (days > 0 &&
-            (day_compare(nearest, from) == 0 || days < day_difference(nearest, from) * step))
-            nearest = row->facts.lead;
-    }
-    return nearest;
-}
-
-/* Where it opens: today, or the day due that is nearest to it. */
-static struct day first_day(const struct calendar *calendar)
-{
-    struct day today = app_today(), before = day_add(today, -1);
-    struct day later = next_due(calendar, before, 1), earlier = next_due(calendar, today, -1);
-    if (day_compare(later, before) == 0)
-        return earlier;
-    if (day_compare(earlier, today) == 0)
-        return later;
-    return day_difference(later, today) < day_difference(today, earlier) ? later : earlier;
-}
-
 static bool refresh(struct screen *screen, struct error *error)
 {
     struct calendar *calendar = (struct calendar *)screen;
     const GArray *rows = action_list_read(screen->app->action_list, error);
     calendar->rows = rows;
     if (!calendar->day.year)
-        calendar->day = first_day(calendar);
+        calendar->day = action_filter_first_due(&calendar->filter, rows, app_today());
     g_array_set_size(calendar->month, 0);
     for (guint i = 0; rows && i < rows->len; i++) {
         const struct action_row *row = &g_array_index(rows, struct action_row, i);
@@ -251,7 +216,7 @@ static struct wish go_months(struct calendar *calendar, int step)
 
 static struct wish go_due(struct calendar *calendar, int step)
 {
-    struct day day = next_due(calendar, calendar->day, step);
+    struct day day = action_filter_next_due(&calendar->filter, calendar->rows, calendar->day, step);
     if (day_compare(day, calendar->day) != 0)
         return go(calendar, day);
     screen_say(&calendar->screen, "%s",

@@ -33,6 +33,42 @@ bool action_filter_passes(const struct action_filter *filter, const struct actio
             action_is_on(&row->facts, filter->list, app_today(), filter->long_days));
 }
 
+/* Whether the day it leads with still asks for something; what is done or dropped does not. */
+static bool is_due(const struct action_filter *filter, const struct action_row *row)
+{
+    return row->facts.lead.year && row->facts.status < ACTION_DONE &&
+           action_filter_passes(filter, row);
+}
+
+struct day action_filter_next_due(const struct action_filter *filter, const GArray *rows,
+                                  struct day from, int step)
+{
+    struct day nearest = from;
+    for (guint i = 0; rows && i < rows->len; i++) {
+        const struct action_row *row = &g_array_index(rows, struct action_row, i);
+        if (!is_due(filter, row))
+            continue;
+        int days = day_difference(row->facts.lead, from) * step;
+        if (days > 0 &&
+            (day_compare(nearest, from) == 0 || days < day_difference(nearest, from) * step))
+            nearest = row->facts.lead;
+    }
+    return nearest;
+}
+
+struct day action_filter_first_due(const struct action_filter *filter, const GArray *rows,
+                                   struct day today)
+{
+    struct day before = day_add(today, -1);
+    struct day later = action_filter_next_due(filter, rows, before, 1);
+    struct day earlier = action_filter_next_due(filter, rows, today, -1);
+    if (day_compare(later, before) == 0)
+        return earlier;
+    if (day_compare(earlier, today) == 0)
+        return later;
+    return day_difference(later, today) < day_difference(today, earlier) ? later : earlier;
+}
+
 char *action_filter_words(const struct action_filter *filter)
 {
     GString *text = g_string_new(NULL);

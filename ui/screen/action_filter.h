@@ -19,6 +19,15 @@ void action_filter_finish(struct action_filter *filter);
 
 bool action_filter_passes(const struct action_filter *filter, const struct action_row *row);
 
+/* The nearest day before or after FROM (STEP -1 or 1) with which an action that passes and is
+ * neither done nor dropped leads; FROM where there is none. */
+struct day action_filter_next_due(const struct action_filter *filter, const GArray *rows,
+                                  struct day from, int step);
+
+/* Where calendar and timeline open: such a day nearest to TODAY, or today. */
+struct day action_filter_first_due(const struct action_filter *filter, const GArray *rows,
+                                   struct day today);
+
 /* What is set, in words: "hanya CPOTB U1"; "" where nothing is. The caller frees it. */
 char *action_filter_words(const struct action_filter *filter);
 

@@ -11,7 +11,7 @@ struct timeline {
     struct action_filter filter;
     GArray *ids; /* of the actions that pass, by the day they lead with */
     struct list list;
-    int first; /* quarter shown at the left: 4 times the year, and 0 to 3 */
+    int first; /* quarter shown at the left: 4 times the year, and 0 to 3; 0: not chosen yet */
 };
 
 enum { OPEN_ACTION, NOW };
@@ -39,6 +39,8 @@ static bool refresh(struct screen *screen, struct error *error)
             g_array_append_val(timeline->ids, row->id);
     }
     list_resize(&timeline->list, (int)timeline->ids->len);
+    if (!timeline->first)
+        timeline->first = action_filter_first_due(&timeline->filter, rows, app_today()).year * 4;
     return rows != NULL;
 }
 
@@ -224,6 +226,5 @@ struct screen *action_timeline_open(struct app *app, const struct action_filter 
     struct timeline *timeline = screen_create(&action_timeline_class, app);
     timeline->filter = action_filter_copy(filter);
     timeline->ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
-    timeline->first = app_today().year * 4;
     return &timeline->screen;
 }
