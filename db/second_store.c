@@ -36,7 +36,8 @@ static const char *const sql[SECOND_STATEMENTS] = {
     [SECOND_BATCH] = "SELECT id FROM batch WHERE survey_id = :survey AND number = :number",
     [SECOND_NAME] = "SELECT name FROM person WHERE id = :id",
     [SECOND_RATE] = "SELECT why, count(*), sum(compared), sum(wrong), sum(second_keying.answers), "
-                    "sum(wrong_answers) " OF_SURVEY "AND state <> 'second' GROUP BY why",
+                    "sum(wrong_answers), coalesce(sum(wrong) FILTER (WHERE state <> 'settled'), 0) "
+                    OF_SURVEY "AND state <> 'second' GROUP BY why",
     [SECOND_VERIFIED] =
         "SELECT sheet.answers, verified " OF_SURVEY "AND counted AND verified <> '' "
         "AND NOT EXISTS (SELECT 1 FROM second_keying AS later WHERE later.sheet_id = sheet.id "
@@ -233,6 +234,7 @@ static void add_found(struct second_rate *rate, const struct query *query)
     rate->wrong += wrong;
     rate->answers += query_int(query, 4);
     rate->wrong_answers += query_int(query, 5);
+    rate->undecided += query_int(query, 6);
 }
 
 bool second_store_rate(struct second_store *store, struct second_rate *rate, struct error *error)

@@ -185,6 +185,7 @@ void second_store_drop_case(struct second_store *store, const struct second_case
 struct second_rate {
     int64_t sheets, drawn;   /* of the sheets, drawn at random; the rest: all are keyed twice */
     int64_t compared, wrong; /* fields */
+    int64_t undecided;       /* of the wrong ones: they differ, which pass erred is open */
     int64_t answers, wrong_answers;                    /* of them, given answers of elements */
     int64_t other_sheets, other_compared, other_wrong; /* of a first keyer, or asked for */
 };

@@ -606,6 +606,7 @@ static void two_that_agree_win_by_default_and_who_erred_is_counted(void **state)
     assert_ok(second_store_rate(citra.second, &rate, &error));
     assert_int_equal(rate.wrong, 1);
     assert_int_equal(rate.wrong_answers, 1);
+    assert_int_equal(rate.undecided, 0);
     g_autofree char *why = raw_text(office.path, "SELECT why FROM record WHERE field = 'q1'");
     assert_string_equal(why, "entri kedua");
 }
@@ -635,6 +636,7 @@ static void a_mismatch_that_nobody_has_decided_counts_as_wrong(void **state)
     key_pass(&budi, 2, OTHER);
     assert_ok(second_store_rate(citra.second, &rate, &error));
     assert_int_equal(rate.wrong, 1);
+    assert_int_equal(rate.undecided, 1);
     assert_int_equal(raw_number(office.path, "SELECT count(*) FROM verification"), 0);
 }
 

@@ -119,21 +119,28 @@ char *slips_others(const struct slips *slips)
                            (long)found->other_compared);
 }
 
+/* "; 2 belum diputuskan": they count as wrong until then; "" where there are none. */
+static char *undecided_words(int64_t fields)
+{
+    return fields ? g_strdup_printf(_("; %ld belum diputuskan"), (long)fields) : g_strdup("");
+}
+
 /* What was found of the sheets that stand for the others. */
 static char *drawn_sentence(const struct slips *slips, const struct app *app)
 {
     char rate[HUNDREDTHS_TEXT], upper[HUNDREDTHS_TEXT];
     g_autofree char *words = verdict(slips), *sheets = slips_sheets(slips);
+    g_autofree char *undecided = undecided_words(slips->found.undecided);
     if (slips->found.compared == 0)
         return g_strdup_printf(slips->found.other_sheets
                                    ? _("Belum ada entri kedua dari undian; %s.")
                                    : _("Belum ada entri kedua; %s."),
                                words);
     hundredths_text(error_rate_hundredths(slips->fields.rate, 100), app->point, rate);
-    return g_strdup_printf(_("Entri kedua %s: %ld dari %ld isian salah (%s %%), paling banyak %s "
-                             "%% (95 %%); %s."),
+    return g_strdup_printf(_("Entri kedua %s: %ld dari %ld isian salah (%s %%%s), paling banyak "
+                             "%s %% (95 %%); %s."),
                            sheets, (long)slips->found.wrong, (long)slips->found.compared, rate,
-                           limit(slips, app, upper), words);
+                           undecided, limit(slips, app, upper), words);
 }
 
 char *slips_sentence(const struct slips *slips, const struct app *app)
@@ -203,6 +210,7 @@ struct json_object *slips_json(const struct slips *slips)
     json_object_object_add(object, "drawn", json_object_new_int64(slips->found.drawn));
     json_object_object_add(object, "fields", json_object_new_int64(slips->found.compared));
     json_object_object_add(object, "wrong", json_object_new_int64(slips->found.wrong));
+    json_object_object_add(object, "undecided", json_object_new_int64(slips->found.undecided));
     json_object_object_add(object, "rate", any ? fraction(slips->fields.rate) : NULL);
     json_object_object_add(object, "upper", any ? fraction(slips->fields.upper) : NULL);
     json_object_object_add(object, "confidence", fraction(ERROR_RATE_CONFIDENCE));
