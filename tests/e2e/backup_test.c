@@ -11,14 +11,19 @@
 
 static char *stick; /* the folder of the backups */
 
-/* Begins anew with a folder chosen, a backup after every EVERY sheets. */
-static void choose(const char *every)
+/* Begins anew with a folder chosen of this name, a backup after every EVERY sheets. */
+static void choose_named(const char *name, const char *every)
 {
     terminal_end(terminal);
-    stick = g_build_filename(home, "stick", NULL);
-    assert_int_equal(g_mkdir(stick, 0700), 0);
+    stick = g_build_filename(home, name, NULL);
+    assert_int_equal(g_mkdir_with_parents(stick, 0700), 0);
     g_free(desk_run(home, "backup", "--folder", stick, "--every", every, NULL));
     terminal = desk_open(home);
+}
+
+static void choose(const char *every)
+{
+    choose_named("stick", every);
 }
 
 static int backups(void)
@@ -120,6 +125,21 @@ static void a_failure_is_told_on_home_and_at_the_end_until_one_works(void **stat
     assert_false(terminal_shows(terminal, "gagal"));
 }
 
+static void what_to_do_about_a_failure_is_seen_though_its_folder_has_a_long_name(void **state)
+{
+    (void)state;
+    choose_named(
+        "cadangan survei kepuasan masyarakat dan tindak lanjut seluruh layanan publik yang "
+        "diselenggarakan unit kerja/stick",
+        "1");
+    take_stick_out();
+    begin_keying();
+    desk_type(terminal, SHEET, "Lembar 1 tersimpan.");
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    terminal_wait(terminal, "Folder cadangan …/stick tidak ada.");
+    terminal_wait(terminal, "folder lain.");
+}
+
 static void nobody_restores_over_a_database_that_is_open(void **state)
 {
     (void)state;
@@ -150,6 +170,7 @@ int main(void)
         STICK_TEST(one_is_made_after_so_many_sheets_and_told_quietly),
         STICK_TEST(one_is_made_when_the_program_ends),
         STICK_TEST(a_failure_is_told_on_home_and_at_the_end_until_one_works),
+        STICK_TEST(what_to_do_about_a_failure_is_seen_though_its_folder_has_a_long_name),
         STICK_TEST(nobody_restores_over_a_database_that_is_open),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

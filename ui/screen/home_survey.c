@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "src/i18n.h"
+#include "src/text.h"
 #include "ui/screen/index.h"
 #include "ui/widget/value_bar.h"
 
@@ -77,14 +78,30 @@ static int draw_elements(const struct home *home, const struct canvas *canvas, i
     return row + rows;
 }
 
+enum { FAILURE_ROWS = 3 };
+
+/* What went wrong ends with what to do about it: a folder too long to leave room for that is told
+ * by its last part. The caller frees it. */
+static char *backup_failure_words(const struct backup_state *backup, int cells)
+{
+    g_autofree char *since = app_time_text(backup->failed_at);
+    since[strlen("DD-MM-YYYY")] = '\0';
+    GString *text = g_string_new(NULL);
+    g_string_printf(text, _("! Cadangan gagal sejak %s: %s"), since, backup->failure);
+    g_autoptr(GArray) lines = text_wrap(text->str, cells);
+    if (lines->len > FAILURE_ROWS && *backup->folder) {
+        g_autofree char *name = g_path_get_basename(backup->folder);
+        g_autofree char *shorter = g_strconcat("…/", name, NULL);
+        g_string_replace(text, backup->folder, shorter, 1);
+    }
+    return g_string_free(text, FALSE);
+}
+
 /* Returns the row after it. */
 static int draw_backup_failure(const struct backup_state *backup, const struct canvas *canvas)
 {
-    struct canvas rows = canvas_part(canvas, 4, 1, 3, canvas->columns - 2);
-    g_autofree char *since = app_time_text(backup->failed_at);
-    since[strlen("DD-MM-YYYY")] = '\0';
-    g_autofree char *text =
-        g_strdup_printf(_("! Cadangan gagal sejak %s: %s"), since, backup->failure);
+    struct canvas rows = canvas_part(canvas, 4, 1, FAILURE_ROWS, canvas->columns - 2);
+    g_autofree char *text = backup_failure_words(backup, rows.columns - 1);
     return 4 + canvas_wrapped(&rows, 0, 0, STYLE_ALARM, text);
 }
 
