@@ -220,7 +220,8 @@ bool second_draw_order(struct second_draw *draw, const struct second_order *orde
     if (order->share < 1 || order->share > 100)
         return error_set(error, ERROR_INPUT, _("Isi persen dari 1 sampai 100."));
     g_autoptr(GArray) ids = list_meant(draw, order, ordered, error);
-    enum second_why why = order->share == 100 ? SECOND_ASKED : SECOND_SAMPLED;
+    bool of_all = order->share < 100 && !order->batch && !order->person;
+    enum second_why why = of_all ? SECOND_SAMPLED : SECOND_ASKED;
     bool ok = ids != NULL;
     for (guint i = 0; ok && i < ids->len; i++)
         ok = add(draw, g_array_index(ids, int64_t, i), why, now, error);

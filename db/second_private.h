@@ -19,6 +19,7 @@ enum second_statement {
     SECOND_BATCH,
     SECOND_NAME,
     SECOND_RATE,
+    SECOND_UNEVEN,
     SECOND_VERIFIED,
     SECOND_MARKS,
     PASS_READ,

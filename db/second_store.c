@@ -35,9 +35,12 @@ static const char *const sql[SECOND_STATEMENTS] = {
     [SECOND_STATE] = "SELECT state FROM second_keying WHERE id = :id",
     [SECOND_BATCH] = "SELECT id FROM batch WHERE survey_id = :survey AND number = :number",
     [SECOND_NAME] = "SELECT name FROM person WHERE id = :id",
-    [SECOND_RATE] = "SELECT why, count(*), sum(compared), sum(wrong), sum(second_keying.answers), "
-                    "sum(wrong_answers), coalesce(sum(wrong) FILTER (WHERE state <> 'settled'), 0) "
-                    OF_SURVEY "AND state <> 'second' GROUP BY why",
+    [SECOND_RATE] =
+        "SELECT why, count(*), sum(compared), sum(wrong), sum(second_keying.answers), "
+        "sum(wrong_answers), coalesce(sum(wrong) FILTER (WHERE state <> 'settled'), 0) " OF_SURVEY
+        "AND state <> 'second' GROUP BY why",
+    [SECOND_UNEVEN] = "SELECT EXISTS (SELECT 1 FROM batch JOIN setting ON setting.name = :share || "
+                      "':' || hex(batch.uid) WHERE survey_id = :survey AND value <> :of_survey)",
     [SECOND_VERIFIED] =
         "SELECT sheet.answers, verified " OF_SURVEY "AND counted AND verified <> '' "
         "AND NOT EXISTS (SELECT 1 FROM second_keying AS later WHERE later.sheet_id = sheet.id "
@@ -237,6 +240,20 @@ static void add_found(struct second_rate *rate, const struct query *query)
     rate->undecided += query_int(query, 6);
 }
 
+static bool find_uneven(struct second_store *store, bool *uneven, struct error *error)
+{
+    struct second_rule rule;
+    if (!second_draw_rule(store->draw, 0, &rule, error))
+        return false;
+    g_autofree char *share = g_strdup_printf("%ld", rule.share);
+    struct query query = second_begin(store, SECOND_UNEVEN);
+    query_bind_int(&query, ":survey", store->survey->id);
+    query_bind_text(&query, ":share", settings[SETTING_SECOND_SHARE].name);
+    query_bind_text(&query, ":of_survey", share);
+    *uneven = query_step(&query) && query_int(&query, 0);
+    return query_end(&query, error);
+}
+
 bool second_store_rate(struct second_store *store, struct second_rate *rate, struct error *error)
 {
     struct query query = second_begin(store, SECOND_RATE);
@@ -244,7 +261,7 @@ bool second_store_rate(struct second_store *store, struct second_rate *rate, str
     *rate = (struct second_rate){0};
     while (query_step(&query))
         add_found(rate, &query);
-    return query_end(&query, error);
+    return query_end(&query, error) && find_uneven(store, &rate->uneven, error);
 }
 
 static void take_verified(struct tally *open, const char *answers, const char *items)

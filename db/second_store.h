@@ -80,7 +80,8 @@ bool second_store_ask(struct second_store *store, const int64_t *sheets, size_t 
 struct second_order {
     int64_t batch, person; /* of that batch, first keyed by that person; 0: any */
     long share;            /* 100: all, which somebody has chosen; 1 to 99 per cent: drawn at random
-                              like new ones, from the uid, and as good for the rate */
+                              like new ones, from the uid; of all sheets of the survey as good for
+                              the rate, of one batch or person told apart */
 };
 
 struct second_ordered {
@@ -188,6 +189,8 @@ struct second_rate {
     int64_t undecided;       /* of the wrong ones: they differ, which pass erred is open */
     int64_t answers, wrong_answers;                    /* of them, given answers of elements */
     int64_t other_sheets, other_compared, other_wrong; /* of a first keyer, or asked for */
+    bool
+        uneven; /* a batch has another share than the survey: the rate is more of those with more */
 };
 
 bool second_store_rate(struct second_store *store, struct second_rate *rate, struct error *error);

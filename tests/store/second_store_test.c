@@ -17,6 +17,7 @@
 /* Rina keys first; Budi, Citra and Dewi key again, each in a program of their own. */
 
 #define SHEET "6555555555555512345" /* all 19 answers */
+#define OTHER "1555555555555512345" /* q1 differs */
 
 static struct office office;
 
@@ -262,6 +263,14 @@ static void a_survey_may_want_another_share_than_the_office(void **state)
     assert_chain_is_whole();
 }
 
+/* Whether the rate says that batches are drawn at unequal shares. */
+static bool is_uneven(void)
+{
+    struct second_rate rate;
+    assert_ok(second_store_rate(citra.second, &rate, &error));
+    return rate.uneven;
+}
+
 static void a_batch_may_want_another_share_than_its_survey(void **state)
 {
     struct second_draw *draw;
@@ -270,6 +279,7 @@ static void a_batch_may_want_another_share_than_its_survey(void **state)
     raw_run(office.path, "INSERT INTO batch (id, uid, survey_id, number, declared, handed_by, day, "
                          "totals, closed) SELECT 4, randomblob(16), id, 1, 30, 'Tata Usaha', "
                          "'2024-06-24', 0, 0 FROM survey");
+    assert_false(is_uneven());
     assert_ok(draw = second_draw_open(office.first.database, office.first.survey,
                                       office.first.person, &error));
     assert_ok(second_draw_set_share(draw, 4, 30, NOON, &error));
@@ -277,6 +287,9 @@ static void a_batch_may_want_another_share_than_its_survey(void **state)
     assert_int_equal(rule.share, 30);
     assert_ok(second_draw_rule(draw, 0, &rule, &error));
     assert_int_equal(rule.share, 100);
+    assert_true(is_uneven());
+    assert_ok(second_draw_set_share(draw, 4, 100, NOON, &error));
+    assert_false(is_uneven());
     second_draw_close(draw);
 }
 
@@ -350,6 +363,21 @@ static void stored_sheets_are_drawn_as_new_ones_are(void **state)
     assert_int_equal(order(0, 0, 40).asked, 0);
     assert_int_equal(order(0, 0, 100).asked, 60 - ordered.asked);
     assert_chain_is_whole();
+}
+
+static void a_draw_from_the_sheets_of_one_person_does_not_stand_for_the_survey(void **state)
+{
+    struct second_rate rate;
+    (void)state;
+    set_setting("second_share", "0");
+    for (int i = 0; i < 20; i++)
+        key_first(&rina, SHEET);
+    assert_true(order(0, rina.program.person, 50).asked > 0);
+    key_pass(&budi, 2, OTHER);
+    assert_ok(second_store_rate(citra.second, &rate, &error));
+    assert_int_equal(rate.sheets, 0);
+    assert_int_equal(rate.other_sheets, 1);
+    assert_int_equal(rate.other_wrong, 1);
 }
 
 static void only_the_sheets_of_one_person_are_ordered(void **state)
@@ -499,7 +527,6 @@ static void forgetting_a_respondent_takes_the_passes_that_name_him_along(void **
 
 /* --- a mismatch --- */
 
-#define OTHER "1555555555555512345" /* q1 differs */
 
 static void a_mismatch_is_keyed_a_third_time_only_where_it_differs(void **state)
 {
@@ -1035,6 +1062,7 @@ int main(void)
         TEST(an_imported_sheet_is_not_drawn_but_can_be_asked_for),
         TEST(all_stored_sheets_of_a_batch_can_be_ordered_by_choice),
         TEST(stored_sheets_are_drawn_as_new_ones_are),
+        TEST(a_draw_from_the_sheets_of_one_person_does_not_stand_for_the_survey),
         TEST(only_the_sheets_of_one_person_are_ordered),
         TEST(a_share_that_is_none_orders_nothing),
         TEST(a_sheet_set_aside_waits_until_it_is_brought_back),

@@ -143,15 +143,24 @@ static char *drawn_sentence(const struct slips *slips, const struct app *app)
                            undecided, limit(slips, app, upper), words);
 }
 
+const char *slips_uneven(const struct slips *slips)
+{
+    return slips->found.uneven && slips->found.compared > 0
+               ? _("Bundel diundi tidak sama banyak: angkanya lebih tentang yang banyak diundi.")
+               : NULL;
+}
+
 char *slips_sentence(const struct slips *slips, const struct app *app)
 {
-    g_autofree char *others = slips_others(slips);
-    char *sentence = drawn_sentence(slips, app);
-    if (!others)
-        return sentence;
-    g_autofree char *drawn = sentence;
-    return g_strdup_printf(_("%s %s; tidak ikut dihitung, sebab tidak mewakili yang lain."), drawn,
-                           others);
+    const char *uneven = slips_uneven(slips);
+    g_autofree char *drawn = drawn_sentence(slips, app), *others = slips_others(slips);
+    GString *text = g_string_new(drawn);
+    if (uneven)
+        g_string_append_printf(text, " %s", uneven);
+    if (others)
+        g_string_append_printf(text, _(" %s; tidak ikut dihitung, sebab tidak mewakili yang lain."),
+                               others);
+    return g_string_free(text, FALSE);
 }
 
 char *slips_ordered(const struct second_order *order, const struct second_ordered *ordered)
@@ -211,6 +220,7 @@ struct json_object *slips_json(const struct slips *slips)
     json_object_object_add(object, "fields", json_object_new_int64(slips->found.compared));
     json_object_object_add(object, "wrong", json_object_new_int64(slips->found.wrong));
     json_object_object_add(object, "undecided", json_object_new_int64(slips->found.undecided));
+    json_object_object_add(object, "uneven", json_object_new_boolean(slips->found.uneven));
     json_object_object_add(object, "rate", any ? fraction(slips->fields.rate) : NULL);
     json_object_object_add(object, "upper", any ? fraction(slips->fields.upper) : NULL);
     json_object_object_add(object, "confidence", fraction(ERROR_RATE_CONFIDENCE));

@@ -33,6 +33,9 @@ char *slips_sentence(const struct slips *slips, const struct app *app);
 char *slips_sheets(const struct slips *slips);
 char *slips_others(const struct slips *slips);
 
+/* That batches are drawn at unequal shares, where there is a rate and they are; else NULL. */
+const char *slips_uneven(const struct slips *slips);
+
 /* What came of an order of second keying, one sentence. The caller frees it. */
 char *slips_ordered(const struct second_order *order, const struct second_ordered *ordered);
 

@@ -138,6 +138,9 @@ static void add_second_keying(struct statement *statement)
         add_rate(statement);
     else
         add_fact(statement, _("Entri kedua"), others ? _("tidak ada undian") : _("tidak ada"));
+    const char *uneven = slips_uneven(&statement->slips);
+    if (uneven)
+        add_fact(statement, "", uneven);
     if (others)
         add_fact(statement, "", others);
 }

@@ -12,7 +12,7 @@ struct wish order_ask(struct screen *asker, const char *whose, answer_function *
     }
     g_autofree char *text =
         g_strdup_printf(_("Berapa persen lembar tersimpan dari %s dientri lagi? Enter saja: semua; "
-                          "1–99: diundi acak, dan ikut tingkat salah ketik."),
+                          "1–99: diundi acak. Hasilnya tidak ikut tingkat salah ketik survei."),
                         whose);
     return question_ask_text(asker, text, "", answered);
 }
