@@ -256,9 +256,10 @@ char *backup_make(struct database *database, const struct backup_order *order, s
     struct claims *claims = take_turn(database, error);
     if (!claims)
         return NULL;
-    bool ok = make(database, order, path, error) && take_evidence(database, order, error);
+    bool ok = make(database, order, path, error);
     if (ok && !order->without_personal)
         prune(order->folder, name);
+    ok = ok && take_evidence(database, order, error);
     claims_close(claims);
     return ok ? g_steal_pointer(&path) : NULL;
 }

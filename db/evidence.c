@@ -93,31 +93,46 @@ static bool digest_file(int file, int copy, int64_t limit, unsigned char digest[
     return true;
 }
 
-static bool finish_copy(const char *database_path, const char *folder, const char *part,
+/* A file on its way into the folder of a database. */
+struct copying {
+    const char *to; /* the database */
+    int source;
+    int64_t limit;    /* bytes */
+    const char *name; /* the digest that it must have, in hexadecimal, or NULL */
+    bool differs;     /* becomes: it has another one */
+};
+
+static bool finish_copy(struct copying *copying, const char *folder, const char *part,
                         const unsigned char digest[DIGEST_SIZE], struct error *error)
 {
-    g_autofree char *path = evidence_path(database_path, digest);
+    g_autofree char *path = evidence_path(copying->to, digest);
+    copying->differs = copying->name && !g_str_has_suffix(path, copying->name);
+    if (copying->differs)
+        return error_set(error, ERROR_INPUT,
+                         _("Berkas bukti %s rusak, jadi tidak disalin. Lampirkan lagi berkas "
+                           "aslinya; `lembar check` menyebut namanya."),
+                         copying->name);
     return (rename(part, path) == 0 && copy_sync_folder(folder)) ||
            refuse(error, _("Salinan bukti tidak dapat disimpan di %.200s: %s."), folder);
 }
 
-static bool copy_into(const char *database_path, int source, int64_t limit,
-                      unsigned char digest[DIGEST_SIZE], int64_t *size, struct error *error)
+static bool copy_into(struct copying *copying, unsigned char digest[DIGEST_SIZE], int64_t *size,
+                      struct error *error)
 {
-    g_autofree char *folder = folder_of(database_path);
+    g_autofree char *folder = folder_of(copying->to);
     g_autofree char *part = g_strconcat(folder, "/part-XXXXXX", NULL);
     int copy = mkdir(folder, FOLDER_MODE) == 0 || errno == EEXIST
                    ? g_mkstemp_full(part, O_RDWR | O_CLOEXEC, FILE_MODE)
                    : -1;
     if (copy < 0)
         return refuse(error, _("Salinan bukti tidak dapat disimpan di %.200s: %s."), folder);
-    bool ok = digest_file(source, copy, limit, digest, size) && fsync(copy) == 0;
+    bool ok = digest_file(copying->source, copy, copying->limit, digest, size) && fsync(copy) == 0;
     ok = close(copy) == 0 && ok;
     if (!ok)
         refuse(error, _("Salinan bukti tidak dapat disimpan di %.200s: %s."), folder);
-    else if (*size > limit)
+    else if (*size > copying->limit)
         ok = error_set(error, ERROR_INPUT, _("Berkas itu bertambah selagi disalin; ulangi."));
-    ok = ok && finish_copy(database_path, folder, part, digest, error);
+    ok = ok && finish_copy(copying, folder, part, digest, error);
     if (!ok)
         unlink(part);
     return ok;
@@ -126,11 +141,12 @@ static bool copy_into(const char *database_path, int source, int64_t limit,
 bool evidence_keep(const char *database_path, const char *source, int64_t limit,
                    unsigned char digest[DIGEST_SIZE], int64_t *size, struct error *error)
 {
-    int file = open_source(source, limit, error);
-    if (file < 0)
+    struct copying copying = {.to = database_path, .limit = limit};
+    copying.source = open_source(source, limit, error);
+    if (copying.source < 0)
         return false;
-    bool ok = copy_into(database_path, file, limit, digest, size, error);
-    close(file);
+    bool ok = copy_into(&copying, digest, size, error);
+    close(copying.source);
     return ok;
 }
 
@@ -167,19 +183,21 @@ static bool is_there(const char *source, const char *copy)
            one.st_size == other.st_size;
 }
 
-static bool copy_one(const char *source, const char *name, const char *to, int64_t *copied,
+/* *DAMAGED: it failed, because it is not what its name says. */
+static bool copy_one(const char *source, const char *name, const char *to, bool *damaged,
                      struct error *error)
 {
-    unsigned char digest[DIGEST_SIZE];
     int64_t size;
-    if (!evidence_keep(to, source, G_MAXINT64, digest, &size, error))
+    unsigned char digest[DIGEST_SIZE];
+    struct copying copying = {.to = to, .limit = G_MAXINT64, .name = name};
+    *damaged = false;
+    copying.source = open_source(source, copying.limit, error);
+    if (copying.source < 0)
         return false;
-    g_autofree char *path = evidence_path(to, digest);
-    if (g_str_has_suffix(path, name))
-        (*copied)++;
-    else
-        unlink(path);
-    return true;
+    bool ok = copy_into(&copying, digest, &size, error);
+    close(copying.source);
+    *damaged = copying.differs;
+    return ok;
 }
 
 bool evidence_copy_new(const char *from, const char *to, int64_t *copied, struct error *error)
@@ -187,13 +205,18 @@ bool evidence_copy_new(const char *from, const char *to, int64_t *copied, struct
     g_autofree char *folder = folder_of(from);
     g_autofree char *other = folder_of(to);
     g_autoptr(GDir) files = g_dir_open(folder, 0, NULL);
-    bool ok = true;
+    bool ok = true, damaged, goes_on = true;
     *copied = 0;
-    for (const char *name; ok && files && (name = g_dir_read_name(files));) {
+    for (const char *name; goes_on && files && (name = g_dir_read_name(files));) {
         g_autofree char *source = g_build_filename(folder, name, NULL);
         g_autofree char *copy = g_build_filename(other, name, NULL);
-        ok =
-            !is_digest(name) || is_there(source, copy) || copy_one(source, name, to, copied, error);
+        if (!is_digest(name) || is_there(source, copy))
+            continue;
+        if (copy_one(source, name, to, &damaged, error))
+            (*copied)++;
+        else
+            ok = goes_on = false;
+        goes_on = goes_on || damaged;
     }
     return ok;
 }

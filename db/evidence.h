@@ -21,7 +21,8 @@ enum evidence_state evidence_look(const char *database_path,
                                   const unsigned char digest[DIGEST_SIZE], int64_t size);
 
 /* Copies from beside the database FROM to beside TO what is not there yet, each file whole and
- * synced; one that is not what its name says is left out. *COPIED: how many. */
+ * synced; no file that is there is removed. One that is not what its name says is left out, and
+ * told when the others are copied. *COPIED: how many. */
 bool evidence_copy_new(const char *from, const char *to, int64_t *copied, struct error *error);
 
 /* Removes a copy that nothing refers to any more; one that is not there is as good. */

@@ -294,11 +294,9 @@ static bool is_same_file(const char *a, const char *b)
 /* Those beside the backup that are not beside the database. */
 static void bring_evidence(const struct restore_order *order, struct restored *restored)
 {
-    struct error why;
     g_autofree char *folder = g_path_get_dirname(order->file);
     g_autofree char *from = g_build_filename(folder, BACKUP_EVIDENCE, NULL);
-    if (!evidence_copy_new(from, order->path, &restored->evidence, &why))
-        restored->evidence = -1;
+    evidence_copy_new(from, order->path, &restored->evidence, &restored->trouble);
 }
 
 bool restore_backup(const struct restore_order *order, struct restored *restored,

@@ -16,7 +16,8 @@ struct restore_order {
 
 struct restored {
     int64_t sheets, entries; /* what the database now holds */
-    int64_t evidence;        /* files of evidence that were missing; -1: they could not be copied */
+    int64_t evidence;        /* files of evidence that were missing, and are copied */
+    struct error trouble;    /* why not all were; ERROR_NONE: they were */
     char *before;            /* where the one before is; NULL: there was none. The caller's */
 };
 

@@ -268,6 +268,9 @@ static void a_database_without_its_passwords_is_no_copy_for_others(void **state)
 #define ABC                                                                                        \
     "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" /* SHA-256 of "abc" */
 
+#define ABCD                                                                                       \
+    "88d4266fd4e6338d13b845fcf289579d209c897823b9217da3e161936f031589" /* of "abcd" */
+
 static void keep_evidence(const char *text)
 {
     unsigned char digest[DIGEST_SIZE];
@@ -307,14 +310,45 @@ static void a_copy_for_others_takes_no_evidence(void **state)
     assert_false(is_there("lembar.evidence"));
 }
 
-static void evidence_that_was_changed_is_not_passed_off_as_what_it_was(void **state)
+static void change_file(const char *database, const char *name, const char *text)
+{
+    g_autofree char *path = g_strconcat(database, ".evidence/", name, NULL);
+    assert_true(g_file_set_contents(path, text, -1, NULL));
+}
+
+static void assert_file(const char *database, const char *name, const char *text)
+{
+    g_autofree char *path = g_strconcat(database, ".evidence/", name, NULL);
+    g_autofree char *content = NULL;
+    assert_true(g_file_get_contents(path, &content, NULL, NULL));
+    assert_string_equal(content, text);
+}
+
+static void evidence_that_was_changed_is_told_and_not_passed_off_as_what_it_was(void **state)
 {
     (void)state;
     keep_evidence("abc");
-    g_autofree char *path = g_strconcat(office.path, ".evidence/" ABC, NULL);
-    assert_true(g_file_set_contents(path, "xyz", -1, NULL));
-    assert_int_equal(copied(STAMP, false), 0);
+    keep_evidence("abcd");
+    change_file(office.path, ABC, "xyz");
+    assert_null(make(STAMP, false));
+    assert_non_null(strstr(error.message, ABC));
+    assert_true(is_there("lembar-" STAMP ".db"));
+    assert_true(is_there("lembar.evidence/" ABCD));
     assert_false(is_there("lembar.evidence/" ABC));
+}
+
+static void changed_evidence_takes_no_good_copy_of_a_backup_away(void **state)
+{
+    (void)state;
+    g_autofree char *copies = in_stick("lembar");
+    keep_evidence("abc");
+    keep_evidence("abcd");
+    assert_int_equal(copied("20240624-091500", false), 2);
+    change_file(office.path, ABC, "abcd");
+    assert_null(make("20240624-091501", false));
+    assert_non_null(strstr(error.message, ABC));
+    assert_file(copies, ABC, "abc");
+    assert_file(copies, ABCD, "abcd");
 }
 
 static void a_cut_copy_of_evidence_is_made_whole(void **state)
@@ -341,6 +375,26 @@ static void what_is_restored_has_its_evidence_again(void **state)
     assert_ok(restore_backup(&order, &restored, &error));
     assert_int_equal(restored.evidence, 1);
     assert_true(holds(there, "abc"));
+}
+
+static void changed_evidence_of_a_backup_takes_nothing_away_on_a_restore(void **state)
+{
+    (void)state;
+    struct restored restored;
+    keep_evidence("abc");
+    keep_evidence("abcd");
+    assert_int_equal(copied(STAMP, false), 2);
+    g_autofree char *copies = in_stick("lembar");
+    g_autofree char *file = in_stick("lembar-" STAMP ".db");
+    g_autofree char *path = in_stick("elsewhere.db");
+    struct restore_order order = {.file = file, .path = path, .stamp = STAMP, .over_newer = true};
+    assert_ok(restore_backup(&order, &restored, &error));
+    change_file(copies, ABC, "abcd");
+    assert_ok(restore_backup(&order, &restored, &error));
+    assert_non_null(strstr(restored.trouble.message, ABC));
+    assert_file(path, ABC, "abc");
+    assert_file(path, ABCD, "abcd");
+    g_free(restored.before);
 }
 
 /* --- older ones --- */
@@ -657,9 +711,11 @@ int main(void)
         TEST(a_database_without_its_passwords_is_no_copy_for_others),
         TEST(new_files_of_evidence_go_with_a_backup),
         TEST(a_copy_for_others_takes_no_evidence),
-        TEST(evidence_that_was_changed_is_not_passed_off_as_what_it_was),
+        TEST(evidence_that_was_changed_is_told_and_not_passed_off_as_what_it_was),
+        TEST(changed_evidence_takes_no_good_copy_of_a_backup_away),
         TEST(a_cut_copy_of_evidence_is_made_whole),
         TEST(what_is_restored_has_its_evidence_again),
+        TEST(changed_evidence_of_a_backup_takes_nothing_away_on_a_restore),
         TEST(the_last_ten_are_kept_whatever_their_day),
         TEST(the_last_of_each_of_thirty_days_is_kept),
         TEST(what_is_no_backup_of_its_own_is_left_alone),

@@ -21,9 +21,9 @@ static bool tell(const char *file, const struct restored *restored, struct error
     if (restored->evidence > 0)
         g_string_append_printf(text, _("%ld berkas bukti dikembalikan.\n"),
                                (long)restored->evidence);
-    if (restored->evidence < 0)
-        g_string_append(text, _("Berkas bukti tidak dapat disalin; salin sendiri lembar.evidence "
-                                "dari folder cadangan.\n"));
+    if (restored->trouble.code != ERROR_NONE)
+        g_string_append_printf(text, _("Berkas bukti belum semua dikembalikan: %s\n"),
+                               restored->trouble.message);
     if (restored->before)
         g_string_append_printf(text, _("Yang sebelumnya disimpan sebagai %s.\n"), restored->before);
     return output_text(text->str, error);
