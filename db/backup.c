@@ -203,11 +203,27 @@ static bool write_part(struct database *database, const struct backup_order *ord
     return read_back(database, part, &before) || refuse_copy(database, order->folder, error);
 }
 
+/* Under the names that their bytes give them, so that each is copied once. LACKING: why not all
+ * were. */
+static void take_evidence(const struct database *database, const struct backup_order *order,
+                          struct error *lacking)
+{
+    int64_t copied = 0;
+    g_autofree char *to = g_build_filename(order->folder, BACKUP_EVIDENCE, NULL);
+    if (!order->without_personal)
+        evidence_copy_new(database->path, to, database->progress, &copied, lacking);
+    if (order->evidence)
+        *order->evidence = copied;
+}
+
 static bool make(struct database *database, const struct backup_order *order, const char *path,
-                 struct error *error)
+                 struct error *lacking, struct error *error)
 {
     g_autofree char *part = g_strdup_printf("%s.%ld" PART, path, (long)getpid());
     bool ok = write_part(database, order, part, error);
+    if (ok)
+        take_evidence(database, order, lacking);
+    ok = ok && !progress_is_stopped(database->progress);
     if (ok && (rename(part, path) != 0 || !copy_sync_folder(order->folder)))
         ok = refuse_folder(order->folder, errno, error);
     if (!ok)
@@ -233,34 +249,23 @@ static struct claims *take_turn(const struct database *database, struct error *e
     return claims;
 }
 
-/* Under the names that their bytes give them, so that each is copied once. */
-static bool take_evidence(const struct database *database, const struct backup_order *order,
-                          struct error *error)
-{
-    int64_t copied = 0;
-    struct error why;
-    g_autofree char *to = g_build_filename(order->folder, BACKUP_EVIDENCE, NULL);
-    bool ok = order->without_personal || evidence_copy_new(database->path, to, &copied, &why);
-    if (order->evidence)
-        *order->evidence = copied;
-    return ok || error_set(error, ERROR_STORAGE,
-                           _("Basis data sudah dicadangkan, tetapi berkas bukti belum semua: %s"),
-                           why.message);
-}
-
 char *backup_make(struct database *database, const struct backup_order *order, struct error *error)
 {
     g_autofree char *name =
         g_strdup_printf("lembar-%s%s.db", order->stamp, order->without_personal ? FOR_OTHERS : "");
     g_autofree char *path = g_build_filename(order->folder, name, NULL);
+    struct error lacking = {0};
     struct claims *claims = take_turn(database, error);
     if (!claims)
         return NULL;
-    bool ok = make(database, order, path, error);
+    bool ok = make(database, order, path, &lacking, error);
     if (ok && !order->without_personal)
         prune(order->folder, name);
-    ok = ok && take_evidence(database, order, error);
     claims_close(claims);
+    if (ok && lacking.code != ERROR_NONE)
+        ok = error_set(error, ERROR_STORAGE,
+                       _("Basis data sudah dicadangkan, tetapi berkas bukti belum semua: %s"),
+                       lacking.message);
     return ok ? g_steal_pointer(&path) : NULL;
 }
 

@@ -266,6 +266,16 @@ static bool replace(const struct restore_order *order, const char *part, struct 
                      order->path, g_strerror(errno));
 }
 
+/* Those beside the backup that are not beside the database; false where it was stopped. */
+static bool bring_evidence(const struct restore_order *order, struct restored *restored)
+{
+    g_autofree char *folder = g_path_get_dirname(order->file);
+    g_autofree char *from = g_build_filename(folder, BACKUP_EVIDENCE, NULL);
+    return evidence_copy_new(from, order->path, order->progress, &restored->evidence,
+                             &restored->trouble) ||
+           !progress_is_stopped(order->progress);
+}
+
 static bool restore(const struct restore_order *order, const char *part, struct restored *restored,
                     struct error *error)
 {
@@ -277,7 +287,7 @@ static bool restore(const struct restore_order *order, const char *part, struct 
     database_close(copy);
     if (ok && !copy_sync(part))
         ok = refuse_change(order->path, error);
-    ok = ok && replace(order, part, restored, error);
+    ok = ok && bring_evidence(order, restored) && replace(order, part, restored, error);
     if (present)
         database_rollback(present);
     database_close(present);
@@ -289,14 +299,6 @@ static bool is_same_file(const char *a, const char *b)
     GStatBuf one, other;
     return g_stat(a, &one) == 0 && g_stat(b, &other) == 0 && one.st_dev == other.st_dev &&
            one.st_ino == other.st_ino;
-}
-
-/* Those beside the backup that are not beside the database. */
-static void bring_evidence(const struct restore_order *order, struct restored *restored)
-{
-    g_autofree char *folder = g_path_get_dirname(order->file);
-    g_autofree char *from = g_build_filename(folder, BACKUP_EVIDENCE, NULL);
-    evidence_copy_new(from, order->path, &restored->evidence, &restored->trouble);
 }
 
 bool restore_backup(const struct restore_order *order, struct restored *restored,
@@ -314,8 +316,6 @@ bool restore_backup(const struct restore_order *order, struct restored *restored
         return error_set(error, ERROR_STORAGE, _("Folder %s tidak dapat dibuat: %s."), folder,
                          g_strerror(errno));
     bool ok = restore(order, part, restored, error);
-    if (ok)
-        bring_evidence(order, restored);
     remove_beside(part);
     unlink(part);
     if (!ok)

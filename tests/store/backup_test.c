@@ -328,13 +328,27 @@ static void evidence_that_was_changed_is_told_and_not_passed_off_as_what_it_was(
 {
     (void)state;
     keep_evidence("abc");
-    keep_evidence("abcd");
     change_file(office.path, ABC, "xyz");
     assert_null(make(STAMP, false));
     assert_non_null(strstr(error.message, ABC));
     assert_true(is_there("lembar-" STAMP ".db"));
-    assert_true(is_there("lembar.evidence/" ABCD));
     assert_false(is_there("lembar.evidence/" ABC));
+}
+
+static void a_changed_file_of_evidence_keeps_no_other_back(void **state)
+{
+    (void)state;
+    int count = 0;
+    for (char text[] = "a"; *text <= 'p'; ++*text)
+        keep_evidence(text);
+    keep_evidence("abc");
+    change_file(office.path, ABC, "xyz");
+    assert_null(make(STAMP, false));
+    g_autofree char *folder = in_stick("lembar.evidence");
+    g_autoptr(GDir) copies = g_dir_open(folder, 0, NULL);
+    while (g_dir_read_name(copies))
+        count++;
+    assert_int_equal(count, 16);
 }
 
 static void changed_evidence_takes_no_good_copy_of_a_backup_away(void **state)
@@ -349,6 +363,17 @@ static void changed_evidence_takes_no_good_copy_of_a_backup_away(void **state)
     assert_non_null(strstr(error.message, ABC));
     assert_file(copies, ABC, "abc");
     assert_file(copies, ABCD, "abcd");
+}
+
+static void a_folder_of_evidence_that_cannot_be_opened_is_told(void **state)
+{
+    (void)state;
+    g_autofree char *folder = g_strconcat(office.path, ".evidence", NULL);
+    assert_true(g_file_set_contents(folder, "", 0, NULL));
+    assert_null(make(STAMP, false));
+    assert_non_null(strstr(error.message, folder));
+    assert_true(is_there("lembar-" STAMP ".db"));
+    assert_int_equal(g_unlink(folder), 0);
 }
 
 static void a_cut_copy_of_evidence_is_made_whole(void **state)
@@ -712,7 +737,9 @@ int main(void)
         TEST(new_files_of_evidence_go_with_a_backup),
         TEST(a_copy_for_others_takes_no_evidence),
         TEST(evidence_that_was_changed_is_told_and_not_passed_off_as_what_it_was),
+        TEST(a_changed_file_of_evidence_keeps_no_other_back),
         TEST(changed_evidence_takes_no_good_copy_of_a_backup_away),
+        TEST(a_folder_of_evidence_that_cannot_be_opened_is_told),
         TEST(a_cut_copy_of_evidence_is_made_whole),
         TEST(what_is_restored_has_its_evidence_again),
         TEST(changed_evidence_of_a_backup_takes_nothing_away_on_a_restore),

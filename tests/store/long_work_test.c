@@ -2,12 +2,14 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
 #include "db/audit.h"
 #include "db/backup.h"
 #include "db/cross_store.h"
+#include "db/evidence.h"
 #include "db/restore.h"
 #include "db/review_store.h"
 #include "db/suggestion_store.h"
@@ -268,6 +270,64 @@ static bool restore_until(const char *file, const char *path, int64_t look)
     return ok;
 }
 
+/* Stops in the midst of the second file of evidence. */
+static bool stop_in_second_file(struct progress *progress)
+{
+    return !progress->work || strcmp(progress->work, "Menyalin berkas bukti") != 0 ||
+           progress->done == 0;
+}
+
+static void keep_two_files(const char *folder)
+{
+    for (int i = 0; i < 2; i++) {
+        int64_t size;
+        unsigned char digest[DIGEST_SIZE];
+        g_autofree char *source = g_build_filename(folder, "foto.jpg", NULL);
+        g_autofree char *bytes = g_strnfill(200000, (char)('a' + i));
+        assert_true(g_file_set_contents(source, bytes, -1, NULL));
+        assert_ok(evidence_keep(office.path, source, 300000, digest, &size, &error));
+        assert_int_equal(g_unlink(source), 0);
+    }
+}
+
+static void a_backup_that_is_stopped_at_a_file_of_evidence_leaves_the_folder_empty(void **state)
+{
+    (void)state;
+    struct progress progress = {.watch = stop_in_second_file};
+    g_autofree char *folder = new_folder();
+    keep_two_files(folder);
+    database_watch(office.first.database, &progress);
+    assert_null(backup_make(office.first.database,
+                            &(struct backup_order){folder, "20240624-120000", false, NULL},
+                            &error));
+    database_watch(office.first.database, NULL);
+    assert_int_equal(error.code, ERROR_STOPPED);
+    assert_int_equal(files_in(folder), 0);
+    remove_folder(folder);
+}
+
+static void going_back_is_stopped_at_a_file_of_evidence_and_nothing_is_replaced(void **state)
+{
+    (void)state;
+    struct restored restored;
+    struct progress progress = {.watch = stop_in_second_file};
+    g_autofree char *folder = new_folder(), *other = new_folder();
+    keep_two_files(folder);
+    g_autofree char *file = back_up_until(folder, 0);
+    g_autofree char *path = g_build_filename(other, "kantor.db", NULL);
+    struct restore_order order = {file, path, "20240624-130000", true, &progress};
+    assert_true(g_file_set_contents(path, "rusak", -1, NULL));
+    assert_false(restore_backup(&order, &restored, &error));
+    assert_int_equal(error.code, ERROR_STOPPED);
+    assert_int_equal(files_in(other), 1);
+    order.progress = NULL;
+    assert_ok(restore_backup(&order, &restored, &error));
+    assert_int_equal(restored.evidence, 2);
+    g_free(restored.before);
+    remove_folder(folder);
+    remove_folder(other);
+}
+
 static void going_back_is_stopped_before_anything_is_replaced(void **state)
 {
     (void)state;
@@ -293,6 +353,8 @@ int main(void)
         TEST(a_walk_over_the_sheets_tells_how_far_it_is_of_all),
         TEST(each_long_work_stops_at_any_look_and_changes_nothing),
         TEST(a_backup_that_is_stopped_leaves_the_folder_empty),
+        TEST(a_backup_that_is_stopped_at_a_file_of_evidence_leaves_the_folder_empty),
+        TEST(going_back_is_stopped_at_a_file_of_evidence_and_nothing_is_replaced),
         TEST(going_back_is_stopped_before_anything_is_replaced),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
