@@ -17,8 +17,8 @@ void record_close(struct record *record); /* NULL is fine */
 struct record_entry {
     int64_t at;                   /* ms */
     int64_t person;               /* who */
-    const char *kind;             /* of what: "sheet", "action", "import" */
-    const unsigned char *subject; /* its uid; of an import, that of the survey */
+    const char *kind;             /* of what: "sheet", "action", "import", "bulk" */
+    const unsigned char *subject; /* its uid; of what is not one row, that of the survey */
     const char *field;            /* "" where it was made */
     const char *old_value, *new_value, *why;
     const unsigned char *before; /* seal of the subject before and after the change: the digest */

@@ -82,14 +82,22 @@ static struct statements *prepare_subjects(struct database *database, struct err
     return statements;
 }
 
-const char *record_kind_name(int subject)
+/* Of kind SUBJECTS + i. */
+static const struct {
+    const char *name, *label;
+} others[RECORD_KINDS - SUBJECTS] = {
+    [SUBJECT_IMPORT - SUBJECTS] = {"import", N_("Impor lembar")},
+    [SUBJECT_BULK - SUBJECTS] = {"bulk", N_("Perubahan bersama")},
+};
+
+const char *record_kind_name(int kind)
 {
-    return subject == SUBJECT_IMPORT ? "import" : subjects[subject].name;
+    return kind < SUBJECTS ? subjects[kind].name : others[kind - SUBJECTS].name;
 }
 
 int record_kind_from_name(const char *name)
 {
-    for (int i = 0; i <= SUBJECT_IMPORT; i++)
+    for (int i = 0; i < RECORD_KINDS; i++)
         if (strcmp(record_kind_name(i), name) == 0)
             return i;
     return -1;
@@ -110,8 +118,8 @@ static void name_row(struct record_row *row, const struct query *query, bool fou
 static bool find_row(struct record_list *list, struct record_row *row, const void *uid,
                      struct error *error)
 {
-    if (row->subject < 0 || row->subject == SUBJECT_IMPORT) {
-        row->name = g_strdup(row->subject < 0 ? "–" : _("Impor lembar"));
+    if (row->subject < 0 || row->subject >= SUBJECTS) {
+        row->name = g_strdup(row->subject < 0 ? "–" : _(others[row->subject - SUBJECTS].label));
         row->shown = g_strdup("");
         return true;
     }
@@ -237,11 +245,10 @@ GPtrArray *record_list_read(struct record_list *list, const struct record_filter
     return NULL;
 }
 
-bool record_list_kinds(struct record_list *list, bool there[SUBJECT_IMPORT + 1],
-                       struct error *error)
+bool record_list_kinds(struct record_list *list, bool there[RECORD_KINDS], struct error *error)
 {
     struct query query = query_begin(list->statements, KINDS);
-    memset(there, 0, (SUBJECT_IMPORT + 1) * sizeof *there);
+    memset(there, 0, RECORD_KINDS * sizeof *there);
     while (query_step(&query)) {
         int kind = record_kind_from_name(query_text(&query, 0));
         if (kind >= 0)

@@ -14,15 +14,20 @@ struct record_list;
 struct record_list *record_list_open(struct database *database, struct error *error);
 void record_list_close(struct record_list *list); /* NULL is fine */
 
-#define SUBJECT_IMPORT SUBJECTS /* not of one row: sheets that came from a file together */
+/* What entries are about that is not one row; the kinds begin with enum subject. */
+enum {
+    SUBJECT_IMPORT = SUBJECTS, /* sheets that came from a file together */
+    SUBJECT_BULK,              /* actions that were changed together */
+    RECORD_KINDS
+};
 
 struct record_row {
     int64_t number;
-    int subject;            /* enum subject, SUBJECT_IMPORT, or -1: of no kind known here */
+    int subject;            /* the kind; -1: none that is known here */
     char *name;             /* "Lembar 12 (survei 2024)"; what is gone: "Lembar …" */
     char *shown;            /* of it, what it is called by: "12" */
     struct sheet_change is; /* when, who, which field, old, new, why; field "": it was made */
-    int64_t row;            /* its id; 0: gone, or an import */
+    int64_t row;            /* its id; 0: gone, or not one row */
     int64_t sheet, survey;  /* the sheet that it is, or is about; the survey; 0: none */
 };
 
@@ -44,12 +49,11 @@ GPtrArray *record_list_read(struct record_list *list, const struct record_filter
 /* An empty array of struct record_row, to which pages are added. */
 GPtrArray *record_list_new_rows(void);
 
-/* Whether the record has an entry of each kind: SUBJECT_IMPORT + 1 of them. */
-bool record_list_kinds(struct record_list *list, bool there[SUBJECT_IMPORT + 1],
-                       struct error *error);
+/* Whether the record has an entry of each kind. */
+bool record_list_kinds(struct record_list *list, bool there[RECORD_KINDS], struct error *error);
 
-/* "sheet" …, "import"; -1 for none of them. */
-const char *record_kind_name(int subject);
+/* "sheet" …, "import", "bulk"; -1 for none of them. */
+const char *record_kind_name(int kind);
 int record_kind_from_name(const char *name);
 
 #endif

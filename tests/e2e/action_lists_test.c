@@ -110,6 +110,9 @@ static void a_change_of_several_is_taken_back_after_a_restart(void **state)
     desk_type(terminal, "\032", "2 tindak lanjut kembali seperti semula.");
     terminal_wait_gone(terminal, "Arsip");
     terminal_wait_gone(terminal, "Ctrl-Z urungkan");
+    g_autofree char *told = desk_run(home, "audit", "list", "--kind", "bulk", NULL);
+    assert_non_null(strstr(told, "Perubahan bersama · 2 tindak lanjut diurungkan"));
+    assert_non_null(strstr(told, "Perubahan bersama · 2 tindak lanjut\n"));
 }
 
 /* All seven are marked, two of them are over. */

@@ -162,7 +162,7 @@ static void what_another_program_wrote_is_told_as_it_is(void **state)
 static void it_tells_which_kinds_there_are(void **state)
 {
     (void)state;
-    bool there[SUBJECT_IMPORT + 1];
+    bool there[RECORD_KINDS];
     add_new_sheet(&office.first, 7, "CDOB", SHEET);
     assert_ok(record_list_kinds(list, there, &error));
     assert_true(there[SUBJECT_SHEET]);

@@ -50,7 +50,7 @@ static bool read_kind(const struct arguments *arguments, struct wanted *wanted, 
     if (!wanted->filter.kind || record_kind_from_name(wanted->filter.kind) >= 0)
         return true;
     g_autoptr(GString) list = g_string_new(NULL);
-    for (int i = 0; i <= SUBJECT_IMPORT; i++)
+    for (int i = 0; i < RECORD_KINDS; i++)
         g_string_append_printf(list, "%s%s", i ? ", " : "", record_kind_name(i));
     return error_set(error, ERROR_USAGE, _("Jenis %s tidak ada; pilih %s."), wanted->filter.kind,
                      list->str);

@@ -58,9 +58,11 @@ static const struct known {
     {SUBJECT_SUGGESTION, "action", N_("Tindak lanjut")},
     {SUBJECT_DECLINED, "why", N_("Alasan")},
     {SUBJECT_IMPORT, "sheets", N_("Lembar")},
+    {SUBJECT_BULK, "actions", N_("diubah bersama")},
+    {SUBJECT_BULK, "undone", N_("diurungkan")},
 };
 
-static const char *const kinds[SUBJECT_IMPORT + 1] = {
+static const char *const kinds[RECORD_KINDS] = {
     [SUBJECT_SHEET] = N_("lembar"),
     [SUBJECT_ACTION] = N_("tindak lanjut"),
     [SUBJECT_SETTING] = N_("pengaturan"),
@@ -76,11 +78,12 @@ static const char *const kinds[SUBJECT_IMPORT + 1] = {
     [SUBJECT_DECLINED] = N_("rekomendasi tanpa rencana"),
     [SUBJECT_UNIT_IMPORT] = N_("tabel unit"),
     [SUBJECT_IMPORT] = N_("impor lembar"),
+    [SUBJECT_BULK] = N_("perubahan bersama"),
 };
 
 const char *change_kind(int subject)
 {
-    return subject >= 0 && subject <= SUBJECT_IMPORT && kinds[subject] ? _(kinds[subject]) : "–";
+    return subject >= 0 && subject < RECORD_KINDS && kinds[subject] ? _(kinds[subject]) : "–";
 }
 
 /* --- the field --- */
@@ -326,6 +329,10 @@ static char *own_words(const struct app *app, int subject, const struct sheet_ch
         return g_strdup(_("sebagian isian harus dipastikan lagi"));
     if (subject == SUBJECT_IMPORT)
         return g_strdup_printf(_("%s lembar"), change->new_value);
+    if (subject == SUBJECT_BULK)
+        return g_strdup_printf(strcmp(field, "undone") == 0 ? _("%s tindak lanjut diurungkan")
+                                                            : _("%s tindak lanjut"),
+                               change->new_value);
     return switched_words(subject, change);
 }
 

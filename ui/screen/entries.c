@@ -254,7 +254,7 @@ static struct wish kind_chosen(struct screen *screen, int option, const char *te
 static struct wish ask_kind(struct entries *entries)
 {
     struct error error;
-    bool there[SUBJECT_IMPORT + 1];
+    bool there[RECORD_KINDS];
     if (!record_list_kinds(entries->record, there, &error)) {
         screen_complain(&entries->screen, &error);
         return STAY;
@@ -262,7 +262,7 @@ static struct wish ask_kind(struct entries *entries)
     g_autoptr(GPtrArray) words = g_ptr_array_new();
     int chosen = 0;
     g_array_set_size(entries->choices, 0);
-    for (int kind = -1; kind <= SUBJECT_IMPORT; kind++) {
+    for (int kind = -1; kind < RECORD_KINDS; kind++) {
         int64_t choice = kind;
         if (kind >= 0 && !there[kind])
             continue;
