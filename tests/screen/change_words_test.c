@@ -12,6 +12,32 @@
 
 static const struct app app;
 
+static void each_kind_of_entry_has_words(void **state)
+{
+    (void)state;
+    for (int kind = 0; kind < RECORD_KINDS; kind++) {
+        if (g_strcmp0(change_kind(kind), "–") == 0)
+            fail_msg("%s has none", record_kind_name(kind));
+        assert_int_equal(record_kind_from_name(record_kind_name(kind)), kind);
+    }
+    assert_string_equal(change_kind(-1), "–");
+}
+
+static void assert_field(int subject, const char *field, const char *expected)
+{
+    assert_string_equal(change_field(&app, subject, field), expected);
+}
+
+static void the_name_of_a_unit_a_person_or_a_service_is_a_field_with_words(void **state)
+{
+    (void)state;
+    assert_field(SUBJECT_SURVEY, "unit", "Nama unit");
+    assert_field(SUBJECT_PUBLISHED, "unit", "Nama unit");
+    assert_field(SUBJECT_SPELLING, "unit", "Unit yang dimaksud");
+    assert_field(SUBJECT_PERSON, "name", "Nama");
+    assert_field(SUBJECT_SERVICE, "name", "Nama");
+}
+
 static void assert_words(int subject, const struct sheet_change *change, const char *expected)
 {
     g_autofree char *words = change_words(&app, subject, change);
@@ -31,6 +57,8 @@ static void actions_that_changed_together_are_counted(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_kind_of_entry_has_words),
+        cmocka_unit_test(the_name_of_a_unit_a_person_or_a_service_is_a_field_with_words),
         cmocka_unit_test(actions_that_changed_together_are_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
