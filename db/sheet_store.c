@@ -20,7 +20,6 @@ enum {
     BY_NUMBER,
     NUMBER_TAKEN,
     LAST,
-    LAST_NUMBER,
     STATEMENT_COUNT
 };
 
@@ -39,9 +38,6 @@ static const char *const sql[STATEMENT_COUNT] = {
     [NUMBER_TAKEN] = "SELECT EXISTS (SELECT 1 FROM sheet WHERE survey_id = :survey "
                      "AND number = :number AND id <> :except)",
     [LAST] = "SELECT id FROM sheet WHERE survey_id = :survey ORDER BY number DESC LIMIT 1",
-    [LAST_NUMBER] = "SELECT max(coalesce((SELECT max(number) FROM sheet WHERE survey_id = :survey),"
-                    " 0), coalesce((SELECT max(CAST(fields AS INTEGER)) FROM draft "
-                    "WHERE survey_id = :survey AND sheet_id IS NULL), 0))",
 };
 
 #define HIGHEST_TOTAL 999
@@ -308,13 +304,6 @@ bool sheet_store_last(struct sheet_store *store, int64_t *id, struct error *erro
 {
     struct query query = sheet_begin_in_survey(store, store->statements, LAST);
     *id = query_step(&query) ? query_int(&query, 0) : 0;
-    return query_end(&query, error);
-}
-
-bool sheet_store_last_number(struct sheet_store *store, long *number, struct error *error)
-{
-    struct query query = sheet_begin_in_survey(store, store->statements, LAST_NUMBER);
-    *number = query_step(&query) ? (long)query_int(&query, 0) : 0;
     return query_end(&query, error);
 }
 

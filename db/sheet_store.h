@@ -131,9 +131,6 @@ bool sheet_store_number_is_free(struct sheet_store *store, long number, int64_t 
 /* The id of the sheet with the highest number, 0 where there is none. */
 bool sheet_store_last(struct sheet_store *store, int64_t *id, struct error *error);
 
-/* The highest number in use, drafts included. */
-bool sheet_store_last_number(struct sheet_store *store, long *number, struct error *error);
-
 /* --- figures --- */
 
 /* The kept figures of the sheets that count, of one service or all; the caller destroys the

@@ -26,6 +26,19 @@ static void a_missing_number_is_not_proposed(void **state)
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "mulai lembar 6");
 }
 
+static void an_import_without_numbers_leaves_those_of_missing_papers_out(void **state)
+{
+    (void)state;
+    miss("3, 5");
+    g_autofree char *list = g_build_filename(home, "in.csv", NULL);
+    assert_true(g_file_set_contents(list, "service\nCPKB\nCPOTB\nCDOB\n", -1, NULL));
+    g_free(desk_run(home, "import", "sheets", list, NULL));
+    g_autofree char *sheets = desk_run(home, "export", "sheets", NULL);
+    assert_non_null(strstr(sheets, "\r\n4,CPKB,"));
+    assert_non_null(strstr(sheets, "\r\n6,CPOTB,"));
+    assert_non_null(strstr(sheets, "\r\n7,CDOB,"));
+}
+
 static void a_missing_sheet_that_turns_up_is_missing_no_more(void **state)
 {
     (void)state;
@@ -61,6 +74,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_missing_number_is_not_proposed),
+        TEST(an_import_without_numbers_leaves_those_of_missing_papers_out),
         TEST(a_missing_sheet_that_turns_up_is_missing_no_more),
         TEST(a_corrected_number_tells_that_it_is_missing_no_more),
     };

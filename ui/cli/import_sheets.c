@@ -20,7 +20,7 @@ struct sheets_import {
     long found[CHECKS]; /* rows with each soft finding */
     bool counted;
     const char *reason; /* borrowed from the row */
-    long last_number;
+    long last_number; /* no higher one is in use */
     int64_t now;
 };
 
@@ -97,10 +97,10 @@ static void finish(void *context);
 static void *begin(struct import_table *table, struct error *error)
 {
     const struct form *form = table->app->survey->form;
-    long last_number;
+    long next;
     name_unknown_columns(table, form);
     name_missing_columns(table, form);
-    if (!sheet_store_last_number(table->app->sheets, &last_number, error) ||
+    if (!draft_store_next_number(table->app->drafts, 0, &next, error) ||
         !sheet_store_begin_import(table->app->sheets, error))
         return NULL;
     struct sheets_import *import = g_new0(struct sheets_import, 1);
@@ -111,7 +111,7 @@ static void *begin(struct import_table *table, struct error *error)
     }
     import->sheet = sheet_create(form);
     sheet_fill_blanks(import->sheet);
-    import->last_number = last_number;
+    import->last_number = next - 1;
     import->now = app_now();
     if (begin_checks(table, import, error))
         return import;
@@ -199,13 +199,23 @@ static bool is_taken(struct import_table *table, long number, bool *taken, struc
     return ok;
 }
 
+static bool take_next_number(struct import_table *table, struct error *error)
+{
+    long number;
+    struct sheets_import *import = table->context;
+    if (!draft_store_next_number(table->app->drafts, import->last_number, &number, error))
+        return false;
+    sheet_set_number(import->sheet, number);
+    return true;
+}
+
 static bool settle_number(struct import_table *table, const struct csv_record *record,
                           struct error *error)
 {
     struct sheets_import *import = table->context;
     bool taken;
-    if (!*import->sheet->values[0])
-        sheet_set_number(import->sheet, import->last_number + 1);
+    if (!*import->sheet->values[0] && !take_next_number(table, error))
+        return false;
     long number = sheet_number(import->sheet);
     if (!is_taken(table, number, &taken, error))
         return false;
