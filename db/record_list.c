@@ -45,27 +45,9 @@ struct record_list {
 
 /* --- what an entry is about --- */
 
-/* SQL for the sheet and the survey of a row, where it has them. */
-static const char *sheet_sql(int subject)
+static const char *or_else(const char *sql_text, const char *otherwise)
 {
-    if (subject == SUBJECT_SHEET)
-        return "id";
-    return subject == SUBJECT_SECOND || subject == SUBJECT_SUGGESTION ? "sheet_id" : "0";
-}
-
-static const char *survey_sql(int subject)
-{
-    switch (subject) {
-    case SUBJECT_SECOND:
-    case SUBJECT_SUGGESTION:
-        return "(SELECT survey_id FROM sheet WHERE sheet.id = sheet_id)";
-    case SUBJECT_SHEET:
-    case SUBJECT_ACTION:
-    case SUBJECT_BATCH:
-        return "survey_id";
-    default:
-        return "0";
-    }
+    return sql_text ? sql_text : otherwise;
 }
 
 static struct statements *prepare_subjects(struct database *database, struct error *error)
@@ -73,8 +55,9 @@ static struct statements *prepare_subjects(struct database *database, struct err
     char *texts[SUBJECTS];
     for (int i = 0; i < SUBJECTS; i++)
         texts[i] = g_strdup_printf("SELECT id, %s, %s, %s, %s FROM %s WHERE uid = :uid",
-                                   subjects[i].shown, subjects[i].year ? subjects[i].year : "NULL",
-                                   sheet_sql(i), survey_sql(i), subjects[i].name);
+                                   subjects[i].shown, or_else(subjects[i].year, "NULL"),
+                                   or_else(subjects[i].sheet, "0"),
+                                   or_else(subjects[i].survey, "0"), subjects[i].name);
     struct statements *statements =
         statements_prepare(database, (const char *const *)texts, SUBJECTS, error);
     for (int i = 0; i < SUBJECTS; i++)

@@ -6,6 +6,8 @@
 #define YEAR_OF(table)                                                                             \
     "coalesce((SELECT year FROM survey WHERE survey.id = " table ".survey_id), 0)"
 
+#define SURVEY_OF_SHEET "(SELECT survey_id FROM sheet WHERE sheet.id = sheet_id)"
+
 const struct subject_kind subjects[SUBJECTS] = {
     [SUBJECT_SHEET] =
         {
@@ -13,6 +15,8 @@ const struct subject_kind subjects[SUBJECTS] = {
             .content = SHEET_CONTENT,
             .shown = "number",
             .year = YEAR_OF("sheet"),
+            .sheet = "id",
+            .survey = "survey_id",
             .label = N_("Lembar %s"),
             .lost = N_("Lembar yang disimpan pada catatan %s tidak ada lagi."),
             .sealed = true,
@@ -23,6 +27,7 @@ const struct subject_kind subjects[SUBJECTS] = {
             .content = ACTION_CONTENT,
             .shown = "'\"' || substr(plan, 1, instr(plan || char(10), char(10)) - 1) || '\"'",
             .year = YEAR_OF("action"),
+            .survey = "survey_id",
             .label = N_("Tindak lanjut %s"),
             .lost = N_("Tindak lanjut yang disimpan pada catatan %s tidak ada lagi."),
             .sealed = true,
@@ -95,6 +100,7 @@ const struct subject_kind subjects[SUBJECTS] = {
             .content = BATCH_CONTENT,
             .shown = "number",
             .year = YEAR_OF("batch"),
+            .survey = "survey_id",
             .label = N_("Bundel %s"),
             .lost = N_("Bundel yang disimpan pada catatan %s tidak ada lagi."),
         },
@@ -105,6 +111,8 @@ const struct subject_kind subjects[SUBJECTS] = {
             .shown = "(SELECT number FROM sheet WHERE sheet.id = sheet_id)",
             .year = "coalesce((SELECT year FROM sheet JOIN survey ON survey.id = sheet.survey_id "
                     "WHERE sheet.id = sheet_id), 0)",
+            .sheet = "sheet_id",
+            .survey = SURVEY_OF_SHEET,
             .label = N_("Entri kedua lembar %s"),
             .lost = N_("Entri kedua yang disimpan pada catatan %s tidak ada lagi."),
             .sealed = true,
@@ -116,6 +124,8 @@ const struct subject_kind subjects[SUBJECTS] = {
             .shown = "(SELECT number FROM sheet WHERE sheet.id = sheet_id)",
             .year = "(SELECT year FROM sheet JOIN survey ON survey.id = survey_id "
                     "WHERE sheet.id = sheet_id)",
+            .sheet = "sheet_id",
+            .survey = SURVEY_OF_SHEET,
             .label = N_("Kode saran lembar %s"),
             .lost = N_("Kode saran yang disimpan pada catatan %s tidak ada lagi."),
         },

@@ -30,6 +30,8 @@ struct subject_kind {
     const char *content; /* SQL for all that a row says (content.h) */
     const char *shown;   /* SQL for what people call a row by */
     const char *year;    /* SQL for the year of its survey, or NULL */
+    const char *sheet;   /* SQL for the sheet that it is or is about, or NULL */
+    const char *survey;  /* SQL for its survey, where there is a screen for it, or NULL */
     const char *label;   /* N_(): "Lembar %s", for what it is called by */
     const char *lost;    /* N_(): a sentence where it is gone; %s: the entry that made it */
     bool sealed;         /* the row keeps its own digest, in seal */
