@@ -1,6 +1,5 @@
 #include "src/listed_action.h"
 
-#include <stddef.h>
 #include <string.h>
 
 #include "src/i18n.h"
@@ -143,29 +142,46 @@ static void read_quarters(struct listed_action *listed, const char *cell)
     doubt(listed, g_strdup_printf(_("triwulan \"%s\" tidak terbaca: ada di catatan"), written));
 }
 
+char **listed_text_of(struct action *action, enum action_column column)
+{
+    switch (column) {
+    case ACTION_COLUMN_RECOMMENDATION:
+        return &action->recommendation;
+    case ACTION_COLUMN_CAUSE:
+        return &action->cause;
+    case ACTION_COLUMN_PLAN:
+        return &action->plan;
+    case ACTION_COLUMN_OWNER:
+        return &action->owner;
+    case ACTION_COLUMN_REALISATION:
+        return &action->realisation;
+    case ACTION_COLUMN_EVIDENCE:
+        return &action->evidence;
+    case ACTION_COLUMN_OBSTACLES:
+        return &action->obstacles;
+    case ACTION_COLUMN_REASON:
+        return &action->reason;
+    default:
+        return NULL;
+    }
+}
+
+/* Names and numbers are one line; all else keeps its lines. */
+static char *text_of_cell(const char *cell, enum action_column column)
+{
+    bool one_line = column == ACTION_COLUMN_RECOMMENDATION || column == ACTION_COLUMN_OWNER;
+    char *clean = text_clean(cell, !one_line);
+    return one_line ? g_strchug(clean) : clean;
+}
+
 static void read_texts(struct listed_action *listed, const char *const cells[ACTION_COLUMNS])
 {
-    static const struct {
-        enum action_column column;
-        size_t text; /* where in struct action */
-        bool lines;
-    } texts[] = {
-        {ACTION_COLUMN_RECOMMENDATION, offsetof(struct action, recommendation), false},
-        {ACTION_COLUMN_CAUSE, offsetof(struct action, cause), true},
-        {ACTION_COLUMN_PLAN, offsetof(struct action, plan), true},
-        {ACTION_COLUMN_OWNER, offsetof(struct action, owner), false},
-        {ACTION_COLUMN_REALISATION, offsetof(struct action, realisation), true},
-        {ACTION_COLUMN_EVIDENCE, offsetof(struct action, evidence), true},
-        {ACTION_COLUMN_OBSTACLES, offsetof(struct action, obstacles), true},
-        {ACTION_COLUMN_REASON, offsetof(struct action, reason), true},
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
-        if (!listed_action_says(listed, texts[i].column))
+    for (enum action_column column = 0; column < ACTION_COLUMNS; column++) {
+        char **text = listed_text_of(listed->action, column);
+        if (!text || !listed_action_says(listed, column))
             continue;
-        g_autofree char *clean = text_clean(cells[texts[i].column], texts[i].lines);
-        if (!texts[i].lines)
-            g_strchug(clean);
-        action_set(G_STRUCT_MEMBER_P(listed->action, texts[i].text), clean);
+        g_autofree char *clean = text_of_cell(cells[column], column);
+        action_set(text, clean);
     }
     if (listed_action_says(listed, ACTION_COLUMN_NOTE)) {
         g_free(listed->note);

@@ -27,6 +27,10 @@ void listed_action_finish(struct listed_action *listed);
 /* Whether a column says something. */
 bool listed_action_says(const struct listed_action *listed, enum action_column column);
 
+/* The text of an action that a column says as it is written; NULL for one that is read into
+ * something else: a day, a state, a service. */
+char **listed_text_of(struct action *action, enum action_column column);
+
 /* The due day is a placeholder, in COUNT of ALL rows: kept as written, for a person to look at. */
 void listed_action_doubt_day(struct listed_action *listed, int count, int all);
 

@@ -1,4 +1,3 @@
-#include <stddef.h>
 #include <string.h>
 
 #include "src/i18n.h"
@@ -76,43 +75,32 @@ static void tell(GString *told, enum action_column column, const char *stored, c
                            before, after);
 }
 
-static void take_text(struct action *stored, const struct listed_action *listed, size_t place,
-                      enum action_column column, GString *told)
+static void take_text(char **before, const char *after, enum action_column column, GString *told)
 {
-    char **before = G_STRUCT_MEMBER_P(stored, place);
-    const char *after = *(char **)G_STRUCT_MEMBER_P(listed->action, place);
-    if (!listed_action_says(listed, column) || strcmp(*before, after) == 0)
+    if (strcmp(*before, after) == 0)
         return;
     tell(told, column, *before, after);
     action_set(before, after);
 }
 
-static void take_texts(struct action *stored, const struct listed_action *listed, GString *told)
+/* An identifier may lead to an action whose plan was written anew, in more than its case, blanks
+ * and stops. */
+static void take_plan(struct action *stored, const struct action *listed, GString *told)
 {
-    static const struct {
-        enum action_column column;
-        size_t place;
-    } texts[] = {
-        {ACTION_COLUMN_RECOMMENDATION, offsetof(struct action, recommendation)},
-        {ACTION_COLUMN_CAUSE, offsetof(struct action, cause)},
-        {ACTION_COLUMN_OWNER, offsetof(struct action, owner)},
-        {ACTION_COLUMN_REALISATION, offsetof(struct action, realisation)},
-        {ACTION_COLUMN_EVIDENCE, offsetof(struct action, evidence)},
-        {ACTION_COLUMN_OBSTACLES, offsetof(struct action, obstacles)},
-        {ACTION_COLUMN_REASON, offsetof(struct action, reason)},
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
-        take_text(stored, listed, texts[i].place, texts[i].column, told);
-    if (*listed->action->element)
-        take_text(stored, listed, offsetof(struct action, element), ACTION_COLUMN_ELEMENT, told);
+    g_autofree char *before = text_plain(stored->plan), *after = text_plain(listed->plan);
+    if (strcmp(before, after) != 0)
+        take_text(&stored->plan, listed->plan, ACTION_COLUMN_PLAN, told);
 }
 
-/* An identifier may lead to an action whose plan was written anew. */
-static void take_plan(struct action *stored, const struct listed_action *listed, GString *told)
+static void take_texts(struct action *stored, const struct listed_action *listed, GString *told)
 {
-    g_autofree char *before = text_plain(stored->plan), *after = text_plain(listed->action->plan);
-    if (strcmp(before, after) != 0)
-        take_text(stored, listed, offsetof(struct action, plan), ACTION_COLUMN_PLAN, told);
+    for (enum action_column column = 0; column < ACTION_COLUMNS; column++) {
+        char **before = listed_text_of(stored, column);
+        if (before && column != ACTION_COLUMN_PLAN && listed_action_says(listed, column))
+            take_text(before, *listed_text_of(listed->action, column), column, told);
+    }
+    if (*listed->action->element)
+        take_text(&stored->element, listed->action->element, ACTION_COLUMN_ELEMENT, told);
 }
 
 static void take_service(struct action *stored, const struct listed_part *part, GString *told)
@@ -173,7 +161,7 @@ static void take_quarters(struct action *stored, const struct listed_action *lis
 static char *take_over(struct action *stored, const struct listed_part *part)
 {
     GString *told = g_string_new(NULL);
-    take_plan(stored, &part->listed, told);
+    take_plan(stored, part->listed.action, told);
     take_service(stored, part, told);
     take_texts(stored, &part->listed, told);
     take_due(stored, &part->listed, told);

@@ -253,6 +253,24 @@ static void the_only_year_of_a_text_is_read(void **state)
     assert_int_equal(listed_year(""), 0);
 }
 
+static void each_text_is_that_of_its_column(void **state)
+{
+    (void)state;
+    READ_PLAN("rencana", [ACTION_COLUMN_RECOMMENDATION] = " 2 ", [ACTION_COLUMN_CAUSE] = "sebab",
+              [ACTION_COLUMN_OWNER] = "Tim\nMutu", [ACTION_COLUMN_REALISATION] = "satu\ndua",
+              [ACTION_COLUMN_EVIDENCE] = "BA", [ACTION_COLUMN_OBSTACLES] = "dana",
+              [ACTION_COLUMN_REASON] = "batal");
+    assert_string_equal(listed.action->recommendation, "2");
+    assert_string_equal(listed.action->cause, "sebab");
+    assert_string_equal(listed.action->plan, "rencana");
+    assert_string_equal(listed.action->owner, "Tim Mutu");
+    assert_string_equal(listed.action->realisation, "satu\ndua");
+    assert_string_equal(listed.action->evidence, "BA");
+    assert_string_equal(listed.action->obstacles, "dana");
+    assert_string_equal(listed.action->reason, "batal");
+    assert_null(listed_text_of(listed.action, ACTION_COLUMN_DUE));
+}
+
 #define TEST(name) cmocka_unit_test_teardown(name, finish)
 
 int main(void)
@@ -273,6 +291,7 @@ int main(void)
         TEST(a_dash_says_nothing),
         TEST(a_service_is_known_by_code_or_name),
         TEST(the_only_year_of_a_text_is_read),
+        TEST(each_text_is_that_of_its_column),
     };
     return cmocka_run_group_tests(tests, open_form, close_form);
 }
