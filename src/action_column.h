@@ -12,10 +12,12 @@
  * heading is none of these. */
 
 enum action_column {
+    /* What spreadsheets merge downwards: the first cell has the text, those below are empty. */
     ACTION_COLUMN_UNIT,
     ACTION_COLUMN_YEAR,
     ACTION_COLUMN_RECOMMENDATION,
     ACTION_COLUMN_SERVICE,
+    /* The others say it in each row. */
     ACTION_COLUMN_ELEMENT,
     ACTION_COLUMN_CAUSE,
     ACTION_COLUMN_PLAN,
@@ -32,6 +34,7 @@ enum action_column {
     ACTION_COLUMN_ID, /* of an action that Lembar has written */
     ACTION_COLUMNS
 };
+#define ACTION_COLUMNS_MERGED (ACTION_COLUMN_SERVICE + 1)
 
 struct action_columns {
     int positions[ACTION_COLUMNS]; /* in the file, or -1 */

@@ -18,7 +18,7 @@ struct action_import_options {
     const char *text;    /* the list itself, where it is in no file but only called PATH; or NULL */
     const char *columns; /* file of headings and columns, or NULL */
     int year;            /* of a list that does not say it; 0: that of the survey at hand */
-    bool merged;         /* an empty cell of unit, year, service or recommendation goes on */
+    bool merged;         /* an empty cell of unit, year, recommendation or service goes on */
     bool split_lists;    /* a plan that is nothing but a list is several actions */
     bool update;         /* what the list says otherwise goes into the database */
     bool add_surveys;    /* makes surveys of units and years that are missing */
@@ -31,8 +31,8 @@ struct action_import *action_import_open(struct app *app,
                                          struct error *error);
 void action_import_close(struct action_import *import); /* NULL is fine */
 
-/* The options of the next run; path, columns and merged have had their effect. */
-struct action_import_options *action_import_options(struct action_import *import);
+/* Those it was opened with, or those of the last run. */
+const struct action_import_options *action_import_options(const struct action_import *import);
 
 /* Those that were found, and those that are not read; borrowed. */
 const struct action_columns *action_import_columns(const struct action_import *import);
@@ -54,17 +54,17 @@ struct action_spelling {
     const struct unit_spelling *remembered; /* who has confirmed it, or NULL */
     GPtrArray *proposals;                   /* char *, borrowed: what may be meant */
     long line;                              /* the first */
-    guint rows;                             /* how many */
+    guint rows;                             /* how many; 0: nothing but a heading of a group */
 };
+
+/* Whether somebody should say what is meant. */
+bool action_spelling_asks(const struct action_spelling *spelling);
 
 /* All in the list, in its order: of struct action_spelling. */
 const GPtrArray *action_import_spellings(const struct action_import *import);
 
 /* A person says which unit is meant; it is remembered once the import is kept. */
 void action_import_confirm(struct action_import *import, guint spelling, const char *unit);
-
-/* Confirms whatever was confirmed for BEFORE, an earlier reading of the same list. */
-void action_import_confirm_as(struct action_import *import, const struct action_import *before);
 
 /* The same from a file of spellings and units; what is not in the list is passed over. */
 bool action_import_confirm_file(struct action_import *import, const char *path,
@@ -93,16 +93,20 @@ struct action_outcome {
     char *reasons;              /* what a person should know, or "" */
 };
 
-/* Runs the import within one transaction: keeps all of it, or nothing unless KEEP. False where the
- * database fails; nothing is changed then. */
-bool action_import_run(struct action_import *import, bool keep, struct error *error);
+struct action_import_result {
+    GArray *outcomes; /* of struct action_outcome, in the order of the list */
+    guint counts[ROW_OUTCOMES];
+    GPtrArray *remarks; /* sentences (char *) about the list as a whole */
+};
 
-/* Of the last run: struct action_outcome in the order of the list; and how many of each. */
-const GArray *action_import_outcomes(const struct action_import *import);
-const guint *action_import_counts(const struct action_import *import);
+/* Runs the import within one transaction: keeps all of it, or nothing unless KEEP. Of OPTIONS,
+ * path, text and columns have had their effect. False where the database fails: nothing is changed
+ * then, and result, options and what is confirmed are those of the run before. */
+bool action_import_run(struct action_import *import, const struct action_import_options *options,
+                       bool keep, struct error *error);
 
-/* Sentences (char *) about the list as a whole. */
-const GPtrArray *action_import_remarks(const struct action_import *import);
+/* What came of the last run; borrowed until the next. */
+const struct action_import_result *action_import_result(const struct action_import *import);
 
 /* "diambil", and the name in files: "taken". */
 const char *row_outcome_words(enum row_outcome outcome);

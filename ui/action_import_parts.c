@@ -45,8 +45,8 @@ static bool add_service(struct action_import *import, struct survey *survey, con
 {
     if (!survey_store_add_service(import->app->surveys, survey, code, code, -1, app_now(), error))
         return false;
-    g_ptr_array_add(import->remarks, g_strdup_printf(_("layanan baru: %s (%s %d)"), code,
-                                                     survey->unit, survey->year));
+    g_ptr_array_add(import->result.remarks, g_strdup_printf(_("layanan baru: %s (%s %d)"), code,
+                                                            survey->unit, survey->year));
     return true;
 }
 
@@ -55,7 +55,7 @@ static bool add_service(struct action_import *import, struct survey *survey, con
 static bool find_service(struct action_import *import, const struct listed_row *row,
                          struct survey *survey, int64_t *id, char **refusal, struct error *error)
 {
-    const char *cell = listed_row_cell(row, ACTION_COLUMN_SERVICE);
+    const char *cell = listed_row_cell(import, row, ACTION_COLUMN_SERVICE);
     *id = 0;
     if (listed_is_empty(cell))
         return true;
@@ -96,7 +96,7 @@ static void read_item(struct action_import *import, const struct listed_row *row
 {
     const char *cells[ACTION_COLUMNS];
     g_autoptr(GPtrArray) lists = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
-    memcpy(cells, row->cells, sizeof cells);
+    listed_row_cells(import, row, cells);
     for (size_t i = 0; i < G_N_ELEMENTS(divided); i++) {
         GPtrArray *list = cells[divided[i]] ? listing_items(cells[divided[i]]) : NULL;
         if (list)
@@ -110,11 +110,13 @@ static void read_item(struct action_import *import, const struct listed_row *row
 static void read_row(struct action_import *import, const struct listed_row *row,
                      const struct survey *survey, int64_t service)
 {
+    const char *cells[ACTION_COLUMNS];
     g_autoptr(GPtrArray) items = NULL;
+    listed_row_cells(import, row, cells);
     if (import->options.split_lists)
-        items = listing_items(listed_row_cell(row, ACTION_COLUMN_PLAN));
+        items = listing_items(cells[ACTION_COLUMN_PLAN]);
     if (!items)
-        read_part(add_part(import, row, 0), (const char *const *)row->cells, survey, service);
+        read_part(add_part(import, row, 0), cells, survey, service);
     for (guint i = 0; items && i < items->len; i++)
         read_item(import, row, i, items->len, survey, service);
 }
@@ -129,7 +131,7 @@ static bool settle_row(struct action_import *import, const struct listed_row *ro
     int year;
     int64_t service = 0;
     g_autofree char *refusal = NULL, *unknown_service = NULL;
-    bool has_plan = listed_has_plan(listed_row_cell(row, ACTION_COLUMN_PLAN));
+    bool has_plan = listed_has_plan(listed_row_cell(import, row, ACTION_COLUMN_PLAN));
     if (!action_import_find_survey(import, row, &survey, &year, &refusal, error) ||
         (survey && has_plan &&
          !find_service(import, row, survey, &service, &unknown_service, error)))
@@ -149,11 +151,12 @@ static bool settle_row(struct action_import *import, const struct listed_row *ro
     return true;
 }
 
-static void pass_over(struct action_import *import, const struct listed_row *row)
+static void pass_over(struct action_import *import, const struct listed_row *row,
+                      const char *skipped)
 {
     struct listed_part *part = add_part(import, row, 0);
-    listed_part_say(part, row->skipped ? row->skipped : row->broken);
-    part->outcome = row->skipped ? ROW_SKIPPED : ROW_REFUSED;
+    listed_part_say(part, skipped ? skipped : row->broken);
+    part->outcome = skipped ? ROW_SKIPPED : ROW_REFUSED;
 }
 
 /* --- placeholders --- */
@@ -188,8 +191,9 @@ bool action_import_read_parts(struct action_import *import, struct error *error)
 {
     for (guint i = 0; i < import->rows->len; i++) {
         const struct listed_row *row = g_ptr_array_index(import->rows, i);
-        if (row->skipped || row->broken)
-            pass_over(import, row);
+        const char *skipped = listed_row_skipped(import, row);
+        if (skipped || row->broken)
+            pass_over(import, row, skipped);
         else if (!settle_row(import, row, error))
             return false;
     }

@@ -12,9 +12,19 @@
 struct listed_row {
     long line;
     char *cells[ACTION_COLUMNS]; /* NULL where there is no such column */
-    int spelling;                /* position of that of its unit; -1: it names none */
-    const char *skipped;         /* why it is no action; or NULL */
-    const char *broken;          /* why it cannot be read; or NULL */
+    /* Where cells are merged, the row that an empty one goes on from; or NULL. */
+    const struct listed_row *above[ACTION_COLUMNS_MERGED];
+    bool heads_group;    /* it says nothing but what goes on below where cells are merged */
+    int spelling;        /* position of that of the unit it names itself; -1: it names none */
+    const char *skipped; /* why it is no action; or NULL */
+    const char *broken;  /* why it cannot be read; or NULL */
+};
+
+/* A spelling that somebody has said the meaning of, and what it was before. */
+struct confirmed {
+    struct action_spelling *spelling;
+    enum spelling_state state;
+    char *unit;
 };
 
 /* Where rows go: a survey, or a sentence why there is none. */
@@ -38,40 +48,47 @@ struct listed_part {
 
 struct action_import {
     struct app *app;
-    struct action_import_options options;
-    char *path, *name; /* of the list; the name is without its folder */
+    struct action_import_options options; /* of the run at hand, or of the last */
+    char *path, *name;                    /* of the list; the name is without its folder */
 
     GPtrArray *pairs; /* headings and columns (pairs.h), or NULL */
     struct action_columns columns;
-    bool has_columns;              /* the row of headings was found */
-    bool told;                     /* the error already says which file it is about */
-    GPtrArray *rows;               /* of struct listed_row */
-    char *carried[ACTION_COLUMNS]; /* the cells that may go on, of the row read last */
-    unsigned filled;               /* bit N: column N was filled in some row */
-    guint unmerged;                /* rows with an empty cell where one may go on */
+    bool has_columns; /* the row of headings was found */
+    bool told;        /* the error already says which file it is about */
+    GPtrArray *rows;  /* of struct listed_row */
+    const struct listed_row *carried[ACTION_COLUMNS_MERGED]; /* those that go on, or NULL */
+    unsigned filled; /* bit N: column N was filled in some row */
+    guint unmerged;  /* rows with an empty cell where one may go on */
 
     struct spelling_store *store;
     GPtrArray *units, *remembered; /* names; struct unit_spelling */
     GPtrArray *spellings;          /* of struct action_spelling */
+    GArray *confirmed;             /* of struct confirmed, since the last run */
 
-    /* Of a run. */
+    /* Of a run; the result stays until the next that comes to its end. */
     GPtrArray *surveys; /* of struct listed_survey */
     GPtrArray *parts;   /* of struct listed_part */
     struct action_match *match;
-    GArray *outcomes; /* of struct action_outcome */
-    guint counts[ROW_OUTCOMES];
-    GPtrArray *remarks;
+    struct action_import_result result;
 };
 
-/* A cell of the row; "" where there is none. */
-const char *listed_row_cell(const struct listed_row *row, enum action_column column);
+/* A cell of the row, or the one that it goes on from where cells are merged; "" where there is
+ * none. And all of them, NULL where there is no such column; borrowed. */
+const char *listed_row_cell(const struct action_import *import, const struct listed_row *row,
+                            enum action_column column);
+void listed_row_cells(const struct action_import *import, const struct listed_row *row,
+                      const char *cells[ACTION_COLUMNS]);
+
+/* Why the row is no action; NULL where it is one. */
+const char *listed_row_skipped(const struct action_import *import, const struct listed_row *row);
 void listed_row_destroy(void *row);
 
 /* Reads the file into rows. */
 bool action_import_read(struct action_import *import, struct error *error);
 
-/* Finds out which units are meant. */
+/* Finds out which units are meant; and how many rows mean each, with the options at hand. */
 bool action_import_read_units(struct action_import *import, struct error *error);
+void action_import_count_units(struct action_import *import);
 void action_spelling_destroy(void *spelling);
 
 /* The survey that the row belongs to, borrowed, and its year, 0 where it is not known; or why there
@@ -80,6 +97,9 @@ bool action_import_find_survey(struct action_import *import, const struct listed
                                struct survey **survey, int *year, char **refusal,
                                struct error *error);
 void listed_survey_destroy(void *survey);
+
+/* What was confirmed since the last run stays so; or not. */
+void action_import_settle_units(struct action_import *import, bool stays);
 
 /* Remembers what was confirmed. */
 bool action_import_remember(struct action_import *import, struct error *error);

@@ -11,13 +11,32 @@
 
 #define MOST_ABOVE 30 /* rows of titles above the headings */
 
-/* Cells that a spreadsheet merges downwards: the first one has the text, those below are empty. */
-static const enum action_column merging[] = {ACTION_COLUMN_UNIT, ACTION_COLUMN_YEAR,
-                                             ACTION_COLUMN_RECOMMENDATION, ACTION_COLUMN_SERVICE};
-
-const char *listed_row_cell(const struct listed_row *row, enum action_column column)
+/* The row that says what is in the column. */
+static const struct listed_row *row_of(const struct action_import *import,
+                                       const struct listed_row *row, enum action_column column)
 {
-    return row->cells[column] ? row->cells[column] : "";
+    bool goes_on =
+        import->options.merged && column < ACTION_COLUMNS_MERGED && row->above[column] != NULL;
+    return goes_on ? row->above[column] : row;
+}
+
+const char *listed_row_cell(const struct action_import *import, const struct listed_row *row,
+                            enum action_column column)
+{
+    const char *cell = row_of(import, row, column)->cells[column];
+    return cell ? cell : "";
+}
+
+void listed_row_cells(const struct action_import *import, const struct listed_row *row,
+                      const char *cells[ACTION_COLUMNS])
+{
+    for (enum action_column column = 0; column < ACTION_COLUMNS; column++)
+        cells[column] = row_of(import, row, column)->cells[column];
+}
+
+const char *listed_row_skipped(const struct action_import *import, const struct listed_row *row)
+{
+    return import->options.merged && row->heads_group ? _("judul kelompok baris") : row->skipped;
 }
 
 void listed_row_destroy(void *pointer)
@@ -104,8 +123,8 @@ static const char *why_skipped(const struct action_import *import, const struct 
 
 static bool is_merging(const struct action_import *import, int position)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(merging); i++)
-        if (import->columns.positions[merging[i]] == position)
+    for (int column = 0; column < ACTION_COLUMNS_MERGED; column++)
+        if (import->columns.positions[column] == position)
             return true;
     return false;
 }
@@ -119,27 +138,26 @@ static bool is_group_heading(const struct action_import *import, const struct cs
     return true;
 }
 
+/* What a filled cell says goes on below it, and what is said to its right begins anew. */
+static void begin_below(struct action_import *import, const struct listed_row *row, int column)
+{
+    const int *positions = import->columns.positions;
+    for (int other = 0; other < ACTION_COLUMNS_MERGED; other++)
+        if (positions[other] > positions[column])
+            import->carried[other] = NULL;
+    import->carried[column] = row;
+}
+
 /* An empty cell goes on with the text above, unless a cell to its left begins something new. */
 static void carry(struct action_import *import, struct listed_row *row)
 {
     for (size_t i = 0; i < import->columns.count; i++)
-        for (size_t m = 0; m < G_N_ELEMENTS(merging); m++) {
-            enum action_column column = merging[m];
-            if (import->columns.positions[column] != (int)i || listed_is_empty(row->cells[column]))
-                continue;
-            for (size_t n = 0; n < G_N_ELEMENTS(merging); n++)
-                if (import->columns.positions[merging[n]] >= (int)i)
-                    g_clear_pointer(&import->carried[merging[n]], g_free);
-            import->carried[column] = g_strdup(row->cells[column]);
-        }
-    for (size_t m = 0; m < G_N_ELEMENTS(merging); m++) {
-        enum action_column column = merging[m];
-        const char *above = import->carried[column];
-        if (!row->cells[column] || !text_is_blank(row->cells[column]) || !above)
-            continue;
-        g_free(row->cells[column]);
-        row->cells[column] = g_strdup(above);
-    }
+        for (int column = 0; column < ACTION_COLUMNS_MERGED; column++)
+            if (import->columns.positions[column] == (int)i && !listed_is_empty(row->cells[column]))
+                begin_below(import, row, column);
+    for (int column = 0; column < ACTION_COLUMNS_MERGED; column++)
+        if (row->cells[column] && text_is_blank(row->cells[column]))
+            row->above[column] = import->carried[column];
 }
 
 /* Where cells are not said to be merged, an empty service under a filled one is worth a word. */
@@ -176,13 +194,9 @@ static void take_row(struct action_import *import, const struct csv_record *reco
             row->cells[column] = g_strdup(cell_of(import, record, (enum action_column)column));
     if (row->broken)
         return;
-    if (!import->options.merged) {
-        count_unmerged(import, row);
-        return;
-    }
+    row->heads_group = is_group_heading(import, record);
+    count_unmerged(import, row);
     carry(import, row);
-    if (is_group_heading(import, record))
-        row->skipped = _("judul kelompok baris");
 }
 
 static bool refuse_without_plan(struct action_import *import, struct error *error)

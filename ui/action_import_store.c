@@ -27,7 +27,8 @@ static bool find_twins(struct action_import *import, struct error *error)
             continue;
         if (!action_match_read(import->match, action->survey_id, error))
             return false;
-        claim(part, action_match_uid(import->match, listed_row_cell(part->row, ACTION_COLUMN_ID)));
+        claim(part, action_match_uid(import->match,
+                                     listed_row_cell(import, part->row, ACTION_COLUMN_ID)));
         if (!part->twin)
             claim(part, action_match_exact(import->match, action));
     }
@@ -49,7 +50,7 @@ static const struct action_twin *find_plan(struct action_import *import, struct 
 static bool is_stored_otherwise(struct action_import *import, struct listed_part *part)
 {
     struct action *action = part->listed.action;
-    const char *whole = listed_row_cell(part->row, ACTION_COLUMN_PLAN);
+    const char *whole = listed_row_cell(import, part->row, ACTION_COLUMN_PLAN);
     g_autoptr(GPtrArray) items = part->item ? NULL : listing_items(whole);
     g_autofree char *clean = text_clean(whole, true);
     if (part->item)
@@ -103,13 +104,14 @@ static void take_texts(struct action *stored, const struct listed_action *listed
         take_text(&stored->element, listed->action->element, ACTION_COLUMN_ELEMENT, told);
 }
 
-static void take_service(struct action *stored, const struct listed_part *part, GString *told)
+static void take_service(const struct action_import *import, struct action *stored,
+                         const struct listed_part *part, GString *told)
 {
     int64_t service = part->listed.action->service_id;
     if (!service || service == stored->service_id)
         return;
     tell(told, ACTION_COLUMN_SERVICE, stored->service,
-         listed_row_cell(part->row, ACTION_COLUMN_SERVICE));
+         listed_row_cell(import, part->row, ACTION_COLUMN_SERVICE));
     stored->service_id = service;
 }
 
@@ -158,11 +160,12 @@ static void take_quarters(struct action *stored, const struct listed_action *lis
 }
 
 /* Makes STORED what the part says, and tells what differed; what the part does not say stays. */
-static char *take_over(struct action *stored, const struct listed_part *part)
+static char *take_over(const struct action_import *import, struct action *stored,
+                       const struct listed_part *part)
 {
     GString *told = g_string_new(NULL);
     take_plan(stored, part->listed.action, told);
-    take_service(stored, part, told);
+    take_service(import, stored, part, told);
     take_texts(stored, &part->listed, told);
     take_due(stored, &part->listed, told);
     take_status(stored, &part->listed, told);
@@ -205,7 +208,7 @@ static bool compare(struct action_import *import, struct listed_part *part, stru
     struct action *stored = action_store_load(import->app->actions, part->twin->id, error);
     if (!stored)
         return false;
-    g_autofree char *told = take_over(stored, part);
+    g_autofree char *told = take_over(import, stored, part);
     part->outcome = *told ? ROW_DIFFERENT : ROW_THERE;
     if (*told)
         listed_part_say(part, told);

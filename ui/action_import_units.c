@@ -21,10 +21,14 @@ void action_spelling_destroy(void *pointer)
     g_free(spelling);
 }
 
+bool action_spelling_asks(const struct action_spelling *spelling)
+{
+    return spelling->state == SPELLING_OPEN && spelling->rows > 0;
+}
+
 static void mean(struct action_spelling *spelling, enum spelling_state state, const char *unit)
 {
     spelling->state = state;
-    g_free(spelling->unit);
     spelling->unit = g_strdup(unit);
 }
 
@@ -56,20 +60,41 @@ static struct action_spelling *new_spelling(const struct action_import *import, 
 
 static void find_spelling(struct action_import *import, struct listed_row *row, GHashTable *keys)
 {
-    const char *written = listed_row_cell(row, ACTION_COLUMN_UNIT);
-    g_autofree char *key = unit_key(written);
+    const char *written = row->cells[ACTION_COLUMN_UNIT];
+    g_autofree char *key = unit_key(written ? written : "");
     if (!*key)
         return;
     gpointer known = g_hash_table_lookup(keys, key); /* one more than its position */
     if (!known) {
         struct action_spelling *made = new_spelling(import, written, g_steal_pointer(&key));
-        made->line = row->line;
         g_ptr_array_add(import->spellings, made);
         known = GUINT_TO_POINTER(import->spellings->len);
         g_hash_table_insert(keys, made->key, known);
     }
     row->spelling = (int)GPOINTER_TO_UINT(known) - 1;
-    ((struct action_spelling *)g_ptr_array_index(import->spellings, row->spelling))->rows++;
+}
+
+/* That of the unit which the row is about, or NULL. */
+static struct action_spelling *spelling_of(const struct action_import *import,
+                                           const struct listed_row *row)
+{
+    const struct listed_row *above = row->above[ACTION_COLUMN_UNIT];
+    int position = import->options.merged && above ? above->spelling : row->spelling;
+    return position < 0 ? NULL : g_ptr_array_index(import->spellings, position);
+}
+
+void action_import_count_units(struct action_import *import)
+{
+    for (guint i = 0; i < import->spellings->len; i++)
+        ((struct action_spelling *)g_ptr_array_index(import->spellings, i))->rows = 0;
+    for (guint i = 0; i < import->rows->len; i++) {
+        const struct listed_row *row = g_ptr_array_index(import->rows, i);
+        struct action_spelling *spelling = spelling_of(import, row);
+        if (!spelling || listed_row_skipped(import, row))
+            continue;
+        if (spelling->rows++ == 0)
+            spelling->line = row->line;
+    }
 }
 
 bool action_import_read_units(struct action_import *import, struct error *error)
@@ -84,15 +109,34 @@ bool action_import_read_units(struct action_import *import, struct error *error)
         if (!row->skipped && !row->broken)
             find_spelling(import, row, keys);
     }
+    action_import_count_units(import);
     return true;
 }
 
 /* A unit that is known goes by its own name. */
-void action_import_confirm(struct action_import *import, guint spelling, const char *unit)
+void action_import_confirm(struct action_import *import, guint at, const char *unit)
 {
+    struct action_spelling *spelling = g_ptr_array_index(import->spellings, at);
     const char *known = unit_match_find(unit, import->units);
     g_autofree char *name = known ? g_strdup(known) : unit_name_of(unit);
-    mean(g_ptr_array_index(import->spellings, spelling), SPELLING_CONFIRMED, name);
+    struct confirmed confirmed = {spelling, spelling->state, spelling->unit};
+    g_array_append_val(import->confirmed, confirmed);
+    mean(spelling, SPELLING_CONFIRMED, name);
+}
+
+/* The last confirmed is taken back first. */
+void action_import_settle_units(struct action_import *import, bool stays)
+{
+    for (guint i = import->confirmed->len; i-- > 0;) {
+        struct confirmed *confirmed = &g_array_index(import->confirmed, struct confirmed, i);
+        char *given_up = stays ? confirmed->unit : confirmed->spelling->unit;
+        if (!stays) {
+            confirmed->spelling->state = confirmed->state;
+            confirmed->spelling->unit = confirmed->unit;
+        }
+        g_free(given_up);
+    }
+    g_array_set_size(import->confirmed, 0);
 }
 
 static void confirm_key(struct action_import *import, const char *key, const char *unit)
@@ -101,15 +145,6 @@ static void confirm_key(struct action_import *import, const char *key, const cha
         const struct action_spelling *spelling = g_ptr_array_index(import->spellings, i);
         if (strcmp(spelling->key, key) == 0 && spelling->state != SPELLING_KNOWN)
             action_import_confirm(import, i, unit);
-    }
-}
-
-void action_import_confirm_as(struct action_import *import, const struct action_import *before)
-{
-    for (guint i = 0; i < before->spellings->len; i++) {
-        const struct action_spelling *spelling = g_ptr_array_index(before->spellings, i);
-        if (spelling->state == SPELLING_CONFIRMED)
-            confirm_key(import, spelling->key, spelling->unit);
     }
 }
 
@@ -180,7 +215,7 @@ static bool add_survey(struct action_import *import, const char *unit, int year,
                        struct error *error)
 {
     const struct app *app = import->app;
-    g_ptr_array_add(import->remarks, g_strdup_printf(_("survei baru: %s %d"), unit, year));
+    g_ptr_array_add(import->result.remarks, g_strdup_printf(_("survei baru: %s %d"), unit, year));
     return survey_store_create(app->surveys, unit, app->survey->form, year, app_now(), id, error);
 }
 
@@ -230,11 +265,11 @@ static char *unit_of(const struct action_import *import, const struct listed_row
 {
     if (import->columns.positions[ACTION_COLUMN_UNIT] < 0)
         return g_strdup(import->app->survey->unit);
-    if (row->spelling < 0) {
+    const struct action_spelling *spelling = spelling_of(import, row);
+    if (!spelling) {
         *refusal = g_strdup(_("unit kosong; mungkin selnya digabung dengan baris di atas"));
         return NULL;
     }
-    const struct action_spelling *spelling = g_ptr_array_index(import->spellings, row->spelling);
     if (spelling->unit)
         return g_strdup(spelling->unit);
     if (spelling->state == SPELLING_NEW && import->options.add_surveys)
@@ -250,7 +285,7 @@ static char *unit_of(const struct action_import *import, const struct listed_row
 /* 0 with a refusal where it is not known. */
 static int year_of(const struct action_import *import, const struct listed_row *row, char **refusal)
 {
-    const char *cell = listed_row_cell(row, ACTION_COLUMN_YEAR);
+    const char *cell = listed_row_cell(import, row, ACTION_COLUMN_YEAR);
     int otherwise = import->options.year ? import->options.year : import->app->survey->year;
     if (import->columns.positions[ACTION_COLUMN_YEAR] < 0 ||
         (import->options.year && listed_is_empty(cell)))

@@ -1,5 +1,7 @@
 #include "tests/e2e/desk_steps.h"
 
+#include <glib/gstdio.h>
+
 /* A list of actions imported from the screens. */
 
 static int set_up(void **state)
@@ -93,6 +95,18 @@ static void merged_cells_lists_and_missing_surveys_are_dealt_with_when_told(void
     desk_type(terminal, "u", "U ubah: ya");
 }
 
+static void the_list_is_read_once(void **state)
+{
+    (void)state;
+    open_list();
+    g_autofree char *path = g_build_filename(home, "daftar.csv", NULL);
+    assert_int_equal(g_remove(path), 0);
+    desk_type(terminal, "g", "G gabung: ya");
+    terminal_wait(terminal, "daftar.csv: 6 tindak lanjut dapat diimpor");
+    desk_type(terminal, "g", "G gabung: tidak");
+    terminal_wait(terminal, "daftar.csv: 5 tindak lanjut dapat diimpor");
+}
+
 static void what_is_no_list_is_told_in_one_sentence(void **state)
 {
     (void)state;
@@ -123,6 +137,7 @@ int main(void)
         TEST(a_unit_is_named_and_its_rows_are_taken),
         TEST(whoever_does_not_know_the_unit_leaves_its_rows_out),
         TEST(merged_cells_lists_and_missing_surveys_are_dealt_with_when_told),
+        TEST(the_list_is_read_once),
         TEST(what_is_no_list_is_told_in_one_sentence),
         TEST(it_speaks_english),
     };

@@ -33,7 +33,7 @@ static bool add_actions(struct app *app, struct error *error)
 {
     struct action_import_options options = {.path = "demo", .text = demo_actions};
     struct action_import *import = action_import_open(app, &options, error);
-    bool ok = import && action_import_run(import, true, error);
+    bool ok = import && action_import_run(import, &options, true, error);
     action_import_close(import);
     return ok;
 }

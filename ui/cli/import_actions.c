@@ -58,7 +58,7 @@ static void ask_all(struct action_import *import)
     if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
         return;
     for (guint i = 0; i < spellings->len; i++)
-        if (((struct action_spelling *)g_ptr_array_index(spellings, i))->state == SPELLING_OPEN)
+        if (action_spelling_asks(g_ptr_array_index(spellings, i)))
             ask(import, i);
 }
 
@@ -87,7 +87,7 @@ static bool tell(const struct action_import *import, const struct arguments *arg
     const char *path = arguments_value(arguments, "report");
     g_autoptr(GString) text = action_import_report_text(import, kept);
     g_autoptr(GString) table = action_import_report_csv(import);
-    guint refused = action_import_counts(import)[ROW_REFUSED];
+    guint refused = action_import_result(import)->counts[ROW_REFUSED];
     if (refused > 0)
         g_string_append(text, _("Sel gabungan: --merged. Layanan atau survei yang belum ada: "
                                 "--add-services, --add-surveys.\n"));
@@ -105,7 +105,7 @@ static bool run_watched(struct app *app, struct action_import *import, bool keep
 {
     watch_begin(app);
     progress_begin(database_progress(app->database), _("Mengimpor tindak lanjut"), 0);
-    bool ok = action_import_run(import, keep, error);
+    bool ok = action_import_run(import, action_import_options(import), keep, error);
     watch_end(app);
     return ok;
 }

@@ -75,7 +75,7 @@ static int compare_groups(const void *left, const void *right)
 
 GPtrArray *action_import_groups(const struct action_import *import)
 {
-    const GArray *outcomes = action_import_outcomes(import);
+    const GArray *outcomes = action_import_result(import)->outcomes;
     GPtrArray *groups = g_ptr_array_new_with_free_func(free_group);
     g_autoptr(GHashTable) table =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_growing);
@@ -99,7 +99,7 @@ GPtrArray *action_import_groups(const struct action_import *import)
 
 char *action_import_sum(const struct action_import *import, bool kept)
 {
-    const guint *counts = action_import_counts(import);
+    const guint *counts = action_import_result(import)->counts;
     GString *text = g_string_new(NULL);
     g_string_append_printf(text,
                            kept ? _("%u tindak lanjut diimpor")
@@ -134,6 +134,8 @@ static char *proposals_text(const struct action_spelling *spelling)
 
 static void append_spelling(GString *text, const struct action_spelling *spelling)
 {
+    if (!spelling->rows)
+        return;
     g_autofree char *told = action_spelling_text(spelling);
     g_autofree char *proposals = proposals_text(spelling);
     g_autofree char *time =
@@ -201,7 +203,7 @@ GString *action_import_report_text(const struct action_import *import, bool kept
 {
     g_autoptr(GPtrArray) groups = action_import_groups(import);
     const GPtrArray *spellings = action_import_spellings(import);
-    const GPtrArray *remarks = action_import_remarks(import);
+    const GPtrArray *remarks = action_import_result(import)->remarks;
     g_autofree char *sum = action_import_sum(import, kept);
     GString *text = g_string_new(NULL);
     append_columns(text, action_import_columns(import));
@@ -220,7 +222,7 @@ GString *action_import_report_csv(const struct action_import *import)
 {
     static const char *const head[] = {"line", "item",    "outcome", "unit",
                                        "year", "service", "plan",    "reasons"};
-    const GArray *outcomes = action_import_outcomes(import);
+    const GArray *outcomes = action_import_result(import)->outcomes;
     GString *out = g_string_new(NULL);
     csv_write_row(out, head, G_N_ELEMENTS(head));
     for (guint i = 0; i < outcomes->len; i++) {
@@ -250,7 +252,7 @@ GString *action_import_proposals_csv(const struct action_import *import)
     csv_write_row(out, head, G_N_ELEMENTS(head));
     for (guint i = 0; i < spellings->len; i++) {
         const struct action_spelling *spelling = g_ptr_array_index(spellings, i);
-        if (spelling->state != SPELLING_OPEN)
+        if (!action_spelling_asks(spelling))
             continue;
         g_autofree char *rows = g_strdup_printf("%u", spelling->rows);
         g_autofree char *others = proposals_text(spelling);

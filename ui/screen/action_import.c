@@ -26,12 +26,10 @@ struct row {
 struct import_screen {
     struct screen screen;
     struct action_import *import;
-    struct action_import_options options;
     char *path;
     GPtrArray *groups; /* of struct outcome_group */
     GArray *rows;      /* of struct row */
     struct list list;
-    bool stale;      /* what is shown is not what would come of it now */
     bool kept;       /* it is in the database */
     int64_t version; /* of the data that it was held against */
 };
@@ -65,39 +63,37 @@ static void fill(struct import_screen *shown)
     g_clear_pointer(&shown->groups, g_ptr_array_unref);
     shown->groups = action_import_groups(shown->import);
     g_array_set_size(shown->rows, 0);
-    for (guint i = 0; i < spellings->len; i++)
-        if (((struct action_spelling *)g_ptr_array_index(spellings, i))->state != SPELLING_KNOWN)
+    for (guint i = 0; i < spellings->len; i++) {
+        const struct action_spelling *spelling = g_ptr_array_index(spellings, i);
+        if (spelling->state != SPELLING_KNOWN && spelling->rows > 0)
             add_row(shown, OF_SPELLING, i);
-    for (guint i = 0; i < action_import_remarks(shown->import)->len; i++)
+    }
+    for (guint i = 0; i < action_import_result(shown->import)->remarks->len; i++)
         add_row(shown, OF_LIST, i);
     for (guint i = 0; i < shown->groups->len; i++)
         add_row(shown, OF_ROWS, i);
     list_resize(&shown->list, (int)shown->rows->len);
 }
 
-static bool run(struct import_screen *shown, bool keep, struct error *error)
+/* What is shown stays where it fails. */
+static bool run(struct import_screen *shown, const struct action_import_options *options, bool keep,
+                struct error *error)
 {
-    struct action_import_options *options = action_import_options(shown->import);
-    options->split_lists = shown->options.split_lists;
-    options->update = shown->options.update;
-    options->add_surveys = shown->options.add_surveys;
-    options->add_services = shown->options.add_services;
-    g_clear_pointer(&shown->groups, g_ptr_array_unref);
-    if (!action_import_run(shown->import, keep, error))
+    if (!action_import_run(shown->import, options, keep, error))
         return false;
-    shown->stale = false;
     shown->kept = keep;
     shown->version = database_version(shown->screen.app->database);
     fill(shown);
     return true;
 }
 
-/* Looks again where something was chosen, or somebody else has changed the data. */
+/* Looks again where somebody else has changed the data. */
 static bool refresh(struct screen *screen, struct error *error)
 {
     struct import_screen *shown = (struct import_screen *)screen;
     bool changed = shown->version != database_version(screen->app->database);
-    return shown->kept || (!shown->stale && !changed) || run(shown, false, error);
+    return shown->kept || (shown->groups && !changed) ||
+           run(shown, action_import_options(shown->import), false, error);
 }
 
 /* --- drawing --- */
@@ -157,7 +153,7 @@ static char *row_text(const struct import_screen *shown, const struct row *row, 
         return spelling_text(spelling);
     case OF_LIST:
         *word = _("daftar");
-        return g_strdup(g_ptr_array_index(action_import_remarks(shown->import), row->at));
+        return g_strdup(g_ptr_array_index(action_import_result(shown->import)->remarks, row->at));
     default:
         group = g_ptr_array_index(shown->groups, row->at);
         *word = row_outcome_words(group->outcome);
@@ -204,7 +200,7 @@ static const char *yes_or_no(bool yes)
 
 static void draw_head(const struct import_screen *shown, const struct canvas *canvas)
 {
-    const struct action_import_options *options = &shown->options;
+    const struct action_import_options *options = action_import_options(shown->import);
     g_autofree char *name = g_path_get_basename(shown->path);
     g_autofree char *clean = text_clean(name, false);
     g_autofree char *sum = action_import_sum(shown->import, shown->kept);
@@ -232,6 +228,14 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     draw_detail(shown, &detail);
 }
 
+/* What would come of it with something chosen; it is not chosen where that cannot be told. */
+static void look_again(struct import_screen *shown, const struct action_import_options *options)
+{
+    struct error error;
+    if (!run(shown, options, false, &error))
+        screen_complain(&shown->screen, &error);
+}
+
 /* --- which unit is meant --- */
 
 static struct wish unit_chosen(struct screen *screen, int option, const char *text)
@@ -247,8 +251,7 @@ static struct wish unit_chosen(struct screen *screen, int option, const char *te
                                          ? g_ptr_array_index(spelling->proposals, (guint)option)
                                          : spelling->written);
     action_import_confirm(shown->import, at, unit);
-    shown->stale = true;
-    shell_refresh(screen);
+    look_again(shown, action_import_options(shown->import));
     return STAY;
 }
 
@@ -274,43 +277,24 @@ static struct wish ask_unit(struct import_screen *shown)
 
 /* --- options --- */
 
-/* Merged cells go on while the file is read: it is read again, and what was confirmed stays so. */
-static bool read_again(struct import_screen *shown, struct error *error)
-{
-    struct action_import *import = action_import_open(shown->screen.app, &shown->options, error);
-    if (!import)
-        return false;
-    g_clear_pointer(&shown->groups, g_ptr_array_unref);
-    action_import_confirm_as(import, shown->import);
-    action_import_close(shown->import);
-    shown->import = import;
-    return true;
-}
-
 static struct wish toggle(struct import_screen *shown, int action)
 {
-    struct action_import_options *options = &shown->options;
-    struct error error;
-    bool ok = true;
+    struct action_import_options options = *action_import_options(shown->import);
     if (shown->kept) {
         terminal_bell();
         return STAY;
     }
     if (action == MERGED) {
-        options->merged = !options->merged;
-        ok = read_again(shown, &error);
+        options.merged = !options.merged;
     } else if (action == SPLIT) {
-        options->split_lists = !options->split_lists;
+        options.split_lists = !options.split_lists;
     } else if (action == UPDATE) {
-        options->update = !options->update;
+        options.update = !options.update;
     } else {
-        options->add_surveys = !options->add_surveys;
-        options->add_services = options->add_surveys;
+        options.add_surveys = !options.add_surveys;
+        options.add_services = options.add_surveys;
     }
-    if (!ok)
-        screen_complain(&shown->screen, &error);
-    shown->stale = true;
-    shell_refresh(&shown->screen);
+    look_again(shown, &options);
     return STAY;
 }
 
@@ -319,7 +303,7 @@ static struct wish toggle(struct import_screen *shown, int action)
 static bool store(struct import_screen *shown, struct error *error)
 {
     struct app *app = shown->screen.app;
-    return run(shown, true, error) &&
+    return run(shown, action_import_options(shown->import), true, error) &&
            survey_store_refresh(app->surveys, app->survey, error);
 }
 
@@ -341,7 +325,7 @@ static struct wish store_answered(struct screen *screen, int option, const char 
 
 static struct wish ask_to_store(struct import_screen *shown)
 {
-    const guint *counts = action_import_counts(shown->import);
+    const guint *counts = action_import_result(shown->import)->counts;
     guint stored = counts[ROW_TAKEN] + counts[ROW_DOUBTED] + counts[ROW_UPDATED];
     if (shown->kept || stored == 0) {
         struct error error;
@@ -404,15 +388,13 @@ const struct screen_class action_import_class = {
 
 struct screen *action_import_screen_open(struct app *app, const char *path, struct error *error)
 {
-    struct action_import_options options = {.path = path};
+    const struct action_import_options options = {.path = path};
     struct action_import *import = action_import_open(app, &options, error);
     if (!import)
         return NULL;
     struct import_screen *shown = screen_create(&action_import_class, app);
     shown->import = import;
     shown->path = g_strdup(path);
-    shown->options = (struct action_import_options){.path = shown->path};
     shown->rows = g_array_new(FALSE, FALSE, sizeof(struct row));
-    shown->stale = true;
     return &shown->screen;
 }
