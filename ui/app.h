@@ -2,6 +2,7 @@
 #define LEMBAR_UI_APP_H
 
 #include "db/action_bulk.h"
+#include "db/action_import.h"
 #include "db/action_list.h"
 #include "db/action_parts.h"
 #include "db/action_store.h"
@@ -98,6 +99,12 @@ bool app_is_own(const struct app *app, const char *name);
 
 /* The number chosen, or its fallback. */
 long app_setting_number(struct app *app, enum setting setting);
+
+/* A list of actions, to be brought into the survey at hand by who is at the keys. */
+struct action_import *app_open_action_import(struct app *app,
+                                             const struct action_import_file *file,
+                                             const struct action_import_options *options,
+                                             struct error *error);
 
 /* --- clock --- */
 

@@ -2,7 +2,6 @@
 #include <stdio.h>
 
 #include "src/i18n.h"
-#include "ui/action_import.h"
 #include "ui/cli/command.h"
 #include "ui/cli/demo_data.h"
 #include "ui/cli/import_table.h"
@@ -31,9 +30,10 @@ static bool add_table(struct app *app, const struct import_kind *kind, const cha
 
 static bool add_actions(struct app *app, struct error *error)
 {
-    struct action_import_options options = {.path = "demo", .text = demo_actions};
-    struct action_import *import = action_import_open(app, &options, error);
-    bool ok = import && action_import_run(import, &options, true, error);
+    struct action_import_file file = {.path = "demo", .text = demo_actions};
+    struct action_import_options options = {0};
+    struct action_import *import = app_open_action_import(app, &file, &options, error);
+    bool ok = import && action_import_run(import, &options, true, app_now(), error);
     action_import_close(import);
     return ok;
 }

@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include "src/i18n.h"
-#include "ui/action_import.h"
 #include "ui/cli/output.h"
 #include "ui/cli/watch.h"
 #include "ui/report/action_import_report.h"
@@ -105,7 +104,7 @@ static bool run_watched(struct app *app, struct action_import *import, bool keep
 {
     watch_begin(app);
     progress_begin(database_progress(app->database), _("Mengimpor tindak lanjut"), 0);
-    bool ok = action_import_run(import, action_import_options(import), keep, error);
+    bool ok = action_import_run(import, action_import_options(import), keep, app_now(), error);
     watch_end(app);
     return ok;
 }
@@ -121,9 +120,11 @@ static bool import_list(struct app *app, struct action_import *import,
 bool import_actions_run(struct app *app, const struct arguments *arguments, int year,
                         struct error *error)
 {
-    struct action_import_options options = {
+    struct action_import_file file = {
         .path = arguments_word(arguments, 1),
         .columns = arguments_value(arguments, "columns"),
+    };
+    struct action_import_options options = {
         .year = year,
         .merged = arguments_has(arguments, "merged"),
         .split_lists = arguments_has(arguments, "split-lists"),
@@ -135,7 +136,7 @@ bool import_actions_run(struct app *app, const struct arguments *arguments, int 
         app->wanted_right = RIGHT_CHANGE_SURVEY;
     if (!app_open(app, DATABASE_EXISTING, false, error))
         return false;
-    struct action_import *import = action_import_open(app, &options, error);
+    struct action_import *import = app_open_action_import(app, &file, &options, error);
     bool ok = import && import_list(app, import, arguments, error);
     action_import_close(import);
     return ok;

@@ -7,6 +7,27 @@
 #include "src/i18n.h"
 #include "src/text.h"
 
+/* --- outcomes --- */
+
+static const struct {
+    const char *name, *words;
+} outcomes_by_name[ROW_OUTCOMES] = {
+    [ROW_TAKEN] = {"taken", N_("diambil")},        [ROW_DOUBTED] = {"doubted", N_("diragukan")},
+    [ROW_THERE] = {"there", N_("sudah ada")},      [ROW_DIFFERENT] = {"different", N_("berbeda")},
+    [ROW_UPDATED] = {"updated", N_("diperbarui")}, [ROW_REFUSED] = {"refused", N_("ditolak")},
+    [ROW_SKIPPED] = {"skipped", N_("dilewati")},
+};
+
+const char *row_outcome_words(enum row_outcome outcome)
+{
+    return _(outcomes_by_name[outcome].words);
+}
+
+const char *row_outcome_name(enum row_outcome outcome)
+{
+    return outcomes_by_name[outcome].name;
+}
+
 /* --- groups of rows --- */
 
 struct range {

@@ -1,9 +1,13 @@
 #ifndef LEMBAR_UI_REPORT_ACTION_IMPORT_REPORT_H
 #define LEMBAR_UI_REPORT_ACTION_IMPORT_REPORT_H
 
-#include "ui/action_import.h"
+#include "ui/app.h"
 
 /* What became of a list of actions that was imported, row by row. */
+
+/* "diambil", and the name in files: "taken". */
+const char *row_outcome_words(enum row_outcome outcome);
+const char *row_outcome_name(enum row_outcome outcome);
 
 /* Rows with the same outcome for the same reasons: one line of the report. */
 struct outcome_group {

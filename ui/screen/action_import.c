@@ -2,10 +2,8 @@
 
 #include <string.h>
 
-#include "db/spelling_store.h"
 #include "src/i18n.h"
 #include "src/text.h"
-#include "ui/action_import.h"
 #include "ui/report/action_import_report.h"
 #include "ui/screen/choose.h"
 #include "ui/terminal.h"
@@ -79,7 +77,7 @@ static void fill(struct import_screen *shown)
 static bool run(struct import_screen *shown, const struct action_import_options *options, bool keep,
                 struct error *error)
 {
-    if (!action_import_run(shown->import, options, keep, error))
+    if (!action_import_run(shown->import, options, keep, app_now(), error))
         return false;
     shown->kept = keep;
     shown->version = database_version(shown->screen.app->database);
@@ -388,8 +386,9 @@ const struct screen_class action_import_class = {
 
 struct screen *action_import_screen_open(struct app *app, const char *path, struct error *error)
 {
-    const struct action_import_options options = {.path = path};
-    struct action_import *import = action_import_open(app, &options, error);
+    const struct action_import_file file = {.path = path};
+    const struct action_import_options options = {0};
+    struct action_import *import = app_open_action_import(app, &file, &options, error);
     if (!import)
         return NULL;
     struct import_screen *shown = screen_create(&action_import_class, app);

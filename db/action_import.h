@@ -1,32 +1,46 @@
-#ifndef LEMBAR_UI_ACTION_IMPORT_H
-#define LEMBAR_UI_ACTION_IMPORT_H
+#ifndef LEMBAR_DB_ACTION_IMPORT_H
+#define LEMBAR_DB_ACTION_IMPORT_H
 
+#include "db/spelling_store.h"
+#include "db/survey_store.h"
 #include "src/action_column.h"
-#include "ui/app.h"
 
 /* A list of actions as an office has it, from a CSV file into the database, row by row: taken,
- * taken with a doubt, there already, different from what is stored, or refused. What the command
- * and the screen of importing share.
+ * taken with a doubt, there already, different from what is stored, or refused.
  *
  * The list is read whole; then somebody may confirm how it spells units; then it is run, once to
  * see what would come of it, once to keep it. */
 
 struct action_import;
 
-struct action_import_options {
-    const char *path;    /* the list */
+/* Where it goes and who brings it; what it points to outlives the import. */
+struct action_import_place {
+    struct database *database;
+    const struct survey *survey; /* at hand */
+    const char *language;        /* of the forms of other surveys */
+    int64_t person;
+};
+
+/* Borrowed while it is read. */
+struct action_import_file {
+    const char *path;
     const char *text;    /* the list itself, where it is in no file but only called PATH; or NULL */
     const char *columns; /* file of headings and columns, or NULL */
-    int year;            /* of a list that does not say it; 0: that of the survey at hand */
-    bool merged;         /* an empty cell of unit, year, recommendation or service goes on */
-    bool split_lists;    /* a plan that is nothing but a list is several actions */
-    bool update;         /* what the list says otherwise goes into the database */
-    bool add_surveys;    /* makes surveys of units and years that are missing */
-    bool add_services;   /* and services */
+};
+
+/* How it is taken; each run may have others. */
+struct action_import_options {
+    int year;          /* of a list that does not say it; 0: that of the survey at hand */
+    bool merged;       /* an empty cell of unit, year, recommendation or service goes on */
+    bool split_lists;  /* a plan that is nothing but a list is several actions */
+    bool update;       /* what the list says otherwise goes into the database */
+    bool add_surveys;  /* makes surveys of units and years that are missing */
+    bool add_services; /* and services */
 };
 
 /* Reads the list; nothing is written. NULL, with a sentence, where it is no list of actions. */
-struct action_import *action_import_open(struct app *app,
+struct action_import *action_import_open(const struct action_import_place *place,
+                                         const struct action_import_file *file,
                                          const struct action_import_options *options,
                                          struct error *error);
 void action_import_close(struct action_import *import); /* NULL is fine */
@@ -99,17 +113,13 @@ struct action_import_result {
     GPtrArray *remarks; /* sentences (char *) about the list as a whole */
 };
 
-/* Runs the import within one transaction: keeps all of it, or nothing unless KEEP. Of OPTIONS,
- * path, text and columns have had their effect. False where the database fails: nothing is changed
- * then, and result, options and what is confirmed are those of the run before. */
+/* Runs the import within one transaction: keeps all of it, or nothing unless KEEP. False where the
+ * database fails: nothing is changed then, and result, options and what is confirmed are those of
+ * the run before. NOW in ms. */
 bool action_import_run(struct action_import *import, const struct action_import_options *options,
-                       bool keep, struct error *error);
+                       bool keep, int64_t now, struct error *error);
 
 /* What came of the last run; borrowed until the next. */
 const struct action_import_result *action_import_result(const struct action_import *import);
-
-/* "diambil", and the name in files: "taken". */
-const char *row_outcome_words(enum row_outcome outcome);
-const char *row_outcome_name(enum row_outcome outcome);
 
 #endif

@@ -1,3 +1,5 @@
+#include "db/action_import_private.h"
+
 #include <string.h>
 
 #include "src/csv.h"
@@ -5,7 +7,6 @@
 #include "src/pairs.h"
 #include "src/text.h"
 #include "src/unit_name.h"
-#include "ui/action_import_private.h"
 
 /* The rows of a list of actions: where its headings are, what is no action, and merged cells. */
 
@@ -219,7 +220,7 @@ static bool take_headings(struct action_import *import, const struct csv_record 
     }
     import->has_columns = import->told = true;
     if (!action_columns_check(import->pairs, record->cells, record->count, error))
-        return error_prefix(error, "%s", import->options.columns);
+        return error_prefix(error, "%s", import->columns_path);
     if (!action_columns_read(&import->columns, record->cells, record->count, import->pairs, error))
         return error_prefix(error, "%s", import->path);
     import->told = false;
@@ -241,20 +242,22 @@ static bool take(const struct csv_record *record, void *context, struct error *e
 
 /* --- the file --- */
 
-static bool read_pairs(struct action_import *import, struct error *error)
+static bool read_pairs(struct action_import *import, const char *path, struct error *error)
 {
-    if (!import->options.columns)
+    if (!path)
         return true;
-    import->pairs = pairs_read_file(import->options.columns, "heading", "column", error);
-    return import->pairs && (action_columns_check(import->pairs, NULL, 0, error) ||
-                             error_prefix(error, "%s", import->options.columns));
+    import->columns_path = g_strdup(path);
+    import->pairs = pairs_read_file(path, "heading", "column", error);
+    return import->pairs &&
+           (action_columns_check(import->pairs, NULL, 0, error) || error_prefix(error, "%s", path));
 }
 
-bool action_import_read(struct action_import *import, struct error *error)
+bool action_import_read(struct action_import *import, const struct action_import_file *file,
+                        struct error *error)
 {
-    const char *text = import->options.text;
-    struct progress *progress = database_progress(import->app->database);
-    if (!read_pairs(import, error))
+    const char *text = file->text;
+    struct progress *progress = database_progress(import->place.database);
+    if (!read_pairs(import, file->columns, error))
         return false;
     bool ok = text ? csv_read(text, strlen(text), take, import, error)
                    : csv_read_file(import->path, progress, take, import, error);

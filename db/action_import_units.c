@@ -1,3 +1,5 @@
+#include "db/action_import_private.h"
+
 #include <string.h>
 
 #include "src/i18n.h"
@@ -5,7 +7,6 @@
 #include "src/text.h"
 #include "src/unit_match.h"
 #include "src/unit_name.h"
-#include "ui/action_import_private.h"
 
 /* Which unit a row is about, and the survey of that unit and year. */
 
@@ -100,9 +101,9 @@ void action_import_count_units(struct action_import *import)
 bool action_import_read_units(struct action_import *import, struct error *error)
 {
     g_autoptr(GHashTable) keys = g_hash_table_new(g_str_hash, g_str_equal);
-    import->store = spelling_store_open(import->app->database, import->app->person, error);
-    if (!import->store || !(import->units = spelling_store_units(import->store, error)) ||
-        !(import->remembered = spelling_store_list(import->store, error)))
+    import->units = spelling_store_units(import->spelled, error);
+    import->remembered = import->units ? spelling_store_list(import->spelled, error) : NULL;
+    if (!import->remembered)
         return false;
     for (guint i = 0; i < import->rows->len; i++) {
         struct listed_row *row = g_ptr_array_index(import->rows, i);
@@ -173,8 +174,8 @@ bool action_import_remember(struct action_import *import, struct error *error)
     for (guint i = 0; i < import->spellings->len; i++) {
         const struct action_spelling *spelling = g_ptr_array_index(import->spellings, i);
         if (spelling->state == SPELLING_CONFIRMED &&
-            !spelling_store_remember(import->store, spelling->written, spelling->unit, app_now(),
-                                     error))
+            !spelling_store_remember(import->spelled, spelling->written, spelling->unit,
+                                     import->now, error))
             return false;
     }
     return true;
@@ -193,7 +194,7 @@ void listed_survey_destroy(void *pointer)
 
 /* The survey at hand, else one of its form, else the only one; 0 where there is none, -1 where
  * there are several. */
-static int64_t choose_survey(const struct app *app, const GPtrArray *titles, const char *key,
+static int64_t choose_survey(const struct survey *at_hand, const GPtrArray *titles, const char *key,
                              int year)
 {
     int64_t found = 0, of_form = 0;
@@ -202,9 +203,9 @@ static int64_t choose_survey(const struct app *app, const GPtrArray *titles, con
         g_autofree char *known = unit_key(title->unit);
         if (title->year != year || strcmp(known, key) != 0)
             continue;
-        if (title->id == app->survey->id)
+        if (title->id == at_hand->id)
             return title->id;
-        if (strcmp(title->form_key, app->survey->form->id) == 0)
+        if (strcmp(title->form_key, at_hand->form->id) == 0)
             of_form = title->id;
         found = found ? -1 : title->id;
     }
@@ -214,20 +215,19 @@ static int64_t choose_survey(const struct app *app, const GPtrArray *titles, con
 static bool add_survey(struct action_import *import, const char *unit, int year, int64_t *id,
                        struct error *error)
 {
-    const struct app *app = import->app;
     g_ptr_array_add(import->result.remarks, g_strdup_printf(_("survei baru: %s %d"), unit, year));
-    return survey_store_create(app->surveys, unit, app->survey->form, year, app_now(), id, error);
+    return survey_store_create(import->surveys, unit, import->place.survey->form, year, import->now,
+                               id, error);
 }
 
 /* Finds or makes the survey; a refusal where there is none. */
 static bool settle_survey(struct action_import *import, struct listed_survey *listed,
                           const char *unit, struct error *error)
 {
-    const struct app *app = import->app;
-    g_autoptr(GPtrArray) titles = survey_store_list(app->surveys, error);
+    g_autoptr(GPtrArray) titles = survey_store_list(import->surveys, error);
     if (!titles)
         return false;
-    int64_t id = choose_survey(app, titles, listed->key, listed->year);
+    int64_t id = choose_survey(import->place.survey, titles, listed->key, listed->year);
     if (id < 0)
         listed->refusal = g_strdup_printf(_("%s punya beberapa survei tahun %d; buka dulu salah "
                                             "satunya"),
@@ -239,7 +239,7 @@ static bool settle_survey(struct action_import *import, struct listed_survey *li
         !add_survey(import, unit, listed->year, &id, error))
         return false;
     if (id > 0)
-        listed->survey = survey_store_load(app->surveys, id, app->language, error);
+        listed->survey = survey_store_load(import->surveys, id, import->place.language, error);
     return listed->survey || listed->refusal;
 }
 
@@ -247,15 +247,15 @@ static const struct listed_survey *survey_of(struct action_import *import, const
                                              int year, struct error *error)
 {
     g_autofree char *key = unit_key(unit);
-    for (guint i = 0; i < import->surveys->len; i++) {
-        const struct listed_survey *known = g_ptr_array_index(import->surveys, i);
+    for (guint i = 0; i < import->found->len; i++) {
+        const struct listed_survey *known = g_ptr_array_index(import->found, i);
         if (known->year == year && strcmp(known->key, key) == 0)
             return known;
     }
     struct listed_survey *listed = g_new0(struct listed_survey, 1);
     listed->key = g_steal_pointer(&key);
     listed->year = year;
-    g_ptr_array_add(import->surveys, listed);
+    g_ptr_array_add(import->found, listed);
     return settle_survey(import, listed, unit, error) ? listed : NULL;
 }
 
@@ -264,7 +264,7 @@ static char *unit_of(const struct action_import *import, const struct listed_row
                      char **refusal)
 {
     if (import->columns.positions[ACTION_COLUMN_UNIT] < 0)
-        return g_strdup(import->app->survey->unit);
+        return g_strdup(import->place.survey->unit);
     const struct action_spelling *spelling = spelling_of(import, row);
     if (!spelling) {
         *refusal = g_strdup(_("unit kosong; mungkin selnya digabung dengan baris di atas"));
@@ -286,7 +286,7 @@ static char *unit_of(const struct action_import *import, const struct listed_row
 static int year_of(const struct action_import *import, const struct listed_row *row, char **refusal)
 {
     const char *cell = listed_row_cell(import, row, ACTION_COLUMN_YEAR);
-    int otherwise = import->options.year ? import->options.year : import->app->survey->year;
+    int otherwise = import->options.year ? import->options.year : import->place.survey->year;
     if (import->columns.positions[ACTION_COLUMN_YEAR] < 0 ||
         (import->options.year && listed_is_empty(cell)))
         return otherwise;

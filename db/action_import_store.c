@@ -1,9 +1,10 @@
+#include "db/action_import_private.h"
+
 #include <string.h>
 
 #include "src/i18n.h"
 #include "src/listing.h"
 #include "src/text.h"
-#include "ui/action_import_private.h"
 
 /* What a list says, held against what is stored: what is there, what is new and what differs. */
 
@@ -194,7 +195,7 @@ static bool update(struct action_import *import, struct listed_part *part, struc
                    struct error *error)
 {
     set_why(import, part, stored);
-    if (action_store_save(import->app->actions, stored, true, app_now(), error)) {
+    if (action_store_save(import->actions, stored, true, import->now, error)) {
         part->outcome = ROW_UPDATED;
         tell_doubts(part);
         return true;
@@ -205,7 +206,7 @@ static bool update(struct action_import *import, struct listed_part *part, struc
 
 static bool compare(struct action_import *import, struct listed_part *part, struct error *error)
 {
-    struct action *stored = action_store_load(import->app->actions, part->twin->id, error);
+    struct action *stored = action_store_load(import->actions, part->twin->id, error);
     if (!stored)
         return false;
     g_autofree char *told = take_over(import, stored, part);
@@ -219,12 +220,11 @@ static bool compare(struct action_import *import, struct listed_part *part, stru
 
 static bool add(struct action_import *import, struct listed_part *part, struct error *error)
 {
-    struct app *app = import->app;
     struct action *action = part->listed.action;
     set_why(import, part, action);
-    if (!action_store_save(app->actions, action, true, app_now(), error) ||
+    if (!action_store_save(import->actions, action, true, import->now, error) ||
         (*part->listed.note &&
-         !action_note_add(app->action_parts, action->id, part->listed.note, app_now(), error)))
+         !action_note_add(import->action_parts, action->id, part->listed.note, import->now, error)))
         return false;
     action_match_add(import->match, action, part->row->line);
     part->outcome = part->listed.doubts->len > 0 ? ROW_DOUBTED : ROW_TAKEN;

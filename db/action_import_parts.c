@@ -1,9 +1,10 @@
+#include "db/action_import_private.h"
+
 #include <string.h>
 
 #include "src/i18n.h"
 #include "src/listing.h"
 #include "src/text.h"
-#include "ui/action_import_private.h"
 
 /* The rows of a list read into actions: each one, or each item of a list in its cell. */
 
@@ -43,7 +44,7 @@ static struct listed_part *add_part(struct action_import *import, const struct l
 static bool add_service(struct action_import *import, struct survey *survey, const char *code,
                         struct error *error)
 {
-    if (!survey_store_add_service(import->app->surveys, survey, code, code, -1, app_now(), error))
+    if (!survey_store_add_service(import->surveys, survey, code, code, -1, import->now, error))
         return false;
     g_ptr_array_add(import->result.remarks, g_strdup_printf(_("layanan baru: %s (%s %d)"), code,
                                                             survey->unit, survey->year));

@@ -1,10 +1,11 @@
-#ifndef LEMBAR_UI_ACTION_IMPORT_PRIVATE_H
-#define LEMBAR_UI_ACTION_IMPORT_PRIVATE_H
+#ifndef LEMBAR_DB_ACTION_IMPORT_PRIVATE_H
+#define LEMBAR_DB_ACTION_IMPORT_PRIVATE_H
 
+#include "db/action_import.h"
 #include "db/action_match.h"
-#include "db/spelling_store.h"
+#include "db/action_parts.h"
+#include "db/action_store.h"
 #include "src/listed_action.h"
-#include "ui/action_import.h"
 
 /* What the files of the import of actions share. */
 
@@ -47,9 +48,15 @@ struct listed_part {
 };
 
 struct action_import {
-    struct app *app;
+    struct action_import_place place;
     struct action_import_options options; /* of the run at hand, or of the last */
     char *path, *name;                    /* of the list; the name is without its folder */
+    char *columns_path;                   /* of the file of columns, or NULL */
+
+    struct survey_store *surveys;
+    struct action_store *actions;
+    struct action_parts *action_parts;
+    struct spelling_store *spelled;
 
     GPtrArray *pairs; /* headings and columns (pairs.h), or NULL */
     struct action_columns columns;
@@ -60,14 +67,14 @@ struct action_import {
     unsigned filled; /* bit N: column N was filled in some row */
     guint unmerged;  /* rows with an empty cell where one may go on */
 
-    struct spelling_store *store;
     GPtrArray *units, *remembered; /* names; struct unit_spelling */
     GPtrArray *spellings;          /* of struct action_spelling */
     GArray *confirmed;             /* of struct confirmed, since the last run */
 
-    /* Of a run; the result stays until the next that comes to its end. */
-    GPtrArray *surveys; /* of struct listed_survey */
-    GPtrArray *parts;   /* of struct listed_part */
+    /* Of a run; its result stays until the next that comes to its end. */
+    int64_t now;      /* ms */
+    GPtrArray *found; /* of struct listed_survey */
+    GPtrArray *parts; /* of struct listed_part */
     struct action_match *match;
     struct action_import_result result;
 };
@@ -84,7 +91,8 @@ const char *listed_row_skipped(const struct action_import *import, const struct 
 void listed_row_destroy(void *row);
 
 /* Reads the file into rows. */
-bool action_import_read(struct action_import *import, struct error *error);
+bool action_import_read(struct action_import *import, const struct action_import_file *file,
+                        struct error *error);
 
 /* Finds out which units are meant; and how many rows mean each, with the options at hand. */
 bool action_import_read_units(struct action_import *import, struct error *error);

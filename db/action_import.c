@@ -1,27 +1,8 @@
-#include "ui/action_import.h"
+#include "db/action_import.h"
 
+#include "db/action_import_private.h"
 #include "src/i18n.h"
 #include "src/text.h"
-#include "ui/action_import_private.h"
-
-static const struct {
-    const char *name, *words;
-} outcomes[ROW_OUTCOMES] = {
-    [ROW_TAKEN] = {"taken", N_("diambil")},        [ROW_DOUBTED] = {"doubted", N_("diragukan")},
-    [ROW_THERE] = {"there", N_("sudah ada")},      [ROW_DIFFERENT] = {"different", N_("berbeda")},
-    [ROW_UPDATED] = {"updated", N_("diperbarui")}, [ROW_REFUSED] = {"refused", N_("ditolak")},
-    [ROW_SKIPPED] = {"skipped", N_("dilewati")},
-};
-
-const char *row_outcome_words(enum row_outcome outcome)
-{
-    return _(outcomes[outcome].words);
-}
-
-const char *row_outcome_name(enum row_outcome outcome)
-{
-    return outcomes[outcome].name;
-}
 
 /* --- what came of a run --- */
 
@@ -52,23 +33,48 @@ const struct action_import_result *action_import_result(const struct action_impo
 
 /* --- the import --- */
 
-struct action_import *action_import_open(struct app *app,
-                                         const struct action_import_options *options,
-                                         struct error *error)
+static bool open_stores(struct action_import *import, struct error *error)
 {
-    g_autofree char *name = g_path_get_basename(options->path);
+    const struct action_import_place *place = &import->place;
+    struct database *database = place->database;
+    import->surveys = survey_store_open(database, error);
+    if (!import->surveys)
+        return false;
+    survey_store_act_as(import->surveys, place->person);
+    import->actions = action_store_open(database, place->survey, place->person, error);
+    import->action_parts =
+        import->actions ? action_parts_open(database, place->person, error) : NULL;
+    import->spelled =
+        import->action_parts ? spelling_store_open(database, place->person, error) : NULL;
+    return import->spelled != NULL;
+}
+
+static struct action_import *create(const struct action_import_place *place, const char *path,
+                                    const struct action_import_options *options)
+{
+    g_autofree char *name = g_path_get_basename(path);
     struct action_import *import = g_new0(struct action_import, 1);
-    import->app = app;
+    import->place = *place;
     import->options = *options;
-    import->path = g_strdup(options->path);
+    import->path = g_strdup(path);
     import->name = text_clean(name, false);
     import->rows = g_ptr_array_new_with_free_func(listed_row_destroy);
     import->spellings = g_ptr_array_new_with_free_func(action_spelling_destroy);
     import->confirmed = g_array_new(FALSE, FALSE, sizeof(struct confirmed));
-    import->surveys = g_ptr_array_new_with_free_func(listed_survey_destroy);
+    import->found = g_ptr_array_new_with_free_func(listed_survey_destroy);
     import->parts = g_ptr_array_new_with_free_func(listed_part_destroy);
     begin_result(&import->result);
-    if (action_import_read(import, error) && action_import_read_units(import, error))
+    return import;
+}
+
+struct action_import *action_import_open(const struct action_import_place *place,
+                                         const struct action_import_file *file,
+                                         const struct action_import_options *options,
+                                         struct error *error)
+{
+    struct action_import *import = create(place, file->path, options);
+    if (open_stores(import, error) && action_import_read(import, file, error) &&
+        action_import_read_units(import, error))
         return import;
     action_import_close(import);
     return NULL;
@@ -78,7 +84,7 @@ static void finish_run(struct action_import *import)
 {
     g_clear_pointer(&import->match, action_match_close);
     g_ptr_array_set_size(import->parts, 0);
-    g_ptr_array_set_size(import->surveys, 0);
+    g_ptr_array_set_size(import->found, 0);
 }
 
 void action_import_close(struct action_import *import)
@@ -90,16 +96,20 @@ void action_import_close(struct action_import *import)
     action_import_settle_units(import, true);
     g_free(import->path);
     g_free(import->name);
+    g_free(import->columns_path);
     g_clear_pointer(&import->pairs, g_ptr_array_unref);
     action_columns_finish(&import->columns);
     g_ptr_array_unref(import->rows);
     g_ptr_array_unref(import->spellings);
     g_array_unref(import->confirmed);
-    g_ptr_array_unref(import->surveys);
+    g_ptr_array_unref(import->found);
     g_ptr_array_unref(import->parts);
     g_clear_pointer(&import->units, g_ptr_array_unref);
     g_clear_pointer(&import->remembered, g_ptr_array_unref);
-    spelling_store_close(import->store);
+    spelling_store_close(import->spelled);
+    action_parts_close(import->action_parts);
+    action_store_close(import->actions);
+    survey_store_close(import->surveys);
     g_free(import);
 }
 
@@ -147,14 +157,14 @@ static void remark_unmerged(struct action_import *import)
 
 static bool take_rows(struct action_import *import, struct error *error)
 {
-    import->match = action_match_open(import->app->database, error);
+    import->match = action_match_open(import->place.database, error);
     return import->match && action_import_remember(import, error) &&
            action_import_read_parts(import, error) && action_import_store(import, error);
 }
 
 static bool run(struct action_import *import, bool keep, struct error *error)
 {
-    struct database *database = import->app->database;
+    struct database *database = import->place.database;
     bool own;
     if (!database_begin_own(database, &own, error))
         return false;
@@ -167,11 +177,12 @@ static bool run(struct action_import *import, bool keep, struct error *error)
 }
 
 bool action_import_run(struct action_import *import, const struct action_import_options *options,
-                       bool keep, struct error *error)
+                       bool keep, int64_t now, struct error *error)
 {
     struct action_import_options options_before = import->options;
     struct action_import_result result_before = import->result;
     import->options = *options;
+    import->now = now;
     begin_result(&import->result);
     remark_unmerged(import);
     bool ok = run(import, keep, error);

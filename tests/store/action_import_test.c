@@ -1,0 +1,165 @@
+#include "db/action_import.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/store/office.h"
+#include "tests/store/stopper.h"
+
+/* What becomes of a list of actions, run by run. The command and the screen are in tests/e2e. */
+
+static struct office office;
+static struct action_import *import;
+static const struct action_import_options plain, merged = {.merged = true};
+
+static int set_up(void **state)
+{
+    (void)state;
+    office_open(&office);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    action_import_close(import);
+    import = NULL;
+    office_close(&office);
+    return 0;
+}
+
+static void read_list(const char *text)
+{
+    const struct action_import_place place = {office.first.database, office.first.survey, "id",
+                                              office.first.person};
+    const struct action_import_file file = {.path = "daftar.csv", .text = text};
+    action_import_close(import);
+    error = (struct error){0};
+    import = action_import_open(&place, &file, &plain, &error);
+    if (!import)
+        fail_msg("%s", error.message);
+}
+
+static void run(const struct action_import_options *options, bool keep)
+{
+    assert_ok(action_import_run(import, options, keep, NOON, &error));
+}
+
+static guint count_of(enum row_outcome outcome)
+{
+    return action_import_result(import)->counts[outcome];
+}
+
+static guint stored(void)
+{
+    error = (struct error){0};
+    g_autoptr(GPtrArray) actions = action_store_list(office.first.actions, &error);
+    assert_non_null(actions);
+    return actions->len;
+}
+
+static const struct action_spelling *spelling(guint at)
+{
+    return g_ptr_array_index(action_import_spellings(import), at);
+}
+
+static const char *reasons(guint at)
+{
+    return g_array_index(action_import_result(import)->outcomes, struct action_outcome, at).reasons;
+}
+
+/* --- runs --- */
+
+static void a_look_stores_nothing_and_the_same_list_twice_nothing_new(void **state)
+{
+    (void)state;
+    read_list("service,plan\nCDOB,A\nCPKB,B\n");
+    run(&plain, false);
+    assert_int_equal(count_of(ROW_TAKEN), 2);
+    assert_int_equal(stored(), 0);
+    run(&plain, true);
+    assert_int_equal(stored(), 2);
+    run(&plain, true);
+    assert_int_equal(count_of(ROW_TAKEN), 0);
+    assert_int_equal(count_of(ROW_THERE), 2);
+    assert_int_equal(stored(), 2);
+}
+
+static void merged_cells_go_on_in_the_runs_that_say_so(void **state)
+{
+    (void)state;
+    read_list("service,plan,due\nCDOB,A,\n,B,\nCPKB,,\n,C,\n");
+    run(&merged, false);
+    assert_int_equal(count_of(ROW_TAKEN), 3);
+    assert_int_equal(count_of(ROW_SKIPPED), 1);
+    assert_string_equal(
+        g_array_index(action_import_result(import)->outcomes, struct action_outcome, 3).service,
+        "CPKB");
+    run(&plain, false);
+    assert_int_equal(count_of(ROW_TAKEN), 3);
+    assert_int_equal(count_of(ROW_REFUSED), 1);
+    assert_int_equal(action_import_result(import)->remarks->len, 1);
+    assert_string_equal(
+        g_array_index(action_import_result(import)->outcomes, struct action_outcome, 3).service,
+        "");
+}
+
+static void rows_of_merged_units_are_counted_with_the_unit(void **state)
+{
+    (void)state;
+    read_list("unit,plan\nBalai Balikpapan,A\n,B\n,C\n");
+    assert_int_equal(spelling(0)->rows, 1);
+    run(&merged, false);
+    assert_int_equal(spelling(0)->rows, 3);
+    assert_int_equal(count_of(ROW_REFUSED), 3);
+    run(&plain, false);
+    assert_int_equal(spelling(0)->rows, 1);
+}
+
+/* --- what does not come to its end --- */
+
+#define MANY 200 /* rows whose storing takes more than one look */
+
+static void a_run_that_is_stopped_leaves_what_came_of_the_one_before(void **state)
+{
+    struct stopper stopper = stop_at(2);
+    g_autoptr(GString) text = g_string_new("unit,plan\nBalai Balikpapan,Loket\n");
+    (void)state;
+    for (int i = 0; i < MANY; i++)
+        g_string_append_printf(text, ",Rencana %d\n", i);
+    read_list(text->str);
+    run(&plain, false);
+    assert_int_equal(count_of(ROW_REFUSED), MANY + 1);
+    g_autofree char *before = g_strdup(reasons(0));
+    action_import_confirm(import, 0, "Loka POM di Kota Bontang");
+    action_import_confirm(import, 0, "Balai Besar POM di Balikpapan");
+    database_watch(office.first.database, &stopper.progress);
+    assert_false(action_import_run(import, &merged, true, NOON, &error));
+    database_watch(office.first.database, NULL);
+    assert_int_equal(error.code, ERROR_STOPPED);
+    assert_false(action_import_options(import)->merged);
+    assert_int_equal(count_of(ROW_REFUSED), MANY + 1);
+    assert_string_equal(reasons(0), before);
+    assert_int_equal(spelling(0)->state, SPELLING_OPEN);
+    assert_int_equal(spelling(0)->rows, 1);
+    run(&merged, true);
+    assert_int_equal(stored(), 0);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(a_look_stores_nothing_and_the_same_list_twice_nothing_new),
+        TEST(merged_cells_go_on_in_the_runs_that_say_so),
+        TEST(rows_of_merged_units_are_counted_with_the_unit),
+        TEST(a_run_that_is_stopped_leaves_what_came_of_the_one_before),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
