@@ -77,7 +77,8 @@ bool action_spelling_asks(const struct action_spelling *spelling);
 /* All in the list, in its order: of struct action_spelling. */
 const GPtrArray *action_import_spellings(const struct action_import *import);
 
-/* A person says which unit is meant; it is remembered once the import is kept. */
+/* A person says which unit is meant; it is remembered once the import is kept. UNIT NULL: that he
+ * does not know it; then the rows are refused, and what was remembered before stays so. */
 void action_import_confirm(struct action_import *import, guint spelling, const char *unit);
 
 /* The same from a file of spellings and units; what is not in the list is passed over. */

@@ -118,11 +118,11 @@ bool action_import_read_units(struct action_import *import, struct error *error)
 void action_import_confirm(struct action_import *import, guint at, const char *unit)
 {
     struct action_spelling *spelling = g_ptr_array_index(import->spellings, at);
-    const char *known = unit_match_find(unit, import->units);
-    g_autofree char *name = known ? g_strdup(known) : unit_name_of(unit);
+    const char *known = unit ? unit_match_find(unit, import->units) : NULL;
+    g_autofree char *name = unit && !known ? unit_name_of(unit) : g_strdup(known);
     struct confirmed confirmed = {spelling, spelling->state, spelling->unit};
     g_array_append_val(import->confirmed, confirmed);
-    mean(spelling, SPELLING_CONFIRMED, name);
+    mean(spelling, unit ? SPELLING_CONFIRMED : SPELLING_OPEN, name);
 }
 
 /* The last confirmed is taken back first. */
@@ -259,6 +259,16 @@ static const struct listed_survey *survey_of(struct action_import *import, const
     return settle_survey(import, listed, unit, error) ? listed : NULL;
 }
 
+static char *why_unknown(const struct action_spelling *spelling)
+{
+    if (spelling->state == SPELLING_NEW)
+        return g_strdup_printf(_("unit \"%s\" tidak dikenal"), spelling->written);
+    if (spelling->proposals->len == 0)
+        return g_strdup_printf(_("unit \"%s\" belum dipastikan"), spelling->written);
+    return g_strdup_printf(_("unit \"%s\" belum dipastikan; mungkin %s"), spelling->written,
+                           (char *)g_ptr_array_index(spelling->proposals, 0));
+}
+
 /* The name of the unit that the row is about; NULL with a refusal. */
 static char *unit_of(const struct action_import *import, const struct listed_row *row,
                      char **refusal)
@@ -274,11 +284,7 @@ static char *unit_of(const struct action_import *import, const struct listed_row
         return g_strdup(spelling->unit);
     if (spelling->state == SPELLING_NEW && import->options.add_surveys)
         return unit_name_of(spelling->written);
-    *refusal =
-        spelling->state == SPELLING_NEW
-            ? g_strdup_printf(_("unit \"%s\" tidak dikenal"), spelling->written)
-            : g_strdup_printf(_("unit \"%s\" belum dipastikan; mungkin %s"), spelling->written,
-                              (char *)g_ptr_array_index(spelling->proposals, 0));
+    *refusal = why_unknown(spelling);
     return NULL;
 }
 

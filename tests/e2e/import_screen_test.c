@@ -80,6 +80,59 @@ static void whoever_does_not_know_the_unit_leaves_its_rows_out(void **state)
     assert_null(strstr(text, "Papan"));
 }
 
+static void a_unit_that_was_named_can_be_doubted_again(void **state)
+{
+    (void)state;
+    open_list();
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Unit yang dimaksud \"Loka Balikpapan\"");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "daftar.csv: 6 tindak lanjut dapat diimpor");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "▌ Loka POM di Kota Balikpapan");
+    terminal_key(terminal, TERMINAL_KEY_END);
+    terminal_wait(terminal, "▌ belum tahu: barisnya ditolak");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "daftar.csv: 5 tindak lanjut dapat diimpor");
+    terminal_wait(terminal, "mungkin Loka POM di Kota");
+}
+
+static void a_unit_like_no_other_can_be_one_of_its_own_or_none(void **state)
+{
+    (void)state;
+    open_list();
+    desk_type(terminal, "t", "daftar.csv: 8 tindak lanjut dapat diimpor");
+    for (int i = 0; i < 2; i++)
+        terminal_key(terminal, TERMINAL_KEY_DOWN);
+    terminal_wait(terminal, "▌ unit            1  \"Dinas Kesehatan Kota\"");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "unit lain, bernama Dinas Kesehatan Kota");
+    terminal_key(terminal, TERMINAL_KEY_END);
+    terminal_wait(terminal, "▌ belum tahu: barisnya ditolak");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "daftar.csv: 7 tindak lanjut dapat diimpor");
+    terminal_wait(terminal, "\"Dinas Kesehatan Kota\" (1 baris, mulai baris 23) belum dipastikan");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "▌ belum tahu: barisnya ditolak");
+    terminal_key(terminal, TERMINAL_KEY_HOME);
+    terminal_wait(terminal, "▌ unit lain, bernama Dinas Kesehatan Kota");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "daftar.csv: 8 tindak lanjut dapat diimpor");
+    terminal_wait(terminal, "\"Dinas Kesehatan Kota\" (1 baris, mulai baris 23) = Dinas");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "▌ unit lain, bernama Dinas Kesehatan Kota");
+}
+
+/* By a file of units: nothing else would propose it. */
+static void a_unit_that_was_remembered_is_among_those_to_choose_from(void **state)
+{
+    (void)state;
+    desk_close(terminal);
+    g_autofree char *list = desk_write(home, "satu.csv", "unit,plan\nLoka Balikpapan,A\n");
+    g_autofree char *units =
+        desk_write(home, "units.csv", "spelling,unit\nLoka Balikpapan,Balai POM di Samarinda\n");
+    g_free(desk_run(home, "import", "actions", "--add-surveys", "--units", units, list, NULL));
+    terminal = desk_open(home);
+    open_list();
+    terminal_wait(terminal, "▌ unit            1  \"Loka Balikpapan\"");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "▌ Balai POM di Samarinda");
+    terminal_key(terminal, TERMINAL_KEY_DOWN);
+    terminal_wait(terminal, "▌ Loka POM di Kota Balikpapan");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "daftar.csv: 6 tindak lanjut dapat diimpor");
+    terminal_wait(terminal, "= Loka POM di Kota Balikpapan");
+}
+
 static void merged_cells_lists_and_missing_surveys_are_dealt_with_when_told(void **state)
 {
     (void)state;
@@ -136,6 +189,9 @@ int main(void)
         TEST(a_list_is_looked_at_before_anything_is_stored),
         TEST(a_unit_is_named_and_its_rows_are_taken),
         TEST(whoever_does_not_know_the_unit_leaves_its_rows_out),
+        TEST(a_unit_that_was_named_can_be_doubted_again),
+        TEST(a_unit_like_no_other_can_be_one_of_its_own_or_none),
+        TEST(a_unit_that_was_remembered_is_among_those_to_choose_from),
         TEST(merged_cells_lists_and_missing_surveys_are_dealt_with_when_told),
         TEST(the_list_is_read_once),
         TEST(what_is_no_list_is_told_in_one_sentence),

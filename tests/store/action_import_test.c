@@ -121,6 +121,56 @@ static void rows_of_merged_units_are_counted_with_the_unit(void **state)
     assert_int_equal(spelling(0)->rows, 1);
 }
 
+/* --- which unit is meant --- */
+
+#define OWN_UNIT "Balai Besar POM di Balikpapan"
+
+static void who_does_not_know_the_unit_after_all_has_its_rows_refused(void **state)
+{
+    (void)state;
+    read_list("unit,plan\nBalai Balikpapan,A\n");
+    action_import_confirm(import, 0, OWN_UNIT);
+    run(&plain, false);
+    assert_int_equal(count_of(ROW_TAKEN), 1);
+    action_import_confirm(import, 0, NULL);
+    run(&plain, true);
+    assert_int_equal(spelling(0)->state, SPELLING_OPEN);
+    assert_int_equal(count_of(ROW_REFUSED), 1);
+    assert_string_equal(reasons(0),
+                        "unit \"Balai Balikpapan\" belum dipastikan; mungkin " OWN_UNIT);
+    read_list("unit,plan\nBalai Balikpapan,A\n");
+    assert_int_equal(spelling(0)->state, SPELLING_OPEN);
+}
+
+static void what_was_remembered_may_be_doubted_for_one_list(void **state)
+{
+    (void)state;
+    read_list("unit,plan\nBalai Balikpapan,A\n");
+    action_import_confirm(import, 0, OWN_UNIT);
+    run(&plain, true);
+    read_list("unit,plan\nBalai Balikpapan,B\n");
+    assert_int_equal(spelling(0)->state, SPELLING_REMEMBERED);
+    action_import_confirm(import, 0, NULL);
+    run(&plain, true);
+    assert_int_equal(count_of(ROW_REFUSED), 1);
+    assert_int_equal(stored(), 1);
+    read_list("unit,plan\nBalai Balikpapan,B\n");
+    assert_int_equal(spelling(0)->state, SPELLING_REMEMBERED);
+}
+
+static void a_unit_like_no_other_that_nobody_knows_gets_no_survey(void **state)
+{
+    static const struct action_import_options adding = {.add_surveys = true};
+    (void)state;
+    read_list("unit,plan\nDinas Kesehatan,A\n");
+    run(&adding, false);
+    assert_int_equal(count_of(ROW_TAKEN), 1);
+    action_import_confirm(import, 0, NULL);
+    run(&adding, false);
+    assert_string_equal(reasons(0), "unit \"Dinas Kesehatan\" belum dipastikan");
+    assert_int_equal(count_of(ROW_REFUSED), 1);
+}
+
 /* --- what does not come to its end --- */
 
 #define MANY 200 /* rows whose storing takes more than one look */
@@ -159,6 +209,9 @@ int main(void)
         TEST(a_look_stores_nothing_and_the_same_list_twice_nothing_new),
         TEST(merged_cells_go_on_in_the_runs_that_say_so),
         TEST(rows_of_merged_units_are_counted_with_the_unit),
+        TEST(who_does_not_know_the_unit_after_all_has_its_rows_refused),
+        TEST(what_was_remembered_may_be_doubted_for_one_list),
+        TEST(a_unit_like_no_other_that_nobody_knows_gets_no_survey),
         TEST(a_run_that_is_stopped_leaves_what_came_of_the_one_before),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

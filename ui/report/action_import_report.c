@@ -171,7 +171,11 @@ static void append_spelling(GString *text, const struct action_spelling *spellin
                                spelling->unit);
         break;
     case SPELLING_OPEN:
-        g_string_append_printf(text, _("Unit %s belum dipastikan; mungkin %s\n"), told, proposals);
+        if (*proposals)
+            g_string_append_printf(text, _("Unit %s belum dipastikan; mungkin %s\n"), told,
+                                   proposals);
+        else
+            g_string_append_printf(text, _("Unit %s belum dipastikan\n"), told);
         break;
     case SPELLING_NEW:
         g_string_append_printf(text, _("Unit %s tidak mirip unit yang dikenal\n"), told);
@@ -273,7 +277,7 @@ GString *action_import_proposals_csv(const struct action_import *import)
     csv_write_row(out, head, G_N_ELEMENTS(head));
     for (guint i = 0; i < spellings->len; i++) {
         const struct action_spelling *spelling = g_ptr_array_index(spellings, i);
-        if (!action_spelling_asks(spelling))
+        if (!action_spelling_asks(spelling) || spelling->proposals->len == 0)
             continue;
         g_autofree char *rows = g_strdup_printf("%u", spelling->rows);
         g_autofree char *others = proposals_text(spelling);

@@ -4,6 +4,7 @@
 
 #include "src/i18n.h"
 #include "src/text.h"
+#include "src/unit_name.h"
 #include "ui/report/action_import_report.h"
 #include "ui/screen/choose.h"
 #include "ui/terminal.h"
@@ -106,8 +107,10 @@ static char *spelling_text(const struct action_spelling *spelling)
     g_autofree char *told = action_spelling_text(spelling);
     if (spelling->unit)
         return g_strdup_printf("%s = %s", told, spelling->unit);
-    if (spelling->proposals->len == 0)
+    if (spelling->state == SPELLING_NEW)
         return g_strdup_printf(_("%s tidak mirip unit yang dikenal"), told);
+    if (spelling->proposals->len == 0)
+        return g_strdup_printf(_("%s belum dipastikan; Enter memastikan"), told);
     return g_strdup_printf(_("%s mungkin %s; Enter memastikan"), told,
                            (char *)g_ptr_array_index(spelling->proposals, 0));
 }
@@ -236,19 +239,52 @@ static void look_again(struct import_screen *shown, const struct action_import_o
 
 /* --- which unit is meant --- */
 
+/* The position of a unit among names, or -1. */
+static int position_of(const char *unit, const GPtrArray *names)
+{
+    for (guint i = 0; i < names->len; i++)
+        if (strcmp(g_ptr_array_index(names, i), unit) == 0)
+            return (int)i;
+    return -1;
+}
+
+static bool is_of_its_own(const struct action_spelling *spelling)
+{
+    g_autofree char *key = unit_key(spelling->unit);
+    return strcmp(key, spelling->key) == 0;
+}
+
+/* The units that may be meant, borrowed, the last being one that has the name as it is written.
+ * CHOSEN is the one that is meant now, or the likeliest; beyond the last: nobody knows. */
+static GPtrArray *units_of(const struct action_spelling *spelling, int *chosen)
+{
+    GPtrArray *units = g_ptr_array_new();
+    g_ptr_array_extend(units, spelling->proposals, NULL, NULL);
+    *chosen = spelling->unit ? position_of(spelling->unit, units) : 0;
+    if (*chosen < 0 && !is_of_its_own(spelling)) {
+        g_ptr_array_insert(units, 0, spelling->unit);
+        *chosen = 0;
+    }
+    g_ptr_array_add(units, spelling->written);
+    if (spelling->state == SPELLING_OPEN && units->len == 1)
+        *chosen = 1;
+    else if (*chosen < 0)
+        *chosen = (int)units->len - 1;
+    return units;
+}
+
 static struct wish unit_chosen(struct screen *screen, int option, const char *text)
 {
     struct import_screen *shown = (struct import_screen *)screen;
     guint at = selected(shown)->at;
-    const struct action_spelling *spelling =
-        g_ptr_array_index(action_import_spellings(shown->import), at);
+    int chosen;
+    g_autoptr(GPtrArray) units =
+        units_of(g_ptr_array_index(action_import_spellings(shown->import), at), &chosen);
     (void)text;
-    if (option < 0 || option > (int)spelling->proposals->len)
+    if (option < 0)
         return STAY;
-    g_autofree char *unit = g_strdup(option < (int)spelling->proposals->len
-                                         ? g_ptr_array_index(spelling->proposals, (guint)option)
-                                         : spelling->written);
-    action_import_confirm(shown->import, at, unit);
+    bool is_known = option < (int)units->len;
+    action_import_confirm(shown->import, at, is_known ? g_ptr_array_index(units, option) : NULL);
     look_again(shown, action_import_options(shown->import));
     return STAY;
 }
@@ -260,17 +296,17 @@ static struct wish ask_unit(struct import_screen *shown)
         terminal_bell();
         return STAY;
     }
+    int chosen;
     const struct action_spelling *spelling =
         g_ptr_array_index(action_import_spellings(shown->import), row->at);
+    g_autoptr(GPtrArray) options = units_of(spelling, &chosen);
     g_autofree char *title = g_strdup_printf(_("Unit yang dimaksud \"%s\""), spelling->written);
     g_autofree char *itself = g_strdup_printf(_("unit lain, bernama %s"), spelling->written);
-    g_autoptr(GPtrArray) options = g_ptr_array_new();
-    for (guint i = 0; i < spelling->proposals->len; i++)
-        g_ptr_array_add(options, g_ptr_array_index(spelling->proposals, i));
-    g_ptr_array_add(options, itself);
+    g_ptr_array_index(options, options->len - 1) = itself;
     g_ptr_array_add(options, (char *)_("belum tahu: barisnya ditolak"));
     g_ptr_array_add(options, NULL);
-    return choose_ask(&shown->screen, title, (const char *const *)options->pdata, 0, unit_chosen);
+    return choose_ask(&shown->screen, title, (const char *const *)options->pdata, chosen,
+                      unit_chosen);
 }
 
 /* --- options --- */
