@@ -190,6 +190,8 @@ static void doubt_placeholders(struct action_import *import)
 
 bool action_import_read_parts(struct action_import *import, struct error *error)
 {
+    struct progress *progress = database_progress(import->place.database);
+    progress_begin(progress, _("Membaca tindak lanjut"), import->rows->len);
     for (guint i = 0; i < import->rows->len; i++) {
         const struct listed_row *row = g_ptr_array_index(import->rows, i);
         const char *skipped = listed_row_skipped(import, row);
@@ -197,6 +199,8 @@ bool action_import_read_parts(struct action_import *import, struct error *error)
             pass_over(import, row, skipped);
         else if (!settle_row(import, row, error))
             return false;
+        if (!progress_add(progress, 1))
+            return progress_refuse(error);
     }
     doubt_placeholders(import);
     return true;

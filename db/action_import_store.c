@@ -261,10 +261,15 @@ static bool store(struct action_import *import, struct listed_part *part, struct
 
 bool action_import_store(struct action_import *import, struct error *error)
 {
+    struct progress *progress = database_progress(import->place.database);
     if (!find_twins(import, error))
         return false;
-    for (guint i = 0; i < import->parts->len; i++)
+    progress_begin(progress, _("Mengimpor tindak lanjut"), import->parts->len);
+    for (guint i = 0; i < import->parts->len; i++) {
         if (!store(import, g_ptr_array_index(import->parts, i), error))
             return false;
+        if (!progress_add(progress, 1))
+            return progress_refuse(error);
+    }
     return true;
 }

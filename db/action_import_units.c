@@ -75,6 +75,24 @@ static void find_spelling(struct action_import *import, struct listed_row *row, 
     row->spelling = (int)GPOINTER_TO_UINT(known) - 1;
 }
 
+/* A new spelling is held against all units: where there are many of both that takes long. */
+static bool find_spellings(struct action_import *import, struct error *error)
+{
+    struct progress *progress = database_progress(import->place.database);
+    g_autoptr(GHashTable) keys = g_hash_table_new(g_str_hash, g_str_equal);
+    progress_begin(progress, _("Mencari unit"), import->rows->len);
+    for (guint i = 0; i < import->rows->len; i++) {
+        struct listed_row *row = g_ptr_array_index(import->rows, i);
+        guint known = import->spellings->len;
+        if (!row->skipped && !row->broken)
+            find_spelling(import, row, keys);
+        if ((import->spellings->len > known && !progress_look(progress)) ||
+            !progress_add(progress, 1))
+            return progress_refuse(error);
+    }
+    return true;
+}
+
 /* That of the unit which the row is about, or NULL. */
 static struct action_spelling *spelling_of(const struct action_import *import,
                                            const struct listed_row *row)
@@ -100,16 +118,10 @@ void action_import_count_units(struct action_import *import)
 
 bool action_import_read_units(struct action_import *import, struct error *error)
 {
-    g_autoptr(GHashTable) keys = g_hash_table_new(g_str_hash, g_str_equal);
     import->units = spelling_store_units(import->spelled, error);
     import->remembered = import->units ? spelling_store_list(import->spelled, error) : NULL;
-    if (!import->remembered)
+    if (!import->remembered || !find_spellings(import, error))
         return false;
-    for (guint i = 0; i < import->rows->len; i++) {
-        struct listed_row *row = g_ptr_array_index(import->rows, i);
-        if (!row->skipped && !row->broken)
-            find_spelling(import, row, keys);
-    }
     action_import_count_units(import);
     return true;
 }

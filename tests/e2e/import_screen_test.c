@@ -160,6 +160,41 @@ static void the_list_is_read_once(void **state)
     terminal_wait(terminal, "daftar.csv: 5 tindak lanjut dapat diimpor");
 }
 
+/* Rows whose reading takes seconds. */
+#define MANY 40000
+
+static void a_large_list_shows_how_far_it_is_and_esc_stops_it(void **state)
+{
+    g_autoptr(GString) text = g_string_new("plan,owner\n");
+    (void)state;
+    for (int i = 0; i < MANY; i++)
+        g_string_append_printf(text, "Rencana %d,Tim\n", i);
+    g_free(desk_write(home, "panjang.csv", text->str));
+    ask_for_a_list("panjang.csv");
+    desk_step(terminal, TERMINAL_KEY_ENTER, " dari 40.00");
+    terminal_wait(terminal, "Esc menghentikan; tidak ada yang berubah.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Dihentikan; tidak ada yang berubah.");
+    terminal_wait(terminal, "F9 lihat");
+    g_autofree char *actions = exported();
+    assert_null(strstr(actions, "Rencana"));
+}
+
+static void an_option_that_is_stopped_is_not_turned(void **state)
+{
+    g_autoptr(GString) text = g_string_new("unit,plan\nDinas Kesehatan,A\n");
+    (void)state;
+    for (int i = 0; i < MANY; i++)
+        g_string_append_printf(text, ",Rencana %d\n", i);
+    g_free(desk_write(home, "panjang.csv", text->str));
+    ask_for_a_list("panjang.csv");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "panjang.csv: 0 tindak lanjut dapat diimpor");
+    desk_type(terminal, "t", "panjang.csv: 1 tindak lanjut dapat diimpor");
+    desk_type(terminal, "g", "Esc menghentikan; tidak ada yang berubah.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Dihentikan; tidak ada yang berubah.");
+    terminal_wait(terminal, "G gabung: tidak");
+    terminal_wait(terminal, "panjang.csv: 1 tindak lanjut dapat diimpor");
+}
+
 static void what_is_no_list_is_told_in_one_sentence(void **state)
 {
     (void)state;
@@ -194,6 +229,8 @@ int main(void)
         TEST(a_unit_that_was_remembered_is_among_those_to_choose_from),
         TEST(merged_cells_lists_and_missing_surveys_are_dealt_with_when_told),
         TEST(the_list_is_read_once),
+        TEST(a_large_list_shows_how_far_it_is_and_esc_stops_it),
+        TEST(an_option_that_is_stopped_is_not_turned),
         TEST(what_is_no_list_is_told_in_one_sentence),
         TEST(it_speaks_english),
     };

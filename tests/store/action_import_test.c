@@ -33,7 +33,8 @@ static int tear_down(void **state)
     return 0;
 }
 
-static void read_list(const char *text)
+/* NULL where that fails. */
+static void try_to_read(const char *text)
 {
     const struct action_import_place place = {office.first.database, office.first.survey, "id",
                                               office.first.person};
@@ -41,6 +42,11 @@ static void read_list(const char *text)
     action_import_close(import);
     error = (struct error){0};
     import = action_import_open(&place, &file, &plain, &error);
+}
+
+static void read_list(const char *text)
+{
+    try_to_read(text);
     if (!import)
         fail_msg("%s", error.message);
 }
@@ -201,6 +207,51 @@ static void a_run_that_is_stopped_leaves_what_came_of_the_one_before(void **stat
     assert_int_equal(stored(), 0);
 }
 
+#define UNITS 60
+
+static void the_reading_of_a_list_is_stopped_at_any_look(void **state)
+{
+    g_autoptr(GString) text = g_string_new("unit,plan\n");
+    int64_t look = 0;
+    (void)state;
+    for (int i = 0; i < UNITS; i++)
+        g_string_append_printf(text, "Dinas %d,Rencana %d\n", i, i);
+    do {
+        struct stopper stopper = stop_at(++look);
+        database_watch(office.first.database, &stopper.progress);
+        try_to_read(text->str);
+        database_watch(office.first.database, NULL);
+        assert_true(import || error.code == ERROR_STOPPED);
+    } while (!import);
+    assert_int_equal(action_import_spellings(import)->len, UNITS);
+    assert_true(look > UNITS);
+}
+
+/* Steps of the longest stretch that was seen. */
+static int64_t longest;
+
+static bool see(struct progress *progress)
+{
+    longest = MAX(longest, progress->total);
+    return true;
+}
+
+static void a_run_tells_how_many_rows_are_done(void **state)
+{
+    struct progress progress = {.watch = see};
+    g_autoptr(GString) text = g_string_new("plan\n");
+    (void)state;
+    for (int i = 0; i < MANY; i++)
+        g_string_append_printf(text, "Rencana %d\n", i);
+    read_list(text->str);
+    longest = 0;
+    database_watch(office.first.database, &progress);
+    run(&plain, false);
+    database_watch(office.first.database, NULL);
+    assert_int_equal(longest, MANY);
+    assert_int_equal(progress.done, MANY);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -213,6 +264,8 @@ int main(void)
         TEST(what_was_remembered_may_be_doubted_for_one_list),
         TEST(a_unit_like_no_other_that_nobody_knows_gets_no_survey),
         TEST(a_run_that_is_stopped_leaves_what_came_of_the_one_before),
+        TEST(the_reading_of_a_list_is_stopped_at_any_look),
+        TEST(a_run_tells_how_many_rows_are_done),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

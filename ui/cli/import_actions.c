@@ -103,7 +103,6 @@ static bool run_watched(struct app *app, struct action_import *import, bool keep
                         struct error *error)
 {
     watch_begin(app);
-    progress_begin(database_progress(app->database), _("Mengimpor tindak lanjut"), 0);
     bool ok = action_import_run(import, action_import_options(import), keep, app_now(), error);
     watch_end(app);
     return ok;
@@ -136,7 +135,9 @@ bool import_actions_run(struct app *app, const struct arguments *arguments, int 
         app->wanted_right = RIGHT_CHANGE_SURVEY;
     if (!app_open(app, DATABASE_EXISTING, false, error))
         return false;
+    watch_begin(app);
     struct action_import *import = app_open_action_import(app, &file, &options, error);
+    watch_end(app);
     bool ok = import && import_list(app, import, arguments, error);
     action_import_close(import);
     return ok;

@@ -7,6 +7,7 @@
 #include "src/unit_name.h"
 #include "ui/report/action_import_report.h"
 #include "ui/screen/choose.h"
+#include "ui/screen/pass.h"
 #include "ui/terminal.h"
 #include "ui/widget/list.h"
 
@@ -78,7 +79,11 @@ static void fill(struct import_screen *shown)
 static bool run(struct import_screen *shown, const struct action_import_options *options, bool keep,
                 struct error *error)
 {
-    if (!action_import_run(shown->import, options, keep, app_now(), error))
+    struct pass pass;
+    pass_begin(&pass, shown->screen.app);
+    bool ok = action_import_run(shown->import, options, keep, app_now(), error);
+    pass_end(&pass);
+    if (!ok)
         return false;
     shown->kept = keep;
     shown->version = database_version(shown->screen.app->database);
@@ -91,7 +96,7 @@ static bool refresh(struct screen *screen, struct error *error)
 {
     struct import_screen *shown = (struct import_screen *)screen;
     bool changed = shown->version != database_version(screen->app->database);
-    return shown->kept || (shown->groups && !changed) ||
+    return shown->kept || !changed ||
            run(shown, action_import_options(shown->import), false, error);
 }
 
@@ -218,8 +223,6 @@ static void draw(struct screen *screen, const struct canvas *canvas)
 {
     struct import_screen *shown = (struct import_screen *)screen;
     int rows = canvas->rows - HEAD_ROWS - DETAIL_ROWS - 1;
-    if (!shown->groups)
-        return;
     draw_head(shown, canvas);
     list_show(&shown->list, rows);
     for (int i = 0; i < rows && shown->list.top + i < shown->list.count; i++)
@@ -420,16 +423,28 @@ const struct screen_class action_import_class = {
     .destroy = destroy,
 };
 
-struct screen *action_import_screen_open(struct app *app, const char *path, struct error *error)
+static struct action_import *read_list(struct app *app, const char *path, struct error *error)
 {
     const struct action_import_file file = {.path = path};
     const struct action_import_options options = {0};
+    struct pass pass;
+    pass_begin(&pass, app);
     struct action_import *import = app_open_action_import(app, &file, &options, error);
+    pass_end(&pass);
+    return import;
+}
+
+struct screen *action_import_screen_open(struct app *app, const char *path, struct error *error)
+{
+    struct action_import *import = read_list(app, path, error);
     if (!import)
         return NULL;
     struct import_screen *shown = screen_create(&action_import_class, app);
     shown->import = import;
     shown->path = g_strdup(path);
     shown->rows = g_array_new(FALSE, FALSE, sizeof(struct row));
-    return &shown->screen;
+    if (run(shown, action_import_options(import), false, error))
+        return &shown->screen;
+    screen_destroy(&shown->screen);
+    return NULL;
 }
