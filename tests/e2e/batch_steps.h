@@ -46,10 +46,4 @@ static inline void assert_batch(const char *line)
         fail_msg("%s is not in\n%s", line, csv);
 }
 
-static inline void assert_record_is_true(void)
-{
-    g_autofree char *said = desk_run(home, "audit", "verify", NULL);
-    assert_non_null(strstr(said, "utuh"));
-}
-
 #endif

@@ -29,6 +29,14 @@ static inline int tear_down(void **state)
     return 0;
 }
 
+/* --- the record --- */
+
+static inline void assert_record_is_true(void)
+{
+    g_autofree char *said = desk_run(home, "audit", "verify", NULL);
+    assert_non_null(strstr(said, "Rantai catatan utuh"));
+}
+
 /* --- whole screens --- */
 
 /* The rule under the title goes from edge to edge, and the last row has the keys. */

@@ -137,8 +137,7 @@ static void a_respondent_is_forgotten_from_the_history_of_the_sheet(void **state
     desk_step(terminal, TERMINAL_KEY_DELETE, "Lembar 32 tidak menyimpan data pribadi.");
     g_autofree char *all = desk_run(home, "export", "sheets", "--with-personal-data", NULL);
     assert_null(strstr(all, "Aniwidyawati"));
-    g_autofree char *told = desk_run(home, "audit", "verify", NULL);
-    assert_non_null(strstr(told, "utuh"));
+    assert_record_is_true();
 }
 
 static void the_command_asks_for_a_yes_on_a_terminal(void **state)
