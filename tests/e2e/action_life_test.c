@@ -69,8 +69,7 @@ static void a_file_is_attached_told_when_it_is_gone_and_removed(void **state)
     open_card("selebaran");
     attach("~/foto loket.jpg", "Berkas dilampirkan");
     terminal_wait(terminal, "foto loket.jpg (3 B, Budi)");
-    g_autofree char *sound = desk_run(home, "check", NULL);
-    assert_non_null(strstr(sound, "Basis data baik"));
+    assert_database_is_sound();
     assert_int_equal(unlink(copy), 0);
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Cari:");
     desk_step(terminal, TERMINAL_KEY_ENTER, "! salinannya tidak ada lagi");

@@ -29,12 +29,20 @@ static inline int tear_down(void **state)
     return 0;
 }
 
-/* --- the record --- */
+/* --- the database --- */
 
+/* The chain of the record is whole, and the data are as it tells. */
 static inline void assert_record_is_true(void)
 {
     g_autofree char *said = desk_run(home, "audit", "verify", NULL);
     assert_non_null(strstr(said, "Rantai catatan utuh"));
+}
+
+/* The file is sound, its figures are right and its record is unbroken. */
+static inline void assert_database_is_sound(void)
+{
+    g_autofree char *said = desk_run(home, "check", NULL);
+    assert_non_null(strstr(said, "Basis data baik"));
 }
 
 /* --- whole screens --- */

@@ -154,13 +154,6 @@ static inline bool draws(struct terminal *of, void *data)
     return strspn(text, " \n") < strlen(text);
 }
 
-/* The file is sound, its figures are right and its record is unbroken. */
-static inline void assert_database_is_sound(void)
-{
-    g_autofree char *told = desk_run(home, "check", NULL);
-    assert_non_null(strstr(told, "Basis data baik"));
-}
-
 /* Opens Lembar, now and then to kill it right when it begins to draw. */
 static inline long reopen(GRand *random)
 {

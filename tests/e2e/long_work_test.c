@@ -1,15 +1,8 @@
-#include "tests/support/child.h"
+#include "tests/e2e/desk_steps.h"
 #include "tests/support/command.h"
-#include "tests/support/desk.h"
 
-#include <setjmp.h>
 #include <signal.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
 
-#include <cmocka.h>
 #include <glib/gstdio.h>
 
 /* Long work: it tells a terminal how far it is, and can be stopped without harm. */
@@ -18,22 +11,10 @@
 #define SOME 6000  /* sheets whose report takes seconds */
 #define FEW  1600  /* sheets of which a pass is seen while it goes on */
 
-static char *home; /* of the running test */
-static struct terminal *terminal;
-
 static int set_up(void **state)
 {
     (void)state;
     home = desk_create_with_sheets();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    terminal_end(terminal);
-    terminal = NULL;
-    child_home_remove(home);
     return 0;
 }
 
@@ -104,8 +85,7 @@ static void an_import_is_stopped_by(void (*stop)(void), int signal_number)
     assert_ended_by(signal_number);
     g_autofree char *after = desk_run(home, "export", "sheets", NULL);
     assert_string_equal(before, after);
-    g_autofree char *check = desk_run(home, "check", NULL);
-    assert_non_null(strstr(check, "Basis data baik"));
+    assert_database_is_sound();
     assert_int_equal(files_beside_the_database(), files);
 }
 
@@ -263,8 +243,6 @@ static void esc_stops_what_if_of_each_sheet(void **state)
     terminal_wait(terminal, "Dihentikan; tidak ada yang berubah.");
     terminal_wait(terminal, "tanpa … (layanan)");
 }
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {
