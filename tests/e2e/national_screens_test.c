@@ -179,11 +179,11 @@ static void they_are_ascii_where_there_is_nothing_else(void **state)
     terminal_end(terminal);
     start("vt220", "LEMBAR_CLOCK=2024-12-31T10:00:00", "LC_ALL=C");
     go_to_units();
-    terminal_wait_until(terminal, is_ascii, NULL);
+    assert_ascii();
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "F6 unit lain");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Q tutup");
     go_to_monitoring();
-    terminal_wait_until(terminal, is_ascii, NULL);
+    assert_ascii();
 }
 
 static void an_office_without_tables_is_told_how_to_get_them(void **state)

@@ -504,14 +504,6 @@ static void an_empty_survey_has_a_sentence_on_every_screen(void **state)
     }
 }
 
-static void assert_ascii(void)
-{
-    g_autofree char *text = terminal_text(terminal);
-    for (const char *c = text; *c; c++)
-        if ((unsigned char)*c >= 0x80)
-            fail_msg("a byte %#x stands on the screen", (unsigned char)*c);
-}
-
 /* LAST is the text nearest to the bottom. */
 static void assert_ascii_screen(const char *last, const char *name)
 {

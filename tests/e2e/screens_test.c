@@ -198,14 +198,6 @@ static int count_coloured_cells(void)
     return count;
 }
 
-static void assert_ascii(void)
-{
-    g_autofree char *text = terminal_text(terminal);
-    for (const char *c = text; *c; c++)
-        if ((unsigned char)*c >= 0x80)
-            fail_msg("a byte %#x stands on the screen", (unsigned char)*c);
-}
-
 /* Letters and marks tell all of it, whatever the colours. */
 static void assert_index_in(const char *term, const char *variable, const char *name)
 {
