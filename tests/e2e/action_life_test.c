@@ -110,9 +110,7 @@ static void a_file_is_proof_enough_to_be_done(void **state)
 static void a_recurring_action_is_ticked_month_by_month(void **state)
 {
     (void)state;
-    terminal_end(terminal);
-    const char *const later[] = {"LEMBAR_CLOCK=2024-09-30T08:00:00", NULL};
-    terminal = desk_open_with(home, &(struct terminal_setup){.environment = later});
+    reopen_with("LEMBAR_CLOCK=2024-09-30T08:00:00");
     open_card("baku");
     terminal_wait(terminal, "! 2024-08  belum dicentang");
     terminal_wait(terminal, "~ 2024-09  jatuh bulan ini");
@@ -156,12 +154,11 @@ static void the_effect_is_the_element_before_and_in_the_next_survey(void **state
     (void)state;
     open_card("baku");
     terminal_wait(terminal, "U8 semua layanan  94,83 (2024) → –");
-    terminal_end(terminal);
     g_autofree char *path = desk_write(home, "2025.csv",
                                        "year,u1,u2,u3,u4,u5,u6,u7,u8,u9,ikm\n"
                                        "2025,90,90,90,90,90,90,90,96.83,90,90\n");
     g_free(desk_run(home, "import", "published", path, NULL));
-    terminal = desk_open(home);
+    reopen();
     open_card("baku");
     terminal_wait(terminal, "U8 semua layanan  94,83 (2024) → 96,83 (2025)  ▲ 2,00");
 }
@@ -175,9 +172,8 @@ static void the_second_of_two_is_shown_what_the_first_has_changed(void **state)
     desk_step(terminal, TERMINAL_KEY_ENTER, "▌ Layanan");
     desk_type(terminal, "\t\tMahal", "Mahal");
 
-    struct terminal *mine = terminal;
-    const char *const argv[] = {desk_program(), "--user", "Siti", NULL};
-    terminal = desk_open_with(home, &(struct terminal_setup){.argv = argv});
+    struct terminal *mine = g_steal_pointer(&terminal);
+    sit_down("Siti");
     open_card("selebaran");
     desk_step(terminal, TERMINAL_KEY_ENTER, "▌ Layanan");
     desk_type(terminal, "\t\t\t\t\t\t", "▌ Penanggung jawab");
@@ -215,9 +211,7 @@ static void an_owner_is_proposed_from_people_and_those_used(void **state)
 static void the_home_screen_says_what_waits_for_whoever_is_at_the_keys(void **state)
 {
     (void)state;
-    terminal_end(terminal);
-    const char *const argv[] = {desk_program(), "--user", "tim sertifikasi", NULL};
-    terminal = desk_open_with(home, &(struct terminal_setup){.argv = argv});
+    sit_down("tim sertifikasi");
     terminal_wait(terminal, "Untuk tim sertifikasi   ! 1 lewat tenggat   ~ 1 segera");
 }
 
@@ -248,8 +242,7 @@ static void a_long_text_is_edited_in_the_editor_of_the_environment(void **state)
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Cari:");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Cari:");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Entri lembar");
-    desk_close(terminal);
-    terminal = NULL;
+    desk_close(g_steal_pointer(&terminal));
 }
 
 static void an_editor_that_fails_leaves_the_text(void **state)

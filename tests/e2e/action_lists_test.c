@@ -29,11 +29,10 @@ static void add_last_year(void)
 {
     g_autofree char *path =
         desk_write(home, "lama.csv", "plan,due,owner\nPapan tarif lama,15/03/2024,Tata Usaha\n");
-    terminal_end(terminal);
     g_free(desk_run(home, "init", "--unit", "Loka POM di Kota Balikpapan", "--form",
                     "skm-bpom-2024", "--year", "2023", NULL));
     g_free(desk_run(home, "--survey", "2023", "import", "actions", path, NULL));
-    terminal = desk_open(home);
+    reopen();
 }
 
 static void the_list_is_of_every_year_and_filtered_by_it(void **state)
@@ -101,8 +100,7 @@ static void a_change_of_several_is_taken_back_after_a_restart(void **state)
     desk_type(terminal, "2", "Penanggung jawab: nama atau tim");
     desk_type(terminal, "Arsip\r", "Penanggung jawab menjadi Arsip pada 2 tindak lanjut");
     desk_type(terminal, "+", "2 tindak lanjut diubah. Ctrl-Z mengurungkan.");
-    terminal_end(terminal);
-    terminal = desk_open(home);
+    reopen();
     open_actions();
     terminal_wait(terminal,
                   "Ctrl-Z urungkan perubahan bersama: Penanggung jawab menjadi Arsip (2)");
@@ -268,9 +266,7 @@ static void the_timeline_opens_where_something_is_due_nearest(void **state)
 static void drawings_have_twins_of_plain_characters(void **state)
 {
     (void)state;
-    const char *const environment[] = {"LC_ALL=C", NULL};
-    terminal_end(terminal);
-    terminal = desk_open_with(home, &(struct terminal_setup){.environment = environment});
+    reopen_with("LC_ALL=C");
     desk_go(terminal, "4", "Setiap bulan U8");
     desk_step(terminal, TERMINAL_KEY_F9, "Lihat sebagai apa?");
     desk_type(terminal, "1", "15-08-2024");

@@ -14,11 +14,10 @@ static char *stick; /* the folder of the backups */
 /* Begins anew with a folder chosen of this name, a backup after every EVERY sheets. */
 static void choose_named(const char *name, const char *every)
 {
-    terminal_end(terminal);
     stick = g_build_filename(home, name, NULL);
     assert_int_equal(g_mkdir_with_parents(stick, 0700), 0);
     g_free(desk_run(home, "backup", "--folder", stick, "--every", every, NULL));
-    terminal = desk_open(home);
+    reopen();
 }
 
 static void choose(const char *every)
@@ -61,12 +60,6 @@ static void close_program(void)
     terminal_press(terminal, "1");
     assert_int_equal(terminal_wait_exit(terminal), 0);
     assert_true(terminal_is_sane(terminal));
-}
-
-static void reopen(void)
-{
-    terminal_end(terminal);
-    terminal = desk_open(home);
 }
 
 static void one_is_made_after_so_many_sheets_and_told_quietly(void **state)

@@ -100,21 +100,13 @@ static void a_closed_batch_shows_who_closed_it(void **state)
     assert_screen("batch-closed");
 }
 
-static void start_with(const char *term, const char *variable)
-{
-    const char *const environment[] = {variable, NULL};
-    terminal_end(terminal);
-    terminal =
-        desk_open_with(home, &(struct terminal_setup){.term = term, .environment = environment});
-}
-
 static void they_speak_english_too(void **state)
 {
     (void)state;
     fill_batches();
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "3 bundel");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Q tutup");
-    start_with(NULL, "LEMBAR_LANG=en");
+    reopen_with("LEMBAR_LANG=en");
     desk_go(terminal, "6", "3 batches · all · 23 sheets left");
     terminal_wait(terminal, "F4 filter");
     terminal_matches(terminal, "batches-english-80x24");
@@ -133,7 +125,7 @@ static void they_are_ascii_where_there_is_nothing_else(void **state)
     fill_batches();
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "3 bundel");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Q tutup");
-    start_with("vt220", "LC_ALL=C");
+    reopen_on("vt220", "LC_ALL=C");
     desk_go(terminal, "6", "3 bundel");
     assert_ascii();
     desk_step(terminal, TERMINAL_KEY_ENTER, "21-23, 29");

@@ -1,6 +1,5 @@
 #include "tests/e2e/batch_steps.h"
 
-#include <signal.h>
 #include <sqlite3.h>
 
 /* Paper that comes in batches, from the slip to the closed batch. */
@@ -158,10 +157,8 @@ static void a_control_total_is_on_disk_before_the_sheet_is(void **state)
         terminal_key(terminal, TERMINAL_KEY_TAB);
     desk_type(terminal, "61", "Semua isian sudah dilalui.");
     terminal_wait(terminal, "tersimpan  19 dari 31");
-    terminal_kill(terminal, SIGKILL);
-    terminal_wait_exit(terminal);
-    terminal_end(terminal);
-    terminal = desk_open(home);
+    kill_program();
+    reopen();
     terminal_wait(terminal, "Lembar 1 dilanjutkan dari isian ini.");
     terminal_wait(terminal, "Entri lembar 1 · bundel 1: 0 dari 2");
     terminal_wait(terminal, "Jumlah kontrol  61");
@@ -175,10 +172,8 @@ static void a_killed_program_goes_on_in_the_same_batch(void **state)
     desk_type(terminal, FIRST_SHEET, "Entri lembar 2 · bundel 1: 1 dari 3");
     desk_type(terminal, "33", "Umur         33 tahun");
     terminal_wait(terminal, "tersimpan  4 dari 31");
-    terminal_kill(terminal, SIGKILL);
-    terminal_wait_exit(terminal);
-    terminal_end(terminal);
-    terminal = desk_open(home);
+    kill_program();
+    reopen();
     terminal_wait(terminal, "Lembar 2 dilanjutkan dari isian ini.");
     terminal_wait(terminal, "Entri lembar 2 · bundel 1: 1 dari 3");
     desk_type(terminal, "2321" ANSWERS "+", "Entri lembar 3 · bundel 1: 2 dari 3");

@@ -1,6 +1,5 @@
 #include "tests/e2e/keying_steps.h"
 
-#include <signal.h>
 #include <sqlite3.h>
 
 /* What the keying screen finds odd about a sheet: told, accepted with one key, kept. */
@@ -91,11 +90,10 @@ static void w02_the_answers_of_the_sheet_before(void **state)
 static void w02_looks_at_the_sheets_of_the_same_person_only(void **state)
 {
     (void)state;
-    const char *const argv[] = {desk_program(), "--user", "Wayan", NULL};
     begin_with(FIRST PERSON ANSWERS "+", "Lembar 1 tersimpan.");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "1 lembar dientri");
-    desk_close(terminal);
-    terminal = desk_open_with(home, &(struct terminal_setup){.argv = argv});
+    desk_close(g_steal_pointer(&terminal));
+    sit_down("Wayan");
     desk_type(terminal, "1", "Entri lembar 2 ");
     desk_type(terminal, PERSON ANSWERS "+", "Lembar 2 tersimpan.");
 }
@@ -166,15 +164,14 @@ static void w06_a_date_outside_the_survey(void **state)
 static void w07_a_sheet_keyed_faster_than_ever(void **state)
 {
     (void)state;
-    const char *const clock[] = {"LEMBAR_CLOCK", NULL};
     begin_with(FIRST PERSON ANSWERS "+", "Lembar 1 tersimpan.");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "1 lembar dientri");
-    desk_close(terminal);
+    desk_close(g_steal_pointer(&terminal));
     run_sql("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100) "
             "INSERT INTO keying (survey_id, sheet_id, person_id, pass, begun_at, stored_at, "
             "active, keys, fields, pace, item_times) SELECT 1, 1, (SELECT person_id FROM keying), "
             "1, 0, 0, 3600000, 20, 1, 3600000000, '' FROM n");
-    terminal = desk_open_with(home, &(struct terminal_setup){.environment = clock});
+    reopen_with("LEMBAR_CLOCK"); /* which runs */
     desk_type(terminal, "1", "Entri lembar 2 ");
     desk_type(terminal, PERSON "12345612345+", "W07  Lembar ini dientri lebih cepat");
     desk_type(terminal, "+", "Lembar 2 tersimpan.");
@@ -185,11 +182,9 @@ static void w08_a_control_total_that_is_off(void **state)
 {
     (void)state;
     begin_with(FIRST PERSON ANSWERS, "▌12 Syarat");
-    terminal_kill(terminal, SIGKILL);
-    terminal_wait_exit(terminal);
-    terminal_end(terminal);
+    kill_program();
     run_sql("UPDATE draft SET control_total = 58");
-    terminal = desk_open(home);
+    reopen();
     terminal_wait(terminal, "▌12 Syarat");
     desk_type(terminal, "+", "W08  Jumlah jawaban tidak sama dengan jumlah kontrol: 57,");
     desk_type(terminal, "+", "Lembar 1 tersimpan.");
@@ -349,10 +344,8 @@ static void what_was_accepted_survives_a_killed_program(void **state)
                "W06");
     desk_type(terminal, "+", "Lembar 1 tersimpan.");
     desk_type(terminal, PERSON "123", "▌4  Waktu");
-    terminal_kill(terminal, SIGKILL);
-    terminal_wait_exit(terminal);
-    terminal_end(terminal);
-    terminal = desk_open(home);
+    kill_program();
+    reopen();
     terminal_wait(terminal, "▌4  Waktu");
     terminal_wait(terminal, "W06✓");
     desk_type(terminal, "12345612+", "Lembar 2 tersimpan.");

@@ -1,7 +1,6 @@
 #include "tests/e2e/keying_steps.h"
 
 #include <glib/gstdio.h>
-#include <signal.h>
 
 #include "tests/support/command.h"
 
@@ -13,9 +12,7 @@
 
 static void open_at(const char *clock)
 {
-    const char *const environment[] = {clock, NULL};
-    terminal_end(terminal);
-    terminal = desk_open_with(home, &(struct terminal_setup){.environment = environment});
+    reopen_with(clock);
     terminal_wait(terminal, "Entri lembar");
 }
 
@@ -67,11 +64,8 @@ static void a_draft_from_before_it_is_gone_on_with(void **state)
     (void)state;
     open_at(LATER);
     desk_type(terminal, "15-34", "▌ Kelamin");
-    terminal_kill(terminal, SIGKILL);
-    terminal_wait_exit(terminal);
-    terminal_end(terminal);
-    const char *const environment[] = {EARLIER, NULL};
-    terminal = desk_open_with(home, &(struct terminal_setup){.environment = environment});
+    kill_program();
+    open_at(EARLIER);
     terminal_wait(terminal, "▌ Kelamin");
     desk_type(terminal, "23210066666666666+", "Lembar 1 tersimpan.");
     assert_sound();

@@ -18,10 +18,8 @@ static void a_killed_program_reopens_the_sheet_at_the_same_field(void **state)
     (void)state;
     desk_type(terminal, "1", "Entri lembar 1 ");
     desk_type(terminal, "5-342", "▌ Pendidikan");
-    terminal_kill(terminal, SIGKILL);
-    terminal_wait_exit(terminal);
-    terminal_end(terminal);
-    terminal = desk_open_with(home, &(struct terminal_setup){0});
+    kill_program();
+    reopen();
     terminal_wait(terminal, "Entri lembar 1 ");
     terminal_wait(terminal, "▌ Pendidikan");
     terminal_wait(terminal, "Umur         34 tahun");
@@ -36,12 +34,10 @@ static void a_killed_correction_leaves_the_sheet_as_it_was(void **state)
     desk_type(terminal, "2", "1 lembar · semua");
     desk_type(terminal, "\r", "Koreksi lembar 1 ");
     desk_type(terminal, "\t\t55", "Umur         55 tahun");
-    terminal_kill(terminal, SIGKILL);
-    terminal_wait_exit(terminal);
-    terminal_end(terminal);
+    kill_program();
     g_autofree char *sheet = desk_sheet(home, 1);
     assert_non_null(strstr(sheet, "|34|"));
-    terminal = desk_open(home);
+    reopen();
     desk_type(terminal, "2", "1 lembar · semua");
     desk_type(terminal, "\r", "Koreksi lembar 1 ");
     terminal_wait(terminal, "Umur         55 tahun");
@@ -66,8 +62,7 @@ static void end_by(int signal_number)
         terminal_press(terminal, "\003");
     assert_int_equal(terminal_wait_exit(terminal), 0);
     assert_true(terminal_is_sane(terminal));
-    terminal_end(terminal);
-    terminal = desk_open_with(home, &(struct terminal_setup){0});
+    reopen();
     terminal_wait(terminal, "Entri lembar 1 ");
     terminal_wait(terminal, "Umur         34 tahun");
     terminal_wait(terminal, "│ Kursi kur");
@@ -137,8 +132,7 @@ static void the_empty_sheet_of_a_killed_program_gives_its_number_up(void **state
     terminal_wait(other, "Nomor 2 sedang dientri Budi.");
     terminal_key(other, TERMINAL_KEY_ESCAPE);
     terminal_wait(other, "mulai lembar 3");
-    terminal_kill(terminal, SIGKILL);
-    terminal_wait_exit(terminal);
+    kill_program();
     desk_type(other, "1", "Entri lembar 2 ");
     desk_type(other, "4513110055555555555+", "Lembar 2 tersimpan.");
     terminal_wait(other, "Entri lembar 3 ");

@@ -5,6 +5,7 @@
 #include "tests/support/desk.h"
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -27,6 +28,54 @@ static inline int tear_down(void **state)
     terminal = NULL;
     child_home_remove(home);
     return 0;
+}
+
+/* --- the program --- */
+
+/* Begins Lembar anew, on the screen of home or with the sheet that was begun. */
+static inline void reopen(void)
+{
+    terminal_end(terminal);
+    terminal = desk_open(home);
+}
+
+/* In a terminal of the kind TERM, with VARIABLE ("NAME=value", or "NAME" to remove it) in the
+ * environment; either may be NULL. */
+static inline void reopen_on(const char *term, const char *variable)
+{
+    const char *const environment[] = {variable, NULL};
+    terminal_end(terminal);
+    terminal =
+        desk_open_with(home, &(struct terminal_setup){.term = term, .environment = environment});
+}
+
+static inline void reopen_with(const char *variable)
+{
+    reopen_on(NULL, variable);
+}
+
+/* For PERSON. */
+static inline void reopen_as(const char *person)
+{
+    const char *const argv[] = {desk_program(), "--user", person, NULL};
+    terminal_end(terminal);
+    terminal = desk_open_with(home, &(struct terminal_setup){.argv = argv});
+}
+
+/* PERSON begins at home, in place of whoever was there. */
+static inline void sit_down(const char *person)
+{
+    reopen_as(person);
+    terminal_wait(terminal, "Q tutup");
+}
+
+/* As when the power is cut: the program has no say any more. */
+static inline void kill_program(void)
+{
+    terminal_kill(terminal, SIGKILL);
+    assert_int_equal(terminal_wait_exit(terminal), 128 + SIGKILL);
+    terminal_end(terminal);
+    terminal = NULL;
 }
 
 /* --- the database --- */

@@ -205,9 +205,7 @@ static void what_is_no_list_is_told_in_one_sentence(void **state)
 static void it_speaks_english(void **state)
 {
     (void)state;
-    desk_close(terminal);
-    const char *const english[] = {"LEMBAR_LANG=en", NULL};
-    terminal = desk_open_with(home, &(struct terminal_setup){.environment = english});
+    reopen_with("LEMBAR_LANG=en");
     desk_go(terminal, "4", "Actions");
     terminal_wait(terminal, "F9 view");
     desk_step(terminal, TERMINAL_KEY_F9, "Import a list of an office (CSV)");

@@ -36,11 +36,10 @@ static void ones_own_figures_are_one_key_away(void **state)
 static void figures_of_all_stand_in_a_table_per_day_person_and_field(void **state)
 {
     (void)state;
-    const char *const argv[] = {desk_program(), "--user", "Wayan", NULL};
     key_two();
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "2 lembar dientri");
-    desk_close(terminal);
-    terminal = desk_open_with(home, &(struct terminal_setup){.argv = argv});
+    desk_close(g_steal_pointer(&terminal));
+    sit_down("Wayan");
     desk_type(terminal, "1", "Entri lembar 3 ");
     desk_type(terminal,
               "51"
@@ -108,9 +107,7 @@ static void the_command_gives_the_same_figures(void **state)
 static void time_is_measured_where_the_clock_runs(void **state)
 {
     (void)state;
-    const char *const clock[] = {"LEMBAR_CLOCK", NULL};
-    terminal_end(terminal);
-    terminal = desk_open_with(home, &(struct terminal_setup){.environment = clock});
+    reopen_with("LEMBAR_CLOCK");
     key_two();
     g_autofree char *csv = desk_run(home, "keyers", "--format", "csv", NULL);
     g_auto(GStrv) lines = g_strsplit(csv, "\r\n", 0);

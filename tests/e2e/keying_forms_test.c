@@ -30,8 +30,7 @@ static void ten_services_take_two_digits(void **state)
         g_string_append_printf(csv, "%d,L%d\n", i, i);
     g_autofree char *file = desk_write(home, "layanan.csv", csv->str);
     g_free(desk_run(home, "import", "sheets", "--add-services", file, NULL));
-    terminal_end(terminal);
-    terminal = desk_open(home);
+    reopen();
     desk_type(terminal, "1", "Entri lembar 13 ");
     desk_type(terminal, "1", "▌ Layanan      1_");
     desk_type(terminal, "2", "Layanan      12 L12");

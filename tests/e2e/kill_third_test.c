@@ -28,7 +28,7 @@ static bool correct_age_and_die(long age, bool wait)
     terminal_press(terminal, "+");
     if (wait)
         terminal_wait(terminal, "Koreksi lembar 1 tersimpan.");
-    kill_and_end();
+    kill_program();
     return wait;
 }
 
@@ -39,7 +39,7 @@ static void a_killed_correction_is_stored_whole_or_not_at_all(void **state)
     desk_type(terminal, "15-3423210066666666666+", "Lembar 1 tersimpan.");
     terminal_key(terminal, TERMINAL_KEY_ESCAPE);
     terminal_wait(terminal, "1 lembar dientri");
-    kill_and_end();
+    kill_program();
     for (long i = 0; i < CORRECTIONS; i++) {
         bool stored = correct_age_and_die(40 + i, i % 3 == 0);
         long found = stored_age();

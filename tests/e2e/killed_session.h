@@ -3,7 +3,6 @@
 
 #include "tests/e2e/keying_steps.h"
 
-#include <signal.h>
 #include <stdlib.h>
 
 /* A session of keying whose program is killed again and again, at moments drawn by lot: it reopens
@@ -107,14 +106,6 @@ static inline long skip_carried_over(long place)
     return place >= STEPS && place % STEPS == 0 ? place + 2 : place;
 }
 
-static inline void kill_and_end(void)
-{
-    terminal_kill(terminal, SIGKILL);
-    assert_int_equal(terminal_wait_exit(terminal), 128 + SIGKILL);
-    terminal_end(terminal);
-    terminal = NULL;
-}
-
 /* Types on from PLACE: some steps one by one, each awaited, then some at once, of which only some
  * are awaited. Returns the place that was seen on the screen last; *PRESSED is that of the last
  * step whose keys were pressed, in whole or in part. */
@@ -136,7 +127,7 @@ static inline long type_and_die(GRand *random, long place, long *pressed)
         wait_for_place(target, *pressed);
         place = target;
     }
-    kill_and_end();
+    kill_program();
     return place;
 }
 
@@ -155,13 +146,13 @@ static inline bool draws(struct terminal *of, void *data)
 }
 
 /* Opens Lembar, now and then to kill it right when it begins to draw. */
-static inline long reopen(GRand *random)
+static inline long reopen_by_lot(GRand *random)
 {
     if (g_rand_int_range(random, 0, 4) == 0) {
         terminal = terminal_start(&(struct terminal_setup){
             .argv = (const char *const[]){desk_program(), "--user", "Budi", NULL}, .home = home});
         terminal_wait_until(terminal, draws, NULL);
-        kill_and_end();
+        kill_program();
     }
     terminal = desk_open_with(home, &(struct terminal_setup){0});
     terminal_wait_until(terminal, has_begun, NULL);
@@ -210,7 +201,7 @@ static inline void play_session(guint32 seed)
         long seen = type_and_die(random, place, &pressed);
         if (kill % 2)
             assert_database_is_sound();
-        place = reopen(random);
+        place = reopen_by_lot(random);
         if (place < seen || place > pressed)
             fail_msg("seed %u, kill %d: at %ld after %ld was seen and %ld pressed", seed, kill,
                      place, seen, pressed);

@@ -218,8 +218,7 @@ static void the_right_password_opens_home_with_name_and_role(void **state)
     terminal_wait(terminal, "Budi, petugas");
     terminal_wait(terminal, "catatan utuh");
     assert_false(terminal_shows(terminal, "tanpa masuk"));
-    desk_close(terminal);
-    terminal = NULL;
+    desk_close(g_steal_pointer(&terminal));
     assert_record_is_true();
 }
 
@@ -303,8 +302,7 @@ static void a_text_being_typed_is_on_the_disk_when_the_screen_locks(void **state
     desk_type(terminal, "loketnya ramai", "loketnya ramai");
     set_clock("2024-07-31T10:00:00");
     terminal_wait(terminal, "Layar terkunci");
-    terminal_kill(terminal, 9);
-    terminal_wait_exit(terminal);
+    kill_program();
     open_terminal("id");
     sign_in("Budi", BUDI);
     terminal_wait(terminal, "Lembar 32 dilanjutkan dari isian ini.");
@@ -390,8 +388,7 @@ static void without_minutes_the_screen_never_locks(void **state)
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Rina, administrator");
     assert_false(terminal_shows(terminal, "terkunci"));
     set_clock("2024-07-31T09:00:00");
-    desk_close(terminal);
-    terminal = NULL;
+    desk_close(g_steal_pointer(&terminal));
     assert_record_is_true();
 }
 

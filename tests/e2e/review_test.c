@@ -14,9 +14,7 @@ static int set_up(void **state)
 
 static void open_again(const char *variable)
 {
-    const char *const environment[] = {variable, NULL};
-    terminal_end(terminal);
-    terminal = desk_open_with(home, &(struct terminal_setup){.environment = environment});
+    reopen_with(variable);
     terminal_wait(terminal, "Entri lembar");
 }
 
@@ -278,7 +276,7 @@ static void units_that_published_the_same_year_are_ranked(void **state)
                     "--year", "2023", NULL));
     g_autofree char *path = desk_write(home, "peer.csv", "year,ikm\n2024,95.11\n");
     g_free(desk_run(home, "--survey", "2023", "import", "published", path, NULL));
-    open_again("LC_ALL=C.UTF-8");
+    reopen();
     open_one("4", "Dari tahun ke tahun");
     terminal_resize(terminal, 43, 132);
     terminal_wait(terminal, "Urutan 2 dari 2 unit; tertinggi di antara yang lain Loka POM di Kota "
@@ -381,7 +379,7 @@ static void a_large_change_from_last_years_sheets_is_more_than_chance(void **sta
 {
     (void)state;
     add_last_year(4, 20);
-    open_again("LC_ALL=C.UTF-8");
+    reopen();
     desk_type(terminal, "3", "Indeks per unsur");
     desk_type(terminal, "y", "dari 2023: lebih dari kebetulan.");
     terminal_wait(terminal, "▲ naik");
@@ -391,7 +389,7 @@ static void a_small_change_from_last_years_sheets_may_be_chance(void **state)
 {
     (void)state;
     add_last_year(6, 4);
-    open_again("LC_ALL=C.UTF-8");
+    reopen();
     desk_type(terminal, "3", "Indeks per unsur");
     desk_type(terminal, "y", "dari 2023 boleh jadi hanya kebetulan");
     terminal_wait(terminal, "= kebetulan");
@@ -538,9 +536,7 @@ static void every_screen_is_drawn_in_ascii_where_there_is_nothing_else(void **st
 static void the_review_speaks_english(void **state)
 {
     (void)state;
-    const char *const environment[] = {"LEMBAR_LANG=en", NULL};
-    terminal_end(terminal);
-    terminal = desk_open_with(home, &(struct terminal_setup){.environment = environment});
+    reopen_with("LEMBAR_LANG=en");
     desk_type(terminal, "3", "Index by element");
     desk_type(terminal, "k", "What stands behind the index.");
     desk_type(terminal, "6", "If all customers were asked, index would be about between 93.20");

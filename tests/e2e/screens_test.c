@@ -11,14 +11,6 @@ static int set_up(void **state)
     return 0;
 }
 
-static void start_in(const char *term, const char *variable)
-{
-    const char *const environment[] = {variable, NULL};
-    terminal_end(terminal);
-    terminal = desk_open_with(
-        home, &(struct terminal_setup){.term = term, .environment = variable ? environment : NULL});
-}
-
 static void home_shows_the_survey_at_a_glance(void **state)
 {
     (void)state;
@@ -201,7 +193,7 @@ static int count_coloured_cells(void)
 /* Letters and marks tell all of it, whatever the colours. */
 static void assert_index_in(const char *term, const char *variable, const char *name)
 {
-    start_in(term, variable);
+    reopen_on(term, variable);
     desk_type(terminal, "3", "Indeks per unsur");
     terminal_wait(terminal, "U9 Sarana");
     terminal_matches(terminal, name);
@@ -258,7 +250,7 @@ static void the_index_is_drawn_in_ascii_where_there_is_nothing_else(void **state
 static void every_screen_is_ascii_where_there_is_nothing_else(void **state)
 {
     (void)state;
-    start_in("vt220", "LC_ALL=C");
+    reopen_on("vt220", "LC_ALL=C");
     assert_ascii();
     desk_type(terminal, "1", "Entri lembar 32 ");
     assert_ascii();

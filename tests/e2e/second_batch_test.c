@@ -5,14 +5,11 @@
 static void the_service_of_the_batch_need_not_be_keyed_again(void **state)
 {
     (void)state;
-    const char *const argv[] = {desk_program(), "--user", "Citra", NULL};
     g_free(desk_run(home, "second", "--share", "100", NULL));
     register_batch("5", false);
     begin_batch();
     desk_type(terminal, FIRST_SHEET, "Lembar 1 tersimpan.");
-    terminal_end(terminal);
-    terminal = desk_open_with(home, &(struct terminal_setup){.argv = argv});
-    terminal_wait(terminal, "Q tutup");
+    sit_down("Citra");
     desk_type(terminal, "7", "dari kertas saja");
     desk_type(terminal, "1", "Entri kedua lembar 1 · Sertifikasi CPKB");
     terminal_wait(terminal, "Layanan      3 Sertifikasi CPKB");

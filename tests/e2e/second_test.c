@@ -1,6 +1,5 @@
 #include "tests/e2e/desk_steps.h"
 
-#include <signal.h>
 #include <stdlib.h>
 
 /* A sheet's way through second keying: Rina keys it, Budi keys it again without seeing hers, Citra
@@ -10,20 +9,6 @@
 #define HEAD    "524062024342321006"
 #define ANSWERS "565654565466666655"
 #define STORE   "+"
-
-static void sit_down_at(const char *person, int rows, int columns, const char *language)
-{
-    const char *const argv[] = {desk_program(), "--user", person, "--lang", language, NULL};
-    terminal_end(terminal);
-    terminal = terminal_start(
-        &(struct terminal_setup){.argv = argv, .home = home, .rows = rows, .columns = columns});
-    terminal_wait(terminal, g_str_equal(language, "id") ? "Q tutup" : "Q close");
-}
-
-static void sit_down(const char *person)
-{
-    sit_down_at(person, 24, 80, "id");
-}
 
 static int set_up(void **state)
 {
@@ -284,11 +269,8 @@ static void a_pass_goes_on_at_the_same_field_after_kill_9(void **state)
     desk_type(terminal, "1", "Entri kedua lembar 1");
     terminal_press(terminal, "524062024342");
     terminal_wait(terminal, "tersimpan  4 dari 26");
-    terminal_kill(terminal, SIGKILL);
-    assert_int_equal(terminal_wait_exit(terminal), 128 + SIGKILL);
-    const char *const argv[] = {desk_program(), "--user", "Budi", NULL};
-    terminal_end(terminal);
-    terminal = terminal_start(&(struct terminal_setup){.argv = argv, .home = home});
+    kill_program();
+    reopen_as("Budi");
     terminal_wait(terminal, "Entri kedua lembar 1");
     terminal_wait(terminal, "Lembar 1 dilanjutkan dari isian ini.");
     terminal_wait(terminal, "▌ Pendidikan   _");
@@ -379,7 +361,8 @@ static void it_speaks_english_too(void **state)
     (void)state;
     sit_down("Rina");
     key_first(HEAD ANSWERS);
-    sit_down_at("Budi", 24, 80, "en");
+    reopen_with("LEMBAR_LANG=en");
+    terminal_wait(terminal, "Q close");
     desk_type(terminal, "7", "from the paper alone");
     desk_type(terminal, "1", "Second keying of sheet 1 · Pengaduan");
     terminal_press(terminal, "524062024352321006" ANSWERS STORE);

@@ -1,27 +1,15 @@
-#include "tests/support/child.h"
-#include "tests/support/desk.h"
+#include "tests/e2e/desk_steps.h"
 
-#include <setjmp.h>
 #include <signal.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/mount.h>
 #include <sys/statvfs.h>
 
-#include <cmocka.h>
 #include <glib/gstdio.h>
 
 /* A first start, and everything that can be wrong with a database, a terminal or a disk: one clear
  * sentence, nothing lost, a sane terminal. */
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-
-static char *home; /* of the running test */
-static struct terminal *terminal;
 
 static int set_up(void **state)
 {
@@ -31,15 +19,15 @@ static int set_up(void **state)
     return 0;
 }
 
-static int tear_down(void **state)
+static int tear_down_disk(void **state)
 {
-    (void)state;
     g_autofree char *disk = g_build_filename(home, ".local", "share", NULL);
-    terminal_end(terminal);
+    terminal_end(g_steal_pointer(&terminal));
     umount2(disk, MNT_DETACH); /* of a test that failed; there is none otherwise */
-    child_home_remove(home);
-    return 0;
+    return tear_down(state);
 }
+
+#define DISK_TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down_disk)
 
 /* Starts the program in a terminal, where it ends at once with a sentence. */
 static void assert_refuses_to_start(const char *term, const char *const *environment,
@@ -328,10 +316,7 @@ static void a_full_disk_is_told_and_what_was_accepted_stays(void **state)
     int stored = key_until_full();
     assert_true(stored > 0);
     terminal_wait(terminal, "! Penyimpanan penuh atau rusak: basis data");
-    terminal_kill(terminal, SIGKILL);
-    terminal_wait_exit(terminal);
-    terminal_end(terminal);
-    terminal = NULL;
+    kill_program();
     for (int number = 1; number <= stored; number++) {
         g_autofree char *sheet = desk_sheet(home, number);
         g_autofree char *expected = g_strdup_printf(
@@ -421,7 +406,7 @@ int main(void)
         TEST(a_missing_folder_of_forms_is_told),
         TEST(a_full_disk_is_told_and_what_was_accepted_stays),
         TEST(no_field_is_taken_before_the_one_before_it_is_safe),
-        TEST(a_disk_without_room_is_named),
+        DISK_TEST(a_disk_without_room_is_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
