@@ -1,48 +1,28 @@
+#include "tests/e2e/clock_steps.h"
 #include "tests/e2e/keying_steps.h"
-
-#include <signal.h>
 
 /* A text that is being typed goes to the disk at a pause; the clock goes only as the test says. */
 
-static char *clock_file;
-
-static void set_clock(const char *time)
-{
-    if (!g_file_set_contents(clock_file, time, -1, NULL))
-        fail_msg("%s cannot be written", clock_file);
-}
-
-static struct terminal *sit_down(void)
-{
-    g_autofree char *clock = g_strconcat("LEMBAR_CLOCK=@", clock_file, NULL);
-    const char *const environment[] = {clock, NULL};
-    return desk_open_with(home, &(struct terminal_setup){.environment = environment});
-}
-
-static int begin(void **state)
+static int set_up_clock(void **state)
 {
     (void)state;
     home = desk_create();
-    clock_file = g_build_filename(home, "clock", NULL);
-    set_clock("2024-07-31T09:00:00");
-    terminal = sit_down();
+    start_clock();
+    reopen_with(clock_variable);
     return 0;
 }
 
-static int end(void **state)
-{
-    g_clear_pointer(&clock_file, g_free);
-    return tear_down(state);
-}
-
-#define PAUSE_TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
+#define PAUSE_TEST(name) cmocka_unit_test_setup_teardown(name, set_up_clock, stop_clock)
 
 static void cut_the_power(void)
 {
-    terminal_kill(terminal, SIGKILL);
-    terminal_wait_exit(terminal);
-    terminal_end(terminal);
-    terminal = sit_down();
+    kill_program();
+    reopen_with(clock_variable);
+}
+
+static void cut_the_power_and_go_on(void)
+{
+    cut_the_power();
     terminal_wait(terminal, "dilanjutkan dari isian ini.");
 }
 
@@ -62,7 +42,7 @@ static void a_text_is_kept_at_a_pause(void **state)
     terminal_wait(terminal, "tersimpan  28 dari 31");
     terminal_wait(terminal, "│ Kursi kur ");
     desk_type(terminal, "ang", "sedang diketik");
-    cut_the_power();
+    cut_the_power_and_go_on();
     terminal_wait(terminal, "▌ Saran");
     terminal_wait(terminal, "│ Kursi kur ");
     desk_type(terminal, "si rusak", "rusak");
@@ -72,7 +52,7 @@ static void a_text_is_not_kept_with_each_letter(void **state)
 {
     (void)state;
     begin_a_suggestion();
-    cut_the_power();
+    cut_the_power_and_go_on();
     terminal_wait(terminal, "▌ Saran");
     terminal_wait(terminal, "tersimpan  27 dari 31");
 }
@@ -90,10 +70,7 @@ static void a_correction_is_kept_at_a_pause(void **state)
     desk_type(terminal, "Ani", "sedang diketik");
     set_clock("2024-07-31T09:00:02");
     terminal_wait(terminal, "▌*Nama         Ani");
-    terminal_kill(terminal, SIGKILL);
-    terminal_wait_exit(terminal);
-    terminal_end(terminal);
-    terminal = sit_down();
+    cut_the_power();
     desk_go(terminal, "2", "1 lembar · semua");
     desk_step(terminal, TERMINAL_KEY_ENTER, "▌*Nama         Ani");
 }

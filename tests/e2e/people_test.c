@@ -1,4 +1,4 @@
-#include "tests/e2e/desk_steps.h"
+#include "tests/e2e/clock_steps.h"
 #include "tests/support/command.h"
 
 #include <sys/stat.h>
@@ -9,14 +9,6 @@
 #define RINA "rahasia satu"
 #define SARI "rahasia dua"
 #define BUDI "rahasia tiga"
-
-static char *clock_file, *clock_variable;
-
-static void set_clock(const char *time)
-{
-    if (!g_file_set_contents(clock_file, time, -1, NULL))
-        fail_msg("%s cannot be written", clock_file);
-}
 
 /* `lembar --user Rina` with her password. */
 #define rina_runs(...)                                                                             \
@@ -103,9 +95,7 @@ static int remove_offices(void **state)
 static void begin(const char *office)
 {
     home = copy_of(office);
-    clock_file = g_build_filename(home, "clock", NULL);
-    clock_variable = g_strconcat("LEMBAR_CLOCK=@", clock_file, NULL);
-    set_clock("2024-07-31T09:00:00");
+    start_clock();
 }
 
 static int set_up_open_office(void **state)
@@ -122,13 +112,6 @@ static int set_up_closed_office(void **state)
     begin(closed_office);
     open_terminal("id");
     return 0;
-}
-
-static int leave(void **state)
-{
-    g_free(clock_file);
-    g_free(clock_variable);
-    return tear_down(state);
 }
 
 /* Each key waits for what it brings: a password typed unseen goes to the right place. */
@@ -821,8 +804,8 @@ static void without_a_terminal_a_new_password_comes_from_the_file_of_its_own_opt
 static void the_record_is_verified_with_a_password_and_without(void **state)
 {
     (void)state;
-    g_autofree char *verified = desk_run(home, "--user", "Rina", "--password-file", rina_file(),
-                                         "audit", "verify", NULL);
+    g_autofree char *verified =
+        desk_run(home, "--user", "Rina", "--password-file", rina_file(), "audit", "verify", NULL);
     assert_non_null(strstr(verified, "Rantai catatan utuh"));
     assert_record_is_true();
     assert_database_is_sound();
@@ -949,8 +932,8 @@ static void all_of_it_speaks_english_too(void **state)
     desk_step(terminal, TERMINAL_KEY_F2, "Officers key; supervisors check;");
 }
 
-#define CLOSED_TEST(name) cmocka_unit_test_setup_teardown(name, set_up_closed_office, leave)
-#define OPEN_TEST(name)   cmocka_unit_test_setup_teardown(name, set_up_open_office, leave)
+#define CLOSED_TEST(name) cmocka_unit_test_setup_teardown(name, set_up_closed_office, stop_clock)
+#define OPEN_TEST(name)   cmocka_unit_test_setup_teardown(name, set_up_open_office, stop_clock)
 
 int main(void)
 {
