@@ -202,8 +202,7 @@ static void an_owner_is_proposed_from_people_and_those_used(void **state)
     desk_type(terminal, "\t\t\tKursi\t\t\t", "▌ Penanggung jawab");
     desk_type(terminal, "si", "si  F5 Siti");
     desk_step(terminal, TERMINAL_KEY_F5, "Penanggung jawab  Siti");
-    for (int i = 0; i < 4; i++)
-        terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
+    press_times(TERMINAL_KEY_BACKSPACE, 4);
     desk_type(terminal, "kep", "kep  F5 Kepegawaian");
     desk_step(terminal, TERMINAL_KEY_F5, "Penanggung jawab  Kepegawaian");
 }

@@ -238,11 +238,9 @@ static void the_timeline_shows_due_dates_and_marked_quarters(void **state)
     terminal_wait(terminal, "                2024                2025");
     terminal_key(terminal, TERMINAL_KEY_LEFT);
     terminal_wait(terminal, "2023 2024");
-    for (int i = 0; i < 3; i++)
-        terminal_key(terminal, TERMINAL_KEY_RIGHT);
+    press_times(TERMINAL_KEY_RIGHT, 3);
     terminal_wait(terminal, "! 30-06-2024   Membuat selebaran al…◂2024");
-    for (int i = 0; i < 12; i++)
-        terminal_key(terminal, TERMINAL_KEY_LEFT);
+    press_times(TERMINAL_KEY_LEFT, 12);
     terminal_wait(terminal, "2024▸");
     terminal_wait_gone(terminal, "triwulan yang ditandai");
     desk_type(terminal, "0", "                2024                2025");

@@ -54,8 +54,7 @@ static void a_figure_of_the_matrix_fills_in_the_service_too(void **state)
     desk_type(terminal, "l", "Indeks per layanan");
     terminal_key(terminal, TERMINAL_KEY_RIGHT);
     terminal_key(terminal, TERMINAL_KEY_RIGHT);
-    for (int i = 0; i < 4; i++)
-        terminal_key(terminal, TERMINAL_KEY_DOWN);
+    press_times(TERMINAL_KEY_DOWN, 4);
     terminal_wait(terminal, "▌U5");
     desk_type(terminal, "t", "Layanan           CPOTB · Sertifikasi CPOTB");
     terminal_wait(terminal, "Unsur             U5 Produk Spesifikasi Jenis Pelayanan");
@@ -114,8 +113,7 @@ static void the_form_says_how_a_due_date_is_understood(void **state)
     };
     (void)state;
     open_new_form();
-    for (int i = 0; i < 4; i++)
-        terminal_key(terminal, TERMINAL_KEY_TAB);
+    press_times(TERMINAL_KEY_TAB, 4);
     terminal_wait(terminal, "▌ Tenggat");
     for (size_t i = 0; i < G_N_ELEMENTS(dates); i++) {
         desk_type(terminal, dates[i][0], dates[i][1]);
@@ -188,8 +186,7 @@ static void an_action_is_changed(void **state)
     desk_step(terminal, TERMINAL_KEY_ENTER, "riwayat");
     desk_step(terminal, TERMINAL_KEY_ENTER, "▌ Layanan           semua layanan");
     desk_type(terminal, "\t\t\t\t", "▌ Tenggat");
-    for (int i = 0; i < 12; i++)
-        terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
+    press_times(TERMINAL_KEY_BACKSPACE, 12);
     desk_type(terminal, "10-08-2024", "Tenggat           10-08-2024");
     desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
     terminal_wait(terminal, "tenggat: Setiap bulan → 10-08-2024");
@@ -234,8 +231,7 @@ static void the_list_is_filtered_by_what_leads(void **state)
     choose_list("9", "▌ · Setiap bulan");
     terminal_wait(terminal, "Triwulan V");
     desk_step(terminal, TERMINAL_KEY_F4, "selesai (1)");
-    for (int i = 0; i < 9; i++)
-        terminal_key(terminal, TERMINAL_KEY_DOWN);
+    press_times(TERMINAL_KEY_DOWN, 9);
     desk_step(terminal, TERMINAL_KEY_ENTER, "▌ ✓ 23-07-2024");
     desk_step(terminal, TERMINAL_KEY_F4, "dibatalkan (1)");
     terminal_key(terminal, TERMINAL_KEY_UP);
@@ -254,8 +250,7 @@ static void the_list_is_filtered_by_service_element_and_owner(void **state)
     terminal_wait(terminal, "31-12-2024   U6");
     desk_step(terminal, TERMINAL_KEY_F6, "hanya CPOTB U1");
     terminal_wait(terminal, "Tidak ada yang cocok.");
-    for (int i = 0; i < 9; i++)
-        terminal_key(terminal, TERMINAL_KEY_F6);
+    press_times(TERMINAL_KEY_F6, 9);
     terminal_wait_gone(terminal, "Tidak ada yang cocok.");
     desk_step(terminal, TERMINAL_KEY_F7, "hanya CPOTB Informasi");
     desk_step(terminal, TERMINAL_KEY_F7, "hanya CPOTB Kepegawaian");

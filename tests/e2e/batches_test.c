@@ -131,8 +131,7 @@ static void a_control_total_is_two_digits_after_the_last_item(void **state)
     terminal_wait(terminal, "Jumlah kontrol  _");
     desk_type(terminal, "+", "Lembar 3 tersimpan.");
     terminal_press(terminal, RESPONDENT ANSWERS);
-    for (int text = 0; text < 4 + 8; text++)
-        terminal_key(terminal, TERMINAL_KEY_TAB);
+    press_times(TERMINAL_KEY_TAB, 4 + 8); /* the texts */
     terminal_wait(terminal, "Jumlah kontrol  _");
     desk_type(terminal, "7", "Jumlah kontrol  7_");
     desk_step(terminal, TERMINAL_KEY_BACKSPACE, "Jumlah kontrol  _");
@@ -153,8 +152,7 @@ static void a_control_total_is_on_disk_before_the_sheet_is(void **state)
     register_batch("2", true);
     begin_batch();
     terminal_press(terminal, "24062024" RESPONDENT ANSWERS);
-    for (int text = 0; text < 4 + 8; text++)
-        terminal_key(terminal, TERMINAL_KEY_TAB);
+    press_times(TERMINAL_KEY_TAB, 4 + 8); /* the texts */
     desk_type(terminal, "61", "Semua isian sudah dilalui.");
     terminal_wait(terminal, "tersimpan  19 dari 31");
     kill_program();
@@ -435,8 +433,7 @@ static void a_stored_sheet_is_corrected_in_its_batch(void **state)
     desk_step(terminal, TERMINAL_KEY_PAGE_UP, "Koreksi lembar 1 · bundel 1 ");
     desk_step(terminal, TERMINAL_KEY_F6, "Lembar yang tersimpan dipindahkan dengan F8");
     desk_step(terminal, TERMINAL_KEY_F5, "Lembar yang tersimpan disisihkan dengan F5");
-    for (int item = 0; item < 30; item++)
-        terminal_key(terminal, TERMINAL_KEY_TAB);
+    press_times(TERMINAL_KEY_TAB, 30); /* the items */
     terminal_wait(terminal, "Jumlah kontrol  66");
     desk_type(terminal, "5", "Jumlah kontrol terdiri atas 2 angka");
     desk_step(terminal, TERMINAL_KEY_BACKSPACE, "Jumlah kontrol  _");

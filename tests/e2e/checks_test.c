@@ -378,8 +378,7 @@ static void the_list_and_the_history_show_what_was_accepted(void **state)
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "2 lembar dientri");
     desk_go(terminal, "2", "2 lembar · semua");
     terminal_wait(terminal, "· diterima: W05");
-    for (int i = 0; i < 3; i++)
-        terminal_key(terminal, TERMINAL_KEY_F4);
+    press_times(TERMINAL_KEY_F4, 3);
     terminal_wait(terminal, "1 lembar · temuan diterima");
     terminal_wait(terminal, "▌     1W PENGADUAN");
     desk_step(terminal, TERMINAL_KEY_F6, "W05 diterima oleh");
@@ -412,8 +411,7 @@ static void the_help_and_the_command_name_every_check(void **state)
         assert_non_null(strstr(table, codes[i]));
     begin_keying();
     desk_step(terminal, TERMINAL_KEY_F1, "Bantuan: Entri lembar");
-    for (int i = 0; i < 4; i++)
-        terminal_key(terminal, TERMINAL_KEY_PAGE_DOWN);
+    press_times(TERMINAL_KEY_PAGE_DOWN, 4);
     terminal_wait(terminal, "W11");
 }
 

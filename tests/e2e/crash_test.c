@@ -53,8 +53,7 @@ static void end_by(int signal_number)
 {
     desk_type(terminal, "1", "Entri lembar 1 ");
     desk_type(terminal, "5-34", "▌ Kelamin");
-    for (int i = 0; i < 23; i++)
-        terminal_key(terminal, TERMINAL_KEY_TAB);
+    press_times(TERMINAL_KEY_TAB, 23);
     desk_type(terminal, "Kursi kur", "│ Kursi kur");
     if (signal_number)
         terminal_kill(terminal, signal_number);

@@ -78,6 +78,12 @@ static inline void kill_program(void)
     terminal = NULL;
 }
 
+static inline void press_times(enum terminal_key key, int times)
+{
+    for (int i = 0; i < times; i++)
+        terminal_key(terminal, key);
+}
+
 /* --- the database --- */
 
 /* The chain of the record is whole, and the data are as it tells. */

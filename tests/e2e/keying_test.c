@@ -107,8 +107,7 @@ static void the_31_sheets_of_balikpapan_give_every_published_figure(void **state
     key_all_golden_sheets();
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "31 lembar dientri");
     desk_go(terminal, "2", "31 lembar · semua");
-    for (int i = 0; i < 4; i++)
-        terminal_key(terminal, TERMINAL_KEY_DOWN);
+    press_times(TERMINAL_KEY_DOWN, 4);
     set_aside_next("Mengapa lembar 6 ");
     set_aside_next("Mengapa lembar 7 ");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "29 dihitung, 2 disisihkan");
@@ -390,8 +389,7 @@ static void a_text_is_kept_where_escape_leaves_it(void **state)
 {
     (void)state;
     begin_keying();
-    for (int i = 0; i < 26; i++)
-        terminal_key(terminal, TERMINAL_KEY_TAB);
+    press_times(TERMINAL_KEY_TAB, 26);
     desk_type(terminal, "Kursi", "▌ Saran");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Lembar 1 belum selesai.");
     desk_type(terminal, "2", "lanjut lembar 1");
@@ -407,8 +405,7 @@ static void f4_repeats_the_sheet_before_field_by_field(void **state)
     begin_keying();
     assert_refused("\033OS", "! Belum ada lembar sebelumnya", "▌ Layanan");
     desk_type(terminal, "5-3423210065432165432+", "Lembar 1 tersimpan.");
-    for (int i = 0; i < 5 + 11; i++)
-        terminal_key(terminal, TERMINAL_KEY_F4);
+    press_times(TERMINAL_KEY_F4, 5 + 11);
     terminal_wait(terminal, "▌12 Syarat");
     desk_type(terminal, "+", "W02  ");
     desk_type(terminal, "+", "Lembar 2 tersimpan.");

@@ -141,8 +141,7 @@ static void go_to_the_suggestion(void)
 {
     terminal_key(terminal, TERMINAL_KEY_END);
     terminal_wait(terminal, "Semua isian sudah dilalui");
-    for (int i = 0; i < 4; i++)
-        terminal_key(terminal, TERMINAL_KEY_UP);
+    press_times(TERMINAL_KEY_UP, 4);
     terminal_wait(terminal, "▌ Saran");
 }
 

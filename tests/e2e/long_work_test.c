@@ -206,8 +206,7 @@ static void esc_stops_a_report_and_no_file_is_left(void **state)
     terminal = desk_open(home);
     desk_type(terminal, "9", "Laporan, PDF");
     desk_type(terminal, "f", "Folder tempat berkas ditulis");
-    for (int i = 0; i < 200; i++)
-        terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
+    press_times(TERMINAL_KEY_BACKSPACE, 200);
     desk_type(terminal, "~/out\r", "Folder                 ~/out");
     terminal_press(terminal, "\r\033");
     terminal_wait(terminal, "Dihentikan; tidak ada yang berubah.");

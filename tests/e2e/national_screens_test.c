@@ -96,11 +96,9 @@ static void two_dates_stand_side_by_side(void **state)
     assert_screen("monitoring-compared");
     desk_step(terminal, TERMINAL_KEY_F5, "Empat kolom terakhir: per 30-06-2024");
     terminal_wait(terminal, " ▼");
-    for (int i = 0; i < 6; i++)
-        terminal_key(terminal, TERMINAL_KEY_RIGHT);
+    press_times(TERMINAL_KEY_RIGHT, 6);
     terminal_wait(terminal, "Sel.       %   ±");
-    for (int i = 0; i < 6; i++)
-        terminal_key(terminal, TERMINAL_KEY_LEFT);
+    press_times(TERMINAL_KEY_LEFT, 6);
     terminal_wait(terminal, " Empat kolom terakhir");
 }
 

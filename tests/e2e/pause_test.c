@@ -64,8 +64,7 @@ static void a_correction_is_kept_at_a_pause(void **state)
     desk_step(terminal, TERMINAL_KEY_F2, "Lembar 1 tersimpan.");
     desk_step(terminal, TERMINAL_KEY_PAGE_UP, "Koreksi lembar 1 ");
     desk_step(terminal, TERMINAL_KEY_END, "Semua isian sudah dilalui");
-    for (int i = 0; i < 3; i++)
-        terminal_key(terminal, TERMINAL_KEY_UP);
+    press_times(TERMINAL_KEY_UP, 3);
     terminal_wait(terminal, "▌ Nama");
     desk_type(terminal, "Ani", "sedang diketik");
     set_clock("2024-07-31T09:00:02");

@@ -354,8 +354,7 @@ static void without_minutes_the_screen_never_locks(void **state)
     sign_in("Rina", RINA);
     terminal_wait(terminal, "Rina, administrator");
     desk_type(terminal, "0", "Kunci layar sesudah");
-    for (int i = 0; i < 3; i++)
-        terminal_key(terminal, TERMINAL_KEY_DOWN);
+    press_times(TERMINAL_KEY_DOWN, 3);
     terminal_wait(terminal, "▌ Kunci layar");
     desk_step(terminal, TERMINAL_KEY_ENTER, "0: tidak pernah)");
     desk_type(terminal,
@@ -536,8 +535,7 @@ static void second_keying_is_set_by_a_supervisor_and_hidden_from_an_officer(void
     desk_step(terminal, TERMINAL_KEY_ENTER, "Sampel acak 10 % lembar baru");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Sari, penyelia");
     desk_type(terminal, "0", "▌ Folder cadangan");
-    for (int i = 0; i < 6; i++)
-        terminal_key(terminal, TERMINAL_KEY_DOWN);
+    press_times(TERMINAL_KEY_DOWN, 6);
     terminal_wait(terminal, "▌ Persen lembar dientri dua kali");
     terminal_wait(terminal, "Enter ubah");
     terminal_wait(terminal, "Beda langsung ditegur           tidak");
@@ -730,8 +728,7 @@ static void the_set_up_can_ask_for_passwords_from_the_start(void **state)
     terminal = desk_open_with(home, &(struct terminal_setup){0});
     terminal_wait(terminal, "Selamat datang di Lembar");
     terminal_press(terminal, "Loka Uji");
-    for (int i = 0; i < 5; i++)
-        terminal_key(terminal, TERMINAL_KEY_TAB);
+    press_times(TERMINAL_KEY_TAB, 5);
     desk_type(terminal, "Budi Santoso\t", "▌ Kata sandi");
     desk_step(terminal, TERMINAL_KEY_RIGHT, "setiap orang masuk dengan kata sandi");
     desk_step(terminal, TERMINAL_KEY_F2, "Santoso menjadi administrator;");

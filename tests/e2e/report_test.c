@@ -23,8 +23,7 @@ static void open_report(void)
 
 static void select_row(int rows, const char *shown)
 {
-    for (int i = 0; i < rows; i++)
-        terminal_key(terminal, TERMINAL_KEY_DOWN);
+    press_times(TERMINAL_KEY_DOWN, rows);
     terminal_wait(terminal, shown);
 }
 

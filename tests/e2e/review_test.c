@@ -30,12 +30,6 @@ static void open_one(const char *key, const char *text)
     desk_type(terminal, key, text);
 }
 
-static void press_times(enum terminal_key key, int times)
-{
-    for (int i = 0; i < times; i++)
-        terminal_key(terminal, key);
-}
-
 /* Begins anew with a home made by CREATE. */
 static void begin_with(char *(*create)(void))
 {

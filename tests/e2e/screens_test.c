@@ -70,8 +70,7 @@ static void the_list_shows_sheets_and_what_is_known_of_one(void **state)
 {
     (void)state;
     desk_type(terminal, "2", "31 lembar");
-    for (int i = 0; i < 5; i++)
-        terminal_key(terminal, TERMINAL_KEY_DOWN);
+    press_times(TERMINAL_KEY_DOWN, 5);
     terminal_wait(terminal, "▌     6");
     assert_screen("sheets");
 }

@@ -335,13 +335,11 @@ static void the_share_is_chosen_on_the_screen(void **state)
     open_second();
     terminal_wait(terminal, "Semua lembar baru survei ini dientri dua kali.");
     desk_type(terminal, "a", "Berapa persen lembar survei ini");
-    for (int i = 0; i < 3; i++)
-        terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
+    press_times(TERMINAL_KEY_BACKSPACE, 3);
     terminal_press(terminal, "101");
     desk_step(terminal, TERMINAL_KEY_ENTER, "isi angka dari 0 sampai 100");
     desk_type(terminal, "a", "Berapa persen lembar survei ini");
-    for (int i = 0; i < 3; i++)
-        terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
+    press_times(TERMINAL_KEY_BACKSPACE, 3);
     terminal_press(terminal, "10");
     desk_step(terminal, TERMINAL_KEY_ENTER, "Sampel acak 10 % lembar baru");
     assert_state("\"share\":10");

@@ -92,8 +92,7 @@ static void a_correction_keeps_old_new_who_and_when_and_the_index_follows(void *
     open_list();
     desk_step(terminal, TERMINAL_KEY_ENTER, "Koreksi lembar 1 ");
     terminal_wait(terminal, "belum ada perubahan");
-    for (int i = 0; i < 12; i++)
-        terminal_key(terminal, TERMINAL_KEY_TAB);
+    press_times(TERMINAL_KEY_TAB, 12);
     terminal_wait(terminal, "▌6  Kejelasan biaya");
     desk_type(terminal, "6", "▌7  ");
     desk_step(terminal, TERMINAL_KEY_F2, "Koreksi lembar 1 tersimpan.");
@@ -251,8 +250,7 @@ static void a_figure_of_the_matrix_leads_to_its_sheets(void **state)
     (void)state;
     desk_go(terminal, "3", "▌U1 Persyaratan");
     desk_type(terminal, "l", "Indeks per layanan");
-    for (int i = 0; i < 4; i++)
-        terminal_key(terminal, TERMINAL_KEY_RIGHT);
+    press_times(TERMINAL_KEY_RIGHT, 4);
     desk_step(terminal, TERMINAL_KEY_DOWN, "▌U2 ");
     desk_step(terminal, TERMINAL_KEY_ENTER, "Lembar di balik U2 · CPPOB");
     terminal_wait(terminal, "2 lembar · dihitung");

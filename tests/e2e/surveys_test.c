@@ -40,8 +40,7 @@ static void set_up_refuses_what_is_no_number_of_customers_and_keeps_it(void **st
     desk_type(terminal, "SKE = Surat Ekspor : 1,2 ribu\t", "▌ Nama Anda");
     desk_step(terminal, TERMINAL_KEY_F2, "! Layanan SKE: di belakang \":\" ditulis pelanggan");
     terminal_wait(terminal, "▌ Layanan        SKE = Surat Ekspor : 1,2 ribu");
-    for (int i = 0; i < 8; i++)
-        terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
+    press_times(TERMINAL_KEY_BACKSPACE, 8);
     desk_type(terminal, "1.200", "Ekspor : 1.200");
     desk_step(terminal, TERMINAL_KEY_F2, "mulai lembar 1");
     desk_type(terminal, "5", "1.200 pelanggan");
@@ -131,8 +130,7 @@ static void what_is_taken_over_can_be_changed(void **state)
     (void)state;
     open_new_survey();
     desk_type(terminal, "\t\t\t91,00\t", "91,00");
-    for (int i = 0; i < 4; i++)
-        terminal_key(terminal, TERMINAL_KEY_UP);
+    press_times(TERMINAL_KEY_UP, 4);
     terminal_key(terminal, TERMINAL_KEY_END);
     desk_type(terminal, " : 1.200", "CDOB = Sertifikasi CDOB : 1.200");
     desk_step(terminal, TERMINAL_KEY_F2, "✓ Survei 2025 dibuat");
@@ -242,8 +240,7 @@ static void a_service_is_added_and_removed_again(void **state)
     desk_step(terminal, TERMINAL_KEY_F2, "! Kode layanan harus diisi.");
     desk_type(terminal, "cdob", "▌ Kode               cdob");
     desk_step(terminal, TERMINAL_KEY_F2, "! Layanan cdob sudah ada.");
-    for (int i = 0; i < 4; i++)
-        terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
+    press_times(TERMINAL_KEY_BACKSPACE, 4);
     desk_type(terminal, "SKE", "▌ Kode               SKE");
     desk_step(terminal, TERMINAL_KEY_F2, "✓ Layanan ditambahkan.");
     desk_step(terminal, TERMINAL_KEY_END, "▌  6 SKE");

@@ -75,8 +75,7 @@ static void set_up_names_what_is_missing(void **state)
     desk_step(terminal, TERMINAL_KEY_F2, "! ");
     terminal_wait(terminal, "▌ Unit");
     desk_type(terminal, "Loka\t\t", "▌ Tahun");
-    for (int i = 0; i < 4; i++)
-        terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
+    press_times(TERMINAL_KEY_BACKSPACE, 4);
     desk_type(terminal, "20", "Tahun          20");
     desk_step(terminal, TERMINAL_KEY_F2, "! ");
     g_autofree char *database = desk_database(home);
