@@ -70,6 +70,34 @@ static void a_corrected_number_tells_that_it_is_missing_no_more(void **state)
               "Koreksi lembar 3 tersimpan. Nomor itu tidak lagi tercatat hilang.");
 }
 
+static void a_serial_typed_after_missing_ones_keeps_them(void **state)
+{
+    (void)state;
+    register_batch("9", false);
+    desk_step(terminal, TERMINAL_KEY_F4, "Nomor seri lembar yang hilang");
+    terminal_press(terminal, "17, 21-25");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Daftar lembar hilang tersimpan.");
+    desk_step(terminal, TERMINAL_KEY_F4, "│  17, 21-25");
+    terminal_press(terminal, "30");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "17, 21-25, 30");
+    assert_batch("open,9,0,0,7,0,0,0,0,\"17, 21-25, 30\"");
+}
+
+static void refused_serials_are_gone_on_with(void **state)
+{
+    (void)state;
+    register_batch("5", false);
+    desk_step(terminal, TERMINAL_KEY_F4, "Nomor seri lembar yang hilang");
+    terminal_press(terminal, "17x");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "\"17x\" bukan nomor atau rentang nomor.");
+    desk_type(terminal, "8", "│  17x8");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "F8 tutup");
+    desk_type(terminal, "1", "Nomor seri, bila ada:");
+    terminal_press(terminal, "17x");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "\"17x\" bukan nomor seri");
+    desk_type(terminal, "8", "│  17x8");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -77,6 +105,8 @@ int main(void)
         TEST(an_import_without_numbers_leaves_those_of_missing_papers_out),
         TEST(a_missing_sheet_that_turns_up_is_missing_no_more),
         TEST(a_corrected_number_tells_that_it_is_missing_no_more),
+        TEST(a_serial_typed_after_missing_ones_keeps_them),
+        TEST(refused_serials_are_gone_on_with),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

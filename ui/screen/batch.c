@@ -161,8 +161,8 @@ static struct wish missing_typed(struct screen *screen, int option, const char *
 
 static struct wish ask_missing(struct batch_screen *of, const char *text)
 {
-    return question_ask_text(&of->screen, _("Nomor seri lembar yang hilang, misalnya 17, 21-25:"),
-                             text, missing_typed);
+    return question_ask_again(&of->screen, _("Nomor seri lembar yang hilang, misalnya 17, 21-25:"),
+                              text, missing_typed);
 }
 
 /* What is refused stays in the line, to be mended. */
@@ -180,10 +180,12 @@ static struct wish missing_typed(struct screen *screen, int option, const char *
     return ask_missing(of, text);
 }
 
+/* One more is typed after those that are listed. */
 static struct wish list_missing(struct batch_screen *of)
 {
     struct error error;
-    g_autofree char *text = serials_write(of->view.missing);
+    g_autofree char *listed = serials_write(of->view.missing);
+    g_autofree char *text = g_strconcat(listed, *listed ? "," : "", NULL);
     return require_open(of, &error) ? ask_missing(of, text) : complain(of, &error);
 }
 

@@ -15,7 +15,7 @@ struct wish rejecting_ask_serial(struct screen *asker, const struct rejecting *r
 {
     g_autofree char *text = g_strdup_printf(_("Ditolak: %s. Nomor seri, bila ada:"),
                                             rejection_words(rejecting->reason));
-    return question_ask_text(asker, text, initial, typed);
+    return question_ask_again(asker, text, initial, typed);
 }
 
 bool rejecting_read_serial(struct rejecting *rejecting, const char *text, struct error *error)

@@ -10,7 +10,7 @@ struct rejecting {
     long serial; /* 0: none */
 };
 
-/* Asks for the serial; TYPED is answered as question_ask_text does, and reads it. */
+/* Asks for the serial; TYPED is answered as question_ask_again does, and reads it. */
 struct wish rejecting_ask_serial(struct screen *asker, const struct rejecting *rejecting,
                                  const char *initial, answer_function *typed);
 
