@@ -598,6 +598,20 @@ static void an_administrator_adds_a_person_who_must_choose_a_password(void **sta
     assert_record_is_true();
 }
 
+/* Enter may still be held down from the question before. */
+static void a_password_is_not_closed_by_a_key_typed_before_it_was_shown(void **state)
+{
+    (void)state;
+    open_people();
+    desk_step(terminal, TERMINAL_KEY_F2, "Nama petugas baru:");
+    terminal_press(terminal, "Eva");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Peran Eva?");
+    terminal_press(terminal, "\r\r\r");
+    terminal_wait(terminal, "Kata sandi sementara Eva: ");
+    terminal_key(terminal, TERMINAL_KEY_ENTER);
+    terminal_wait_gone(terminal, "Kata sandi sementara Eva: ");
+}
+
 static void a_person_is_renamed_and_may_sign_in(void **state)
 {
     (void)state;
@@ -954,6 +968,7 @@ int main(void)
         CLOSED_TEST(second_keying_is_set_by_a_supervisor_and_hidden_from_an_officer),
         CLOSED_TEST(a_supervisor_sees_all_and_sets_aside),
         CLOSED_TEST(an_administrator_adds_a_person_who_must_choose_a_password),
+        CLOSED_TEST(a_password_is_not_closed_by_a_key_typed_before_it_was_shown),
         CLOSED_TEST(a_person_is_renamed_and_may_sign_in),
         CLOSED_TEST(a_reset_password_lets_in_once_and_must_be_changed),
         CLOSED_TEST(a_blocked_person_is_locked_out_at_once_and_comes_back),

@@ -16,8 +16,9 @@ struct question {
     char *yes;             /* or what + means, */
     struct editor *editor; /* or a line of text */
     int selected;
-    int back;   /* the option of Esc */
-    bool drawn; /* whoever looks can have read it */
+    int back;          /* the option of Esc */
+    bool must_be_seen; /* nothing typed before it was drawn answers it */
+    bool drawn;        /* whoever looks can have read it */
 };
 
 enum { TAKE, LEAVE };
@@ -76,7 +77,7 @@ static struct wish answer(struct question *question, int option)
 static struct wish act(struct screen *screen, int action)
 {
     struct question *question = (struct question *)screen;
-    if (screen->class == &question_seen_class && action == TAKE && !question->drawn) {
+    if (question->must_be_seen && action == TAKE && !question->drawn) {
         terminal_bell();
         return STAY;
     }
@@ -259,13 +260,16 @@ struct wish question_confirm(struct screen *asker, const char *text, const char 
 
 struct wish question_tell(struct screen *asker, const char *text, answer_function *told)
 {
-    return OPEN(&ask(&question_tell_class, asker, text, told)->screen);
+    struct question *question = ask(&question_tell_class, asker, text, told);
+    question->must_be_seen = true;
+    return OPEN(&question->screen);
 }
 
 struct wish question_confirm_seen(struct screen *asker, const char *text, const char *yes,
                                   answer_function *answered)
 {
     struct question *question = ask(&question_seen_class, asker, text, answered);
+    question->must_be_seen = true;
     question->yes = g_strdup(yes);
     return OPEN(&question->screen);
 }

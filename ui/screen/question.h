@@ -27,7 +27,8 @@ struct wish question_confirm(struct screen *asker, const char *text, const char 
 struct wish question_confirm_seen(struct screen *asker, const char *text, const char *yes,
                                   answer_function *answered);
 
-/* Tells what must not be overlooked; it stays until Enter or Esc, whatever is typed ahead. */
+/* Tells what must not be overlooked; it stays until an Enter or Esc that comes after it was drawn,
+ * whatever is typed ahead. */
 struct wish question_tell(struct screen *asker, const char *text, answer_function *told);
 
 /* Asks for one line of text, with the old one in it, marked; option 0 with the text, or 1 where it
