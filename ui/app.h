@@ -55,6 +55,8 @@ struct app {
     /* How a command finds out who calls it, where people sign in; it ends with app_sign_in. NULL:
      * a screen asks, once the database is open. */
     bool (*prove)(struct app *app, struct error *error);
+    bool anybody; /* who calls is not asked and not entered: nothing is changed, nor shown for which
+                   * one must sign in */
     const char *password_file; /* --password-file, borrowed, or NULL */
     enum right wanted_right;   /* what the command at hand needs */
     bool may_have_to_change;   /* it is the one that changes the password */

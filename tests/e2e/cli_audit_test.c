@@ -112,6 +112,18 @@ static void a_database_that_is_not_there_is_not_made(void **state)
     office_end(&office);
 }
 
+static void whoever_verifies_is_not_entered_as_a_person(void **state)
+{
+    (void)state;
+    begin_with_sheets();
+    assert_int_equal(office_run(&office, "--user", "Pemeriksa", "audit", "verify"), 0);
+    assert_int_equal(office_run(&office, "--user", "Pemeriksa", "check"), 0);
+    assert_whole(1);
+    assert_int_equal(office_run(&office, "people", "list"), 0);
+    assert_null(strstr(office.last.output, "Pemeriksa"));
+    office_end(&office);
+}
+
 /* --- check --- */
 
 static void a_sound_database_is_told_also_with_several_surveys(void **state)
@@ -249,6 +261,7 @@ int main(void)
         cmocka_unit_test(what_was_bent_is_named_and_fails),
         cmocka_unit_test(a_file_of_an_import_renamed_in_the_record_is_named),
         cmocka_unit_test(audit_is_called_with_verify),
+        cmocka_unit_test(whoever_verifies_is_not_entered_as_a_person),
         cmocka_unit_test(a_database_that_is_not_there_is_not_made),
         cmocka_unit_test(a_sound_database_is_told_also_with_several_surveys),
         cmocka_unit_test(check_tells_what_was_bent),
