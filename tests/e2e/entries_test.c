@@ -7,7 +7,7 @@ static int set_up(void **state)
     (void)state;
     home = desk_create_with_sheets();
     desk_add_actions(home);
-    g_free(desk_run(home, "second", "--share", "10", NULL));
+    g_free(desk_run(home, "--user", "Siti", "second", "--share", "10", NULL));
     return 0;
 }
 

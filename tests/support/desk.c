@@ -50,11 +50,12 @@ char *desk_create_empty(void)
 char *desk_create(void)
 {
     char *home = desk_create_empty();
-    g_free(desk_run(
-        home, "init", "--unit", "Loka POM di Kota Balikpapan", "--form", "skm-bpom-2024", "--year",
-        "2024", "--target", "90,00", "--service", "CDOB=Sertifikasi CDOB:3", "--service",
-        "CPOTB=Sertifikasi CPOTB:1", "--service", "CPKB=Sertifikasi CPKB:2", "--service",
-        "CPPOB=Izin penerapan CPPOB:7", "--service", "PENGADUAN=Pengaduan dan informasi:98", NULL));
+    g_free(desk_run(home, "--user", "Siti", "init", "--unit", "Loka POM di Kota Balikpapan",
+                    "--form", "skm-bpom-2024", "--year", "2024", "--target", "90,00", "--service",
+                    "CDOB=Sertifikasi CDOB:3", "--service", "CPOTB=Sertifikasi CPOTB:1",
+                    "--service", "CPKB=Sertifikasi CPKB:2", "--service",
+                    "CPPOB=Izin penerapan CPPOB:7", "--service",
+                    "PENGADUAN=Pengaduan dan informasi:98", NULL));
     return home;
 }
 
@@ -63,7 +64,8 @@ char *desk_create_with_sheets(void)
     char *home = desk_create();
     g_free(desk_run(home, "--user", "Siti", "import", "sheets",
                     "tests/data/balikpapan-2024-responses.csv", NULL));
-    g_free(desk_run(home, "import", "published", "tests/data/balikpapan-2023-published.csv", NULL));
+    g_free(desk_run(home, "--user", "Siti", "import", "published",
+                    "tests/data/balikpapan-2023-published.csv", NULL));
     return home;
 }
 
@@ -105,7 +107,7 @@ char *desk_database(const char *home)
 
 void desk_add_actions(const char *home)
 {
-    g_free(desk_run(home, "import", "actions", "tests/data/actions.csv", NULL));
+    g_free(desk_run(home, "--user", "Siti", "import", "actions", "tests/data/actions.csv", NULL));
 }
 
 char *desk_write(const char *home, const char *name, const char *text)
