@@ -1,4 +1,4 @@
-#include "tests/e2e/desk_steps.h"
+#include "tests/e2e/action_steps.h"
 #include "tests/support/command.h"
 
 #include <sys/stat.h>
@@ -10,16 +10,13 @@
 static int set_up(void **state)
 {
     (void)state;
-    home = desk_create_with_sheets();
-    g_free(desk_run(home, "--user", "Siti", "import", "actions", "tests/data/actions.csv", NULL));
-    terminal = desk_open(home);
-    return 0;
+    return begin_at(desk_create_with_actions());
 }
 
 /* The card of the only action that WORD finds. */
 static void open_card(const char *word)
 {
-    desk_go(terminal, "4", "Setiap bulan U8");
+    open_actions();
     desk_type(terminal, word, word);
     desk_step(terminal, TERMINAL_KEY_ENTER, "riwayat");
 }
@@ -98,8 +95,7 @@ static void a_file_is_proof_enough_to_be_done(void **state)
     open_card("selebaran");
     attach(path, "Berkas dilampirkan");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Cari:");
-    desk_step(terminal, TERMINAL_KEY_F3, "Status menjadi apa?");
-    desk_type(terminal, "3", "Status menjadi selesai.");
+    choose_status("3", "Status menjadi selesai.");
     desk_step(terminal, TERMINAL_KEY_ENTER, "✓ selesai");
     desk_type(terminal, "h", "Hapus berkas");
     desk_type(terminal, "+", "! Ini bukti terakhir dari tindak lanjut yang selesai");
@@ -197,8 +193,7 @@ static void the_second_of_two_is_shown_what_the_first_has_changed(void **state)
 static void an_owner_is_proposed_from_people_and_those_used(void **state)
 {
     (void)state;
-    desk_go(terminal, "4", "Setiap bulan U8");
-    desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut baru");
+    open_new_action();
     desk_type(terminal, "\t\t\tKursi\t\t\t", "▌ Penanggung jawab");
     desk_type(terminal, "si", "si  F5 Siti");
     desk_step(terminal, TERMINAL_KEY_F5, "Penanggung jawab  Siti");
@@ -280,8 +275,7 @@ static void the_head_of_a_card_cuts_the_element_and_not_the_service(void **state
     terminal_wait(terminal, "U2 Sistem, Mekanisme, dan Prosedur  PENGADUAN    ");
     terminal_key(terminal, TERMINAL_KEY_ESCAPE);
     terminal_wait(terminal, "Cari: loket");
-    desk_step(terminal, TERMINAL_KEY_F3, "Status menjadi apa?");
-    desk_type(terminal, "2", "Mengapa dibuka lagi?");
+    choose_status("2", "Mengapa dibuka lagi?");
     desk_type(terminal, "Ada ruang\r", "Status menjadi berjalan.");
     desk_step(terminal, TERMINAL_KEY_ENTER,
               "U2 Sistem, Mekanisme, dan…  PENGADUAN  survei 2024   ! berjalan, lewat tenggat");

@@ -1,4 +1,4 @@
-#include "tests/e2e/desk_steps.h"
+#include "tests/e2e/action_steps.h"
 
 /* Several actions: over the years, changed together, by month and by quarter, and the due dates
  * that a person must look at. The clock stands at 31 July 2024. */
@@ -6,21 +6,7 @@
 static int set_up(void **state)
 {
     (void)state;
-    home = desk_create_with_sheets();
-    desk_add_actions(home);
-    terminal = desk_open(home);
-    return 0;
-}
-
-static void open_actions(void)
-{
-    desk_go(terminal, "4", "Setiap bulan U8");
-}
-
-static void open_view(const char *digit, const char *text)
-{
-    desk_step(terminal, TERMINAL_KEY_F9, "Lihat sebagai apa?");
-    desk_type(terminal, digit, text);
+    return begin_at(desk_create_with_actions());
 }
 
 /* --- over the years --- */
@@ -78,34 +64,45 @@ static void mark_two(void)
     terminal_wait(terminal, " *~ 15-08-2024");
 }
 
+/* Of the two that are marked. */
+static void change_two(const char *what, const char *question)
+{
+    desk_step(terminal, TERMINAL_KEY_F3, "Ubah apa pada 2 tindak lanjut?");
+    desk_type(terminal, what, question);
+}
+
+static void give_two_to_the_archive(void)
+{
+    mark_two();
+    change_two("2", "Penanggung jawab: nama atau tim");
+    desk_type(terminal, "Arsip\r", "Penanggung jawab menjadi Arsip pada 2 tindak lanjut");
+    desk_type(terminal, "+", "2 tindak lanjut diubah. Ctrl-Z mengurungkan.");
+}
+
+static void take_them_back(void)
+{
+    desk_type(terminal, "\032", "2 tindak lanjut kembali seperti semula.");
+    terminal_wait_gone(terminal, "Arsip");
+}
+
 static void the_owner_of_several_changes_with_one_confirmation_and_back(void **state)
 {
     (void)state;
-    mark_two();
-    desk_step(terminal, TERMINAL_KEY_F3, "Ubah apa pada 2 tindak lanjut?");
-    desk_type(terminal, "2", "Penanggung jawab: nama atau tim");
-    desk_type(terminal, "Arsip\r", "Penanggung jawab menjadi Arsip pada 2 tindak lanjut");
-    desk_type(terminal, "+", "2 tindak lanjut diubah. Ctrl-Z mengurungkan.");
+    give_two_to_the_archive();
     terminal_wait(terminal, "Membuat selebaran alur, sya…  Arsip");
-    desk_type(terminal, "\032", "2 tindak lanjut kembali seperti semula.");
-    terminal_wait_gone(terminal, "Arsip");
+    take_them_back();
     assert_record_is_true();
 }
 
 static void a_change_of_several_is_taken_back_after_a_restart(void **state)
 {
     (void)state;
-    mark_two();
-    desk_step(terminal, TERMINAL_KEY_F3, "Ubah apa pada 2 tindak lanjut?");
-    desk_type(terminal, "2", "Penanggung jawab: nama atau tim");
-    desk_type(terminal, "Arsip\r", "Penanggung jawab menjadi Arsip pada 2 tindak lanjut");
-    desk_type(terminal, "+", "2 tindak lanjut diubah. Ctrl-Z mengurungkan.");
+    give_two_to_the_archive();
     reopen();
     open_actions();
     terminal_wait(terminal,
                   "Ctrl-Z urungkan perubahan bersama: Penanggung jawab menjadi Arsip (2)");
-    desk_type(terminal, "\032", "2 tindak lanjut kembali seperti semula.");
-    terminal_wait_gone(terminal, "Arsip");
+    take_them_back();
     terminal_wait_gone(terminal, "Ctrl-Z urungkan");
     g_autofree char *told = desk_run(home, "audit", "list", "--kind", "bulk", NULL);
     assert_non_null(strstr(told, "Perubahan bersama · 2 tindak lanjut diurungkan"));
@@ -129,11 +126,9 @@ static void a_due_date_of_several_asks_why_once(void **state)
 {
     (void)state;
     mark_two();
-    desk_step(terminal, TERMINAL_KEY_F3, "Ubah apa pada 2 tindak lanjut?");
-    desk_type(terminal, "3", "Tenggat: misalnya");
+    change_two("3", "Tenggat: misalnya");
     desk_type(terminal, "nanti saja\r", "! Tenggat \"nanti saja\" tidak terbaca sebagai tanggal");
-    desk_step(terminal, TERMINAL_KEY_F3, "Ubah apa pada 2 tindak lanjut?");
-    desk_type(terminal, "3", "Tenggat: misalnya");
+    change_two("3", "Tenggat: misalnya");
     desk_type(terminal, "TW I 2025\r", "Mengapa tenggatnya digeser?");
     desk_type(terminal, "Anggaran\r", "Tenggat menjadi TW I 2025 pada 2 tindak lanjut");
     desk_type(terminal, "+", "2 tindak lanjut diubah.");
@@ -145,8 +140,7 @@ static void one_without_proof_keeps_all_from_being_done(void **state)
 {
     (void)state;
     mark_two();
-    desk_step(terminal, TERMINAL_KEY_F3, "Ubah apa pada 2 tindak lanjut?");
-    desk_type(terminal, "1", "Status menjadi apa?");
+    change_two("1", "Status menjadi apa?");
     desk_type(terminal, "3", "Status menjadi selesai pada 2 tindak lanjut");
     desk_type(terminal, "+", "Belum dapat selesai");
     terminal_wait(terminal, "✓ 1 selesai");
@@ -159,8 +153,7 @@ static void a_question_left_changes_nothing(void **state)
 {
     (void)state;
     mark_two();
-    desk_step(terminal, TERMINAL_KEY_F3, "Ubah apa pada 2 tindak lanjut?");
-    desk_type(terminal, "1", "Status menjadi apa?");
+    change_two("1", "Status menjadi apa?");
     desk_type(terminal, "2", "Status menjadi berjalan pada 2 tindak lanjut");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "2 ditandai");
     desk_type(terminal, "\032", "! Tidak ada perubahan bersama");
@@ -176,7 +169,7 @@ static void the_calendar_opens_where_something_is_due_nearest(void **state)
 {
     (void)state;
     open_actions();
-    open_view("1", "15-08-2024  1 tindak lanjut");
+    choose_view("1", "15-08-2024  1 tindak lanjut");
     terminal_wait(terminal, "▌ ~ U5   CPOTB       Menyusun bagan");
     terminal_wait(terminal, "Enter buka");
     assert_screen("action-calendar");
@@ -189,7 +182,7 @@ static void the_calendar_goes_by_month_and_by_what_is_due(void **state)
 {
     (void)state;
     open_actions();
-    open_view("1", "15-08-2024  1 tindak lanjut");
+    choose_view("1", "15-08-2024  1 tindak lanjut");
     desk_type(terminal, "p", "30-06-2024  1 tindak lanjut");
     desk_type(terminal, "p", "Sebelum tanggal ini tidak ada tenggat yang terbuka.");
     desk_type(terminal, "n", "15-08-2024  1 tindak lanjut");
@@ -206,7 +199,7 @@ static void the_calendar_keeps_the_filter_of_the_list(void **state)
     (void)state;
     open_actions();
     desk_step(terminal, TERMINAL_KEY_F5, "hanya CDOB");
-    open_view("1", "hanya CDOB");
+    choose_view("1", "hanya CDOB");
     terminal_wait(terminal, "Juni 2024");
     terminal_wait(terminal, "!1");
     desk_step(terminal, TERMINAL_KEY_PAGE_DOWN, "Juli 2024");
@@ -232,7 +225,7 @@ static void the_timeline_shows_due_dates_and_marked_quarters(void **state)
     (void)state;
     open_actions();
     mark_quarters();
-    open_view("2", "triwulan yang ditandai");
+    choose_view("2", "triwulan yang ditandai");
     terminal_wait(terminal, "·    ·    ·     ●   ▒▒▒▒ ·    ▒▒▒▒ ·");
     assert_screen("action-timeline");
     terminal_wait(terminal, "                2024                2025");
@@ -255,7 +248,7 @@ static void the_timeline_opens_where_something_is_due_nearest(void **state)
     terminal_end(terminal);
     terminal = desk_open_with(home, &(struct terminal_setup){.environment = later});
     open_actions();
-    open_view("2", "                2024                2025");
+    choose_view("2", "                2024                2025");
     terminal_wait(terminal, "·     ●   ·    ·    ·    ·    ·    ·");
     terminal_press(terminal, "0");
     terminal_wait(terminal, "                2026                2027");
@@ -265,14 +258,12 @@ static void drawings_have_twins_of_plain_characters(void **state)
 {
     (void)state;
     reopen_with("LC_ALL=C");
-    desk_go(terminal, "4", "Setiap bulan U8");
-    desk_step(terminal, TERMINAL_KEY_F9, "Lihat sebagai apa?");
-    desk_type(terminal, "1", "15-08-2024");
+    open_actions();
+    choose_view("1", "15-08-2024");
     desk_step(terminal, TERMINAL_KEY_PAGE_UP, "15-07-2024");
     terminal_matches(terminal, "action-calendar-ascii-80x24");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Cari:");
-    desk_step(terminal, TERMINAL_KEY_F9, "Lihat sebagai apa?");
-    desk_type(terminal, "2", "* tenggat");
+    choose_view("2", "* tenggat");
     terminal_matches(terminal, "action-timeline-ascii-80x24");
 }
 
@@ -293,7 +284,7 @@ static void each_doubted_date_is_settled_with_one_key(void **state)
     add_doubts();
     open_actions();
     terminal_wait(terminal, "7 tenggat meragukan");
-    open_view("3", "7 tenggat perlu dilihat");
+    choose_view("3", "7 tenggat perlu dilihat");
     terminal_wait(terminal, "tidak terbaca sebagai tanggal");
     terminal_wait(terminal, "tanggal yang sama terlalu sering");
     terminal_wait(terminal, "dapat dibaca sebagai dua tanggal");
@@ -321,7 +312,7 @@ static void a_settled_date_stays_when_something_else_is_changed(void **state)
     (void)state;
     add_doubts();
     open_actions();
-    open_view("3", "7 tenggat perlu dilihat");
+    choose_view("3", "7 tenggat perlu dilihat");
     desk_step(terminal, TERMINAL_KEY_DOWN, "1 01-01-2025   2 10-01-2025");
     desk_type(terminal, "2", "Tenggat \"1012025\" sekarang 10-01-2025.");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Cari:");

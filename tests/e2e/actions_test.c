@@ -1,4 +1,4 @@
-#include "tests/e2e/desk_steps.h"
+#include "tests/e2e/action_steps.h"
 
 /* Actions: begun from a low element, filled in, followed until they are done. The clock of every
  * test stands at 31 July 2024. */
@@ -6,15 +6,7 @@
 static int set_up(void **state)
 {
     (void)state;
-    home = desk_create_with_sheets();
-    desk_add_actions(home);
-    terminal = desk_open(home);
-    return 0;
-}
-
-static void open_actions(void)
-{
-    desk_go(terminal, "4", "Setiap bulan U8");
+    return begin_at(desk_create_with_actions());
 }
 
 static void assert_exported(const char *text)
@@ -70,16 +62,10 @@ static void an_index_apart_starts_an_action_without_an_element(void **state)
 
 /* --- the form --- */
 
-static void open_new_form(void)
-{
-    open_actions();
-    desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut baru");
-}
-
 static void a_new_action_is_filled_in_whole(void **state)
 {
     (void)state;
-    open_new_form();
+    open_new_action();
     desk_type(terminal, "\033OC\033OC", "CPOTB · Sertifikasi CPOTB");
     desk_type(terminal, "\t3", "U2 Sistem, Mekanisme, dan Prosedur");
     desk_type(terminal, "\tAlur panjang\rdan berulang", "dan berulang");
@@ -112,7 +98,7 @@ static void the_form_says_how_a_due_date_is_understood(void **state)
         {"nanti saja", "nanti saja  ? "},
     };
     (void)state;
-    open_new_form();
+    open_new_action();
     press_times(TERMINAL_KEY_TAB, 4);
     terminal_wait(terminal, "▌ Tenggat");
     for (size_t i = 0; i < G_N_ELEMENTS(dates); i++) {
@@ -127,7 +113,7 @@ static void the_form_says_how_a_due_date_is_understood(void **state)
 static void what_cannot_be_read_is_kept_as_written(void **state)
 {
     (void)state;
-    open_new_form();
+    open_new_action();
     desk_type(terminal, "\t\t\tRencana baru\tAkhir tahun depan", "Akhir tahun depan  ? ");
     desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
     assert_exported("Rencana baru,Akhir tahun depan,,planned,,,,,open,,");
@@ -136,7 +122,7 @@ static void what_cannot_be_read_is_kept_as_written(void **state)
 static void an_action_without_a_plan_is_refused(void **state)
 {
     (void)state;
-    open_new_form();
+    open_new_action();
     desk_type(terminal, "\t\tSebab saja", "Sebab saja");
     desk_step(terminal, TERMINAL_KEY_F2, "! Rencana harus diisi.");
     desk_type(terminal, "\tAda rencana", "Ada rencana");
@@ -146,7 +132,7 @@ static void an_action_without_a_plan_is_refused(void **state)
 static void a_new_action_is_not_done_without_proof(void **state)
 {
     (void)state;
-    open_new_form();
+    open_new_action();
     desk_type(terminal, "\t\t\tRencana\t\t\t\t", "▌ Status");
     desk_type(terminal, "3", "selesai");
     desk_step(terminal, TERMINAL_KEY_F2, "! Belum dapat selesai: tulis dulu realisasinya.");
@@ -158,7 +144,7 @@ static void a_new_action_is_not_done_without_proof(void **state)
 static void a_day_done_that_is_not_clear_is_refused(void **state)
 {
     (void)state;
-    open_new_form();
+    open_new_action();
     desk_type(terminal, "\t\t\tRencana\t\t\t\t\t\tkemarin dulu", "kemarin dulu");
     desk_step(terminal, TERMINAL_KEY_F2, "! Tanggal selesai \"kemarin dulu\" tidak jelas.");
 }
@@ -166,7 +152,7 @@ static void a_day_done_that_is_not_clear_is_refused(void **state)
 static void a_changed_form_is_not_left_without_asking(void **state)
 {
     (void)state;
-    open_new_form();
+    open_new_action();
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Cari:");
     desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut baru");
     desk_type(terminal, "\t\t\tRencana", "Rencana           Rencana");
@@ -269,12 +255,6 @@ static void the_list_is_searched_as_one_types(void **state)
     desk_type(terminal, "zz", "Tidak ada yang cocok.");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Loket kedua");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Entri lembar");
-}
-
-static void choose_status(const char *digit, const char *text)
-{
-    desk_step(terminal, TERMINAL_KEY_F3, "Status menjadi apa?");
-    desk_type(terminal, digit, text);
 }
 
 static void done_without_proof_opens_the_form_where_it_is_missing(void **state)

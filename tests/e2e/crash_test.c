@@ -8,9 +8,7 @@
 static int set_up(void **state)
 {
     (void)state;
-    home = desk_create();
-    terminal = desk_open(home);
-    return 0;
+    return begin_at(desk_create());
 }
 
 static void a_killed_program_reopens_the_sheet_at_the_same_field(void **state)

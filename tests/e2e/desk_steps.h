@@ -21,6 +21,14 @@
 static char *home; /* of the running test */
 static struct terminal *terminal;
 
+/* The set_up of most: Lembar shows the home screen of an office (see tests/support/desk.h). */
+static inline int begin_at(char *office)
+{
+    home = office;
+    terminal = desk_open(home);
+    return 0;
+}
+
 static inline int tear_down(void **state)
 {
     (void)state;

@@ -5,9 +5,7 @@
 static int set_up(void **state)
 {
     (void)state;
-    home = desk_create();
-    terminal = desk_open(home);
-    return 0;
+    return begin_at(desk_create());
 }
 
 #define TO_KEY "Belum ada lembar yang dihitung; entri lembar dahulu."

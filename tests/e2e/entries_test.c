@@ -5,8 +5,7 @@
 static int set_up(void **state)
 {
     (void)state;
-    home = desk_create_with_sheets();
-    desk_add_actions(home);
+    home = desk_create_with_actions();
     g_free(desk_run(home, "--user", "Siti", "second", "--share", "10", NULL));
     return 0;
 }

@@ -8,9 +8,7 @@
 static inline int set_up(void **state)
 {
     (void)state;
-    home = desk_create();
-    terminal = desk_open(home);
-    return 0;
+    return begin_at(desk_create());
 }
 
 static inline void begin_keying(void)

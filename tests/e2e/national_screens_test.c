@@ -13,8 +13,7 @@ static void start(const char *term, const char *first, const char *second)
 static int set_up(void **state)
 {
     (void)state;
-    home = desk_create_with_sheets();
-    desk_add_actions(home);
+    home = desk_create_with_actions();
     g_free(desk_run(home, "import", "units", "tests/data/loka-2024-published.csv", NULL));
     g_free(desk_run(home, "import", "units", "tests/data/loka-2024-targets.csv", NULL));
     g_free(desk_run(home, "import", "monitoring", "tests/data/loka-actions-summary.csv", NULL));

@@ -5,9 +5,7 @@
 static int set_up(void **state)
 {
     (void)state;
-    home = desk_create_with_sheets();
-    terminal = desk_open(home);
-    return 0;
+    return begin_at(desk_create_with_sheets());
 }
 
 /* --- steps --- */

@@ -5,10 +5,7 @@
 static int set_up(void **state)
 {
     (void)state;
-    home = desk_create_with_sheets();
-    desk_add_actions(home);
-    terminal = desk_open(home);
-    return 0;
+    return begin_at(desk_create_with_actions());
 }
 
 static void home_shows_the_survey_at_a_glance(void **state)

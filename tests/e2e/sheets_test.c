@@ -5,9 +5,7 @@
 static int set_up(void **state)
 {
     (void)state;
-    home = desk_create_with_sheets();
-    terminal = desk_open(home);
-    return 0;
+    return begin_at(desk_create_with_sheets());
 }
 
 static void open_list(void)
@@ -118,7 +116,6 @@ static void key_respondent(void)
 static void a_respondent_is_forgotten_from_the_history_of_the_sheet(void **state)
 {
     (void)state;
-    terminal = desk_open(home);
     key_respondent();
     desk_type(terminal, "2", "32 lembar · semua");
     desk_step(terminal, TERMINAL_KEY_F6, "Riwayat lembar 1 ");

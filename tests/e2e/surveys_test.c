@@ -6,9 +6,7 @@
 static int set_up(void **state)
 {
     (void)state;
-    home = desk_create();
-    terminal = desk_open(home);
-    return 0;
+    return begin_at(desk_create());
 }
 
 /* Begins anew, where there is no database. */

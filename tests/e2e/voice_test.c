@@ -1,4 +1,4 @@
-#include "tests/e2e/desk_steps.h"
+#include "tests/e2e/action_steps.h"
 #include "tests/support/command.h"
 
 /* From the figures and the respondents' words to actions. */
@@ -22,8 +22,7 @@ static int set_up(void **state)
 static void open_view(const char *option, const char *title)
 {
     desk_go(terminal, "4", "Tindak lanjut");
-    desk_step(terminal, TERMINAL_KEY_F9, "Lihat sebagai apa?");
-    desk_type(terminal, option, title);
+    choose_view(option, title);
 }
 
 static void open_recommendations(void)
@@ -99,8 +98,7 @@ static void what_is_left_without_an_action_needs_a_reason(void **state)
               "! 4 belum ditanggapi   0 ada rencana   1 dengan alasan");
     terminal_wait(terminal, "tanpa rencana: di luar wewenang kantor");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Tindak lanjut");
-    desk_step(terminal, TERMINAL_KEY_F9, "Lihat sebagai apa?");
-    desk_type(terminal, "4", "1 dengan alasan");
+    choose_view("4", "1 dengan alasan");
 }
 
 static void all_rules_look_at_grades_and_falls_too(void **state)
@@ -227,8 +225,7 @@ static void an_office_without_suggestions_is_told_where_they_come_from(void **st
     terminal = desk_open(home);
     open_view("5", "Belum ada saran");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Belum ada tindak lanjut");
-    desk_step(terminal, TERMINAL_KEY_F9, "Lihat sebagai apa?");
-    desk_type(terminal, "4", "Belum ada yang direkomendasikan");
+    choose_view("4", "Belum ada yang direkomendasikan");
 }
 
 int main(void)

@@ -69,6 +69,13 @@ char *desk_create_with_sheets(void)
     return home;
 }
 
+char *desk_create_with_actions(void)
+{
+    char *home = desk_create_with_sheets();
+    g_free(desk_run(home, "--user", "Siti", "import", "actions", "tests/data/actions.csv", NULL));
+    return home;
+}
+
 /* --- reading back --- */
 
 struct wanted_sheet {
@@ -103,11 +110,6 @@ char *desk_sheet(const char *home, long number)
 char *desk_database(const char *home)
 {
     return g_build_filename(home, ".local", "share", "lembar", "lembar.db", NULL);
-}
-
-void desk_add_actions(const char *home)
-{
-    g_free(desk_run(home, "--user", "Siti", "import", "actions", "tests/data/actions.csv", NULL));
 }
 
 char *desk_write(const char *home, const char *name, const char *text)

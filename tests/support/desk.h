@@ -19,8 +19,8 @@ char *desk_create(void);
 /* And its 31 sheets, 29 of them counted, and the published values of 2023. */
 char *desk_create_with_sheets(void);
 
-/* Adds seven actions: on 31 July 2024 one is overdue, one due soon, one done, one dropped. */
-void desk_add_actions(const char *home);
+/* And seven actions: on 31 July 2024 one is overdue, one due soon, one done, one dropped. */
+char *desk_create_with_actions(void);
 
 /* Runs `lembar WORD…` (NULL-ended) in the home and returns its standard output; yours. */
 char *desk_run(const char *home, ...) G_GNUC_NULL_TERMINATED;
