@@ -1,12 +1,7 @@
 #include "tests/e2e/batch_steps.h"
+#include "tests/e2e/keying_steps.h"
 
 /* In which batch one keys, from home and with F6. */
-
-static void leave_to_home(const char *batches)
-{
-    desk_step(terminal, TERMINAL_KEY_ESCAPE, batches);
-    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Q tutup");
-}
 
 static void home_goes_on_in_the_batch_that_is_open(void **state)
 {

@@ -1,4 +1,4 @@
-#include "tests/e2e/desk_steps.h"
+#include "tests/e2e/batch_steps.h"
 
 /* The screens of batches, whole: at two sizes, in English, and in a terminal that knows but ASCII.
  */
@@ -9,52 +9,31 @@ static int set_up(void **state)
     return begin_at(desk_create_with_sheets());
 }
 
-/* From the list of batches; SERVICE is its key. */
-static void register_batch(const char *declared, const char *who, const char *service, bool totals)
-{
-    desk_step(terminal, TERMINAL_KEY_F2, "Bundel baru");
-    terminal_press(terminal, declared);
-    terminal_press(terminal, "\t");
-    terminal_press(terminal, who);
-    terminal_press(terminal, "\t\t");
-    terminal_press(terminal, service);
-    terminal_press(terminal, totals ? "\t2" : "\t1");
-    desk_step(terminal, TERMINAL_KEY_F2, "terdaftar. F2 mulai mengetik lembarnya.");
-}
-
-static void reject(const char *key, const char *serial)
-{
-    desk_type(terminal, key, "Nomor seri, bila ada:");
-    terminal_press(terminal, serial);
-    desk_step(terminal, TERMINAL_KEY_ENTER, "Tolak selembar kertas:");
-    desk_type(terminal, "+", "Satu lembar ditolak");
-}
-
 /* One closed, one that balances, and one that is being keyed, where it ends. */
 static void fill_batches(void)
 {
     desk_go(terminal, "6", "Belum ada bundel.");
-    register_batch("2", "Sari Dewi", "4", false);
-    reject("1", "");
-    reject("4", "17");
-    desk_step(terminal, TERMINAL_KEY_F8, "Tutup bundel 1?");
-    desk_type(terminal, "+", "F8 buka lagi");
+    fill_slip("2", "Sari Dewi", "4");
+    register_slip(false);
+    reject_paper("1", "");
+    reject_paper("4", "17");
+    close_batch();
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "1 bundel");
-    register_batch("1", "Andi", "1", false);
-    reject("2", "");
+    fill_slip("1", "Andi", "1");
+    register_slip(false);
+    reject_paper("2", "");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "2 bundel");
-    register_batch("30", "Sari Dewi", "6", true);
+    fill_slip("30", "Sari Dewi", "6");
+    register_slip(true);
     desk_step(terminal, TERMINAL_KEY_F2, "Entri lembar 32 · bundel 3: 0 dari 30");
     desk_type(terminal, "2406202434232100656565656545+", "Jumlah kontrol  _");
     terminal_key(terminal, TERMINAL_KEY_ESCAPE);
     desk_type(terminal, "1", "Jumlah kontrol  _");
     desk_type(terminal, "59", "Lembar 32 tersimpan.");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "sisa 29 lembar");
-    reject("2", "17");
-    reject("1", "");
-    desk_step(terminal, TERMINAL_KEY_F4, "Nomor seri lembar yang hilang");
-    terminal_press(terminal, "21-23, 29");
-    desk_step(terminal, TERMINAL_KEY_ENTER, "Daftar lembar hilang tersimpan.");
+    reject_paper("2", "17");
+    reject_paper("1", "");
+    tell_missing("21-23, 29", "Daftar lembar hilang tersimpan.");
     desk_step(terminal, TERMINAL_KEY_DOWN, "▌tidak terbaca         17");
 }
 
@@ -102,8 +81,7 @@ static void they_speak_english_too(void **state)
 {
     (void)state;
     fill_batches();
-    desk_step(terminal, TERMINAL_KEY_ESCAPE, "3 bundel");
-    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Q tutup");
+    leave_to_home("3 bundel");
     reopen_with("LEMBAR_LANG=en");
     desk_go(terminal, "6", "3 batches · all · 23 sheets left");
     terminal_wait(terminal, "F4 filter");
@@ -121,8 +99,7 @@ static void they_are_ascii_where_there_is_nothing_else(void **state)
 {
     (void)state;
     fill_batches();
-    desk_step(terminal, TERMINAL_KEY_ESCAPE, "3 bundel");
-    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Q tutup");
+    leave_to_home("3 bundel");
     reopen_on("vt220", "LC_ALL=C");
     desk_go(terminal, "6", "3 bundel");
     assert_ascii();

@@ -1,4 +1,5 @@
 #include "tests/e2e/batch_steps.h"
+#include "tests/e2e/keying_steps.h"
 
 /* Papers that were told as missing or rejected, and are keyed after all. */
 
@@ -10,9 +11,7 @@ static void miss(const char *serials)
     desk_type(terminal, FIRST_SHEET, "Lembar 1 tersimpan.");
     desk_type(terminal, NEXT_SHEET("35"), "Lembar 2 tersimpan.");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "sisa 3 lembar");
-    desk_step(terminal, TERMINAL_KEY_F4, "Nomor seri lembar yang hilang");
-    terminal_press(terminal, serials);
-    desk_step(terminal, TERMINAL_KEY_ENTER, "Daftar lembar hilang tersimpan.");
+    tell_missing(serials, "Daftar lembar hilang tersimpan.");
 }
 
 static void a_missing_number_is_not_proposed(void **state)
@@ -49,10 +48,7 @@ static void a_missing_sheet_that_turns_up_is_missing_no_more(void **state)
               "Lembar 3 tersimpan. Nomor itu tidak lagi tercatat hilang.");
     terminal_wait(terminal, "3 dientri, 0 ditolak, 0 hilang");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "sisa 2 lembar");
-    desk_step(terminal, TERMINAL_KEY_F4, "Nomor seri lembar yang hilang");
-    terminal_press(terminal, "2-3");
-    desk_step(terminal, TERMINAL_KEY_ENTER,
-              "Lembar nomor 2 sudah dientri dalam bundel ini, jadi tidak hilang.");
+    tell_missing("2-3", "Lembar nomor 2 sudah dientri dalam bundel ini, jadi tidak hilang.");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "F8 tutup");
     assert_record_is_true();
 }

@@ -1,7 +1,7 @@
 #ifndef LEMBAR_TESTS_E2E_BATCH_STEPS_H
 #define LEMBAR_TESTS_E2E_BATCH_STEPS_H
 
-#include "tests/e2e/keying_steps.h"
+#include "tests/e2e/desk_steps.h"
 
 /* What the tests of batches share: a slip for CPKB, and the sheets keyed after it. */
 
@@ -12,17 +12,32 @@
 /* Another respondent each time: the same one twice would be asked about. */
 #define NEXT_SHEET(age) age "2321" ANSWERS "+"
 
-/* Registers the next batch for CPKB, and stands before it. */
-static inline void register_batch(const char *declared, bool totals)
+/* Begins the slip of the next batch, from the list of batches; SERVICE is its key. */
+static inline void fill_slip(const char *declared, const char *who, const char *service)
 {
-    desk_go(terminal, "6", "F2 baru");
     desk_step(terminal, TERMINAL_KEY_F2, "Bundel baru");
     terminal_press(terminal, declared);
-    terminal_press(terminal, "\tSari Dewi\t\t4");
-    terminal_wait(terminal, "CPKB · Sertifikasi CPKB");
+    terminal_press(terminal, "\t");
+    terminal_press(terminal, who);
+    terminal_press(terminal, "\t\t");
+    terminal_press(terminal, service);
+}
+
+/* Stands before the batch then. */
+static inline void register_slip(bool totals)
+{
     terminal_press(terminal, totals ? "\t2" : "\t1");
     terminal_wait(terminal, totals ? "tertulis pada tiap lembar" : "tidak ada");
     desk_step(terminal, TERMINAL_KEY_F2, "terdaftar. F2 mulai mengetik lembarnya.");
+}
+
+/* From home: the next batch for CPKB. */
+static inline void register_batch(const char *declared, bool totals)
+{
+    desk_go(terminal, "6", "F2 baru");
+    fill_slip(declared, "Sari Dewi", "4");
+    terminal_wait(terminal, "CPKB · Sertifikasi CPKB");
+    register_slip(totals);
 }
 
 static inline void begin_batch(void)
@@ -37,6 +52,27 @@ static inline void reject_paper(const char *key, const char *serial)
     terminal_press(terminal, serial);
     desk_step(terminal, TERMINAL_KEY_ENTER, "Tolak selembar kertas:");
     desk_type(terminal, "+", "Satu lembar ditolak:");
+}
+
+static inline void tell_missing(const char *serials, const char *answer)
+{
+    desk_step(terminal, TERMINAL_KEY_F4, "Nomor seri lembar yang hilang");
+    terminal_press(terminal, serials);
+    desk_step(terminal, TERMINAL_KEY_ENTER, answer);
+}
+
+/* The first one, when nothing of it is left. */
+static inline void close_batch(void)
+{
+    desk_step(terminal, TERMINAL_KEY_F8, "Tutup bundel 1?");
+    desk_type(terminal, "+", "F8 buka lagi");
+}
+
+/* From a batch; BATCHES is how many the list counts. */
+static inline void leave_to_home(const char *batches)
+{
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, batches);
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Q tutup");
 }
 
 static inline void assert_batch(const char *line)

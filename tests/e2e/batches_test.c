@@ -1,17 +1,32 @@
 #include "tests/e2e/batch_steps.h"
+#include "tests/e2e/keying_steps.h"
 
 #include <sqlite3.h>
 
 /* Paper that comes in batches, from the slip to the closed batch. */
 
 /* The first one, whose only paper is rejected; stands before it. */
-static void close_a_batch_of_one(void)
+static void close_a_batch_without_sheets(void)
 {
     register_batch("1", false);
     reject_paper("1", "");
     terminal_wait(terminal, "seimbang: F8 menutup bundel ini");
-    desk_step(terminal, TERMINAL_KEY_F8, "Tutup bundel 1?");
-    desk_type(terminal, "+", "F8 buka lagi");
+    close_batch();
+}
+
+static void open_first_slip(void)
+{
+    desk_go(terminal, "6", "Belum ada bundel.");
+    desk_step(terminal, TERMINAL_KEY_F2, "Bundel baru");
+}
+
+/* Where a full batch asks what to do. */
+static void declare_two_sheets_instead_of_one(void)
+{
+    desk_type(terminal, "2", "Jumlah lembar bundel 1 menurut slip:");
+    terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
+    terminal_press(terminal, "2");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Bundel 1 sekarang 2 lembar menurut slip.");
 }
 
 static void a_stack_goes_from_its_slip_to_the_closed_batch(void **state)
@@ -36,9 +51,7 @@ static void a_stack_goes_from_its_slip_to_the_closed_batch(void **state)
     terminal_wait(terminal, "▌ganda                 17");
     desk_step(terminal, TERMINAL_KEY_F8,
               "Bundel 1 belum seimbang: 1 dari 5 lembar belum dientri, ditolak, atau");
-    desk_step(terminal, TERMINAL_KEY_F4, "Nomor seri lembar yang hilang");
-    terminal_press(terminal, "4");
-    desk_step(terminal, TERMINAL_KEY_ENTER, "seimbang: F8 menutup bundel ini");
+    tell_missing("4", "seimbang: F8 menutup bundel ini");
     desk_step(terminal, TERMINAL_KEY_F8, "Tutup bundel 1? 5 menurut slip = 2 dientri");
     desk_type(terminal, "1", "Tutup bundel 1?");
     desk_type(terminal, "+", "seimbang, ditutup 31-07-2024 09:00 oleh Budi");
@@ -61,10 +74,7 @@ static void a_full_batch_stops_the_keying_and_asks(void **state)
     terminal_press(terminal, "34232");
     terminal_wait_until(terminal, rings, NULL);
     desk_type(terminal, "+", "2  Ganti jumlah lembar menurut slip");
-    desk_type(terminal, "2", "Jumlah lembar bundel 1 menurut slip:");
-    terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
-    terminal_press(terminal, "2");
-    desk_step(terminal, TERMINAL_KEY_ENTER, "Bundel 1 sekarang 2 lembar menurut slip.");
+    declare_two_sheets_instead_of_one();
     terminal_wait(terminal, "Entri lembar 2 · bundel 1: 1 dari 2");
     desk_type(terminal, NEXT_SHEET("36"), "Bundel 1 lengkap: 2 lembar menurut slip.");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "seimbang: F8 menutup bundel ini");
@@ -258,7 +268,7 @@ static void outside_of_a_batch_there_is_nothing_to_reject(void **state)
 static void a_batch_is_opened_again_with_a_reason_and_tells_it(void **state)
 {
     (void)state;
-    close_a_batch_of_one();
+    close_a_batch_without_sheets();
     desk_step(terminal, TERMINAL_KEY_F2, "Bundel 1 sudah ditutup. F8 membukanya lagi.");
     desk_step(terminal, TERMINAL_KEY_F3, "Bundel 1 sudah ditutup. F8 membukanya lagi.");
     desk_type(terminal, "1", "Bundel 1 sudah ditutup. F8 membukanya lagi.");
@@ -282,8 +292,7 @@ static void a_batch_is_opened_again_with_a_reason_and_tells_it(void **state)
 static void a_slip_is_refused_field_by_field(void **state)
 {
     (void)state;
-    desk_go(terminal, "6", "Belum ada bundel.");
-    desk_step(terminal, TERMINAL_KEY_F2, "Bundel baru");
+    open_first_slip();
     desk_step(terminal, TERMINAL_KEY_F2, "Jumlah lembar menurut slip dari 1 sampai 99999.");
     desk_type(terminal, "0", "▌ Jumlah lembar    0");
     desk_step(terminal, TERMINAL_KEY_F2, "Jumlah lembar menurut slip dari 1 sampai 99999.");
@@ -299,8 +308,7 @@ static void a_slip_is_refused_field_by_field(void **state)
 static void the_help_of_the_slip_says_what_a_control_total_is(void **state)
 {
     (void)state;
-    desk_go(terminal, "6", "Belum ada bundel.");
-    desk_step(terminal, TERMINAL_KEY_F2, "Bundel baru");
+    open_first_slip();
     desk_step(terminal, TERMINAL_KEY_F1, "Bila pada tiap kertas tertulis jumlah jawaban");
     terminal_wait(terminal, "Jumlah kontrol");
 }
@@ -317,8 +325,7 @@ static void the_keys_of_a_batch_stand_apart_in_its_footer(void **state)
 static void the_day_of_a_slip_is_keyed_like_that_of_a_sheet(void **state)
 {
     (void)state;
-    desk_go(terminal, "6", "Belum ada bundel.");
-    desk_step(terminal, TERMINAL_KEY_F2, "Bundel baru");
+    open_first_slip();
     desk_type(terminal, "5\tSari\t3006", "▌ Tanggal          3006");
     desk_step(terminal, TERMINAL_KEY_F2, "Bundel 1 terdaftar.");
     terminal_wait(terminal, "Tanggal          30-06-2024");
@@ -328,9 +335,7 @@ static void missing_serials_that_are_wrong_stay_to_be_mended(void **state)
 {
     (void)state;
     register_batch("5", false);
-    desk_step(terminal, TERMINAL_KEY_F4, "Nomor seri lembar yang hilang");
-    terminal_press(terminal, "7-9, x");
-    desk_step(terminal, TERMINAL_KEY_ENTER, "\"x\" bukan nomor atau rentang nomor.");
+    tell_missing("7-9, x", "\"x\" bukan nomor atau rentang nomor.");
     terminal_wait(terminal, "│  7-9, x");
     terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
     terminal_press(terminal, "3");
@@ -351,8 +356,7 @@ static void a_sheet_is_moved_to_another_batch_from_the_list(void **state)
     begin_batch();
     desk_type(terminal, FIRST_SHEET, "Lembar 1 tersimpan.");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "sisa 1 lembar");
-    desk_step(terminal, TERMINAL_KEY_ESCAPE, "1 bundel");
-    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Q tutup");
+    leave_to_home("1 bundel");
     register_batch("2", false);
     desk_step(terminal, TERMINAL_KEY_ENTER, "Belum ada lembar dari bundel ini.");
     desk_step(terminal, TERMINAL_KEY_F7, "Lembar dari bundel nomor (kosong: semua):");
@@ -387,10 +391,7 @@ static void of_two_who_key_the_last_sheet_one_is_told(void **state)
     terminal_end(other);
     desk_type(terminal, "2321" ANSWERS "+", "Bundel 1 sudah lengkap: 1 lembar menurut slip.");
     desk_step(terminal, TERMINAL_KEY_F6, "2  Ganti jumlah lembar menurut slip");
-    desk_type(terminal, "2", "Jumlah lembar bundel 1 menurut slip:");
-    terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
-    terminal_press(terminal, "2");
-    desk_step(terminal, TERMINAL_KEY_ENTER, "Bundel 1 sekarang 2 lembar menurut slip.");
+    declare_two_sheets_instead_of_one();
     desk_type(terminal, "+", "Bundel 1 lengkap: 2 lembar menurut slip.");
     assert_batch("open,2,2,0,0");
     assert_record_is_true();
@@ -405,8 +406,7 @@ static void a_batch_is_gone_on_with_until_it_takes_no_more(void **state)
     begin_batch();
     desk_type(terminal, FIRST_SHEET, "Lembar 1 tersimpan.");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "sisa 1 lembar");
-    desk_step(terminal, TERMINAL_KEY_ESCAPE, "1 bundel");
-    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Q tutup");
+    leave_to_home("1 bundel");
     desk_go(terminal, "1", "Entri lembar 2 · bundel 1: 1 dari 2");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Q tutup");
     desk_go(terminal, "6", "1 bundel");
@@ -414,8 +414,7 @@ static void a_batch_is_gone_on_with_until_it_takes_no_more(void **state)
     reject_paper("1", "");
     terminal_wait(terminal, "seimbang: F8 menutup bundel ini");
     desk_step(terminal, TERMINAL_KEY_F2, "Bundel 1 sudah lengkap. F3 mengganti jumlah lembar");
-    desk_step(terminal, TERMINAL_KEY_ESCAPE, "1 bundel");
-    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Q tutup");
+    leave_to_home("1 bundel");
     desk_go(terminal, "1", "Entri lembar 2 ");
     terminal_wait(terminal, "Bksp . hapus");
     desk_type(terminal, NEXT_SHEET("41"), "Lembar 2 tersimpan.");
@@ -454,8 +453,7 @@ static void a_sheet_of_a_closed_batch_is_corrected_with_a_reason_only(void **sta
     desk_type(terminal, FIRST_SHEET, "Lembar 1 tersimpan.");
     terminal_key(terminal, TERMINAL_KEY_ESCAPE);
     terminal_wait(terminal, "seimbang: F8 menutup bundel ini");
-    desk_step(terminal, TERMINAL_KEY_F8, "Tutup bundel 1?");
-    desk_type(terminal, "+", "F8 buka lagi");
+    close_batch();
     desk_step(terminal, TERMINAL_KEY_ENTER, "oleh Budi · bundel 1");
     desk_step(terminal, TERMINAL_KEY_ENTER, "Bundel 1 sudah ditutup: koreksi dicatat beserta");
     desk_step(terminal, TERMINAL_KEY_F2, "Koreksi lembar 1 tersimpan."); /* nothing changed */
@@ -502,10 +500,8 @@ static void the_command_lists_them_for_people_and_programs(void **state)
     register_batch("1", false);
     reject_paper("4", "17");
     terminal_wait(terminal, "seimbang: F8 menutup bundel ini");
-    desk_step(terminal, TERMINAL_KEY_F8, "Tutup bundel 1?");
-    desk_type(terminal, "+", "F8 buka lagi");
-    desk_step(terminal, TERMINAL_KEY_ESCAPE, "1 bundel");
-    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Q tutup");
+    close_batch();
+    leave_to_home("1 bundel");
     register_batch("30", true);
     g_autofree char *table = desk_run(home, "batches", NULL);
     assert_non_null(strstr(table, "2 bundel, 1 terbuka"));
@@ -523,9 +519,8 @@ static void the_command_lists_them_for_people_and_programs(void **state)
 static void batches_are_searched_and_filtered(void **state)
 {
     (void)state;
-    close_a_batch_of_one();
-    desk_step(terminal, TERMINAL_KEY_ESCAPE, "✓ ditutup");
-    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Q tutup");
+    close_a_batch_without_sheets();
+    leave_to_home("✓ ditutup");
     register_batch("25", false);
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "2 bundel · semua · sisa 25 lembar");
     desk_step(terminal, TERMINAL_KEY_F4, "1 bundel · terbuka · sisa 25 lembar");

@@ -458,7 +458,7 @@ static void an_officer_corrects_her_own_sheets_only(void **state)
 }
 
 /* Budi keys the one sheet of a batch and closes it. */
-static void close_a_batch_of_one(void)
+static void key_and_close_a_batch_of_one(void)
 {
     sign_in("Budi", BUDI);
     terminal_wait(terminal, "Budi, petugas");
@@ -476,7 +476,7 @@ static void close_a_batch_of_one(void)
 static void a_sheet_of_a_closed_batch_is_for_the_supervisor_to_correct(void **state)
 {
     (void)state;
-    close_a_batch_of_one();
+    key_and_close_a_batch_of_one();
     desk_step(terminal, TERMINAL_KEY_ENTER, "1 lembar Anda");
     desk_step(terminal, TERMINAL_KEY_ENTER,
               "Bundel 1 sudah ditutup; hanya penyelia yang mengoreksinya.");

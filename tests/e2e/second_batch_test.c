@@ -1,4 +1,5 @@
 #include "tests/e2e/batch_steps.h"
+#include "tests/e2e/keying_steps.h"
 
 /* Second keying of the sheets of a batch. */
 
