@@ -1,7 +1,6 @@
 #include "tests/e2e/batch_steps.h"
 #include "tests/e2e/keying_steps.h"
-
-#include <sqlite3.h>
+#include "tests/e2e/sql_steps.h"
 
 /* Paper that comes in batches, from the slip to the closed batch. */
 
@@ -109,20 +108,6 @@ static void a_batch_that_is_full_is_left_for_another_one_or_none(void **state)
     assert_record_is_true();
 }
 
-/* The only value of SQL; the caller frees it. */
-static char *only_text(const char *path, const char *sql)
-{
-    sqlite3 *raw;
-    sqlite3_stmt *statement;
-    assert_int_equal(sqlite3_open(path, &raw), SQLITE_OK);
-    assert_int_equal(sqlite3_prepare_v2(raw, sql, -1, &statement, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
-    char *text = g_strdup((const char *)sqlite3_column_text(statement, 0));
-    sqlite3_finalize(statement);
-    assert_int_equal(sqlite3_close(raw), SQLITE_OK);
-    return text;
-}
-
 /* With the sheet that is followed by + two keys more than without totals. */
 static void a_control_total_is_two_digits_after_the_last_item(void **state)
 {
@@ -149,9 +134,8 @@ static void a_control_total_is_two_digits_after_the_last_item(void **state)
     terminal_wait(terminal, "Semua isian sudah dilalui.");
     desk_type(terminal, "+", "W08  ");
     desk_type(terminal, "+", "Bundel 1 lengkap");
-    g_autofree char *path = desk_database(home);
     g_autofree char *totals =
-        only_text(path, "SELECT group_concat(coalesce(control_total, '-')) FROM sheet");
+        read_sql("SELECT group_concat(coalesce(control_total, '-')) FROM sheet");
     assert_string_equal(totals, "66,-,-,65");
     assert_record_is_true();
 }

@@ -1,6 +1,5 @@
 #include "tests/e2e/keying_steps.h"
-
-#include <sqlite3.h>
+#include "tests/e2e/sql_steps.h"
 
 /* What the keying screen finds odd about a sheet: told, accepted with one key, kept. */
 
@@ -15,34 +14,6 @@ static void begin_with(const char *keys, const char *shown)
 {
     begin_keying();
     desk_type(terminal, keys, shown);
-}
-
-static void run_sql(const char *sql)
-{
-    sqlite3 *raw;
-    g_autofree char *path = desk_database(home);
-    char *message = NULL;
-    assert_int_equal(sqlite3_open(path, &raw), SQLITE_OK);
-    sqlite3_busy_timeout(raw, 5000);
-    if (sqlite3_exec(raw, sql, NULL, NULL, &message) != SQLITE_OK)
-        fail_msg("%s", message);
-    assert_int_equal(sqlite3_close(raw), SQLITE_OK);
-}
-
-/* The only text that SQL reads; the caller frees it. */
-static char *read_sql(const char *sql)
-{
-    sqlite3 *raw;
-    sqlite3_stmt *statement;
-    g_autofree char *path = desk_database(home);
-    assert_int_equal(sqlite3_open(path, &raw), SQLITE_OK);
-    sqlite3_busy_timeout(raw, 5000);
-    assert_int_equal(sqlite3_prepare_v2(raw, sql, -1, &statement, NULL), SQLITE_OK);
-    assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
-    char *text = g_strdup((const char *)sqlite3_column_text(statement, 0));
-    sqlite3_finalize(statement);
-    assert_int_equal(sqlite3_close(raw), SQLITE_OK);
-    return text;
 }
 
 /* What was accepted of the sheet NUMBER, the codes alone. */

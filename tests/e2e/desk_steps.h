@@ -108,6 +108,12 @@ static inline void assert_database_is_sound(void)
     assert_non_null(strstr(said, "Basis data baik"));
 }
 
+/* The stored sheets with names and telephone numbers; yours. */
+static inline char *exported_whole(void)
+{
+    return desk_run(home, "export", "sheets", "--with-personal-data", NULL);
+}
+
 /* --- whole screens --- */
 
 /* The rule under the title goes from edge to edge, and the last row has the keys. */

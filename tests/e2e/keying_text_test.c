@@ -53,7 +53,7 @@ static void the_signs_of_the_keypad_are_letters_of_a_suggestion(void **state)
     desk_type(terminal, "\t/ * .5\t", "▌ Telepon");
     terminal_wait(terminal, "  Nama         / * .5");
     desk_step(terminal, TERMINAL_KEY_F2, "Lembar 1 tersimpan.");
-    g_autofree char *whole = desk_run(home, "export", "sheets", "--with-personal-data", NULL);
+    g_autofree char *whole = exported_whole();
     assert_non_null(strstr(whole, ",- kursi kurang,/ * .5,"));
 }
 
@@ -66,7 +66,7 @@ static void a_suggestion_of_nothing_but_a_sign_is_left_blank(void **state)
     desk_type(terminal, "...", "│ ...");
     desk_step(terminal, TERMINAL_KEY_F2, "Lembar 1 tersimpan.");
     assert_sheet(1, "1|PENGADUAN||34|P|S1|SWASTA|100|6|5|6|6|6|6|6|6|6|6|6|6|6|6|6|6|6|6|5||1|");
-    g_autofree char *whole = desk_run(home, "export", "sheets", "--with-personal-data", NULL);
+    g_autofree char *whole = exported_whole();
     assert_null(strstr(whole, "..."));
 }
 
@@ -99,7 +99,7 @@ static void a_plus_begins_a_telephone_number(void **state)
     terminal_wait(terminal, "Enter lewati  F2 simpan");
     desk_type(terminal, "+62 812-3456", "+62 812-3456");
     desk_step(terminal, TERMINAL_KEY_F2, "Lembar 1 tersimpan.");
-    g_autofree char *whole = desk_run(home, "export", "sheets", "--with-personal-data", NULL);
+    g_autofree char *whole = exported_whole();
     assert_non_null(strstr(whole, "+62 812-3456,"));
 }
 
@@ -111,7 +111,7 @@ static void a_text_of_nothing_but_a_plus_is_left_blank(void **state)
     desk_type(terminal, "+", "│ +");
     desk_step(terminal, TERMINAL_KEY_ENTER, "▌ Instansi");
     desk_step(terminal, TERMINAL_KEY_F2, "Lembar 1 tersimpan.");
-    g_autofree char *whole = desk_run(home, "export", "sheets", "--with-personal-data", NULL);
+    g_autofree char *whole = exported_whole();
     assert_null(strchr(whole, '+'));
 }
 
@@ -122,7 +122,7 @@ static void names_are_kept_but_not_exported(void **state)
     desk_type(terminal, "\tIbu Ani\t0812\tCV Maju", "CV Maju");
     desk_step(terminal, TERMINAL_KEY_F2, "Lembar 1 tersimpan.");
     g_autofree char *plain = desk_run(home, "export", "sheets", NULL);
-    g_autofree char *whole = desk_run(home, "export", "sheets", "--with-personal-data", NULL);
+    g_autofree char *whole = exported_whole();
     assert_null(strstr(plain, "Ani"));
     assert_non_null(strstr(whole, "Ibu Ani,0812,CV Maju"));
 }
@@ -145,10 +145,18 @@ static void go_to_the_suggestion(void)
     terminal_wait(terminal, "▌ Saran");
 }
 
-static void assert_corrected(void)
+/* Stored while the suggestion is still being typed. */
+static void correct_the_suggestion_and_close(void)
 {
+    go_to_the_suggestion();
+    terminal_key(terminal, TERMINAL_KEY_HOME);
+    terminal_key(terminal, TERMINAL_KEY_DELETE);
+    desk_type(terminal, "Dua k", "Dua kursi kurang");
+    desk_step(terminal, TERMINAL_KEY_F2, "Koreksi lembar 1 tersimpan.");
     assert_sheet(1, "1|PENGADUAN||34|P|S1|SWASTA|100|6|5|6|6|6|6|6|6|6|6|6|6|6|6|6|6|6|6|5|"
                     "Dua kursi kurang|1|");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "1 lembar dientri");
+    desk_close(g_steal_pointer(&terminal));
 }
 
 static void a_correction_is_stored_while_its_text_is_typed(void **state)
@@ -156,14 +164,7 @@ static void a_correction_is_stored_while_its_text_is_typed(void **state)
     (void)state;
     store_a_sheet_with_a_suggestion();
     desk_step(terminal, TERMINAL_KEY_PAGE_UP, "Koreksi lembar 1 ");
-    go_to_the_suggestion();
-    terminal_key(terminal, TERMINAL_KEY_HOME);
-    terminal_key(terminal, TERMINAL_KEY_DELETE);
-    desk_type(terminal, "Dua k", "Dua kursi kurang");
-    desk_step(terminal, TERMINAL_KEY_F2, "Koreksi lembar 1 tersimpan.");
-    assert_corrected();
-    desk_step(terminal, TERMINAL_KEY_ESCAPE, "1 lembar dientri");
-    desk_close(g_steal_pointer(&terminal));
+    correct_the_suggestion_and_close();
 }
 
 static void a_correction_from_the_list_is_stored_while_its_text_is_typed(void **state)
@@ -173,14 +174,7 @@ static void a_correction_from_the_list_is_stored_while_its_text_is_typed(void **
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "1 lembar dientri");
     desk_go(terminal, "2", "1 lembar · semua");
     desk_step(terminal, TERMINAL_KEY_ENTER, "Koreksi lembar 1 ");
-    go_to_the_suggestion();
-    terminal_key(terminal, TERMINAL_KEY_HOME);
-    terminal_key(terminal, TERMINAL_KEY_DELETE);
-    desk_type(terminal, "Dua k", "Dua kursi kurang");
-    desk_step(terminal, TERMINAL_KEY_F2, "Koreksi lembar 1 tersimpan.");
-    assert_corrected();
-    desk_step(terminal, TERMINAL_KEY_ESCAPE, "1 lembar dientri");
-    desk_close(g_steal_pointer(&terminal));
+    correct_the_suggestion_and_close();
 }
 
 /* --- the numeric keypad --- */

@@ -49,6 +49,23 @@ static void open_second(void)
     desk_type(terminal, "7", "dari kertas saja");
 }
 
+/* Rina keys one sheet, and Budi begins to key it again. */
+static void key_one_and_hand_it_over(void)
+{
+    sit_down("Rina");
+    key_first(HEAD ANSWERS);
+    sit_down("Budi");
+    open_second();
+    desk_type(terminal, "1", "Entri kedua lembar 1 · Pengaduan");
+}
+
+static void begin_third_as_citra(void)
+{
+    sit_down("Citra");
+    open_second();
+    desk_type(terminal, "2", "Entri ketiga lembar 1 · Pengaduan");
+}
+
 /* The state of the queues as the command tells it. */
 static void assert_state(const char *part)
 {
@@ -88,11 +105,7 @@ static void service_and_date_stay_from_sheet_to_sheet(void **state)
 static void two_passes_that_agree_settle_a_sheet(void **state)
 {
     (void)state;
-    sit_down("Rina");
-    key_first(HEAD ANSWERS);
-    sit_down("Budi");
-    open_second();
-    desk_type(terminal, "1", "Entri kedua lembar 1 · Pengaduan");
+    key_one_and_hand_it_over();
     terminal_press(terminal, HEAD ANSWERS);
     desk_type(terminal, STORE, "Lembar 1: semua entri sama. Antrean ini habis.");
     terminal_wait(terminal, "0 dari 26 isian salah");
@@ -123,9 +136,7 @@ static void a_mismatch_goes_to_a_third_keyer_and_then_to_a_decision(void **state
     terminal_wait(terminal, "A atur");
     assert_screen("second");
 
-    sit_down("Citra");
-    open_second();
-    desk_type(terminal, "2", "Entri ketiga lembar 1 · Pengaduan");
+    begin_third_as_citra();
     desk_type(terminal, "36", "▌2  Kemudahan prosedur");
     terminal_wait(terminal, "tersimpan  1 dari 2");
     assert_screen("second-third");
@@ -149,17 +160,11 @@ static void a_mismatch_goes_to_a_third_keyer_and_then_to_a_decision(void **state
 static void a_decision_over_many_fields_tells_that_there_are_more(void **state)
 {
     (void)state;
-    sit_down("Rina");
-    key_first(HEAD ANSWERS);
-    sit_down("Budi");
-    open_second();
-    desk_type(terminal, "1", "Entri kedua lembar 1");
+    key_one_and_hand_it_over();
     terminal_press(terminal, "423062024351231005"
                              "454543454355555544" STORE);
     terminal_wait(terminal, "25 isian berbeda, menunggu entri ketiga");
-    sit_down("Citra");
-    open_second();
-    desk_type(terminal, "2", "Entri ketiga lembar 1");
+    begin_third_as_citra();
     terminal_press(terminal, "52406202434232"
                              "6" ANSWERS STORE);
     terminal_wait(terminal, "menunggu keputusan");
@@ -201,16 +206,10 @@ static void a_value_that_nobody_keyed_can_be_typed(void **state)
 static void an_emptied_field_sticks(void **state)
 {
     (void)state;
-    sit_down("Rina");
-    key_first(HEAD ANSWERS);
-    sit_down("Budi");
-    open_second();
-    desk_type(terminal, "1", "Entri kedua lembar 1");
+    key_one_and_hand_it_over();
     terminal_press(terminal, "524062024-2321006" ANSWERS STORE);
     terminal_wait(terminal, "1 isian berbeda");
-    sit_down("Citra");
-    open_second();
-    desk_type(terminal, "2", "Entri ketiga lembar 1");
+    begin_third_as_citra();
     terminal_press(terminal, "-" STORE);
     terminal_wait(terminal, "1 isian menunggu keputusan");
     desk_type(terminal, "3", "Keputusan lembar 1");
@@ -223,11 +222,7 @@ static void a_difference_can_be_told_while_the_field_is_keyed(void **state)
 {
     (void)state;
     g_free(desk_run(home, "second", "--alarm", "1", NULL));
-    sit_down("Rina");
-    key_first(HEAD ANSWERS);
-    sit_down("Budi");
-    open_second();
-    desk_type(terminal, "1", "Entri kedua lembar 1");
+    key_one_and_hand_it_over();
     terminal_press(terminal, "524062024");
     terminal_rang(terminal);
     desk_type(terminal, "35", "\"Umur\" berbeda dari entri pertama.");
@@ -245,11 +240,7 @@ static void a_difference_can_be_told_while_the_field_is_keyed(void **state)
 static void what_would_unblind_is_off(void **state)
 {
     (void)state;
-    sit_down("Rina");
-    key_first(HEAD ANSWERS);
-    sit_down("Budi");
-    open_second();
-    desk_type(terminal, "1", "Entri kedua lembar 1");
+    key_one_and_hand_it_over();
     terminal_key(terminal, TERMINAL_KEY_F4);
     terminal_key(terminal, TERMINAL_KEY_PAGE_UP);
     terminal_press(terminal, "5");
@@ -262,11 +253,7 @@ static void what_would_unblind_is_off(void **state)
 static void a_pass_goes_on_at_the_same_field_after_kill_9(void **state)
 {
     (void)state;
-    sit_down("Rina");
-    key_first(HEAD ANSWERS);
-    sit_down("Budi");
-    open_second();
-    desk_type(terminal, "1", "Entri kedua lembar 1");
+    key_one_and_hand_it_over();
     terminal_press(terminal, "524062024342");
     terminal_wait(terminal, "tersimpan  4 dari 26");
     kill_program();
@@ -283,11 +270,7 @@ static void a_pass_goes_on_at_the_same_field_after_kill_9(void **state)
 static void a_pass_can_be_left_and_taken_up_again_or_thrown_away(void **state)
 {
     (void)state;
-    sit_down("Rina");
-    key_first(HEAD ANSWERS);
-    sit_down("Budi");
-    open_second();
-    desk_type(terminal, "1", "Entri kedua lembar 1");
+    key_one_and_hand_it_over();
     desk_type(terminal, "524062024", "▌ Umur");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Entri lembar 1 belum selesai.");
     desk_type(terminal, "2", "dari kertas saja");
@@ -328,20 +311,23 @@ static void an_empty_queue_says_so(void **state)
     desk_type(terminal, "3", "Tidak ada lembar yang menunggu di antrean ini.");
 }
 
+/* In place of the hundred percent that stand there. */
+static void choose_share(const char *percent, const char *answer)
+{
+    desk_type(terminal, "a", "Berapa persen lembar survei ini");
+    press_times(TERMINAL_KEY_BACKSPACE, 3);
+    terminal_press(terminal, percent);
+    desk_step(terminal, TERMINAL_KEY_ENTER, answer);
+}
+
 static void the_share_is_chosen_on_the_screen(void **state)
 {
     (void)state;
     sit_down("Rina");
     open_second();
     terminal_wait(terminal, "Semua lembar baru survei ini dientri dua kali.");
-    desk_type(terminal, "a", "Berapa persen lembar survei ini");
-    press_times(TERMINAL_KEY_BACKSPACE, 3);
-    terminal_press(terminal, "101");
-    desk_step(terminal, TERMINAL_KEY_ENTER, "isi angka dari 0 sampai 100");
-    desk_type(terminal, "a", "Berapa persen lembar survei ini");
-    press_times(TERMINAL_KEY_BACKSPACE, 3);
-    terminal_press(terminal, "10");
-    desk_step(terminal, TERMINAL_KEY_ENTER, "Sampel acak 10 % lembar baru");
+    choose_share("101", "isi angka dari 0 sampai 100");
+    choose_share("10", "Sampel acak 10 % lembar baru");
     assert_state("\"share\":10");
 }
 

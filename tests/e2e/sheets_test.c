@@ -131,7 +131,7 @@ static void a_respondent_is_forgotten_from_the_history_of_the_sheet(void **state
     desk_type(terminal, "+", "Data pribadi lembar 32 dihapus; jawabannya tetap.");
     terminal_wait(terminal, "data pribadi dihapus (permintaan responden)");
     desk_step(terminal, TERMINAL_KEY_DELETE, "Lembar 32 tidak menyimpan data pribadi.");
-    g_autofree char *all = desk_run(home, "export", "sheets", "--with-personal-data", NULL);
+    g_autofree char *all = exported_whole();
     assert_null(strstr(all, "Aniwidyawati"));
     assert_record_is_true();
 }
