@@ -124,6 +124,37 @@ static void sign_in(const char *name, const char *password)
     terminal_key(terminal, TERMINAL_KEY_ENTER);
 }
 
+static void budi_signs_in(void)
+{
+    sign_in("Budi", BUDI);
+    terminal_wait(terminal, "Budi, petugas");
+}
+
+static void sari_signs_in(void)
+{
+    sign_in("Sari", SARI);
+    terminal_wait(terminal, "Sari, penyelia");
+}
+
+static void rina_signs_in(void)
+{
+    sign_in("Rina", RINA);
+    terminal_wait(terminal, "Rina, administrator");
+}
+
+/* At a terminal of her own. */
+static void sari_takes_over(void)
+{
+    open_terminal("id");
+    sari_signs_in();
+}
+
+static void leave_it_until_it_locks(void)
+{
+    set_clock("2024-07-31T10:00:00");
+    terminal_wait(terminal, "Layar terkunci");
+}
+
 static void unlock(const char *password)
 {
     terminal_wait(terminal, "(tidak ditampilkan)");
@@ -197,8 +228,7 @@ static void names_are_chosen_from_a_list_and_the_password_is_not_shown(void **st
 static void the_right_password_opens_home_with_name_and_role(void **state)
 {
     (void)state;
-    sign_in("Budi", BUDI);
-    terminal_wait(terminal, "Budi, petugas");
+    budi_signs_in();
     terminal_wait(terminal, "catatan utuh");
     assert_false(terminal_shows(terminal, "tanpa masuk"));
     desk_close(g_steal_pointer(&terminal));
@@ -246,8 +276,9 @@ static void escape_leaves_a_program_that_nobody_signed_in_to(void **state)
 
 /* --- the lock --- */
 
-static void begin_keying(void)
+static void budi_begins_keying(void)
 {
+    budi_signs_in();
     desk_type(terminal, "1", "Entri lembar 32 ");
     desk_type(terminal, "5-34", "▌ Kelamin");
 }
@@ -255,9 +286,7 @@ static void begin_keying(void)
 static void an_idle_screen_locks_over_the_sheet_and_opens_at_the_same_field(void **state)
 {
     (void)state;
-    sign_in("Budi", BUDI);
-    terminal_wait(terminal, "Budi, petugas");
-    begin_keying();
+    budi_begins_keying();
     set_clock("2024-07-31T09:09:59");
     desk_type(terminal, "2", "▌ Pendidikan");
     set_clock("2024-07-31T09:19:58");
@@ -278,13 +307,10 @@ static void an_idle_screen_locks_over_the_sheet_and_opens_at_the_same_field(void
 static void a_text_being_typed_is_on_the_disk_when_the_screen_locks(void **state)
 {
     (void)state;
-    sign_in("Budi", BUDI);
-    terminal_wait(terminal, "Budi, petugas");
-    begin_keying();
+    budi_begins_keying();
     desk_type(terminal, "2321006666666666666666666", "▌ Saran");
     desk_type(terminal, "loketnya ramai", "loketnya ramai");
-    set_clock("2024-07-31T10:00:00");
-    terminal_wait(terminal, "Layar terkunci");
+    leave_it_until_it_locks();
     kill_program();
     open_terminal("id");
     sign_in("Budi", BUDI);
@@ -295,14 +321,10 @@ static void a_text_being_typed_is_on_the_disk_when_the_screen_locks(void **state
 static void another_person_begins_anew_and_the_sheet_waits_for_its_own(void **state)
 {
     (void)state;
-    sign_in("Budi", BUDI);
-    terminal_wait(terminal, "Budi, petugas");
-    begin_keying();
-    set_clock("2024-07-31T10:00:00");
-    terminal_wait(terminal, "Layar terkunci");
+    budi_begins_keying();
+    leave_it_until_it_locks();
     terminal_key(terminal, TERMINAL_KEY_ESCAPE);
-    sign_in("Sari", SARI);
-    terminal_wait(terminal, "Sari, penyelia");
+    sari_signs_in();
     terminal_wait(terminal, "mulai lembar 33");
     set_clock("2024-07-31T11:00:00");
     terminal_wait(terminal, "Layar terkunci");
@@ -315,11 +337,8 @@ static void another_person_begins_anew_and_the_sheet_waits_for_its_own(void **st
 static void nobody_comes_past_the_lock(void **state)
 {
     (void)state;
-    sign_in("Budi", BUDI);
-    terminal_wait(terminal, "Budi, petugas");
-    begin_keying();
-    set_clock("2024-07-31T10:00:00");
-    terminal_wait(terminal, "Layar terkunci");
+    budi_begins_keying();
+    leave_it_until_it_locks();
     desk_step(terminal, TERMINAL_KEY_F1, "Bantuan: Masuk");
     terminal_press(terminal, "\003");
     assert_int_equal(terminal_wait_exit(terminal), 0);
@@ -332,12 +351,10 @@ static void nobody_comes_past_the_lock(void **state)
 static void a_form_that_is_not_stored_is_told_of_before_another_signs_in(void **state)
 {
     (void)state;
-    sign_in("Budi", BUDI);
-    terminal_wait(terminal, "Budi, petugas");
+    budi_signs_in();
     desk_type(terminal, "4", "Belum ada tindak lanjut");
     desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut baru");
-    set_clock("2024-07-31T10:00:00");
-    terminal_wait(terminal, "Layar terkunci");
+    leave_it_until_it_locks();
     terminal_key(terminal, TERMINAL_KEY_ESCAPE);
     sign_in("Sari", SARI);
     terminal_wait(terminal, "Yang sedang diisi Budi belum disimpan dan akan hilang.");
@@ -351,8 +368,7 @@ static void a_form_that_is_not_stored_is_told_of_before_another_signs_in(void **
 static void without_minutes_the_screen_never_locks(void **state)
 {
     (void)state;
-    sign_in("Rina", RINA);
-    terminal_wait(terminal, "Rina, administrator");
+    rina_signs_in();
     desk_type(terminal, "0", "Kunci layar sesudah");
     press_times(TERMINAL_KEY_DOWN, 3);
     terminal_wait(terminal, "▌ Kunci layar");
@@ -379,8 +395,7 @@ static void without_minutes_the_screen_never_locks(void **state)
 static void an_officer_sees_her_own_sheets_and_keys_that_she_may_use(void **state)
 {
     (void)state;
-    sign_in("Budi", BUDI);
-    terminal_wait(terminal, "Budi, petugas");
+    budi_signs_in();
     desk_type(terminal, "2", "Belum ada lembar.");
     terminal_wait(terminal, "0 lembar Anda");
     assert_false(terminal_shows(terminal, "sisihkan"));
@@ -400,8 +415,7 @@ static void an_officer_sees_her_own_sheets_and_keys_that_she_may_use(void **stat
 static void home_shows_an_officer_only_her_own_work_and_what_she_may_open(void **state)
 {
     (void)state;
-    sign_in("Budi", BUDI);
-    terminal_wait(terminal, "Budi, petugas");
+    budi_signs_in();
     terminal_wait(terminal, "lembar Anda entri");
     terminal_wait(terminal, "catatan utuh");
     terminal_matches(terminal, "home-officer-80x24");
@@ -429,17 +443,14 @@ static void an_officer_reads_the_words_of_her_own_sheets(void **state)
     g_autofree char *path =
         desk_write(home, "in.csv", "sheet,service,q1,suggestion\n40,CDOB,6,kursi kurang\n");
     rina_runs("import", "sheets", path);
-    sign_in("Budi", BUDI);
-    terminal_wait(terminal, "Budi, petugas");
+    budi_signs_in();
     desk_type(terminal, "1", "Entri lembar 41 ");
     desk_type(terminal, "5-3423210066666666666+", "Lembar 41 tersimpan.");
     desk_step(terminal, TERMINAL_KEY_F8, "Suara responden");
     terminal_wait(terminal, "Belum ada saran");
     assert_false(terminal_shows(terminal, "kursi kurang"));
     desk_step(terminal, TERMINAL_KEY_F8, "Hanya penyelia dan administrator yang boleh");
-    open_terminal("id");
-    sign_in("Sari", SARI);
-    terminal_wait(terminal, "Sari, penyelia");
+    sari_takes_over();
     desk_type(terminal, "4", "F9 lihat");
     desk_step(terminal, TERMINAL_KEY_F9, "Rekomendasi dari data");
     desk_type(terminal, "5", "kursi kurang");
@@ -448,8 +459,7 @@ static void an_officer_reads_the_words_of_her_own_sheets(void **state)
 static void an_officer_corrects_her_own_sheets_only(void **state)
 {
     (void)state;
-    sign_in("Budi", BUDI);
-    terminal_wait(terminal, "Budi, petugas");
+    budi_signs_in();
     desk_type(terminal, "1", "Entri lembar 32 ");
     terminal_key(terminal, TERMINAL_KEY_PAGE_UP);
     terminal_wait(terminal, "Hanya penyelia dan administrator yang boleh");
@@ -460,8 +470,7 @@ static void an_officer_corrects_her_own_sheets_only(void **state)
 /* Budi keys the one sheet of a batch and closes it. */
 static void key_and_close_a_batch_of_one(void)
 {
-    sign_in("Budi", BUDI);
-    terminal_wait(terminal, "Budi, petugas");
+    budi_signs_in();
     desk_type(terminal, "6", "F2 baru");
     desk_step(terminal, TERMINAL_KEY_F2, "Bundel baru");
     terminal_press(terminal, "1\tSari Dewi");
@@ -482,9 +491,7 @@ static void a_sheet_of_a_closed_batch_is_for_the_supervisor_to_correct(void **st
               "Bundel 1 sudah ditutup; hanya penyelia yang mengoreksinya.");
     assert_false(terminal_shows(terminal, "Enter koreksi"));
     desk_step(terminal, TERMINAL_KEY_ENTER, "Hanya penyelia dan administrator yang boleh");
-    open_terminal("id");
-    sign_in("Sari", SARI);
-    terminal_wait(terminal, "Sari, penyelia");
+    sari_takes_over();
     desk_type(terminal, "2", "32 lembar · semua");
     desk_step(terminal, TERMINAL_KEY_END, "▌    32 ");
     desk_step(terminal, TERMINAL_KEY_ENTER, "Koreksi lembar 32 ");
@@ -500,8 +507,7 @@ static void a_sheet_of_a_closed_batch_is_for_the_supervisor_to_correct(void **st
 static void a_supervisor_sees_all_and_sets_aside(void **state)
 {
     (void)state;
-    sign_in("Sari", SARI);
-    terminal_wait(terminal, "Sari, penyelia");
+    sari_signs_in();
     desk_type(terminal, "2", "31 lembar · semua");
     terminal_wait(terminal, "F5 sisihkan");
     desk_step(terminal, TERMINAL_KEY_F5, "Mengapa lembar 1 tidak dihitung?");
@@ -515,8 +521,7 @@ static void a_supervisor_sees_all_and_sets_aside(void **state)
 static void second_keying_is_set_by_a_supervisor_and_hidden_from_an_officer(void **state)
 {
     (void)state;
-    sign_in("Budi", BUDI);
-    terminal_wait(terminal, "Budi, petugas");
+    budi_signs_in();
     desk_type(terminal, "7", "dari kertas saja");
     terminal_wait(terminal, "F1 bantuan");
     assert_false(terminal_shows(terminal, "A atur"));
@@ -525,9 +530,7 @@ static void second_keying_is_set_by_a_supervisor_and_hidden_from_an_officer(void
     desk_step(terminal, TERMINAL_KEY_F1, "Mengetik lagi hanya isian yang berbeda");
     terminal_wait(terminal, "Menutup Lembar;");
     assert_false(terminal_shows(terminal, "Berapa persen"));
-    open_terminal("id");
-    sign_in("Sari", SARI);
-    terminal_wait(terminal, "Sari, penyelia");
+    sari_takes_over();
     desk_type(terminal, "7", "A atur");
     desk_type(terminal, "a", "Berapa persen lembar survei ini");
     desk_step(terminal, TERMINAL_KEY_BACKSPACE, "Berapa persen");
@@ -551,8 +554,7 @@ static void second_keying_is_set_by_a_supervisor_and_hidden_from_an_officer(void
 
 static void open_people(void)
 {
-    sign_in("Rina", RINA);
-    terminal_wait(terminal, "Rina, administrator");
+    rina_signs_in();
     desk_type(terminal, "0", "Pengaturan");
     desk_step(terminal, TERMINAL_KEY_F2, "Petugas mengetik; penyelia memeriksa;");
     terminal_wait(terminal, "▌ Budi");
@@ -650,8 +652,7 @@ static void a_reset_password_lets_in_once_and_must_be_changed(void **state)
 static void a_blocked_person_is_locked_out_at_once_and_comes_back(void **state)
 {
     (void)state;
-    sign_in("Budi", BUDI);
-    terminal_wait(terminal, "Budi, petugas");
+    budi_signs_in();
     rina_runs("people", "block", "Budi", "--reason", "pindah tugas");
     terminal_wait(terminal, "Layar terkunci");
     unlock(BUDI);
@@ -675,8 +676,7 @@ static void the_last_administrator_stays(void **state)
 static void ones_own_password_takes_the_old_one(void **state)
 {
     (void)state;
-    sign_in("Budi", BUDI);
-    terminal_wait(terminal, "Budi, petugas");
+    budi_signs_in();
     desk_type(terminal, "0", "Pengaturan");
     desk_step(terminal, TERMINAL_KEY_F3, "Ketik kata sandi lama");
     terminal_press(terminal, "salah semua");

@@ -310,12 +310,16 @@ static void after_the_end_it_tells_what_is_missing(void **state)
 
 /* --- how sure --- */
 
+static void ask_how_sure(const char *answer)
+{
+    desk_type(terminal, "3", "Indeks per unsur");
+    desk_type(terminal, "y", answer);
+}
+
 static void the_index_has_a_range_in_plain_words(void **state)
 {
     (void)state;
-    desk_type(terminal, "3", "Indeks per unsur");
-    desk_type(terminal, "y",
-              "Andai semua pelanggan ditanya, indeks kira-kira antara 93,20 dan 94,20");
+    ask_how_sure("Andai semua pelanggan ditanya, indeks kira-kira antara 93,20 dan 94,20");
     assert_screen("review-sure");
     desk_step(terminal, TERMINAL_KEY_ENTER, "29 lembar · dihitung");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "Andai semua pelanggan ditanya");
@@ -324,8 +328,7 @@ static void the_index_has_a_range_in_plain_words(void **state)
 static void a_change_from_a_published_value_is_a_hint_only(void **state)
 {
     (void)state;
-    desk_type(terminal, "3", "Indeks per unsur");
-    desk_type(terminal, "y", "Naik 4,16 dari 2023, di luar rentang: mungkin bukan kebetulan");
+    ask_how_sure("Naik 4,16 dari 2023, di luar rentang: mungkin bukan kebetulan");
     desk_step(terminal, TERMINAL_KEY_END, "U9 hampir pasti termasuk tiga terendah");
 }
 
@@ -335,8 +338,7 @@ static void one_sheet_says_nothing_of_others(void **state)
     begin_with(desk_create);
     import("sheets", "sheet,service,q1\n1,PENGADUAN,6\n");
     terminal = desk_open(home);
-    desk_type(terminal, "3", "Indeks per unsur");
-    desk_type(terminal, "y", "Baru satu lembar");
+    ask_how_sure("Baru satu lembar");
     terminal_wait(terminal, "Hanya 1 lembar");
     terminal_wait(terminal, "Nilai tahun lalu tidak diketahui");
     desk_step(terminal, TERMINAL_KEY_END, "Untuk U9 belum ada jawaban.");
@@ -348,8 +350,7 @@ static void sheets_that_are_all_alike_prove_little(void **state)
     begin_with(desk_create);
     import("sheets", "sheet,service,q1\n1,PENGADUAN,6\n2,PENGADUAN,6\n3,PENGADUAN,6\n");
     terminal = desk_open(home);
-    desk_type(terminal, "3", "Indeks per unsur");
-    desk_type(terminal, "y", "Semua 3 lembar sama");
+    ask_how_sure("Semua 3 lembar sama");
 }
 
 /* SHEETS of 2023 with answers around ANSWER, in a survey of its own. */
@@ -372,8 +373,7 @@ static void a_large_change_from_last_years_sheets_is_more_than_chance(void **sta
     (void)state;
     add_last_year(4, 20);
     reopen();
-    desk_type(terminal, "3", "Indeks per unsur");
-    desk_type(terminal, "y", "dari 2023: lebih dari kebetulan.");
+    ask_how_sure("dari 2023: lebih dari kebetulan.");
     terminal_wait(terminal, "▲ naik");
 }
 
@@ -382,8 +382,7 @@ static void a_small_change_from_last_years_sheets_may_be_chance(void **state)
     (void)state;
     add_last_year(6, 4);
     reopen();
-    desk_type(terminal, "3", "Indeks per unsur");
-    desk_type(terminal, "y", "dari 2023 boleh jadi hanya kebetulan");
+    ask_how_sure("dari 2023 boleh jadi hanya kebetulan");
     terminal_wait(terminal, "= kebetulan");
 }
 
