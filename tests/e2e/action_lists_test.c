@@ -244,9 +244,7 @@ static void the_timeline_shows_due_dates_and_marked_quarters(void **state)
 static void the_timeline_opens_where_something_is_due_nearest(void **state)
 {
     (void)state;
-    const char *const later[] = {"LEMBAR_CLOCK=2026-02-02T09:00:00", NULL};
-    terminal_end(terminal);
-    terminal = desk_open_with(home, &(struct terminal_setup){.environment = later});
+    reopen_with("LEMBAR_CLOCK=2026-02-02T09:00:00");
     open_actions();
     choose_view("2", "                2024                2025");
     terminal_wait(terminal, "·     ●   ·    ·    ·    ·    ·    ·");
