@@ -1,5 +1,7 @@
 #include "db/action_import.h"
 
+#include <glib/gstdio.h>
+
 #include "db/action_import_private.h"
 #include "src/i18n.h"
 #include "src/text.h"
@@ -126,6 +128,27 @@ const struct action_columns *action_import_columns(const struct action_import *i
 const GPtrArray *action_import_spellings(const struct action_import *import)
 {
     return import->spellings;
+}
+
+static bool is_same_file(const char *one, const char *other)
+{
+    GStatBuf a, b;
+    return g_stat(one, &a) == 0 && g_stat(other, &b) == 0 && a.st_dev == b.st_dev &&
+           a.st_ino == b.st_ino;
+}
+
+bool action_import_may_write(const struct action_import *import, const char *path,
+                             struct error *error)
+{
+    if (database_owns(import->place.database, path))
+        return error_set(error, ERROR_USAGE,
+                         _("Berkas %s milik basis data itu sendiri; pilih nama lain untuk "
+                           "keluaran."),
+                         path);
+    return !is_same_file(import->path, path) ||
+           error_set(error, ERROR_USAGE,
+                     _("Berkas %s adalah daftar itu sendiri; pilih nama lain untuk keluaran."),
+                     path);
 }
 
 /* --- a run --- */

@@ -51,6 +51,10 @@ const struct action_import_options *action_import_options(const struct action_im
 /* Those that were found, and those that are not read; borrowed. */
 const struct action_columns *action_import_columns(const struct action_import *import);
 
+/* Refuses to have PATH written over: a file of the database, or the list itself. */
+bool action_import_may_write(const struct action_import *import, const char *path,
+                             struct error *error);
+
 /* --- units --- */
 
 enum spelling_state {

@@ -525,6 +525,23 @@ static void the_report_has_a_row_for_each_row(void **state)
     assert_int_equal(atoi(office.last.output), 22);
 }
 
+static void neither_report_nor_proposals_go_over_the_database_or_the_list(void **state)
+{
+    static const char list[] = "unit,plan\nLoka Balikpapan,A\n";
+    static const char *const options[] = {"--report", "--propose"};
+    (void)state;
+    g_autofree char *path = office_write(&office, "in.csv", list), *text = NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(options); i++) {
+        office_run(&office, "import", "actions", options[i], office.database, path);
+        office_refuses(&office, 2, "milik basis data itu sendiri");
+        office_run(&office, "import", "actions", options[i], path, path);
+        office_refuses(&office, 2, "in.csv adalah daftar itu sendiri");
+    }
+    assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    assert_string_equal(text, list);
+    has_actions(0);
+}
+
 static void many_placeholders_are_doubted_each(void **state)
 {
     g_autoptr(GString) text = g_string_new("plan,due\n");
@@ -590,6 +607,7 @@ int main(void)
         TEST(what_the_list_does_not_say_stays),
         TEST(the_same_plan_for_another_recommendation_is_another_action),
         TEST(the_report_has_a_row_for_each_row),
+        TEST(neither_report_nor_proposals_go_over_the_database_or_the_list),
         TEST(many_placeholders_are_doubted_each),
         TEST(a_thousand_long_actions_are_taken_once),
     };

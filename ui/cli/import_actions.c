@@ -108,12 +108,25 @@ static bool run_watched(struct app *app, struct action_import *import, bool keep
     return ok;
 }
 
+/* Before anything is asked or stored. */
+static bool check_outputs(const struct action_import *import, const struct arguments *arguments,
+                          struct error *error)
+{
+    static const char *const outputs[] = {"report", "propose"};
+    for (size_t i = 0; i < G_N_ELEMENTS(outputs); i++) {
+        const char *path = arguments_value(arguments, outputs[i]);
+        if (path && !action_import_may_write(import, path, error))
+            return false;
+    }
+    return true;
+}
+
 static bool import_list(struct app *app, struct action_import *import,
                         const struct arguments *arguments, struct error *error)
 {
     bool keep = !arguments_has(arguments, "dry-run");
-    return settle_units(import, arguments, error) && run_watched(app, import, keep, error) &&
-           tell(import, arguments, keep, error);
+    return check_outputs(import, arguments, error) && settle_units(import, arguments, error) &&
+           run_watched(app, import, keep, error) && tell(import, arguments, keep, error);
 }
 
 bool import_actions_run(struct app *app, const struct arguments *arguments, int year,
