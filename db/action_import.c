@@ -72,12 +72,14 @@ static struct action_import *create(const struct action_import_place *place, con
 struct action_import *action_import_open(const struct action_import_place *place,
                                          const struct action_import_file *file,
                                          const struct action_import_options *options,
-                                         struct error *error)
+                                         bool *headings, struct error *error)
 {
     struct action_import *import = create(place, file->path, options);
     if (open_stores(import, error) && action_import_read(import, file, error) &&
         action_import_read_units(import, error))
         return import;
+    if (headings)
+        *headings = import->at_headings;
     action_import_close(import);
     return NULL;
 }
@@ -98,7 +100,7 @@ void action_import_close(struct action_import *import)
     action_import_settle_units(import, true);
     g_free(import->path);
     g_free(import->name);
-    g_free(import->columns_path);
+    g_free(import->columns_name);
     g_clear_pointer(&import->pairs, g_ptr_array_unref);
     action_columns_finish(&import->columns);
     g_ptr_array_unref(import->rows);
@@ -148,7 +150,7 @@ bool action_import_may_write(const struct action_import *import, const char *pat
     return !is_same_file(import->path, path) ||
            error_set(error, ERROR_USAGE,
                      _("Berkas %s adalah daftar itu sendiri; pilih nama lain untuk keluaran."),
-                     path);
+                     import->name);
 }
 
 /* --- a run --- */

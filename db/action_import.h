@@ -38,11 +38,13 @@ struct action_import_options {
     bool add_services; /* and services */
 };
 
-/* Reads the list; nothing is written. NULL, with a sentence, where it is no list of actions. */
+/* Reads the list; nothing is written. NULL, with a sentence, where it is no list of actions.
+ * HEADINGS, which may be NULL, tells whether it is its headings that say too little or too much, so
+ * that a file of columns would help. */
 struct action_import *action_import_open(const struct action_import_place *place,
                                          const struct action_import_file *file,
                                          const struct action_import_options *options,
-                                         struct error *error);
+                                         bool *headings, struct error *error);
 void action_import_close(struct action_import *import); /* NULL is fine */
 
 /* Those it was opened with, or those of the last run. */
@@ -84,6 +86,9 @@ const GPtrArray *action_import_spellings(const struct action_import *import);
 /* A person says which unit is meant; it is remembered once the import is kept. UNIT NULL: that he
  * does not know it; then the rows are refused, and what was remembered before stays so. */
 void action_import_confirm(struct action_import *import, guint spelling, const char *unit);
+
+/* Says what was said of BEFORE, an earlier reading of the same list. */
+void action_import_confirm_as(struct action_import *import, const struct action_import *before);
 
 /* The same from a file of spellings and units; what is not in the list is passed over. */
 bool action_import_confirm_file(struct action_import *import, const char *path,

@@ -51,7 +51,7 @@ struct action_import {
     struct action_import_place place;
     struct action_import_options options; /* of the run at hand, or of the last */
     char *path, *name;                    /* of the list; the name is without its folder */
-    char *columns_path;                   /* of the file of columns, or NULL */
+    char *columns_name;                   /* of the file of columns, or NULL */
 
     struct survey_store *surveys;
     struct action_store *actions;
@@ -61,7 +61,7 @@ struct action_import {
     GPtrArray *pairs; /* headings and columns (pairs.h), or NULL */
     struct action_columns columns;
     bool has_columns; /* the row of headings was found */
-    bool told;        /* the error already says which file it is about */
+    bool at_headings; /* what is wrong is with them, and the error says in which file */
     GPtrArray *rows;  /* of struct listed_row */
     const struct listed_row *carried[ACTION_COLUMNS_MERGED]; /* those that go on, or NULL */
     unsigned filled; /* bit N: column N was filled in some row */

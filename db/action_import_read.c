@@ -202,11 +202,11 @@ static void take_row(struct action_import *import, const struct csv_record *reco
 
 static bool refuse_without_plan(struct action_import *import, struct error *error)
 {
-    import->told = true;
+    import->at_headings = true;
     return error_set(error, ERROR_INPUT,
                      _("%s: kolom rencana tindak lanjut (plan) tidak ditemukan. Sebut judulnya "
-                       "dengan --columns; lihat `lembar import --help`."),
-                     import->path);
+                       "dalam berkas kolom."),
+                     import->name);
 }
 
 static bool take_headings(struct action_import *import, const struct csv_record *record,
@@ -218,12 +218,12 @@ static bool take_headings(struct action_import *import, const struct csv_record 
         skip(import, record, _("di atas judul kolom"));
         return true;
     }
-    import->has_columns = import->told = true;
+    import->has_columns = import->at_headings = true;
     if (!action_columns_check(import->pairs, record->cells, record->count, error))
-        return error_prefix(error, "%s", import->columns_path);
+        return error_prefix(error, "%s", import->columns_name);
     if (!action_columns_read(&import->columns, record->cells, record->count, import->pairs, error))
-        return error_prefix(error, "%s", import->path);
-    import->told = false;
+        return error_prefix(error, "%s", import->name);
+    import->at_headings = false;
     return true;
 }
 
@@ -246,10 +246,10 @@ static bool read_pairs(struct action_import *import, const char *path, struct er
 {
     if (!path)
         return true;
-    import->columns_path = g_strdup(path);
+    import->columns_name = g_path_get_basename(path);
     import->pairs = pairs_read_file(path, "heading", "column", error);
-    return import->pairs &&
-           (action_columns_check(import->pairs, NULL, 0, error) || error_prefix(error, "%s", path));
+    return import->pairs && (action_columns_check(import->pairs, NULL, 0, error) ||
+                             error_prefix(error, "%s", import->columns_name));
 }
 
 bool action_import_read(struct action_import *import, const struct action_import_file *file,
@@ -262,8 +262,9 @@ bool action_import_read(struct action_import *import, const struct action_import
     bool ok = text ? csv_read(text, strlen(text), take, import, error)
                    : csv_read_file(import->path, progress, take, import, error);
     if (!ok)
-        return import->told || error->code != ERROR_INPUT ? false
-                                                          : error_prefix(error, "%s", import->path);
+        return import->at_headings || error->code != ERROR_INPUT
+                   ? false
+                   : error_prefix(error, "%s", import->path);
     if (import->rows->len == 0 && !import->has_columns)
         return error_set(error, ERROR_INPUT, _("Berkas %s kosong; baris judulnya pun tidak ada."),
                          import->path);

@@ -161,6 +161,23 @@ static void confirm_key(struct action_import *import, const char *key, const cha
     }
 }
 
+/* Whether somebody has said so, beside that he knows no unit where none was proposed to him. */
+static bool was_decided(const struct action_spelling *spelling)
+{
+    bool is_doubted = spelling->remembered || spelling->proposals->len == 0;
+    return spelling->state == SPELLING_CONFIRMED ||
+           (spelling->state == SPELLING_OPEN && is_doubted);
+}
+
+void action_import_confirm_as(struct action_import *import, const struct action_import *before)
+{
+    for (guint i = 0; i < before->spellings->len; i++) {
+        const struct action_spelling *spelling = g_ptr_array_index(before->spellings, i);
+        if (was_decided(spelling))
+            confirm_key(import, spelling->key, spelling->unit);
+    }
+}
+
 static bool confirm_pair(struct action_import *import, const struct pair *pair, const char *path,
                          struct error *error)
 {

@@ -299,10 +299,11 @@ bool action_columns_check(const GPtrArray *pairs, char *const *cells, size_t cou
 static bool refuse_twice(const struct action_columns *columns, size_t i, int column,
                          struct error *error)
 {
-    return error_set(error, ERROR_INPUT,
-                     _("kolom \"%s\" dan \"%s\" sama-sama berarti %s; pilih satu dengan --columns"),
-                     columns->headings[columns->positions[column]], columns->headings[i],
-                     action_column_words((enum action_column)column));
+    return error_set(
+        error, ERROR_INPUT,
+        _("kolom \"%s\" dan \"%s\" sama-sama berarti %s; pilih satu dalam berkas kolom"),
+        columns->headings[columns->positions[column]], columns->headings[i],
+        action_column_words((enum action_column)column));
 }
 
 static bool place(struct action_columns *columns, size_t i, int column, struct error *error)

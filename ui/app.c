@@ -223,14 +223,13 @@ bool app_open_for_person(struct app *app, bool may_be_empty, struct error *error
                        : open_wanted(app, may_be_empty, error);
 }
 
-struct action_import *app_open_action_import(struct app *app,
-                                             const struct action_import_file *file,
+struct action_import *app_open_action_import(struct app *app, const struct action_import_file *file,
                                              const struct action_import_options *options,
-                                             struct error *error)
+                                             bool *headings, struct error *error)
 {
     const struct action_import_place place = {app->database, app->survey, app->language,
                                               app->person};
-    return action_import_open(&place, file, options, error);
+    return action_import_open(&place, file, options, headings, error);
 }
 
 /* --- names --- */

@@ -103,10 +103,9 @@ bool app_is_own(const struct app *app, const char *name);
 long app_setting_number(struct app *app, enum setting setting);
 
 /* A list of actions, to be brought into the survey at hand by who is at the keys. */
-struct action_import *app_open_action_import(struct app *app,
-                                             const struct action_import_file *file,
+struct action_import *app_open_action_import(struct app *app, const struct action_import_file *file,
                                              const struct action_import_options *options,
-                                             struct error *error);
+                                             bool *headings, struct error *error);
 
 /* --- clock --- */
 

@@ -160,6 +160,141 @@ static void the_list_is_read_once(void **state)
     terminal_wait(terminal, "daftar.csv: 5 tindak lanjut dapat diimpor");
 }
 
+/* --- what the headings mean --- */
+
+#define OTHER_LIST "Yang dikerjakan;Kapan;Warna\nPapan alur;TW I 2025;merah\n"
+
+static void open_list_of_other_headings(void)
+{
+    g_free(desk_write(home, "lain.csv", OTHER_LIST));
+    ask_for_a_list("lain.csv");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "lain.csv: kolom rencana tindak lanjut (plan) tidak");
+}
+
+static void a_list_of_other_headings_is_read_with_a_file_of_columns(void **state)
+{
+    (void)state;
+    g_free(desk_write(home, "kolom.csv", "heading,column\nYang dikerjakan,plan\nKapan,due\n"));
+    open_list_of_other_headings();
+    assert_screen("action-import-headings");
+    desk_type(terminal, "k", "Berkas kolom (CSV heading,column)");
+    terminal_press(terminal, "kolom.csv");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "lain.csv: 1 tindak lanjut dapat diimpor");
+    terminal_wait(terminal, "K kolom: kolom.csv");
+    terminal_wait(terminal, "Kolom yang tidak dibaca: \"Warna\"");
+    assert_screen("action-import-columns");
+    desk_step(terminal, TERMINAL_KEY_F2, "Simpan 1 tindak lanjut?");
+    desk_type(terminal, "+", "lain.csv: 1 tindak lanjut diimpor");
+    g_autofree char *text = exported();
+    assert_non_null(strstr(text, ",Papan alur,TW I 2025,"));
+}
+
+static void a_wrong_file_of_columns_is_told_and_changes_nothing(void **state)
+{
+    (void)state;
+    g_free(desk_write(home, "kolom.csv", "heading,column\nYang dikerjakan,plam\n"));
+    open_list_of_other_headings();
+    desk_type(terminal, "k", "Berkas kolom (CSV heading,column)");
+    terminal_press(terminal, "kolom.csv");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "kolom \"plam\" tidak dikenal");
+    terminal_wait(terminal, "lain.csv: kolom rencana tindak lanjut (plan) tidak");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "F9 lihat");
+}
+
+static void what_was_chosen_before_stays_with_a_file_of_columns(void **state)
+{
+    (void)state;
+    g_free(desk_write(home, "kolom.csv", "heading,column\nTimeline,-\n"));
+    open_list();
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Unit yang dimaksud \"Loka Balikpapan\"");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "daftar.csv: 6 tindak lanjut dapat diimpor");
+    desk_type(terminal, "g", "daftar.csv: 7 tindak lanjut dapat diimpor");
+    desk_type(terminal, "k", "Berkas kolom (CSV heading,column)");
+    terminal_press(terminal, "kolom.csv");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "K kolom: kolom.csv");
+    terminal_wait(terminal, "daftar.csv: 7 tindak lanjut dapat diimpor");
+    terminal_wait(terminal, "G gabung: ya");
+    terminal_wait(terminal, "= Loka POM di Kota Balikpapan");
+    desk_type(terminal, "k", "kosong: menurut judulnya");
+    terminal_press(terminal, "\025");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "K kolom: menurut judulnya");
+    terminal_wait(terminal, "= Loka POM di Kota Balikpapan");
+}
+
+/* --- the year of rows without one --- */
+
+static void rows_without_a_year_are_of_the_one_that_is_named(void **state)
+{
+    (void)state;
+    g_free(desk_write(home, "tahun.csv", "tahun,rencana\n,A\n2024,B\n"));
+    ask_for_a_list("tahun.csv");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "tahun.csv: 1 tindak lanjut dapat diimpor");
+    terminal_wait(terminal, "H tahun: dari daftar");
+    desk_type(terminal, "h", "Tahun bagi baris tanpa tahun");
+    terminal_press(terminal, "dua ribu");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Tahun \"dua ribu\" tidak terbaca; tulis 2024.");
+    terminal_wait(terminal, "H tahun: dari daftar");
+    desk_type(terminal, "h", "Tahun bagi baris tanpa tahun");
+    terminal_press(terminal, "2024");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "H tahun: 2024");
+    terminal_wait(terminal, "tahun.csv: 2 tindak lanjut dapat diimpor");
+    desk_type(terminal, "h", "(kosong: tidak ditentukan)");
+    terminal_press(terminal, "\025");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "H tahun: dari daftar");
+    terminal_wait(terminal, "tahun.csv: 1 tindak lanjut dapat diimpor");
+}
+
+/* --- the report --- */
+
+static char *report_after(const char *told)
+{
+    char *text = NULL;
+    g_autofree char *path = g_build_filename(home, "daftar-laporan.csv", NULL);
+    terminal_wait(terminal, told);
+    assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    return text;
+}
+
+static void a_report_is_written_before_and_after_the_list_is_stored(void **state)
+{
+    (void)state;
+    open_list();
+    desk_type(terminal, "r", "Berkas laporan baris demi baris (CSV)");
+    terminal_key(terminal, TERMINAL_KEY_ENTER);
+    g_autofree char *before = report_after("Tertulis: ~/daftar-laporan.csv");
+    assert_non_null(strstr(before, "\r\n13,,refused,Loka Balikpapan,,CPKB,"));
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Unit yang dimaksud \"Loka Balikpapan\"");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "daftar.csv: 6 tindak lanjut dapat diimpor");
+    desk_step(terminal, TERMINAL_KEY_F2, "Simpan 6 tindak lanjut?");
+    desk_type(terminal, "+", "daftar.csv: 6 tindak lanjut diimpor");
+    terminal_wait(terminal, "R laporan");
+    desk_type(terminal, "r", "Berkas laporan baris demi baris (CSV)");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "daftar-laporan.csv sudah ada. Ganti?");
+    terminal_press(terminal, "+");
+    g_autofree char *after = report_after("Tertulis: ~/daftar-laporan.csv");
+    assert_non_null(strstr(after, "\r\n13,,doubted,Loka Balikpapan,2024,"));
+    assert_screen("action-import-stored");
+}
+
+static void a_report_never_goes_over_the_list(void **state)
+{
+    (void)state;
+    open_list();
+    desk_type(terminal, "r", "Berkas laporan baris demi baris (CSV)");
+    terminal_press(terminal, "~/daftar.csv");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "adalah daftar itu sendiri");
+}
+
+static void its_help_tells_what_a_file_of_columns_is(void **state)
+{
+    (void)state;
+    open_list();
+    desk_step(terminal, TERMINAL_KEY_F1, "Bantuan: Impor tindak lanjut");
+    terminal_matches(terminal, "action-import-help-80x24");
+}
+
+/* --- long lists --- */
+
 /* Rows whose reading takes seconds. */
 #define MANY 40000
 
@@ -227,6 +362,13 @@ int main(void)
         TEST(a_unit_that_was_remembered_is_among_those_to_choose_from),
         TEST(merged_cells_lists_and_missing_surveys_are_dealt_with_when_told),
         TEST(the_list_is_read_once),
+        TEST(a_list_of_other_headings_is_read_with_a_file_of_columns),
+        TEST(a_wrong_file_of_columns_is_told_and_changes_nothing),
+        TEST(what_was_chosen_before_stays_with_a_file_of_columns),
+        TEST(rows_without_a_year_are_of_the_one_that_is_named),
+        TEST(a_report_is_written_before_and_after_the_list_is_stored),
+        TEST(a_report_never_goes_over_the_list),
+        TEST(its_help_tells_what_a_file_of_columns_is),
         TEST(a_large_list_shows_how_far_it_is_and_esc_stops_it),
         TEST(an_option_that_is_stopped_is_not_turned),
         TEST(what_is_no_list_is_told_in_one_sentence),

@@ -15,6 +15,7 @@
 
 static struct office office;
 static struct action_import *import;
+static bool at_headings;
 static const struct action_import_options plain, merged = {.merged = true};
 
 static int set_up(void **state)
@@ -41,7 +42,7 @@ static void try_to_read(const char *text)
     const struct action_import_file file = {.path = "daftar.csv", .text = text};
     action_import_close(import);
     error = (struct error){0};
-    import = action_import_open(&place, &file, &plain, &error);
+    import = action_import_open(&place, &file, &plain, &at_headings, &error);
 }
 
 static void read_list(const char *text)
@@ -177,6 +178,43 @@ static void a_unit_like_no_other_that_nobody_knows_gets_no_survey(void **state)
     assert_int_equal(count_of(ROW_REFUSED), 1);
 }
 
+static void what_was_said_of_units_is_said_again_of_another_reading(void **state)
+{
+    static const char list[] = "unit,plan\nBalai Balikpapan,A\nDinas Kesehatan,B\nBalai POM,C\n";
+    (void)state;
+    read_list(list);
+    struct action_import *before = import;
+    import = NULL;
+    action_import_confirm(before, 0, OWN_UNIT);
+    action_import_confirm(before, 1, NULL);
+    read_list(list);
+    assert_int_equal(spelling(1)->state, SPELLING_NEW);
+    action_import_confirm_as(import, before);
+    action_import_close(before);
+    assert_int_equal(spelling(0)->state, SPELLING_CONFIRMED);
+    assert_string_equal(spelling(0)->unit, OWN_UNIT);
+    assert_int_equal(spelling(1)->state, SPELLING_OPEN);
+    assert_int_equal(spelling(2)->state, SPELLING_NEW);
+}
+
+static void only_wrong_headings_are_told_as_such(void **state)
+{
+    static const struct {
+        const char *text;
+        bool headings;
+    } lists[] = {{"yang dikerjakan,kapan\nA,B\n", true},
+                 {"plan,due,timeline\nA,,\n", true},
+                 {"plan,due\n\"A,B\n", false},
+                 {"", false}};
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
+        try_to_read(lists[i].text);
+        assert_null(import);
+        assert_int_equal(error.code, ERROR_INPUT);
+        assert_int_equal(at_headings, lists[i].headings);
+    }
+}
+
 /* --- what does not come to its end --- */
 
 #define MANY 200 /* rows whose storing takes more than one look */
@@ -263,6 +301,8 @@ int main(void)
         TEST(who_does_not_know_the_unit_after_all_has_its_rows_refused),
         TEST(what_was_remembered_may_be_doubted_for_one_list),
         TEST(a_unit_like_no_other_that_nobody_knows_gets_no_survey),
+        TEST(what_was_said_of_units_is_said_again_of_another_reading),
+        TEST(only_wrong_headings_are_told_as_such),
         TEST(a_run_that_is_stopped_leaves_what_came_of_the_one_before),
         TEST(the_reading_of_a_list_is_stopped_at_any_look),
         TEST(a_run_tells_how_many_rows_are_done),

@@ -99,7 +99,7 @@ static void refuses_two_headings_of_one_meaning(void **state)
     (void)state;
     assert_false(READ(NULL, "Rencana", "Tenggat", "Timeline"));
     assert_string_equal(error.message, "kolom \"Tenggat\" dan \"Timeline\" sama-sama berarti "
-                                       "tenggat; pilih satu dengan --columns");
+                                       "tenggat; pilih satu dalam berkas kolom");
 }
 
 static void finds_the_row_of_the_headings(void **state)

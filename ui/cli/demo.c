@@ -32,7 +32,7 @@ static bool add_actions(struct app *app, struct error *error)
 {
     struct action_import_file file = {.path = "demo", .text = demo_actions};
     struct action_import_options options = {0};
-    struct action_import *import = app_open_action_import(app, &file, &options, error);
+    struct action_import *import = app_open_action_import(app, &file, &options, NULL, error);
     bool ok = import && action_import_run(import, &options, true, app_now(), error);
     action_import_close(import);
     return ok;

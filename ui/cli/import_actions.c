@@ -129,6 +129,26 @@ static bool import_list(struct app *app, struct action_import *import,
            run_watched(app, import, keep, error) && tell(import, arguments, keep, error);
 }
 
+static bool hint_at_columns(struct error *error)
+{
+    g_autofree char *message = g_strdup(error->message);
+    return error_set(error, error->code,
+                     _("%s Berkas itu: --columns; lihat `lembar import --help`."), message);
+}
+
+static struct action_import *read_list(struct app *app, const struct action_import_file *file,
+                                       const struct action_import_options *options,
+                                       struct error *error)
+{
+    bool headings = false;
+    watch_begin(app);
+    struct action_import *import = app_open_action_import(app, file, options, &headings, error);
+    watch_end(app);
+    if (headings && !file->columns)
+        hint_at_columns(error);
+    return import;
+}
+
 bool import_actions_run(struct app *app, const struct arguments *arguments, int year,
                         struct error *error)
 {
@@ -148,9 +168,7 @@ bool import_actions_run(struct app *app, const struct arguments *arguments, int 
         app->wanted_right = RIGHT_CHANGE_SURVEY;
     if (!app_open(app, DATABASE_EXISTING, false, error))
         return false;
-    watch_begin(app);
-    struct action_import *import = app_open_action_import(app, &file, &options, error);
-    watch_end(app);
+    struct action_import *import = read_list(app, &file, &options, error);
     bool ok = import && import_list(app, import, arguments, error);
     action_import_close(import);
     return ok;

@@ -187,20 +187,31 @@ static void append_spelling(GString *text, const struct action_spelling *spellin
 
 /* --- for people --- */
 
-static void append_columns(GString *text, const struct action_columns *columns)
+char *action_columns_read_text(const struct action_columns *columns)
 {
-    size_t told = 0;
+    GString *text = g_string_new(NULL);
     for (int column = 0; column < ACTION_COLUMNS; column++)
         if (columns->positions[column] >= 0)
-            g_string_append_printf(text, "%s%s \"%s\"", told++ ? ", " : _("Kolom: "),
+            g_string_append_printf(text, "%s%s \"%s\"", text->len ? ", " : _("Kolom: "),
                                    action_column_words((enum action_column)column),
                                    columns->headings[columns->positions[column]]);
-    g_string_append_c(text, '\n');
+    return g_string_free(text, FALSE);
+}
+
+char *action_columns_unread_text(const struct action_columns *columns)
+{
+    GString *text = g_string_new(NULL);
     for (guint i = 0; i < columns->unread->len; i++)
         g_string_append_printf(text, "%s\"%s\"", i ? ", " : _("Kolom yang tidak dibaca: "),
                                columns->headings[g_array_index(columns->unread, size_t, i)]);
-    if (columns->unread->len > 0)
-        g_string_append_c(text, '\n');
+    return g_string_free(text, FALSE);
+}
+
+static void append_columns(GString *text, const struct action_columns *columns)
+{
+    g_autofree char *read = action_columns_read_text(columns);
+    g_autofree char *unread = action_columns_unread_text(columns);
+    g_string_append_printf(text, "%s\n%s%s", read, unread, *unread ? "\n" : "");
 }
 
 static int widest_outcome(void)

@@ -34,6 +34,11 @@ GString *action_import_report_csv(const struct action_import *import);
  * them; the caller frees it. */
 GString *action_import_proposals_csv(const struct action_import *import);
 
+/* "Kolom: unit "Unit Kerja", …", and those that are not read, "" where all are; the caller frees
+ * them. */
+char *action_columns_read_text(const struct action_columns *columns);
+char *action_columns_unread_text(const struct action_columns *columns);
+
 /* "Loka Toba" (3 baris, dari baris 5): how a spelling is told; the caller frees it. */
 char *action_spelling_text(const struct action_spelling *spelling);
 
