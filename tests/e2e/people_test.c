@@ -518,6 +518,23 @@ static void a_supervisor_sees_all_and_sets_aside(void **state)
     desk_step(terminal, TERMINAL_KEY_F5, "Hanya administrator yang boleh melakukan ini;");
 }
 
+static void a_supervisor_imports_actions_but_makes_no_surveys(void **state)
+{
+    (void)state;
+    g_free(desk_write(home, "daftar.csv", "unit,rencana\nDinas Kesehatan,A\n"));
+    sign_in("Sari", SARI);
+    terminal_wait(terminal, "Sari, penyelia");
+    desk_go(terminal, "4", "Tindak lanjut");
+    desk_step(terminal, TERMINAL_KEY_F9, "Impor daftar dari kantor (CSV)");
+    desk_type(terminal, "7", "Berkas CSV daftar tindak lanjut");
+    terminal_press(terminal, "daftar.csv");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "daftar.csv: 0 tindak lanjut dapat diimpor");
+    terminal_wait(terminal, "G gabung: tidak  B butir: tidak  U ubah: tidak");
+    assert_false(terminal_shows(terminal, "T tambah"));
+    desk_type(terminal, "t", "Hanya administrator yang boleh melakukan ini;");
+    terminal_wait(terminal, "daftar.csv: 0 tindak lanjut dapat diimpor");
+}
+
 static void second_keying_is_set_by_a_supervisor_and_hidden_from_an_officer(void **state)
 {
     (void)state;
@@ -967,6 +984,7 @@ int main(void)
         CLOSED_TEST(a_sheet_of_a_closed_batch_is_for_the_supervisor_to_correct),
         CLOSED_TEST(second_keying_is_set_by_a_supervisor_and_hidden_from_an_officer),
         CLOSED_TEST(a_supervisor_sees_all_and_sets_aside),
+        CLOSED_TEST(a_supervisor_imports_actions_but_makes_no_surveys),
         CLOSED_TEST(an_administrator_adds_a_person_who_must_choose_a_password),
         CLOSED_TEST(a_password_is_not_closed_by_a_key_typed_before_it_was_shown),
         CLOSED_TEST(a_person_is_renamed_and_may_sign_in),
