@@ -1,4 +1,4 @@
-#include "tests/e2e/desk_steps.h"
+#include "tests/e2e/sql_steps.h"
 
 /* Set-up, and what an administrator arranges of a survey afterwards: its services, its target, the
  * next year. */
@@ -197,6 +197,18 @@ static void the_services_are_listed_with_their_customers_and_sheets(void **state
     assert_screen("services");
 }
 
+static void services_are_listed_where_their_sheets_cannot_be_counted(void **state)
+{
+    tear_down(state);
+    home = desk_create_with_sheets();
+    terminal = desk_open(home);
+    desk_type(terminal, "5", "Layanan pada survei yang dibuka");
+    run_sql("ALTER TABLE sheet_count RENAME TO gone");
+    desk_step(terminal, TERMINAL_KEY_F3, "! Basis data");
+    terminal_wait(terminal, "▌  1 CDOB");
+    terminal_wait(terminal, "       1        –");
+}
+
 static void a_service_is_renamed_and_its_customers_are_corrected(void **state)
 {
     (void)state;
@@ -312,6 +324,7 @@ int main(void)
         TEST(typed_services_stay_whatever_the_form),
         TEST(a_survey_without_services_says_where_to_name_them),
         TEST(the_services_are_listed_with_their_customers_and_sheets),
+        TEST(services_are_listed_where_their_sheets_cannot_be_counted),
         TEST(a_service_is_renamed_and_its_customers_are_corrected),
         TEST(customers_that_are_no_number_stay_to_be_mended),
         TEST(a_service_is_added_and_removed_again),

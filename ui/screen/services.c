@@ -10,7 +10,7 @@
 struct services_screen {
     struct screen screen;
     struct list list;
-    GArray *sheets;  /* of int64_t: how many are keyed of each service */
+    GArray *sheets;  /* of int64_t: how many are keyed of each service, -1: unknown */
     int64_t removed; /* the service that is asked about */
 };
 
@@ -41,21 +41,24 @@ static const struct services *all(const struct screen *screen)
     return &screen->app->survey->services;
 }
 
+/* Each service is listed, also where what is keyed of it cannot be counted. */
 static bool refresh(struct screen *screen, struct error *error)
 {
     struct services_screen *of = (struct services_screen *)screen;
     struct app *app = screen->app;
+    bool ok = true;
     if (!survey_store_reload_services(app->surveys, app->survey, error))
         return false;
     list_resize(&of->list, (int)all(screen)->list->len);
     g_array_set_size(of->sheets, 0);
     for (guint i = 0; i < all(screen)->list->len; i++) {
         struct sheet_counts counts;
-        if (!sheet_store_counts(app->sheets, services_at(all(screen), i)->id, &counts, error))
-            return false;
-        g_array_append_val(of->sheets, counts.keyed);
+        ok = ok &&
+             sheet_store_counts(app->sheets, services_at(all(screen), i)->id, &counts, error);
+        int64_t keyed = ok ? counts.keyed : -1;
+        g_array_append_val(of->sheets, keyed);
     }
-    return true;
+    return ok;
 }
 
 static const struct service *selected(const struct services_screen *of)
