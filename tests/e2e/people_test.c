@@ -1,4 +1,5 @@
 #include "tests/e2e/clock_steps.h"
+#include "tests/e2e/sql_steps.h"
 #include "tests/support/command.h"
 
 #include <sys/stat.h>
@@ -770,6 +771,21 @@ static void the_set_up_can_ask_for_passwords_from_the_start(void **state)
     terminal_wait(terminal, "Siapa yang akan bekerja?");
 }
 
+static void a_yes_that_cannot_be_stored_is_told_and_not_asked_for_as_a_text(void **state)
+{
+    (void)state;
+    desk_type(terminal, "0", "Beda langsung ditegur           tidak");
+    for (int i = 0; i < 8; i++)
+        terminal_key(terminal, TERMINAL_KEY_DOWN);
+    terminal_wait(terminal, "▌ Beda langsung ditegur");
+    run_sql("CREATE TRIGGER refused BEFORE INSERT ON setting "
+            "BEGIN SELECT raise(ABORT, 'refused'); END");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Beda langsung ditegur (ya: tiap isian;");
+    desk_type(terminal, "2", "! Basis data");
+    terminal_wait_gone(terminal, "Beda langsung ditegur (ya: tiap isian;");
+    terminal_wait(terminal, "Beda langsung ditegur           tidak");
+}
+
 /* --- the record on home --- */
 
 static void a_record_that_was_bent_is_told_on_home_and_shown_whole(void **state)
@@ -995,6 +1011,7 @@ int main(void)
         OPEN_TEST(without_signing_in_all_is_as_before_and_home_says_so),
         OPEN_TEST(it_is_switched_on_with_a_password_and_off_with_a_question),
         OPEN_TEST(the_set_up_can_ask_for_passwords_from_the_start),
+        OPEN_TEST(a_yes_that_cannot_be_stored_is_told_and_not_asked_for_as_a_text),
         OPEN_TEST(a_record_that_was_bent_is_told_on_home_and_shown_whole),
         CLOSED_TEST(commands_ask_for_name_and_password),
         CLOSED_TEST(the_record_is_verified_with_a_password_and_without),

@@ -146,22 +146,32 @@ static char *question_of(enum setting setting)
     return g_strdup_printf("%s (%s)", _(settings[setting].label), _(settings[setting].note));
 }
 
-static struct wish value_typed(struct screen *screen, int option, const char *text)
+static enum setting selected(const struct screen *screen)
 {
-    struct settings_screen *of = (struct settings_screen *)screen;
-    enum setting setting = (enum setting)of->list.selected;
+    return (enum setting)((const struct settings_screen *)screen)->list.selected;
+}
+
+static bool store_value(struct screen *screen, const char *text)
+{
+    enum setting setting = selected(screen);
     struct error error;
     g_autofree char *value = NULL;
-    if (option != 0)
-        return STAY;
     if (!read_value(setting, text, &value, &error) || !set(screen->app, setting, value, &error)) {
-        g_autofree char *question = question_of(setting);
         screen_complain(screen, &error);
-        return question_ask_again(screen, question, text, value_typed);
+        return false;
     }
     screen_say(screen, _("%s: tersimpan."), _(settings[setting].label));
     shell_refresh(screen);
-    return STAY;
+    return true;
+}
+
+/* What is refused stays in the line, to be mended. */
+static struct wish value_typed(struct screen *screen, int option, const char *text)
+{
+    if (option != 0 || store_value(screen, text))
+        return STAY;
+    g_autofree char *question = question_of(selected(screen));
+    return question_ask_again(screen, question, text, value_typed);
 }
 
 static struct wish off_answered(struct screen *screen, int option, const char *text)
@@ -194,7 +204,9 @@ static struct wish switch_sign_in(struct screen *screen)
 static struct wish choice_made(struct screen *screen, int option, const char *text)
 {
     (void)text;
-    return option < 2 ? value_typed(screen, 0, option == 0 ? "0" : "1") : STAY;
+    if (option < 2)
+        store_value(screen, option == 0 ? "0" : "1");
+    return STAY;
 }
 
 static struct wish change(struct settings_screen *of)
