@@ -126,8 +126,8 @@ static void a_respondent_is_forgotten_from_the_history_of_the_sheet(void **state
     desk_step(terminal, TERMINAL_KEY_DELETE, "Mengapa data pribadi lembar 32 dihapus?");
     desk_step(terminal, TERMINAL_KEY_ENTER, "Tanpa alasan tidak ada yang dihapus.");
     desk_step(terminal, TERMINAL_KEY_DELETE, "Mengapa data pribadi lembar 32 dihapus?");
-    terminal_press(terminal, "permintaan responden");
-    desk_step(terminal, TERMINAL_KEY_ENTER, "Hapus data pribadi lembar 32 (Nama) untuk");
+    terminal_press(terminal, "permintaan responden\r+"); /* the + before the question is seen */
+    terminal_wait(terminal, "Hapus data pribadi lembar 32 (Nama) untuk");
     desk_type(terminal, "+", "Data pribadi lembar 32 dihapus; jawabannya tetap.");
     terminal_wait(terminal, "data pribadi dihapus (permintaan responden)");
     desk_step(terminal, TERMINAL_KEY_DELETE, "Lembar 32 tidak menyimpan data pribadi.");

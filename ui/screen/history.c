@@ -19,7 +19,8 @@ struct history {
     char *accepted;     /* what is accepted for it now */
     GPtrArray *changes; /* of struct sheet_change */
     struct list list;
-    char *why; /* the personal data of the sheet are to be erased, or NULL */
+    char *personal; /* the labels of what is to be erased of the sheet, or NULL, */
+    char *why;      /* and the reason */
 };
 
 enum { FORGET };
@@ -189,7 +190,6 @@ static struct wish why_typed(struct screen *screen, int option, const char *text
 {
     struct error error;
     struct history *history = (struct history *)screen;
-    struct sheet *sheet;
     if (option != 0)
         return STAY;
     if (text_is_blank(text)) {
@@ -197,18 +197,12 @@ static struct wish why_typed(struct screen *screen, int option, const char *text
         screen_complain(screen, &error);
         return STAY;
     }
-    if (!(sheet = sheet_store_load(screen->app->sheets, history->sheet, &error))) {
-        screen_complain(screen, &error);
-        return STAY;
-    }
     g_free(history->why);
     history->why = g_strdup(text);
-    g_autofree char *labels = personal_labels(sheet);
     g_autofree char *question =
         g_strdup_printf(_("Hapus data pribadi lembar %ld (%s) untuk selamanya? Jawabannya tetap."),
-                        history->number, labels);
-    sheet_destroy(sheet);
-    return question_confirm(screen, question, _("ya, hapus"), forget_answered);
+                        history->number, history->personal);
+    return question_confirm_seen(screen, question, _("ya, hapus"), forget_answered);
 }
 
 /* Nothing is asked about a sheet that has none. */
@@ -217,15 +211,16 @@ static struct wish forget(struct history *history)
     struct error error;
     struct screen *screen = &history->screen;
     struct sheet *sheet = sheet_store_load(screen->app->sheets, history->sheet, &error);
-    g_autofree char *labels = sheet ? personal_labels(sheet) : NULL;
+    g_free(history->personal);
+    history->personal = sheet ? personal_labels(sheet) : NULL;
     sheet_destroy(sheet);
-    if (labels && *labels) {
+    if (history->personal && *history->personal) {
         g_autofree char *question = g_strdup_printf(
             _("Mengapa data pribadi lembar %ld dihapus? Misalnya permintaan responden."),
             history->number);
         return question_ask_text(screen, question, "", why_typed);
     }
-    if (labels)
+    if (history->personal)
         error_set(&error, ERROR_INPUT, _("Lembar %ld tidak menyimpan data pribadi."),
                   history->number);
     screen_complain(screen, &error);
@@ -250,6 +245,7 @@ static void destroy(struct screen *screen)
     g_free(history->begun);
     g_free(history->keyed_by);
     g_free(history->accepted);
+    g_free(history->personal);
     g_free(history->why);
     g_clear_pointer(&history->changes, g_ptr_array_unref);
 }
