@@ -243,6 +243,20 @@ static void esc_stops_what_if_of_each_sheet(void **state)
     terminal_wait(terminal, "tanpa … (layanan)");
 }
 
+static void what_esc_stopped_before_anything_was_shown_is_read_again_with_enter(void **state)
+{
+    (void)state;
+    add_sheets(FEW);
+    terminal = desk_open(home);
+    terminal_wait(terminal, "catatan utuh"); /* nothing else is left to be read by itself */
+    desk_type(terminal, "4", "F9 lihat");
+    desk_step(terminal, TERMINAL_KEY_F9, "Rekomendasi dari data");
+    terminal_press(terminal, "5\033");
+    terminal_wait(terminal, "Dihentikan; tekan Enter untuk menghitung lagi.");
+    terminal_wait(terminal, "Suara responden");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "1600 saran");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -257,6 +271,7 @@ int main(void)
         TEST(esc_stops_a_report_and_no_file_is_left),
         TEST(esc_stops_the_look_at_the_record),
         TEST(esc_stops_what_if_of_each_sheet),
+        TEST(what_esc_stopped_before_anything_was_shown_is_read_again_with_enter),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -96,7 +96,7 @@ static bool refresh(struct screen *screen, struct error *error)
     GPtrArray *all = voice_list(screen->app, error);
     pass_end(&pass);
     if (!all)
-        return false;
+        return self->all ? false : pass_stopped(error);
     g_clear_pointer(&self->all, g_ptr_array_unref);
     self->all = all;
     filter(self);
@@ -283,6 +283,10 @@ static struct wish act(struct screen *screen, int action)
     }
     if (action == PUBLISHED)
         return read_published(self);
+    if (!self->all) {
+        shell_refresh(screen);
+        return STAY;
+    }
     if (!selected(self))
         return STAY;
     switch (action) {
