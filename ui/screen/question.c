@@ -124,6 +124,14 @@ static void draw_options(const struct question *question, const struct canvas *b
     }
 }
 
+/* Returns the column after it. */
+static int draw_key(const struct canvas *box, int row, int column, const char *key,
+                    const char *words)
+{
+    int after = canvas_text(box, row, column, STYLE_KEY, key);
+    return canvas_text(box, row, after + 2, STYLE_PLAIN, words);
+}
+
 static void draw(struct screen *screen, const struct canvas *canvas)
 {
     struct question *question = (struct question *)screen;
@@ -133,23 +141,18 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     int height = (int)lines->len + MAX(option_count(question), 1) + 3;
     struct canvas box = canvas_part(canvas, (canvas->rows - height) / 2,
                                     (canvas->columns - width) / 2, height, width);
-    for (int row = 0; row < height; row++)
-        canvas_fill(&box, row, 0, width, STYLE_PLAIN);
+    for (int i = 0; i < height; i++)
+        canvas_fill(&box, i, 0, width, STYLE_PLAIN);
     canvas_frame(&box, STYLE_PLAIN, "");
     draw_text(&box, question->text, lines);
-    draw_options(question, &box, (int)lines->len + 2);
-    if (question->yes) {
-        int after = canvas_text(&box, (int)lines->len + 2, 4, STYLE_KEY, "+");
-        after = canvas_text(&box, (int)lines->len + 2, after + 2, STYLE_PLAIN, question->yes);
-        after = canvas_text(&box, (int)lines->len + 2, after + 4, STYLE_KEY, "Esc");
-        canvas_text(&box, (int)lines->len + 2, after + 2, STYLE_PLAIN, _("kembali"));
-    }
-    if (screen->class == &question_tell_class) {
-        int after = canvas_text(&box, (int)lines->len + 2, 4, STYLE_KEY, "Enter");
-        canvas_text(&box, (int)lines->len + 2, after + 2, STYLE_PLAIN, _("mengerti"));
-    }
+    int row = (int)lines->len + 2;
+    draw_options(question, &box, row);
+    if (question->yes)
+        draw_key(&box, row, draw_key(&box, row, 4, "+", question->yes) + 4, "Esc", _("kembali"));
+    if (screen->class == &question_tell_class)
+        draw_key(&box, row, 4, "Enter", _("mengerti"));
     if (question->editor) {
-        struct canvas line = canvas_part(&box, (int)lines->len + 2, 3, 1, width - 6);
+        struct canvas line = canvas_part(&box, row, 3, 1, width - 6);
         editor_draw(question->editor, &line, true);
     }
 }
@@ -170,66 +173,16 @@ static void destroy(struct screen *screen)
     editor_destroy(question->editor);
 }
 
-const struct screen_class question_class = {
-    .title = N_("Pertanyaan"),
-    .keys = option_keys,
-    .key_count = G_N_ELEMENTS(option_keys),
-    .size = sizeof(struct question),
-    .overlay = true,
-    .draw = draw,
-    .act = act,
-    .type = type,
-    .destroy = destroy,
-};
+#define QUESTION(words, bindings)                                                                  \
+    .title = (words), .keys = (bindings), .key_count = G_N_ELEMENTS(bindings),                     \
+    .size = sizeof(struct question), .overlay = true, .draw = draw, .act = act, .type = type,      \
+    .destroy = destroy
 
-const struct screen_class question_confirm_class = {
-    .title = N_("Pertanyaan"),
-    .keys = confirm_keys,
-    .key_count = G_N_ELEMENTS(confirm_keys),
-    .size = sizeof(struct question),
-    .overlay = true,
-    .draw = draw,
-    .act = act,
-    .type = type,
-    .destroy = destroy,
-};
-
-const struct screen_class question_seen_class = {
-    .title = N_("Pertanyaan"),
-    .keys = seen_keys,
-    .key_count = G_N_ELEMENTS(seen_keys),
-    .size = sizeof(struct question),
-    .overlay = true,
-    .draw = draw,
-    .act = act,
-    .type = type,
-    .destroy = destroy,
-};
-
-const struct screen_class question_text_class = {
-    .title = N_("Isian"),
-    .keys = text_keys,
-    .key_count = G_N_ELEMENTS(text_keys),
-    .size = sizeof(struct question),
-    .overlay = true,
-    .draw = draw,
-    .act = act,
-    .type = type,
-    .takes = takes,
-    .destroy = destroy,
-};
-
-const struct screen_class question_tell_class = {
-    .title = N_("Pemberitahuan"),
-    .keys = tell_keys,
-    .key_count = G_N_ELEMENTS(tell_keys),
-    .size = sizeof(struct question),
-    .overlay = true,
-    .draw = draw,
-    .act = act,
-    .type = type,
-    .destroy = destroy,
-};
+const struct screen_class question_class = {QUESTION(N_("Pertanyaan"), option_keys)};
+const struct screen_class question_confirm_class = {QUESTION(N_("Pertanyaan"), confirm_keys)};
+const struct screen_class question_seen_class = {QUESTION(N_("Pertanyaan"), seen_keys)};
+const struct screen_class question_text_class = {QUESTION(N_("Isian"), text_keys), .takes = takes};
+const struct screen_class question_tell_class = {QUESTION(N_("Pemberitahuan"), tell_keys)};
 
 static struct question *ask(const struct screen_class *class, struct screen *asker,
                             const char *text, answer_function *answered)
@@ -274,24 +227,24 @@ struct wish question_confirm_seen(struct screen *asker, const char *text, const 
     return OPEN(&question->screen);
 }
 
-static struct question *ask_line(struct screen *asker, const char *text, const char *initial,
-                                 answer_function *answered)
+static struct wish ask_line(struct screen *asker, const char *text, const char *initial, bool offer,
+                            answer_function *answered)
 {
     struct question *question = ask(&question_text_class, asker, text, answered);
     question->editor = editor_create(initial, true);
-    return question;
+    if (offer)
+        editor_offer(question->editor);
+    return OPEN(&question->screen);
 }
 
 struct wish question_ask_text(struct screen *asker, const char *text, const char *initial,
                               answer_function *answered)
 {
-    struct question *question = ask_line(asker, text, initial, answered);
-    editor_offer(question->editor);
-    return OPEN(&question->screen);
+    return ask_line(asker, text, initial, true, answered);
 }
 
 struct wish question_ask_again(struct screen *asker, const char *text, const char *typed,
                                answer_function *answered)
 {
-    return OPEN(&ask_line(asker, text, typed, answered)->screen);
+    return ask_line(asker, text, typed, false, answered);
 }
