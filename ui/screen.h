@@ -23,7 +23,7 @@ struct wish {
     } kind;
     struct screen *screen; /* to open; to answer: who asked */
     int option;            /* the answer */
-    struct wish (*answered)(struct screen *asker, int option, const char *text);
+    struct wish (*answered)(struct screen *asker, int option, const char *text); /* may be NULL */
     char *text; /* the answer's text, owned by the wish */
 };
 

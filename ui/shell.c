@@ -170,7 +170,8 @@ static void obey(struct wish wish)
         break;
     case WISH_ANSWER:
         pop();
-        obey(wish.answered(wish.screen, wish.option, wish.text));
+        if (wish.answered)
+            obey(wish.answered(wish.screen, wish.option, wish.text));
         g_free(wish.text);
         break;
     }

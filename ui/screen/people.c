@@ -127,14 +127,6 @@ static struct wish end(struct people *people, bool ok, const struct error *error
     return STAY;
 }
 
-static struct wish password_told(struct screen *screen, int option, const char *text)
-{
-    (void)screen;
-    (void)option;
-    (void)text;
-    return STAY;
-}
-
 /* The only time that it is shown: until that is acknowledged. */
 static struct wish tell_password(struct people *people, const char *name, char *password)
 {
@@ -142,7 +134,7 @@ static struct wish tell_password(struct people *people, const char *name, char *
                                    "ditampilkan lagi; ia harus menggantinya ketika masuk."),
                                  name, password);
     password_wipe(password, PASSWORD_MADE_SIZE);
-    struct wish wish = question_tell(&people->screen, text, password_told);
+    struct wish wish = question_tell(&people->screen, text, NULL);
     password_wipe(text, strlen(text));
     g_free(text);
     return wish;

@@ -28,7 +28,7 @@ struct wish question_confirm_seen(struct screen *asker, const char *text, const 
                                   answer_function *answered);
 
 /* Tells what must not be overlooked; it stays until an Enter or Esc that comes after it was drawn,
- * whatever is typed ahead. */
+ * whatever is typed ahead. TOLD comes after it; NULL: nothing does. */
 struct wish question_tell(struct screen *asker, const char *text, answer_function *told);
 
 /* Asks for one line of text, with the old one in it, marked; option 0 with the text, or 1 where it
