@@ -1,7 +1,5 @@
 #include "ui/frame.h"
 
-#include <string.h>
-
 #include "src/i18n.h"
 #include "src/text.h"
 #include "ui/terminal.h"
@@ -26,20 +24,11 @@ static int draw_constant_keys(const struct canvas *canvas, int needed)
     return start;
 }
 
-/* What a binding of a footer of its own does: as the key table has it under the same keys. */
-static int action_of(const struct screen_class *class, const struct binding *binding)
-{
-    for (size_t i = 0; binding->action < 0 && i < class->key_count; i++)
-        if (strcmp(class->keys[i].shown, binding->shown) == 0)
-            return class->keys[i].action;
-    return binding->action;
-}
-
 bool screen_may(struct screen *screen, const struct binding *binding)
 {
     const struct screen_class *class = screen->class;
-    int action = action_of(class, binding);
-    return !class->right || action < 0 || app_may(screen->app, class->right(screen, action));
+    return !class->right || binding->action < 0 ||
+           app_may(screen->app, class->right(screen, binding->action));
 }
 
 static bool is_in_footer(struct screen *screen, const struct binding *binding)

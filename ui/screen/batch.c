@@ -42,18 +42,18 @@ static const struct binding keys[] = {
 
 /* Where nothing is rejected yet; a wide terminal has room for all. */
 static const struct binding open_keys[] = {
-    {{0}, -1, "F2", N_("entri"), NULL},   {{0}, -1, "F3", N_("slip"), NULL},
-    {{0}, -1, "F4", N_("hilang"), NULL},  {{0}, -1, "1–4", N_("tolak"), NULL},
-    {{0}, -1, "F8", N_("tutup"), NULL},   {{0}, -1, "Enter", N_("lembar"), NULL},
-    {{0}, -1, "F6", N_("riwayat"), NULL},
+    {{0}, KEY_IN, "F2", N_("entri"), NULL},    {{0}, SLIP, "F3", N_("slip"), NULL},
+    {{0}, MISSING, "F4", N_("hilang"), NULL},  {{0}, -1, "1–4", N_("tolak"), NULL},
+    {{0}, CLOSE, "F8", N_("tutup"), NULL},     {{0}, SHEETS, "Enter", N_("lembar"), NULL},
+    {{0}, HISTORY, "F6", N_("riwayat"), NULL},
 };
 
 /* Of a closed batch. */
 static const struct binding closed_keys[] = {
-    {{0}, -1, "Enter", N_("lembar"), NULL},
-    {{0}, -1, "F6", N_("riwayat"), NULL},
-    {{0}, -1, "F7", N_("entri kedua"), NULL},
-    {{0}, -1, "F8", N_("buka lagi"), NULL},
+    {{0}, SHEETS, "Enter", N_("lembar"), NULL},
+    {{0}, HISTORY, "F6", N_("riwayat"), NULL},
+    {{0}, ORDER, "F7", N_("entri kedua"), NULL},
+    {{0}, CLOSE, "F8", N_("buka lagi"), NULL},
 };
 
 static enum right right(struct screen *screen, int action)
