@@ -118,8 +118,9 @@ struct wish actions_choose_way(struct actions *actions)
     };
     const char *options[VIEWS_OF_ALL + 2];
     int count = 0;
-    for (; view_at(app, count) < VIEWS_OF_ALL; count++)
-        options[count] = words[view_at(app, count)];
+    for (int view = 0; view < VIEWS_OF_ALL; view++)
+        if (may_view(app, (enum view)view))
+            options[count++] = words[view];
     options[count] = _("Kembali");
     options[count + 1] = NULL;
     return question_ask(&actions->screen, _("Lihat sebagai apa?"), options, count, view_chosen);
