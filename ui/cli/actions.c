@@ -38,14 +38,6 @@ static bool read_status(const struct arguments *arguments, enum action_list *lis
                      name);
 }
 
-static bool read_day(const struct arguments *arguments, struct day *day, struct error *error)
-{
-    const char *text = arguments_value(arguments, "as-of");
-    *day = text ? day_from_iso(text) : app_today();
-    return day->year != 0 || error_set(error, ERROR_USAGE,
-                                       _("Tanggal \"%s\" tidak terbaca; tulis 2024-12-31."), text);
-}
-
 static bool print(const struct actions_report *report, enum format format, struct error *error)
 {
     static GString *(*const writers[])(const struct actions_report *) = {
@@ -94,10 +86,11 @@ static bool list_actions(struct app *app, const struct arguments *arguments, str
 {
     int status;
     enum action_list list;
-    struct day day;
+    struct day day = app_today();
     enum format format = FORMAT_TABLE;
     struct actions_report report;
-    if (!read_status(arguments, &list, &status, error) || !read_day(arguments, &day, error) ||
+    if (!read_status(arguments, &list, &status, error) ||
+        !arguments_day(arguments, "as-of", &day, error) ||
         !format_read(arguments, false, &format, error) ||
         !app_open(app, DATABASE_EXISTING, false, error))
         return false;

@@ -117,6 +117,26 @@ const char *arguments_value(const struct arguments *arguments, const char *optio
     return value;
 }
 
+bool arguments_day(const struct arguments *arguments, const char *option, struct day *day,
+                   struct error *error)
+{
+    const char *text = arguments_value(arguments, option);
+    if (text)
+        *day = day_from_iso(text);
+    return !text || day->year != 0 ||
+           error_set(error, ERROR_USAGE, _("Tanggal \"%s\" tidak terbaca; tulis 2024-12-31."),
+                     text);
+}
+
+bool arguments_year(const struct arguments *arguments, int *year, struct error *error)
+{
+    const char *text = arguments_value(arguments, "year");
+    gint64 number = *year;
+    bool ok = !text || g_ascii_string_to_signed(text, 10, 1990, 2199, &number, NULL);
+    *year = (int)number;
+    return ok || error_set(error, ERROR_USAGE, _("Tahun \"%s\" tidak terbaca; tulis 2024."), text);
+}
+
 const char *arguments_word(const struct arguments *arguments, size_t position)
 {
     return position < arguments->words->len ? g_ptr_array_index(arguments->words, position) : NULL;

@@ -4,6 +4,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "src/calendar.h"
 #include "src/error.h"
 
 /* The words of a command line, told apart by tables of options. The same tables print --help. */
@@ -36,6 +37,11 @@ bool arguments_has(const struct arguments *arguments, const char *option);
 
 /* The value given last, or NULL. */
 const char *arguments_value(const struct arguments *arguments, const char *option);
+
+/* The day (YYYY-MM-DD) or the year of the option; what they are stays where it is not given. */
+bool arguments_day(const struct arguments *arguments, const char *option, struct day *day,
+                   struct error *error);
+bool arguments_year(const struct arguments *arguments, int *year, struct error *error);
 
 /* The word at a position from 0, or NULL beyond the last. */
 const char *arguments_word(const struct arguments *arguments, size_t position);

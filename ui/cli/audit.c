@@ -32,18 +32,6 @@ struct wanted {
     enum format format;
 };
 
-static bool read_since(const struct arguments *arguments, struct wanted *wanted,
-                       struct error *error)
-{
-    const char *text = arguments_value(arguments, "since");
-    struct day day = text ? day_from_iso(text) : (struct day){0};
-    if (text && day.year == 0)
-        return error_set(error, ERROR_USAGE, _("Tanggal \"%s\" tidak terbaca; tulis 2024-12-31."),
-                         text);
-    wanted->filter.since = text ? app_day_begins(day) : 0;
-    return true;
-}
-
 static bool read_kind(const struct arguments *arguments, struct wanted *wanted, struct error *error)
 {
     wanted->filter.kind = arguments_value(arguments, "kind");
@@ -124,13 +112,15 @@ static bool print_rows(struct app *app, const struct wanted *wanted, GString *ou
 static bool list(struct app *app, const struct arguments *arguments, struct error *error)
 {
     struct wanted wanted = {.format = FORMAT_TABLE};
+    struct day since = {0};
     app->wanted_right = RIGHT_READ_RECORD;
-    if (!read_since(arguments, &wanted, error) || !read_kind(arguments, &wanted, error) ||
-        !read_limit(arguments, &wanted, error) ||
+    if (!arguments_day(arguments, "since", &since, error) ||
+        !read_kind(arguments, &wanted, error) || !read_limit(arguments, &wanted, error) ||
         !format_read(arguments, false, &wanted.format, error) ||
         !app_open(app, DATABASE_EXISTING, true, error) ||
         !read_person(app, arguments, &wanted, error))
         return false;
+    wanted.filter.since = since.year ? app_day_begins(since) : 0;
     g_autoptr(GString) out = g_string_new(wanted.format == FORMAT_JSON ? "[" : "");
     if (wanted.format == FORMAT_CSV)
         record_report_csv_head(out);

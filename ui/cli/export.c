@@ -51,11 +51,11 @@ static GString *export_actions(struct app *app, const struct arguments *argument
                                enum format format, struct error *error)
 {
     struct actions_report report;
-    struct day as_of;
+    struct day as_of = app_today();
     GString *text = NULL;
     if (format == FORMAT_XLSX)
         return export_all_actions(app, arguments, format, error);
-    if (!export_read_day(arguments, &as_of, error))
+    if (!arguments_day(arguments, "as-of", &as_of, error))
         return NULL;
     if (actions_report_load(&report, app, ACTIONS_ALL, -1, as_of, error))
         text = format == FORMAT_CSV ? actions_report_csv(&report) : actions_report_json(&report);

@@ -6,14 +6,6 @@
 #include "ui/report/dictionary.h"
 #include "ui/report/printer.h"
 
-bool export_read_day(const struct arguments *arguments, struct day *day, struct error *error)
-{
-    const char *text = arguments_value(arguments, "as-of");
-    *day = text ? day_from_iso(text) : app_today();
-    return day->year != 0 || error_set(error, ERROR_USAGE,
-                                       _("Tanggal \"%s\" tidak terbaca; tulis 2024-12-31."), text);
-}
-
 /* --- one grid, four formats --- */
 
 static GString *as_workbook(const struct app *app, const struct grid *grid, const char *name,
@@ -59,8 +51,9 @@ static GString *make_and_write(struct app *app, const struct arguments *argument
                                enum format format, make_grid *make, const char *name,
                                const char *key, struct error *error)
 {
-    struct day as_of;
-    if (!export_read_day(arguments, &as_of, error) || !database_begin_reading(app->database, error))
+    struct day as_of = app_today();
+    if (!arguments_day(arguments, "as-of", &as_of, error) ||
+        !database_begin_reading(app->database, error))
         return NULL;
     struct grid *grid = make(app, as_of, error);
     database_rollback(app->database);

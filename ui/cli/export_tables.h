@@ -15,7 +15,4 @@ export_function export_realisation;
 export_function export_matrix;
 export_function export_dictionary;
 
-/* The day of --as-of, else today. */
-bool export_read_day(const struct arguments *arguments, struct day *day, struct error *error);
-
 #endif

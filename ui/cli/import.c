@@ -62,30 +62,11 @@ static bool import_watched(struct import_table *table, bool dry_run, struct erro
     return ok;
 }
 
-static bool read_year(const struct arguments *arguments, int *year, struct error *error)
-{
-    const char *text = arguments_value(arguments, "year");
-    gint64 number = 0;
-    if (text && !g_ascii_string_to_signed(text, 10, 1990, 2199, &number, NULL))
-        return error_set(error, ERROR_USAGE, _("Tahun \"%s\" tidak terbaca; tulis 2024."), text);
-    *year = (int)number;
-    return true;
-}
-
-static bool read_day(const struct arguments *arguments, struct import_table *table,
-                     struct error *error)
-{
-    const char *text = arguments_value(arguments, "at");
-    table->at = day_from_iso(text);
-    return !text || table->at.year != 0 ||
-           error_set(error, ERROR_USAGE, _("Tanggal \"%s\" tidak terbaca; tulis 2024-12-31."),
-                     text);
-}
-
 static bool import_actions(struct app *app, const struct arguments *arguments, struct error *error)
 {
-    int year;
-    return read_year(arguments, &year, error) && import_actions_run(app, arguments, year, error);
+    int year = 0;
+    return arguments_year(arguments, &year, error) &&
+           import_actions_run(app, arguments, year, error);
 }
 
 static bool tell_already(const struct import_table *table, struct error *error)
@@ -119,7 +100,8 @@ static bool run(struct app *app, const struct arguments *arguments, struct error
     g_autoptr(GString) text = g_string_new(NULL);
     g_autoptr(GString) remarks = g_string_new(NULL);
     table.remarks = remarks;
-    if (!read_year(arguments, &table.year, error) || !read_day(arguments, &table, error) ||
+    if (!arguments_year(arguments, &table.year, error) ||
+        !arguments_day(arguments, "at", &table.at, error) ||
         !app_open(app, DATABASE_EXISTING, false, error) || !import_watched(&table, dry_run, error))
         return false;
     if (table.already)

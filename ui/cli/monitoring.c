@@ -14,17 +14,6 @@ static const struct cli_option options[] = {
     {NULL},
 };
 
-static bool read_day(const struct arguments *arguments, const char *option, struct day *day,
-                     struct error *error)
-{
-    const char *text = arguments_value(arguments, option);
-    if (text)
-        *day = day_from_iso(text);
-    return !text || day->year != 0 ||
-           error_set(error, ERROR_USAGE, _("Tanggal \"%s\" tidak terbaca; tulis 2024-12-31."),
-                     text);
-}
-
 static bool print(const struct monitoring_report *report, enum format format, struct error *error)
 {
     static GString *(*const writers[])(const struct monitoring_report *) = {
@@ -40,8 +29,8 @@ static bool run(struct app *app, const struct arguments *arguments, struct error
     struct day cutoff = {0}, against = {0};
     enum format format = FORMAT_TABLE;
     struct monitoring_report report;
-    if (!read_day(arguments, "at", &cutoff, error) ||
-        !read_day(arguments, "against", &against, error) ||
+    if (!arguments_day(arguments, "at", &cutoff, error) ||
+        !arguments_day(arguments, "against", &against, error) ||
         !format_read(arguments, false, &format, error) ||
         !app_open(app, DATABASE_EXISTING, false, error) ||
         (!cutoff.year && !monitoring_report_cutoff(app, &cutoff, error)))

@@ -21,16 +21,6 @@ static const struct cli_option options[] = {
     {NULL},
 };
 
-static bool read_year(const struct arguments *arguments, int *year, struct error *error)
-{
-    const char *text = arguments_value(arguments, "year");
-    gint64 number = 0;
-    if (text && !g_ascii_string_to_signed(text, 10, 1990, 2199, &number, NULL))
-        return error_set(error, ERROR_USAGE, _("Tahun \"%s\" tidak terbaca; tulis 2024."), text);
-    *year = (int)number;
-    return true;
-}
-
 static bool print_report(struct app *app, const struct arguments *arguments, bool checks,
                          enum format format, struct error *error)
 {
@@ -40,7 +30,7 @@ static bool print_report(struct app *app, const struct arguments *arguments, boo
     };
     int year = 0;
     struct units_report report;
-    if (!read_year(arguments, &year, error))
+    if (!arguments_year(arguments, &year, error))
         return false;
     bool ok = units_report_load(&report, app, year, arguments_value(arguments, "cluster"), error) &&
               format_print(writers[checks][format](&report), format, error);
