@@ -92,6 +92,9 @@ bool app_sign_in(struct app *app, const char *name, const char *password, struct
  * once more: blocked, another password to be chosen, or signing in switched on. */
 bool app_refresh_person(struct app *app, bool *known, struct error *error);
 
+/* The one of that name; it is an error that nobody is called so. */
+bool app_find_person(struct app *app, const char *name, int64_t *id, struct error *error);
+
 /* Whether who is at the keys may do it; app_require has a sentence if not. */
 bool app_may(const struct app *app, enum right right);
 bool app_require(const struct app *app, enum right right, struct error *error);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "src/i18n.h"
+
 static void become(struct app *app, const struct person *person)
 {
     g_free(app->person_name);
@@ -34,6 +36,15 @@ bool app_refresh_person(struct app *app, bool *known, struct error *error)
     *known = !app->signs_in || (person.id && person.has_password && !person.blocked);
     person_finish(&person);
     return ok;
+}
+
+bool app_find_person(struct app *app, const char *name, int64_t *id, struct error *error)
+{
+    struct person person = {0};
+    bool ok = person_store_find(app->people, name, &person, error);
+    *id = person.id;
+    person_finish(&person);
+    return ok && (*id || error_set(error, ERROR_INPUT, _("Tidak ada petugas bernama %s."), name));
 }
 
 bool app_may(const struct app *app, enum right right)

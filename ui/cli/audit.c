@@ -54,19 +54,6 @@ static bool read_limit(const struct arguments *arguments, struct wanted *wanted,
     return ok || error_set(error, ERROR_USAGE, _("\"%s\" bukan jumlah entri."), text);
 }
 
-static bool read_person(struct app *app, const struct arguments *arguments, struct wanted *wanted,
-                        struct error *error)
-{
-    struct person person = {0};
-    const char *name = arguments_value(arguments, "person");
-    bool ok = !name || person_store_find(app->people, name, &person, error);
-    if (ok && name && !person.id)
-        ok = error_set(error, ERROR_INPUT, _("Tidak ada petugas bernama %s."), name);
-    wanted->filter.person = person.id;
-    person_finish(&person);
-    return ok;
-}
-
 /* --- lembar audit list --- */
 
 static bool print(const GString *text, enum format format, struct error *error)
@@ -113,12 +100,13 @@ static bool list(struct app *app, const struct arguments *arguments, struct erro
 {
     struct wanted wanted = {.format = FORMAT_TABLE};
     struct day since = {0};
+    const char *person = arguments_value(arguments, "person");
     app->wanted_right = RIGHT_READ_RECORD;
     if (!arguments_day(arguments, "since", &since, error) ||
         !read_kind(arguments, &wanted, error) || !read_limit(arguments, &wanted, error) ||
         !format_read(arguments, false, &wanted.format, error) ||
         !app_open(app, DATABASE_EXISTING, true, error) ||
-        !read_person(app, arguments, &wanted, error))
+        (person && !app_find_person(app, person, &wanted.filter.person, error)))
         return false;
     wanted.filter.since = since.year ? app_day_begins(since) : 0;
     g_autoptr(GString) out = g_string_new(wanted.format == FORMAT_JSON ? "[" : "");

@@ -150,17 +150,6 @@ static bool choose(struct app *app, const struct arguments *arguments, int64_t b
                                   app_now(), error);
 }
 
-static bool find_keyer(struct app *app, const char *name, int64_t *id, struct error *error)
-{
-    struct person person;
-    bool ok = person_store_find(app->people, name, &person, error);
-    *id = person.id;
-    if (ok && !person.id)
-        ok = error_set(error, ERROR_INPUT, _("Tidak ada petugas bernama %s."), name);
-    person_finish(&person);
-    return ok;
-}
-
 static bool read_order(struct app *app, const struct arguments *arguments, struct state *state,
                        struct error *error)
 {
@@ -173,7 +162,7 @@ static bool read_order(struct app *app, const struct arguments *arguments, struc
     if (!g_ascii_string_to_signed(word, 10, 1, 100, &share, NULL))
         return error_set(error, ERROR_INPUT, _("Isi persen dari 1 sampai 100."));
     state->order.share = (long)share;
-    return !keyer || find_keyer(app, keyer, &state->order.person, error);
+    return !keyer || app_find_person(app, keyer, &state->order.person, error);
 }
 
 static bool order(struct app *app, struct state *state, struct error *error)
