@@ -16,8 +16,8 @@ char *places_typed_path(const char *text)
         clean[length - 1] = '\0';
         return g_strdup(clean + 1);
     }
-    if (g_str_has_prefix(clean, "~/"))
-        return g_build_filename(g_get_home_dir(), clean + 2, NULL);
+    if (clean[0] == '~' && (clean[1] == '/' || !clean[1]))
+        return g_build_filename(g_get_home_dir(), clean + 1, NULL);
     return g_steal_pointer(&clean);
 }
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "src/i18n.h"
-#include "src/text.h"
+#include "ui/places.h"
 
 static bool is_folder(const char *path)
 {
@@ -65,17 +65,6 @@ char *folder_shown(const char *path)
     return g_strdup(path);
 }
 
-static char *whole_path(const char *typed)
-{
-    g_autofree char *clean = text_clean(typed, false);
-    const char *start = g_strchug(clean);
-    if (start[0] == '~' && (start[1] == '/' || !start[1])) {
-        g_autofree char *path = g_build_filename(g_get_home_dir(), start + 1, NULL);
-        return g_canonicalize_filename(path, NULL);
-    }
-    return g_canonicalize_filename(start, NULL);
-}
-
 struct wish folder_ask(struct screen *asker, const char *question, const char *folder,
                        answer_function *typed)
 {
@@ -95,7 +84,8 @@ struct wish folder_typed(struct screen *asker, const char *typed, char **wanted,
 {
     struct error error;
     g_free(*wanted);
-    *wanted = whole_path(typed);
+    g_autofree char *path = places_typed_path(typed);
+    *wanted = g_canonicalize_filename(path, NULL);
     g_autofree char *above = g_path_get_dirname(*wanted);
     if (is_folder(*wanted))
         return settled(asker, 1, "");
