@@ -65,8 +65,7 @@ static bool print(struct spelling_store *store, enum format format, struct error
     g_autoptr(GPtrArray) spellings = spelling_store_list(store, error);
     if (!spellings)
         return false;
-    g_autoptr(GString) text = writers[format](spellings);
-    return format == FORMAT_TABLE ? output_text(text->str, error) : output_data(text, NULL, error);
+    return format_print(writers[format](spellings), format, error);
 }
 
 bool units_spellings_print(struct app *app, enum format format, struct error *error)

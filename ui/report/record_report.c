@@ -57,7 +57,5 @@ void record_report_json(GString *out, const struct record_row *row)
     json_object_object_add(object, names[0], json_object_new_int64(row->number));
     for (int i = 1; i < CELLS; i++)
         json_object_object_add(object, names[i], json_object_new_string(texts[i]));
-    g_string_append(out, json_object_to_json_string_ext(
-                             object, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE));
-    json_object_put(object);
+    json_append(out, object);
 }
