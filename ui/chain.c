@@ -28,19 +28,13 @@ static void keep_trouble(struct app *app, int64_t entries, const struct error *e
     app->verified = entries;
 }
 
-static bool no_key_waits(struct progress *progress)
-{
-    (void)progress;
-    return !terminal_has_key();
-}
-
 bool chain_verify_when_idle(struct app *app)
 {
     int64_t entries;
     struct error error;
     if (!audit_count(app->database, &entries, &error) || entries == app->verified)
         return false;
-    struct progress progress = {.watch = no_key_waits};
+    struct progress progress = {.watch = terminal_is_quiet};
     database_watch(app->database, &progress);
     bool verified = chain_verify(app, &error);
     database_watch(app->database, NULL);

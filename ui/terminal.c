@@ -210,6 +210,12 @@ bool terminal_has_key(void)
     return put_back != KEY_OF_NOTHING || poll(&input, 1, 0) > 0;
 }
 
+bool terminal_is_quiet(struct progress *progress)
+{
+    (void)progress;
+    return !terminal_has_key();
+}
+
 struct canvas terminal_size(void)
 {
     return (struct canvas){0, 0, LINES, COLS};

@@ -1,7 +1,7 @@
 #ifndef LEMBAR_UI_TERMINAL_H
 #define LEMBAR_UI_TERMINAL_H
 
-#include "src/error.h"
+#include "src/progress.h"
 #include "ui/canvas.h"
 #include "ui/keymap.h"
 
@@ -24,6 +24,9 @@ void terminal_unread(uint32_t key);
 
 /* A key is waiting: nothing needs to be drawn before it is handled. */
 bool terminal_has_key(void);
+
+/* For work that gives way to a key: its `watch`, true while none waits. */
+bool terminal_is_quiet(struct progress *progress);
 
 /* Its size as a canvas, nothing drawn. */
 struct canvas terminal_size(void);

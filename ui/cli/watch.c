@@ -8,9 +8,6 @@
 #include "ui/cli/output.h"
 #include "ui/progress_text.h"
 
-#define PATIENCE_US 300000 /* then it shows how far it is */
-#define REDRAW_US   100000
-
 static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
 static volatile sig_atomic_t caught;
 
@@ -53,8 +50,8 @@ static void show(void)
 /* A stopped clock tells nothing of how long it takes: then it shows at once. */
 static bool is_due(int64_t now)
 {
-    int64_t patience = getenv("LEMBAR_CLOCK") ? 0 : PATIENCE_US;
-    return now - watch.began >= patience && now - watch.shown >= REDRAW_US;
+    int64_t patience = getenv("LEMBAR_CLOCK") ? 0 : PROGRESS_PATIENCE_US;
+    return now - watch.began >= patience && now - watch.shown >= PROGRESS_REDRAW_US;
 }
 
 static bool look(struct progress *progress)

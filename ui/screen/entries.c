@@ -67,17 +67,11 @@ static bool read_page(struct entries *entries, struct error *error)
     return true;
 }
 
-static bool no_key_waits(struct progress *progress)
-{
-    (void)progress;
-    return !terminal_has_key();
-}
-
 /* A search that finds little goes over the whole record: it gives way to a key, and is done when
  * nothing is typed. */
 static bool read_until_key(struct entries *entries, struct error *error)
 {
-    struct progress progress = {.watch = no_key_waits};
+    struct progress progress = {.watch = terminal_is_quiet};
     struct database *database = entries->screen.app->database;
     database_watch(database, &progress);
     bool ok = read_page(entries, error);

@@ -4,9 +4,7 @@
 #include "ui/progress_text.h"
 #include "ui/terminal.h"
 
-#define PATIENCE_US 200000 /* then it shows how far it is */
-#define REDRAW_US   100000
-#define BAR_WIDTH   40
+#define BAR_WIDTH 40
 
 static void show(const struct pass *pass)
 {
@@ -44,7 +42,7 @@ static bool watch(struct progress *progress)
     int64_t now = g_get_monotonic_time();
     if (is_stopped(pass))
         return false;
-    if (now - pass->began < PATIENCE_US || now - pass->shown < REDRAW_US)
+    if (now - pass->began < PROGRESS_PATIENCE_US || now - pass->shown < PROGRESS_REDRAW_US)
         return true;
     pass->shown = now;
     show(pass);
