@@ -12,9 +12,7 @@
 /* The first moment of the day after DAY, local, ms. */
 static int64_t end_of(struct day day)
 {
-    struct day next = day_add(day, 1);
-    g_autoptr(GDateTime) midnight = g_date_time_new_local(next.year, next.month, next.day, 0, 0, 0);
-    return midnight ? g_date_time_to_unix(midnight) * 1000 : INT64_MAX;
+    return app_day_begins(day_add(day, 1));
 }
 
 bool monitoring_report_cutoff(struct app *app, struct day *cutoff, struct error *error)
