@@ -130,6 +130,11 @@ char *text_fit(const char *text, int cells, const char *ellipsis)
     return g_string_free(result, FALSE);
 }
 
+char *text_within(const char *text, int cells)
+{
+    return text_fit(text, MIN(text_width(text), cells), "…");
+}
+
 static void append_storable(GString *result, gunichar character, bool keep_lines)
 {
     if (character == '\n' || is_line_separator(character))

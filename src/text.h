@@ -33,6 +33,9 @@ bool text_is_border(const char *text, const char *at);
  * Control characters are dropped; below 1 cell the string is empty. */
 char *text_fit(const char *text, int cells, const char *ellipsis);
 
+/* The text as it is where it takes at most CELLS, else cut with "…" to so many. */
+char *text_within(const char *text, int cells);
+
 /* A new string fit to be stored, from any bytes: invalid UTF-8 becomes U+FFFD, control characters
  * go (a tab becomes a blank), the result is in form NFC without blanks or newlines at its end.
  * Every kind of line end becomes '\n' with KEEP_LINES, a blank without. */

@@ -104,7 +104,7 @@ static char *title_within(struct screen *screen, int columns)
     g_autofree char *survey = screen->app->survey ? app_survey_title(screen->app) : g_strdup("");
     const char *title = own ? own : _(screen->class->title);
     int room = columns - 2 - TITLE_GAP - text_width(survey);
-    return text_width(title) > room ? text_fit(title, room, "…") : g_strdup(title);
+    return text_within(title, room);
 }
 
 static void draw_title(struct screen *screen, const struct canvas *canvas)

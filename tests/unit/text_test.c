@@ -77,6 +77,16 @@ static void a_long_text_is_cut_at_a_whole_character(void **state)
     assert_string_equal(ascii, "abc~");
 }
 
+static void a_text_within_its_room_is_not_padded(void **state)
+{
+    (void)state;
+    g_autofree char *whole = text_within("Sari", 6), *cut = text_within("Wulandari", 6);
+    g_autofree char *none = text_within("Sari", -1);
+    assert_string_equal(whole, "Sari");
+    assert_string_equal(cut, "Wulan…");
+    assert_string_equal(none, "");
+}
+
 static void a_narrow_cell_drops_what_has_no_room(void **state)
 {
     (void)state;
@@ -276,6 +286,7 @@ int main(void)
         cmocka_unit_test(graphemes_are_walked_with_their_marks),
         cmocka_unit_test(a_short_text_is_padded),
         cmocka_unit_test(a_long_text_is_cut_at_a_whole_character),
+        cmocka_unit_test(a_text_within_its_room_is_not_padded),
         cmocka_unit_test(a_narrow_cell_drops_what_has_no_room),
         cmocka_unit_test(a_fitted_text_sends_no_control_to_the_terminal),
         cmocka_unit_test(controls_are_cleaned_away),

@@ -19,12 +19,6 @@ void import_mistake(struct import_table *table, long line, const char *column, c
         output_problem("%s:%ld: %s", table->file, line, reason);
 }
 
-/* As much of a cell as a message has room for. */
-static char *excerpt_of(const char *cell)
-{
-    return text_fit(cell, MIN(EXCERPT_CELLS, text_width(cell)), "…");
-}
-
 const char *import_column(const struct import_table *table, size_t column)
 {
     return g_ptr_array_index(table->names, column);
@@ -46,7 +40,7 @@ bool import_read_service(struct import_table *table, long line, size_t column, c
     *service = position < 0 ? 0 : services_at(services, (size_t)position)->id;
     if (position >= 0 || !*cell)
         return true;
-    g_autofree char *written = excerpt_of(cell);
+    g_autofree char *written = text_within(cell, EXCERPT_CELLS);
     g_autofree char *reason = g_strdup_printf(_("layanan \"%s\" tidak dikenal"), written);
     import_mistake(table, line, import_column(table, column), reason);
     return false;

@@ -231,8 +231,7 @@ static void draw_lines(const GArray *lines, int top, const struct canvas *canvas
 static char *subject_of(const struct action *action, const char *element, int width)
 {
     int others = text_width(action->element) + text_width(action->service) + 3;
-    g_autofree char *name =
-        text_fit(element, MIN(text_width(element), MAX(width - others, 0)), "…");
+    g_autofree char *name = text_within(element, width - others);
     return g_strstrip(g_strdup_printf("%s %s  %s", action->element, name, action->service));
 }
 

@@ -180,7 +180,7 @@ static void name_one(GString *text, const struct action *action)
     g_autofree char *plan = g_strdelimit(g_strdup(action->plan), "\n", ' ');
     g_autofree char *whole =
         g_strjoin(" ", *action->element ? action->element : "–", action->service, plan, NULL);
-    g_autofree char *line = text_fit(whole, MIN(text_width(whole), 52), "…");
+    g_autofree char *line = text_within(whole, 52);
     g_string_append_printf(text, "\n· %s", line);
 }
 

@@ -130,8 +130,7 @@ static char *row_text(const struct app *app, const struct record_row *row, int c
     g_autofree char *subject = change_subject_here(app, row);
     g_autofree char *words = change_words(app, row->subject, &row->is);
     int room = MAX(cells - text_width(words) - 3, cells / 2);
-    g_autofree char *name =
-        text_width(subject) > room ? text_fit(subject, room, "…") : g_strdup(subject);
+    g_autofree char *name = text_within(subject, room);
     char *text = g_strdup_printf("%s · %s", name, words);
     return g_strdelimit(text, "\n", ' ');
 }
