@@ -35,7 +35,9 @@ static const char *const sql[STATEMENTS] = {
     [LIST] = "SELECT sheet.id, number, coalesce(service_id, 0), counted, fields, "
              "coalesce(codes, ''), " ANSWERS("status <> 'dropped'") ", " ANSWERS(
                  "status = 'done'") " FROM sheet LEFT JOIN suggestion ON sheet_id = sheet.id "
-                                    "WHERE survey_id = :survey ORDER BY number, sheet.id",
+                                    "WHERE survey_id = :survey "
+                                    "AND (:keyed_by = 0 OR keyed_by = :keyed_by) "
+                                    "ORDER BY number, sheet.id",
     [FIND] = "SELECT id, codes FROM suggestion WHERE sheet_id = :sheet",
     [ADD] = "INSERT INTO suggestion (uid, sheet_id, codes) VALUES (:uid, :sheet, '')",
     [SET_CODES] = "UPDATE suggestion SET codes = :codes WHERE id = :id",
@@ -120,7 +122,8 @@ static char *read_text(const struct query *query, size_t place)
     return g_strdup(text_shown_safely(text));
 }
 
-GPtrArray *suggestion_store_list(struct suggestion_store *store, struct error *error)
+GPtrArray *suggestion_store_list(struct suggestion_store *store, int64_t keyed_by,
+                                 struct error *error)
 {
     GPtrArray *list = g_ptr_array_new_with_free_func(destroy_suggestion);
     int item = suggestion_item(store->survey->form);
@@ -129,6 +132,7 @@ GPtrArray *suggestion_store_list(struct suggestion_store *store, struct error *e
     size_t place = sheet_packed_place(store->survey->form, (size_t)item);
     struct query query = query_begin(store->statements, LIST);
     query_bind_int(&query, ":survey", store->survey->id);
+    query_bind_int(&query, ":keyed_by", keyed_by);
     walk_begin(store->database, store->survey->id, _("Membaca saran"));
     while (query_walk(&query)) {
         char *text = read_text(&query, place);

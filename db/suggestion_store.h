@@ -28,9 +28,11 @@ struct suggestion {
     int64_t done;    /* of these */
 };
 
-/* All suggestions that are not empty, by the numbers of their sheets: a GPtrArray of struct
- * suggestion, the caller unrefs it. Empty where the form asks for none; NULL on trouble. */
-GPtrArray *suggestion_store_list(struct suggestion_store *store, struct error *error);
+/* All suggestions that are not empty, by the numbers of their sheets, or those that the person
+ * KEYED_BY (0: anybody) keyed: a GPtrArray of struct suggestion, the caller unrefs it. Empty where
+ * the form asks for none; NULL on trouble. */
+GPtrArray *suggestion_store_list(struct suggestion_store *store, int64_t keyed_by,
+                                 struct error *error);
 
 /* Says what the suggestion of a sheet is about: "" takes the coding back. A transaction of its own,
  * on the record. NOW in ms. */

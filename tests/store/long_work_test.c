@@ -138,7 +138,7 @@ static bool checks_the_file(void)
 
 static bool lists_the_suggestions(void)
 {
-    g_autoptr(GPtrArray) list = suggestion_store_list(suggestions, &error);
+    g_autoptr(GPtrArray) list = suggestion_store_list(suggestions, 0, &error);
     return list != NULL;
 }
 

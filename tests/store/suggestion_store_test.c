@@ -54,7 +54,7 @@ static int64_t add_action(const char *plan)
 static GPtrArray *list(void)
 {
     GPtrArray *all;
-    assert_ok(all = suggestion_store_list(store, &error));
+    assert_ok(all = suggestion_store_list(store, 0, &error));
     return all;
 }
 
@@ -86,6 +86,17 @@ static void only_sheets_with_a_suggestion_are_listed(void **state)
     assert_string_equal(at(all, 0)->codes, "");
     assert_int_equal(at(all, 1)->number, 3);
     g_ptr_array_unref(all);
+}
+
+static void those_of_one_keyer_are_listed(void **state)
+{
+    (void)state;
+    add_suggestion(1, "Terima kasih");
+    int64_t other = person_named(office.first.database, "Adi");
+    g_autoptr(GPtrArray) own = suggestion_store_list(store, office.first.person, &error);
+    g_autoptr(GPtrArray) of_other = suggestion_store_list(store, other, &error);
+    assert_int_equal(own->len, 1);
+    assert_int_equal(of_other->len, 0);
 }
 
 static void a_suggestion_is_coded_and_the_record_tells_who(void **state)
@@ -190,6 +201,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(only_sheets_with_a_suggestion_are_listed),
+        TEST(those_of_one_keyer_are_listed),
         TEST(a_suggestion_is_coded_and_the_record_tells_who),
         TEST(an_action_answers_several_suggestions_and_one_several_actions),
         TEST(an_action_that_is_gone_answers_nothing),

@@ -234,6 +234,6 @@ static bool write_all(struct workbook *workbook, const GPtrArray *list, struct e
 
 bool workbook_suggestions(struct workbook *workbook, struct error *error)
 {
-    g_autoptr(GPtrArray) list = suggestion_store_list(workbook->app->suggestions, error);
+    g_autoptr(GPtrArray) list = suggestion_store_list(workbook->app->suggestions, 0, error);
     return list && write_all(workbook, list, error);
 }

@@ -123,30 +123,10 @@ static bool write_published(struct voice *voice, struct error *error)
     return true;
 }
 
-/* Leaves those of the sheets OWN. */
-static void keep_own(GPtrArray *suggestions, const GArray *own)
-{
-    g_autoptr(GHashTable) ids = g_hash_table_new(g_int64_hash, g_int64_equal);
-    for (guint i = 0; i < own->len; i++)
-        g_hash_table_add(ids, &g_array_index(own, int64_t, i));
-    for (guint i = suggestions->len; i-- > 0;) {
-        struct suggestion *each = g_ptr_array_index(suggestions, i);
-        if (!g_hash_table_contains(ids, &each->sheet))
-            g_ptr_array_remove_index(suggestions, i);
-    }
-}
-
 GPtrArray *voice_list(struct app *app, struct error *error)
 {
-    struct sheet_filter filter = {.counted = -1, .element = -1, .keyed_by = app->person};
-    g_autoptr(GPtrArray) all = suggestion_store_list(app->suggestions, error);
-    if (!all || app_may(app, RIGHT_SEE_OTHERS))
-        return g_steal_pointer(&all);
-    g_autoptr(GArray) own = sheet_store_find(app->sheets, &filter, error);
-    if (!own)
-        return NULL;
-    keep_own(all, own);
-    return g_steal_pointer(&all);
+    int64_t keyed_by = app_may(app, RIGHT_SEE_OTHERS) ? 0 : app->person;
+    return suggestion_store_list(app->suggestions, keyed_by, error);
 }
 
 static bool load(struct voice *voice, struct app *app, struct error *error)
