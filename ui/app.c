@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "src/fraction.h"
 #include "src/i18n.h"
 #include "src/text.h"
 
@@ -130,9 +131,10 @@ static const char *own_unit(const GPtrArray *titles)
 static const struct survey_title *find_wanted(const struct app *app, const GPtrArray *titles)
 {
     const struct survey_title *found = NULL;
+    const char *own = own_unit(titles);
     for (guint i = 0; i < titles->len; i++) {
         const struct survey_title *title = g_ptr_array_index(titles, i);
-        if (is_wanted(app, title) && strcmp(title->unit, own_unit(titles)) == 0)
+        if (is_wanted(app, title) && strcmp(title->unit, own) == 0)
             return title;
         if (!found && is_wanted(app, title))
             found = title;
@@ -253,4 +255,10 @@ char *app_place(const struct app *app)
         return g_strdup("");
     g_autofree char *title = app_survey_title(app);
     return g_strdup_printf("%s · %s", app->survey->unit, title);
+}
+
+char *app_count_text(const struct app *app, int64_t count)
+{
+    char text[HUNDREDTHS_TEXT];
+    return g_strdup(count_text(count, app->point, text));
 }

@@ -141,6 +141,9 @@ char *app_default_database(void);
 char *app_survey_title(const struct app *app);
 char *app_place(const struct app *app);
 
+/* "1.234": a count with the thousands of the language apart; the caller frees it. */
+char *app_count_text(const struct app *app, int64_t count);
+
 /* --- the figures that screens, tables and files show --- */
 
 struct figures {

@@ -1,7 +1,6 @@
 #include "ui/chain.h"
 
 #include "db/audit.h"
-#include "src/fraction.h"
 #include "ui/terminal.h"
 
 bool chain_verify(struct app *app, struct error *error)
@@ -42,10 +41,4 @@ bool chain_verify_when_idle(struct app *app)
         return verified;
     keep_trouble(app, entries, &error);
     return true;
-}
-
-char *chain_count_text(const struct app *app, int64_t count)
-{
-    char text[HUNDREDTHS_TEXT];
-    return g_strdup(count_text(count, app->point, text));
 }

@@ -12,7 +12,4 @@ bool chain_verify_when_idle(struct app *app);
 /* Verifies it now. */
 bool chain_verify(struct app *app, struct error *error);
 
-/* "1.234": a count with the thousands of the language apart; the caller frees it. */
-char *chain_count_text(const struct app *app, int64_t count);
-
 #endif

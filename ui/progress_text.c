@@ -1,12 +1,11 @@
 #include "ui/progress_text.h"
 
 #include "src/i18n.h"
-#include "ui/chain.h"
 
 char *progress_text(const struct progress *progress, const struct app *app)
 {
-    g_autofree char *done = chain_count_text(app, progress->done);
-    g_autofree char *total = chain_count_text(app, MAX(progress->total, progress->done));
+    g_autofree char *done = app_count_text(app, progress->done);
+    g_autofree char *total = app_count_text(app, MAX(progress->total, progress->done));
     if (!progress->work)
         return g_strdup(_("Menyiapkan …"));
     if (progress->done == 0)

@@ -20,7 +20,7 @@ static const char *number(const struct overview *overview, long hundredths,
 }
 
 /* "naik 4,16", "turun 3,20", "tetap"; "" where there is nothing to compare with. */
-static char *change_words(const struct overview *overview, long value, long last)
+static char *step_words(const struct overview *overview, long value, long last)
 {
     char text[HUNDREDTHS_TEXT];
     long change = figures_change(value, last);
@@ -37,7 +37,7 @@ static void add_index(struct overview *overview)
     char value[HUNDREDTHS_TEXT], last[HUNDREDTHS_TEXT];
     const struct figures *figures = &overview->figures;
     const struct index_value *whole = &figures->result->whole;
-    g_autofree char *change = change_words(overview, whole->value, figures->last_whole);
+    g_autofree char *change = step_words(overview, whole->value, figures->last_whole);
     g_string_append_printf(overview->text, _("IKM %s"), number(overview, whole->value, value));
     if (whole->band)
         g_string_append_printf(overview->text, "  %s %s", whole->band->grade, whole->band->words);
@@ -83,7 +83,7 @@ static void add_element(struct table *table, const struct overview *overview, si
 {
     char text[HUNDREDTHS_TEXT];
     const struct index_value *value = &overview->figures.result->elements[e];
-    g_autofree char *change = change_words(overview, value->value, overview->figures.last[e]);
+    g_autofree char *change = step_words(overview, value->value, overview->figures.last[e]);
     g_autofree char *cells = bar(value->value, overview->app->survey->form->result_top);
     table_add(table, "%s", value->element->code);
     table_add(table, "%s", value->element->name);

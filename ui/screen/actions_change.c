@@ -346,7 +346,7 @@ struct wish actions_change(struct actions *actions)
     return actions_selected(actions) ? ask_status(actions) : STAY;
 }
 
-static char *change_words(const struct bulk_change *change)
+static char *bulk_words(const struct bulk_change *change)
 {
     int status = action_status_from_name(change->value);
     struct action_order order = {.value = change->value, .year = atoi(change->value)};
@@ -365,7 +365,7 @@ char *actions_undo_words(const struct bulk_change *change)
 {
     if (!change->actions)
         return g_strdup("");
-    g_autofree char *what = change_words(change);
+    g_autofree char *what = bulk_words(change);
     return g_strdup_printf(_("Ctrl-Z urungkan perubahan bersama: %s (%d)"), what, change->actions);
 }
 

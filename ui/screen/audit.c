@@ -47,7 +47,7 @@ static bool refresh(struct screen *screen, struct error *error)
 
 static void draw_whole(const struct app *app, const struct canvas *canvas)
 {
-    g_autofree char *entries = chain_count_text(app, app->verified);
+    g_autofree char *entries = app_count_text(app, app->verified);
     canvas_print(canvas, 1, 2, STYLE_GOOD, _("✓ Catatan utuh: %s entri."), entries);
     struct canvas text = canvas_part(canvas, 3, 2, -1, MIN(canvas->columns - 4, 72));
     canvas_wrapped(&text, 0, 0, STYLE_PLAIN,

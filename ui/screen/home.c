@@ -211,7 +211,7 @@ static void draw_record(const struct app *app, const struct canvas *canvas, int 
     struct canvas place = canvas_part(canvas, row, 3, 1, width);
     if (app->verified < 0)
         return;
-    g_autofree char *entries = chain_count_text(app, app->verified);
+    g_autofree char *entries = app_count_text(app, app->verified);
     int column = canvas_text(&place, 0, 0, STYLE_KEY, "C") + 2;
     if (app->findings->len == 0)
         canvas_print(&place, 0, column, STYLE_QUIET, _("catatan utuh, %s entri"), entries);

@@ -2,7 +2,6 @@
 
 #include "src/i18n.h"
 #include "src/sample.h"
-#include "ui/chain.h"
 #include "ui/screen/question.h"
 #include "ui/screen/service_form.h"
 #include "ui/widget/list.h"
@@ -83,7 +82,7 @@ static void draw_head(const struct canvas *canvas)
 static void draw_count(const struct services_screen *of, const struct canvas *canvas, int row,
                        int place, int width, int64_t count)
 {
-    g_autofree char *text = count < 0 ? g_strdup("–") : chain_count_text(of->screen.app, count);
+    g_autofree char *text = count < 0 ? g_strdup("–") : app_count_text(of->screen.app, count);
     canvas_right(canvas, row, canvas->columns - place, width, STYLE_PLAIN, text);
 }
 
@@ -115,8 +114,8 @@ static void draw_detail(const struct services_screen *of, const struct canvas *c
         return;
     }
     long quarter = sample_quarter(service->population);
-    g_autofree char *year = chain_count_text(of->screen.app, service->population);
-    g_autofree char *months = chain_count_text(of->screen.app, quarter);
+    g_autofree char *year = app_count_text(of->screen.app, service->population);
+    g_autofree char *months = app_count_text(of->screen.app, quarter);
     canvas_print(canvas, row, 2, STYLE_QUIET,
                  _("%s pelanggan setahun, %s dalam 3 bulan: minimal %ld responden."), year, months,
                  sample_minimum(quarter));

@@ -2,7 +2,6 @@
 
 #include "src/i18n.h"
 #include "src/sample.h"
-#include "ui/chain.h"
 #include "ui/new_survey.h"
 #include "ui/screen/question.h"
 #include "ui/screen/services.h"
@@ -56,7 +55,7 @@ static bool refresh(struct screen *screen, struct error *error)
 static void draw_sample(const struct app *app, const struct service *service,
                         const struct canvas *canvas, int row)
 {
-    g_autofree char *customers = chain_count_text(app, service->population);
+    g_autofree char *customers = app_count_text(app, service->population);
     g_autofree char *text = g_strdup_printf(_("%s pelanggan, minimal %ld"), customers,
                                             sample_minimum(sample_quarter(service->population)));
     canvas_right(canvas, row, canvas->columns - SAMPLE_COLUMNS - 2, SAMPLE_COLUMNS, STYLE_QUIET,
