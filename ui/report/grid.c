@@ -138,8 +138,8 @@ GString *grid_csv(const struct grid *grid)
     for (guint row = 0; row < grid_rows(grid); row++) {
         g_ptr_array_set_size(cells, 0);
         for (guint c = 0; c < grid->columns->len; c++)
-            g_ptr_array_add(cells,
-                            cell_text(grid_column_at(grid, c), grid_cell_at(grid, row, c), '.', false));
+            g_ptr_array_add(
+                cells, cell_text(grid_column_at(grid, c), grid_cell_at(grid, row, c), '.', false));
         csv_write_row(out, (const char *const *)cells->pdata, cells->len);
     }
     return out;

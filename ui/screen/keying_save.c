@@ -119,11 +119,8 @@ static bool nothing_is_answered(struct keying *keying, struct wish *wish)
 
 /* In the order in which they are asked about. */
 static bool (*const hurdles[])(struct keying *, struct wish *) = {
-    a_value_is_missing,
-    the_control_total_is_missing,
-    nothing_is_answered,
-    keying_something_is_odd,
-    keying_reason_is_missing,
+    a_value_is_missing,      the_control_total_is_missing, nothing_is_answered,
+    keying_something_is_odd, keying_reason_is_missing,
 };
 
 struct wish keying_pass_hurdles(struct keying *keying)

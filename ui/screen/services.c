@@ -52,8 +52,7 @@ static bool refresh(struct screen *screen, struct error *error)
     g_array_set_size(of->sheets, 0);
     for (guint i = 0; i < all(screen)->list->len; i++) {
         struct sheet_counts counts;
-        ok = ok &&
-             sheet_store_counts(app->sheets, services_at(all(screen), i)->id, &counts, error);
+        ok = ok && sheet_store_counts(app->sheets, services_at(all(screen), i)->id, &counts, error);
         int64_t keyed = ok ? counts.keyed : -1;
         g_array_append_val(of->sheets, keyed);
     }

@@ -10,7 +10,7 @@ struct editor {
     struct text_buffer *buffer;
     bool single_line;
     bool offered; /* the next character replaces the text */
-    int width; /* cells, as drawn last */
+    int width;    /* cells, as drawn last */
     int rows;
     int top; /* first row or column shown */
 };

@@ -19,7 +19,8 @@ void editor_set_text(struct editor *editor, const char *text);
  * edits it. Nothing where it is empty. */
 void editor_offer(struct editor *editor);
 
-/* Ctrl-U clears a line. False for a key that means nothing to it, or a move beyond its first or last row. */
+/* Ctrl-U clears a line. False for a key that means nothing to it, or a move beyond its first or
+ * last row. */
 bool editor_key(struct editor *editor, uint32_t key);
 
 /* With FOCUS, the terminal's cursor stands in it. */
