@@ -381,6 +381,15 @@ struct due_date due_date_read(const char *text, int survey_year)
     return due;
 }
 
+struct day due_date_day(const char *text, int survey_year)
+{
+    struct due_date written = due_date_read(text, 0);
+    struct day keyed = day_from_keyed(text, survey_year);
+    if (written.certainty == DUE_CERTAIN)
+        return written.day;
+    return day_is_valid(keyed) ? keyed : (struct day){0};
+}
+
 const char *due_doubt_words(enum due_doubt doubt)
 {
     switch (doubt) {

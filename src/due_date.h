@@ -37,6 +37,10 @@ struct due_date {
  * SURVEY_YEAR + 5 is implausible; SURVEY_YEAR 0 takes every year from 1900 to 2199. */
 struct due_date due_date_read(const char *text, int survey_year);
 
+/* The day of TEXT as people write it or, where that is not sure, as days are keyed
+ * (day_from_keyed); no day where it is neither. */
+struct day due_date_day(const char *text, int survey_year);
+
 /* The days that an uncertain TEXT may mean, for a person to choose from: the earliest first, none
  * twice, each plausible for the survey. Returns how many; 0 where nothing can be proposed. */
 enum { DUE_PROPOSALS = 4 };

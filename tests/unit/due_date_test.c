@@ -493,6 +493,19 @@ static void a_day_in_more_than_a_third_of_an_import_is_a_placeholder(void **stat
     assert_false(due_date_is_placeholder(2, 2));
 }
 
+static void a_day_may_be_written_or_keyed(void **state)
+{
+    static const char *const same[] = {"2406",  "240624",  "24062024",
+                                       "24-06", "24.6.24", "24 Juni 2024"};
+    static const char *const none[] = {"", "3102", "24", "kemarin"};
+    const struct day expected = {2024, 6, 24};
+    (void)state;
+    for (size_t i = 0; i < COUNT(same); i++)
+        assert_int_equal(day_compare(due_date_day(same[i], 2024), expected), 0);
+    for (size_t i = 0; i < COUNT(none); i++)
+        assert_int_equal(due_date_day(none[i], 2024).year, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -521,6 +534,7 @@ int main(void)
         cmocka_unit_test(a_month_with_two_digits_may_be_a_day),
         cmocka_unit_test(a_year_far_from_the_survey_is_doubted_and_kept),
         cmocka_unit_test(a_year_near_the_survey_is_believed),
+        cmocka_unit_test(a_day_may_be_written_or_keyed),
         cmocka_unit_test(every_doubt_has_words),
         cmocka_unit_test(long_texts_are_survived),
         cmocka_unit_test(every_day_is_read_from_every_way_to_write_it),

@@ -85,21 +85,18 @@ static bool take_hander(struct batch_form *form, struct error *error)
     return error_set(error, ERROR_INPUT, _("Isi siapa yang menyerahkan bundel ini."));
 }
 
-/* As dates are keyed, or as people write them. */
 static bool take_day(struct batch_form *form, struct error *error)
 {
     int year = form->base.screen.app->survey->year;
     const char *text = fields_text(&form->base.fields, DAY);
-    struct due_date written = due_date_read(text, 0);
-    struct day keyed = day_from_keyed(text, year);
-    bool clear = written.certainty == DUE_CERTAIN;
-    if (!clear && !day_is_valid(keyed)) {
+    struct day day = due_date_day(text, year);
+    if (!day.year) {
         form->base.fields.at = DAY;
         return error_set(error, ERROR_INPUT,
                          _("Tanggal serah \"%.30s\" tidak jelas. Contoh: 2406 atau 24-06-%d."),
                          text, year);
     }
-    form->batch->day = clear ? written.day : keyed;
+    form->batch->day = day;
     return true;
 }
 

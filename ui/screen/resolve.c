@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "src/due_date.h"
 #include "src/i18n.h"
 #include "src/text.h"
 #include "ui/screen/question.h"
@@ -266,11 +267,10 @@ static struct wish value_typed(struct screen *screen, int option, const char *te
     if (option != 0)
         return STAY;
     const struct form_item *item = item_at(resolve, resolve->list.selected);
-    struct day day = day_from_keyed(text, screen->app->survey->year);
-    char iso[DAY_TEXT_SIZE];
-    day_to_iso(day, iso);
-    bool keyed_day = item->kind == ITEM_DATE && day_is_valid(day);
-    g_autofree char *value = value_read(item, services, keyed_day ? iso : text, &error);
+    char iso[DAY_TEXT_SIZE] = "";
+    if (item->kind == ITEM_DATE)
+        day_to_iso(due_date_day(text, screen->app->survey->year), iso);
+    g_autofree char *value = value_read(item, services, *iso ? iso : text, &error);
     if (value)
         decide(resolve, value);
     else
