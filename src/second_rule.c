@@ -38,6 +38,14 @@ enum second_why second_why_from_name(const char *name)
     return SECOND_NOT;
 }
 
+bool second_rule_read_share(const char *text, long *share, struct error *error)
+{
+    gint64 read;
+    bool ok = g_ascii_string_to_signed(text, 10, 1, 100, &read, NULL);
+    *share = ok ? (long)read : 0;
+    return ok || error_set(error, ERROR_INPUT, _("Isi persen dari 1 sampai 100."));
+}
+
 bool second_rule_draws(const unsigned char uid[SECOND_UID_SIZE], long share)
 {
     guint8 digest[32];

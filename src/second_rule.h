@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "src/error.h"
+
 /* Which sheets are keyed a second time. It is settled when a sheet is stored, from its uid alone:
  * nobody can know or choose before who is drawn, and every program draws the same. */
 
@@ -35,6 +37,9 @@ struct second_rule {
 /* Whether SHA-256 of the uid, taken as a number, falls within SHARE per cent. A sheet drawn at one
  * share is drawn at every higher one. */
 bool second_rule_draws(const unsigned char uid[SECOND_UID_SIZE], long share);
+
+/* A share of sheets to be keyed again, as it is typed: 1 to 100 per cent. */
+bool second_rule_read_share(const char *text, long *share, struct error *error);
 
 /* KEYED is how many sheets the person has keyed, this one included. */
 enum second_why second_rule_settle(const struct second_rule *rule,

@@ -153,16 +153,13 @@ static bool choose(struct app *app, const struct arguments *arguments, int64_t b
 static bool read_order(struct app *app, const struct arguments *arguments, struct state *state,
                        struct error *error)
 {
-    gint64 share;
     const char *word = arguments_value(arguments, "order");
     const char *keyer = arguments_value(arguments, "keyer");
     state->order = (struct second_order){.batch = state->batch};
     if (!word)
         return !keyer || error_set(error, ERROR_USAGE, _("--keyer berlaku bersama --order."));
-    if (!g_ascii_string_to_signed(word, 10, 1, 100, &share, NULL))
-        return error_set(error, ERROR_INPUT, _("Isi persen dari 1 sampai 100."));
-    state->order.share = (long)share;
-    return !keyer || app_find_person(app, keyer, &state->order.person, error);
+    return second_rule_read_share(word, &state->order.share, error) &&
+           (!keyer || app_find_person(app, keyer, &state->order.person, error));
 }
 
 static bool order(struct app *app, struct state *state, struct error *error)

@@ -17,21 +17,13 @@ struct wish order_ask(struct screen *asker, const char *whose, answer_function *
     return question_ask_text(asker, text, "", answered);
 }
 
-/* Nothing typed: all. */
-static bool read_share(const char *text, long *share, struct error *error)
-{
-    gint64 read = 100;
-    bool ok = !*text || g_ascii_string_to_signed(text, 10, 1, 100, &read, NULL);
-    *share = (long)read;
-    return ok || error_set(error, ERROR_INPUT, _("Isi persen dari 1 sampai 100."));
-}
-
 struct wish order_place(struct screen *asker, struct second_order order, const char *share)
 {
     struct error error;
     struct second_ordered ordered;
+    order.share = 100;
     if (!app_require(asker->app, RIGHT_CHOOSE_SECOND, &error) ||
-        !read_share(share, &order.share, &error) ||
+        (*share && !second_rule_read_share(share, &order.share, &error)) ||
         !second_store_order(asker->app->second, &order, app_now(), &ordered, &error)) {
         screen_complain(asker, &error);
         return STAY;
