@@ -771,6 +771,18 @@ static void the_set_up_can_ask_for_passwords_from_the_start(void **state)
     terminal_wait(terminal, "Siapa yang akan bekerja?");
 }
 
+static void the_folder_of_backups_may_be_typed_from_home(void **state)
+{
+    (void)state;
+    g_autofree char *stick = g_build_filename(home, "stick", NULL);
+    assert_int_equal(mkdir(stick, 0700), 0);
+    desk_type(terminal, "0", "▌ Folder cadangan");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Folder cadangan (");
+    desk_type(terminal, "~/stick\r", "Folder cadangan: tersimpan.");
+    g_autofree char *told = desk_run(home, "backup", "--status", NULL);
+    assert_non_null(strstr(told, stick));
+}
+
 static void a_yes_that_cannot_be_stored_is_told_and_not_asked_for_as_a_text(void **state)
 {
     (void)state;
@@ -1011,6 +1023,7 @@ int main(void)
         OPEN_TEST(without_signing_in_all_is_as_before_and_home_says_so),
         OPEN_TEST(it_is_switched_on_with_a_password_and_off_with_a_question),
         OPEN_TEST(the_set_up_can_ask_for_passwords_from_the_start),
+        OPEN_TEST(the_folder_of_backups_may_be_typed_from_home),
         OPEN_TEST(a_yes_that_cannot_be_stored_is_told_and_not_asked_for_as_a_text),
         OPEN_TEST(a_record_that_was_bent_is_told_on_home_and_shown_whole),
         CLOSED_TEST(commands_ask_for_name_and_password),

@@ -2,6 +2,7 @@
 
 #include "src/i18n.h"
 #include "ui/backup.h"
+#include "ui/places.h"
 #include "ui/screen/audit.h"
 #include "ui/screen/password.h"
 #include "ui/screen/people.h"
@@ -135,8 +136,9 @@ static bool set(struct app *app, enum setting setting, const char *value, struct
 /* As the backups want it: a folder that is there, by its whole name. */
 static bool read_value(enum setting setting, const char *text, char **value, struct error *error)
 {
-    bool folder = setting == SETTING_BACKUP_FOLDER && *text;
-    *value = folder ? g_canonicalize_filename(text, NULL) : g_strstrip(g_strdup(text));
+    g_autofree char *path = places_typed_path(text);
+    bool folder = setting == SETTING_BACKUP_FOLDER && *path;
+    *value = folder ? g_canonicalize_filename(path, NULL) : g_strstrip(g_strdup(text));
     return !folder || g_file_test(*value, G_FILE_TEST_IS_DIR) ||
            error_set(error, ERROR_INPUT, _("Folder %s tidak ada."), *value);
 }
