@@ -77,4 +77,4 @@ const char demo_actions[] =
     "Tim Informasi,done,Formulir baru dipakai sejak 1 Oktober,2024-10-01,"
     "Formulir pengaduan revisi 2,\n"
     "PENGADUAN,U9,Kursi ruang tunggu kurang pada jam ramai,"
-    "Penambahan kursi tunggu dan papan antrean,29/11/2024,Tata Usaha,planned,,,,\n";
+    "Penambahan kursi tunggu dan papan giliran antre,29/11/2024,Tata Usaha,planned,,,,\n";
