@@ -17,7 +17,6 @@ enum {
     ADD_MISSING,
     IS_REJECTED,
     IS_KEYED,
-    TWICE,
     STATEMENT_COUNT
 };
 
@@ -35,13 +34,9 @@ static const char *const sql[STATEMENT_COUNT] = {
     [ADD_MISSING] = "INSERT INTO missing (batch_id, serial) VALUES (:batch, :serial)",
     [IS_REJECTED] = "SELECT EXISTS (SELECT 1 FROM rejected WHERE batch_id = :batch "
                     "AND serial = :serial)",
-    [IS_KEYED] = "SELECT " BATCH_HAS_KEYED(":serial") " FROM batch WHERE id = :batch",
-    [TWICE] = "SELECT 0, serial FROM missing JOIN batch ON batch.id = batch_id "
-              "WHERE batch_id = :batch AND " BATCH_HAS_KEYED(
-                  "serial") " UNION ALL "
-                            "SELECT 1, serial FROM rejected JOIN batch ON batch.id = batch_id "
-                            "WHERE batch_id = :batch AND " BATCH_HAS_KEYED(
-                                "serial") " ORDER BY 1, 2 LIMIT 1",
+    /* The + has SQLite look for the number, not through all sheets of the batch. */
+    [IS_KEYED] = "SELECT EXISTS (SELECT 1 FROM sheet WHERE survey_id = (SELECT survey_id "
+                 "FROM batch WHERE id = :batch) AND number = :serial AND +batch_id = :batch)",
 };
 
 struct statements *batch_papers_prepare(struct database *database, struct error *error)
@@ -89,34 +84,6 @@ GArray *batch_store_missing(struct batch_store *store, int64_t id, struct error 
     return query_end(&query, error) ? g_steal_pointer(&serials) : NULL;
 }
 
-/* The first sheet that is keyed and on a list of the batch, the missing ones before the rejected;
- * SERIAL_NEW: none is. */
-static bool find_twice(const struct batch_work *work, enum serial_was *list, long *serial,
-                       struct error *error)
-{
-    struct query query = begin_on(work->store, TWICE, work->batch->id);
-    bool found = query_step(&query);
-    *serial = found ? (long)query_int(&query, 1) : 0;
-    *list = !found ? SERIAL_NEW : query_int(&query, 0) ? SERIAL_WAS_REJECTED : SERIAL_WAS_MISSING;
-    return query_end(&query, error);
-}
-
-bool batch_work_check_once(const struct batch_work *work, struct error *error)
-{
-    long serial;
-    enum serial_was list;
-    if (!find_twice(work, &list, &serial, error))
-        return false;
-    return list == SERIAL_NEW ||
-           error_set(error, ERROR_INPUT,
-                     list == SERIAL_WAS_MISSING
-                         ? _("Lembar nomor %ld sudah dientri tetapi juga tercatat hilang. Hapus "
-                             "dulu dari daftar yang hilang.")
-                         : _("Lembar nomor %ld sudah dientri tetapi juga tercatat ditolak. "
-                             "Batalkan dulu penolakannya."),
-                     serial);
-}
-
 /* --- rejected sheets --- */
 
 static bool check_room(const struct batch_work *work, long sheets, struct error *error)
@@ -125,9 +92,9 @@ static bool check_room(const struct batch_work *work, long sheets, struct error 
                             sheets, error);
 }
 
-/* What STATEMENT answers about a serial of the batch. */
-static bool ask(const struct batch_work *work, size_t statement, long serial, bool *answer,
-                struct error *error)
+/* Whether STATEMENT answers yes about a serial of the batch. */
+static bool answers_yes(const struct batch_work *work, size_t statement, long serial, bool *answer,
+                        struct error *error)
 {
     struct query query = begin_on(work->store, statement, work->batch->id);
     query_bind_int(&query, ":serial", serial);
@@ -138,7 +105,7 @@ static bool ask(const struct batch_work *work, size_t statement, long serial, bo
 static bool check_is_not_keyed(const struct batch_work *work, long serial, struct error *error)
 {
     bool keyed;
-    if (!ask(work, IS_KEYED, serial, &keyed, error))
+    if (!answers_yes(work, IS_KEYED, serial, &keyed, error))
         return false;
     return !keyed || error_set(error, ERROR_INPUT,
                                _("Lembar nomor %ld sudah dientri dalam bundel ini. Kosongkan "
@@ -155,7 +122,7 @@ static bool check_serial_is_new(const struct batch_work *work, long serial, stru
     if (serial == 0)
         return true;
     g_autoptr(GArray) missing = batch_store_missing(work->store, work->batch->id, error);
-    if (!missing || !ask(work, IS_REJECTED, serial, &rejected, error) ||
+    if (!missing || !answers_yes(work, IS_REJECTED, serial, &rejected, error) ||
         !check_is_not_keyed(work, serial, error))
         return false;
     if (rejected)
@@ -229,32 +196,27 @@ static bool check_seen(const GArray *seen, const GArray *before, struct error *e
                      _("Daftar lembar hilang baru saja diubah orang lain. Periksa, lalu ulangi."));
 }
 
-static bool check_none_is_rejected(const struct batch_work *work, const GArray *serials,
-                                   struct error *error)
+static bool check_is_away(const struct batch_work *work, long serial, struct error *error)
 {
-    for (guint i = 0; i < serials->len; i++) {
-        bool rejected;
-        long serial = g_array_index(serials, long, i);
-        if (!ask(work, IS_REJECTED, serial, &rejected, error))
-            return false;
-        if (rejected)
-            return error_set(error, ERROR_INPUT, _("Lembar bernomor seri %ld sudah ditolak."),
-                             serial);
-    }
-    return true;
-}
-
-/* After the list was replaced. */
-static bool check_none_is_keyed(const struct batch_work *work, struct error *error)
-{
-    long serial;
-    enum serial_was list;
-    if (!find_twice(work, &list, &serial, error))
+    bool rejected, keyed;
+    if (!answers_yes(work, IS_REJECTED, serial, &rejected, error) ||
+        !answers_yes(work, IS_KEYED, serial, &keyed, error))
         return false;
-    return list != SERIAL_WAS_MISSING ||
+    if (rejected)
+        return error_set(error, ERROR_INPUT, _("Lembar bernomor seri %ld sudah ditolak."), serial);
+    return !keyed ||
            error_set(error, ERROR_INPUT,
                      _("Lembar nomor %ld sudah dientri dalam bundel ini, jadi tidak hilang."),
                      serial);
+}
+
+static bool check_are_away(const struct batch_work *work, const GArray *serials,
+                           struct error *error)
+{
+    for (guint i = 0; i < serials->len; i++)
+        if (!check_is_away(work, g_array_index(serials, long, i), error))
+            return false;
+    return true;
 }
 
 static bool replace_missing(const struct batch_work *work, const GArray *serials,
@@ -276,12 +238,12 @@ static bool set_missing(struct batch_work *work, const GArray *seen, const GArra
     g_autoptr(GArray) before = batch_store_missing(work->store, work->batch->id, error);
     if (!before || !check_seen(seen, before, error) ||
         !check_room(work, MAX((long)serials->len - (long)before->len, 0), error) ||
-        !check_none_is_rejected(work, serials, error))
+        !check_are_away(work, serials, error))
         return false;
     g_autofree char *old_value = serials_write(before);
     g_autofree char *new_value = serials_write(serials);
     return strcmp(old_value, new_value) == 0 ||
-           (replace_missing(work, serials, error) && check_none_is_keyed(work, error) &&
+           (replace_missing(work, serials, error) &&
             batch_work_record(work, "missing", old_value, new_value, NULL, error));
 }
 

@@ -6,16 +6,9 @@
 /* What the stores have in common about the ledger of a batch: it is counted from the rows each
  * time, within the transaction that wants to add to them. */
 
-/* What is keyed is not missing or rejected as well, whatever an older Lembar let be listed. The +
- * has SQLite look for the number, not through all sheets of the batch. */
-#define BATCH_HAS_KEYED(serial)                                                                    \
-    "EXISTS (SELECT 1 FROM sheet WHERE sheet.survey_id = batch.survey_id "                         \
-    "AND sheet.number = " serial " AND +sheet.batch_id = batch.id)"
-#define BATCH_ONCE " AND NOT " BATCH_HAS_KEYED("serial")
-
 #define BATCH_KEYED     "(SELECT count(*) FROM sheet WHERE batch_id = batch.id)"
-#define BATCH_REJECTED  "(SELECT count(*) FROM rejected WHERE batch_id = batch.id" BATCH_ONCE ")"
-#define BATCH_MISSING   "(SELECT count(*) FROM missing WHERE batch_id = batch.id" BATCH_ONCE ")"
+#define BATCH_REJECTED  "(SELECT count(*) FROM rejected WHERE batch_id = batch.id)"
+#define BATCH_MISSING   "(SELECT count(*) FROM missing WHERE batch_id = batch.id)"
 #define BATCH_ACCOUNTED BATCH_KEYED " + " BATCH_REJECTED " + " BATCH_MISSING
 
 #define BATCH_ROOM_SQL                                                                             \

@@ -8,13 +8,10 @@
 #include "src/i18n.h"
 #include "src/text.h"
 
-#define REJECTED_FOR(reason)                                                                       \
-    "(SELECT count(*) FROM rejected WHERE batch_id = batch.id AND reason = '" reason               \
-    "'" BATCH_ONCE ")"
+#define REJECTED "(SELECT count(*) FROM rejected WHERE batch_id = batch.id AND reason = "
 #define REJECTED_COUNTS                                                                            \
-    REJECTED_FOR("blank")                                                                          \
-    ", " REJECTED_FOR("unreadable") ", " REJECTED_FOR("not_respondent") ", " REJECTED_FOR("doubl"  \
-                                                                                          "e")
+    REJECTED "'blank'), " REJECTED "'unreadable'), " REJECTED "'not_respondent'), " REJECTED       \
+             "'double')"
 #define LAST_SLIP_ENTRY                                                                            \
     "(SELECT coalesce(max(record.id), 0) FROM record WHERE subject = batch.uid "                   \
     "AND field NOT IN ('rejected', 'missing'))"
@@ -366,8 +363,7 @@ bool batch_store_save(struct batch_store *store, struct batch *batch, int64_t no
 
 static bool close_batch(struct batch_work *work, struct error *error)
 {
-    if (!batch_work_check_open(work, error) || !batch_work_check_once(work, error) ||
-        !batch_check_balance(work->batch, error))
+    if (!batch_work_check_open(work, error) || !batch_check_balance(work->batch, error))
         return false;
     struct query query = query_begin(work->store->statements, CLOSE);
     query_bind_int(&query, ":id", work->batch->id);

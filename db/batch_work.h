@@ -35,9 +35,6 @@ bool batch_work_end(struct batch_work *work, bool ok, struct error *error);
 /* False, with a sentence, where the batch is closed. */
 bool batch_work_check_open(const struct batch_work *work, struct error *error);
 
-/* No sheet that is keyed is listed as missing or rejected too. */
-bool batch_work_check_once(const struct batch_work *work, struct error *error);
-
 /* After each step: what it changed. Texts may be NULL. */
 bool batch_work_record(struct batch_work *work, const char *field, const char *old_value,
                        const char *new_value, const char *why, struct error *error);

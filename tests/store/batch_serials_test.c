@@ -164,39 +164,6 @@ static void a_keyed_sheet_is_not_listed(void **state)
     assert_ok(set_missing(other, "", "13"));
 }
 
-/* As an older Lembar let it come about. */
-static void key_what_is_missing(int64_t id, const char *list)
-{
-    g_autofree char *sql = g_strdup_printf("DROP TRIGGER batch_closes; INSERT INTO %s", list);
-    assert_ok(key_sheet(desk, 12, id));
-    assert_ok(key_sheet(desk, 13, id));
-    raw_run(office.path, sql);
-}
-
-static void what_is_keyed_and_missing_counts_once_and_does_not_close(void **state)
-{
-    (void)state;
-    int64_t id = add_batch(3, 2);
-    key_what_is_missing(id, "missing (batch_id, serial) VALUES (1, 13)");
-    assert_ledger(id, 2, 2, 0, 0);
-    assert_refused(batch_store_close_batch(desk->batches, id, NOON, &error),
-                   "Lembar nomor 13 sudah dientri tetapi juga tercatat hilang. Hapus dulu dari "
-                   "daftar yang hilang.");
-    assert_ok(set_missing(id, "13", ""));
-}
-
-static void what_is_keyed_and_rejected_counts_once_and_does_not_close(void **state)
-{
-    (void)state;
-    int64_t id = add_batch(3, 2);
-    key_what_is_missing(id, "rejected (batch_id, reason, serial, person_id, at) "
-                            "VALUES (1, 'blank', 13, 1, 0)");
-    assert_ledger(id, 2, 2, 0, 0);
-    assert_refused(batch_store_close_batch(desk->batches, id, NOON, &error),
-                   "Lembar nomor 13 sudah dientri tetapi juga tercatat ditolak. Batalkan dulu "
-                   "penolakannya.");
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -209,8 +176,6 @@ int main(void)
         TEST(in_a_closed_batch_a_missing_number_stays_missing),
         TEST(a_sheet_that_moves_comes_off_the_missing_ones),
         TEST(a_keyed_sheet_is_not_listed),
-        TEST(what_is_keyed_and_missing_counts_once_and_does_not_close),
-        TEST(what_is_keyed_and_rejected_counts_once_and_does_not_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
