@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "db/digest.h"
 #include "db/query.h"
 #include "src/text.h"
 
@@ -16,7 +15,7 @@ static const char *const sql[STATEMENT_COUNT] = {
 struct action_match {
     struct statements *statements;
     GHashTable *surveys; /* set of ids that were read */
-    GHashTable *plans;   /* digest of survey and plan to a GPtrArray of struct action_twin */
+    GHashTable *plans;   /* survey and plan to a GPtrArray of struct action_twin */
     GHashTable *uids;    /* to a twin of those */
 };
 
@@ -33,18 +32,6 @@ static void free_twins(void *twins)
     g_ptr_array_unref(twins);
 }
 
-static guint hash_digest(const void *digest)
-{
-    guint hash;
-    memcpy(&hash, digest, sizeof hash);
-    return hash;
-}
-
-static gboolean equal_digests(const void *one, const void *other)
-{
-    return memcmp(one, other, DIGEST_SIZE) == 0;
-}
-
 struct action_match *action_match_open(struct database *database, struct error *error)
 {
     struct statements *statements = statements_prepare(database, sql, STATEMENT_COUNT, error);
@@ -54,7 +41,7 @@ struct action_match *action_match_open(struct database *database, struct error *
     *match = (struct action_match){
         .statements = statements,
         .surveys = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL),
-        .plans = g_hash_table_new_full(hash_digest, equal_digests, g_free, free_twins),
+        .plans = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, free_twins),
         .uids = g_hash_table_new(g_str_hash, g_str_equal),
     };
     return match;
@@ -71,25 +58,21 @@ void action_match_close(struct action_match *match)
     g_free(match);
 }
 
-static void digest_of_plan(int64_t survey, const char *plan, unsigned char digest[DIGEST_SIZE])
+/* The caller frees it. */
+static char *key_of(int64_t survey, const char *plan)
 {
     g_autofree char *plain = text_plain(plan);
-    struct digest whole;
-    digest_begin(&whole);
-    digest_number(&whole, survey);
-    digest_text(&whole, plain);
-    digest_end(&whole, digest);
+    return g_strdup_printf("%" G_GINT64_FORMAT " %s", survey, plain);
 }
 
 static void add_twin(struct action_match *match, int64_t survey, const char *plan,
                      struct action_twin *twin)
 {
-    unsigned char digest[DIGEST_SIZE];
-    digest_of_plan(survey, plan, digest);
-    GPtrArray *twins = g_hash_table_lookup(match->plans, digest);
+    g_autofree char *key = key_of(survey, plan);
+    GPtrArray *twins = g_hash_table_lookup(match->plans, key);
     if (!twins) {
         twins = g_ptr_array_new_with_free_func(free_twin);
-        g_hash_table_insert(match->plans, g_memdup2(digest, DIGEST_SIZE), twins);
+        g_hash_table_insert(match->plans, g_steal_pointer(&key), twins);
     }
     g_ptr_array_add(twins, twin);
     if (*twin->uid)
@@ -116,9 +99,8 @@ bool action_match_read(struct action_match *match, int64_t survey, struct error 
 
 static const GPtrArray *twins_of(struct action_match *match, const struct action *action)
 {
-    unsigned char digest[DIGEST_SIZE];
-    digest_of_plan(action->survey_id, action->plan, digest);
-    return g_hash_table_lookup(match->plans, digest);
+    g_autofree char *key = key_of(action->survey_id, action->plan);
+    return g_hash_table_lookup(match->plans, key);
 }
 
 struct action_twin *action_match_exact(struct action_match *match, const struct action *action)
