@@ -3,7 +3,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "db/copy.h"
+#include "db/backup.h"
 #include "db/query.h"
 #include "db/record.h"
 #include "db/seal.h"
@@ -21,7 +21,7 @@
 #define IS_FORGOTTEN                                                                               \
     "EXISTS (SELECT 1 FROM record WHERE subject = sheet.uid AND record.field = 'personal')"
 
-enum { ENTRIES, HEAD, IMPORTS, PERSONAL, SIGNED, KEY, FOR_OTHERS, STATEMENT_COUNT };
+enum { ENTRIES, HEAD, IMPORTS, PERSONAL, SIGNED, KEY, STATEMENT_COUNT };
 
 static const char *const sql[STATEMENT_COUNT] = {
     [ENTRIES] = "SELECT record.id, at, kind, subject, field, old, new, why, before, after, hash, "
@@ -37,7 +37,6 @@ static const char *const sql[STATEMENT_COUNT] = {
     [SIGNED] = "SELECT text, coalesce(year, 0) FROM statement LEFT JOIN survey "
                "ON survey.id = survey_id ORDER BY statement.id",
     [KEY] = "SELECT 1 FROM office_key WHERE public = :public",
-    [FOR_OTHERS] = "SELECT " IS_FOR_OTHERS,
 };
 
 /* Three statements on each subject. */
@@ -401,13 +400,6 @@ static bool verify(struct audit *audit, int64_t *entries, struct error *error)
            check_personal(audit, error) && check_statements(audit, error);
 }
 
-static bool find_for_others(struct audit *audit, struct error *error)
-{
-    struct query query = query_begin(audit->statements, FOR_OTHERS);
-    audit->for_others = query_step(&query) && query_int(&query, 0) != 0;
-    return query_end(&query, error);
-}
-
 bool audit_verify(struct database *database, GPtrArray **findings, int64_t *entries,
                   struct error *error)
 {
@@ -418,8 +410,8 @@ bool audit_verify(struct database *database, GPtrArray **findings, int64_t *entr
     audit.of_subjects = audit.statements ? prepare_subjects(database, error) : NULL;
     bool ok = audit.of_subjects && database_begin_reading(database, error);
     if (ok) {
-        ok = find_for_others(&audit, error) && audit_count(database, entries, error) &&
-             verify(&audit, entries, error);
+        ok = backup_is_for_others(database, &audit.for_others, error) &&
+             audit_count(database, entries, error) && verify(&audit, entries, error);
         database_rollback(database);
     }
     statements_finish(audit.of_subjects);

@@ -13,15 +13,16 @@
 #include "src/calendar.h"
 #include "src/i18n.h"
 
-#define KEPT_LAST   10
-#define KEPT_DAYS   30
-#define NAME        "lembar-YYYYMMDD-HHMMSS.db"
-#define DAY_AT      7 /* in the name */
-#define PART        ".part"
-#define FOR_OTHERS  "-tanpa-data-pribadi"
-#define CLAIM       0 /* no draft has this id */
-#define CLAIM_TRIES 100
-#define CLAIM_US    50000
+#define KEPT_LAST        10
+#define KEPT_DAYS        30
+#define NAME             "lembar-YYYYMMDD-HHMMSS.db"
+#define DAY_AT           7 /* in the name */
+#define PART             ".part"
+#define FOR_OTHERS       "-tanpa-data-pribadi"
+#define FOR_OTHERS_TABLE "without_personal_data" /* only a copy for others has it */
+#define CLAIM            0                       /* no draft has this id */
+#define CLAIM_TRIES      100
+#define CLAIM_US         50000
 
 /* --- older ones --- */
 
@@ -272,7 +273,10 @@ char *backup_make(struct database *database, const struct backup_order *order, s
 bool backup_is_for_others(struct database *database, bool *for_others, struct error *error)
 {
     int64_t number = 0;
-    bool ok = database_number(database, "SELECT " IS_FOR_OTHERS, &number, error);
+    bool ok = database_number(database,
+                              "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = "
+                              "'" FOR_OTHERS_TABLE "')",
+                              &number, error);
     *for_others = number != 0;
     return ok;
 }

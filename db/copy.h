@@ -7,10 +7,6 @@
 
 /* The whole database as one file: what making a backup and going back to one share. */
 
-/* A copy for others has this table, and no personal data and no passwords. */
-#define FOR_OTHERS_TABLE "without_personal_data"
-#define IS_FOR_OTHERS    "EXISTS (SELECT 1 FROM sqlite_schema WHERE name = '" FOR_OTHERS_TABLE "')"
-
 /* What a database holds, to be compared. */
 struct copy_extent {
     int64_t application, version; /* application_id, user_version */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "db/backup.h"
 #include "db/password_hash.h"
 #include "src/i18n.h"
 #include "src/password.h"
@@ -12,10 +13,9 @@ bool person_store_signs_in(struct person_store *store, bool *signs_in, struct er
 {
     const struct setting_kind *kind = &settings[SETTING_SIGN_IN];
     g_autofree char *value = setting_store_text(store->settings, kind->name, kind->fallback, error);
-    struct query query = query_begin(store->statements, FOR_OTHERS);
-    bool for_others = query_step(&query) && query_int(&query, 0) != 0;
-    *signs_in = setting_number(SETTING_SIGN_IN, value) != 0 && !for_others;
-    return query_end(&query, error) && value != NULL;
+    bool for_others, ok = value && backup_is_for_others(store->database, &for_others, error);
+    *signs_in = ok && setting_number(SETTING_SIGN_IN, value) != 0 && !for_others;
+    return ok;
 }
 
 struct secret {

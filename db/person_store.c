@@ -1,6 +1,5 @@
 #include "db/person_store.h"
 
-#include "db/copy.h"
 #include "db/password_hash.h"
 #include "db/person_store_private.h"
 #include "src/i18n.h"
@@ -17,7 +16,6 @@ static const char *const sql[STATEMENTS] = {
     [LOAD] = "SELECT " COLUMNS "WHERE id = :id",
     [LIST] = "SELECT " COLUMNS "ORDER BY name",
     [SECRET] = "SELECT password, wrong_tries, tried_at, blocked FROM person WHERE id = :id",
-    [FOR_OTHERS] = "SELECT " IS_FOR_OTHERS,
     [COUNT_TRY] = "UPDATE person SET wrong_tries = wrong_tries + 1, tried_at = :now WHERE id = :id",
     [CLEAR_TRIES] = "UPDATE person SET wrong_tries = 0 WHERE id = :id",
     [SET_ROLE] = "UPDATE person SET role = :role WHERE id = :id",

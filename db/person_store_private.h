@@ -23,7 +23,6 @@ enum {
     ADD_ALIAS,
     REMOVE_ALIAS,
     OTHER_ADMINISTRATORS,
-    FOR_OTHERS,
     STATEMENTS
 };
 
