@@ -198,13 +198,13 @@ static bool keep_statement(struct closing_store *store, int64_t now, closing_wri
     return query_run(&query, error);
 }
 
-bool closing_store_may_lock(struct closing_store *store, const char *despite, struct error *error)
+/* ID: of the lock, which is open; 0: there is none yet. */
+static bool may_lock(struct closing_store *store, const char *despite, int64_t *id,
+                     struct error *error)
 {
-    int64_t id;
     bool locked;
     struct closing_unsettled unsettled;
-    if (!find_lock(store, &id, &locked, error) ||
-        !closing_store_unsettled(store, &unsettled, error))
+    if (!find_lock(store, id, &locked, error) || !closing_store_unsettled(store, &unsettled, error))
         return false;
     if (locked)
         return error_set(error, ERROR_INPUT, _("Survei ini sudah dikunci."));
@@ -214,13 +214,18 @@ bool closing_store_may_lock(struct closing_store *store, const char *despite, st
                        "tetap dikunci."));
 }
 
+bool closing_store_may_lock(struct closing_store *store, const char *despite, struct error *error)
+{
+    int64_t id;
+    return may_lock(store, despite, &id, error);
+}
+
 static bool lock_within(struct closing_store *store, const char *despite, int64_t now,
                         closing_write *write, void *context, struct error *error)
 {
     int64_t id;
-    bool locked;
-    return closing_store_may_lock(store, despite, error) && find_lock(store, &id, &locked, error) &&
-           (id || add_lock(store, now, &id, error)) && turn(store, id, true, despite, now, error) &&
+    return may_lock(store, despite, &id, error) && (id || add_lock(store, now, &id, error)) &&
+           turn(store, id, true, despite, now, error) &&
            keep_statement(store, now, write, context, error);
 }
 
