@@ -59,7 +59,7 @@ void action_bulk_close(struct action_bulk *bulk)
 char *bulk_plan_name(const struct action *action)
 {
     g_autofree char *line = g_strndup(action->plan, strcspn(action->plan, "\n"));
-    return text_fit(line, MIN(text_width(line), 40), "…");
+    return text_within(line, 40);
 }
 
 bool bulk_save_one(struct action_bulk *bulk, struct action *action, int64_t now,
