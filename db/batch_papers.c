@@ -29,7 +29,7 @@ static const char *const sql[STATEMENT_COUNT] = {
                  "ORDER BY rejected.id DESC",
     [ACCEPT] = "DELETE FROM rejected WHERE id = :id AND batch_id = :batch "
                "RETURNING reason, coalesce(serial, 0)",
-    [MISSING] = "SELECT serial FROM missing WHERE batch_id = :batch ORDER BY serial",
+    [MISSING] = BATCH_SERIALS_SQL,
     [CLEAR_MISSING] = "DELETE FROM missing WHERE batch_id = :batch",
     [ADD_MISSING] = "INSERT INTO missing (batch_id, serial) VALUES (:batch, :serial)",
     [IS_REJECTED] = "SELECT EXISTS (SELECT 1 FROM rejected WHERE batch_id = :batch "
@@ -75,13 +75,7 @@ GPtrArray *batch_store_rejected(struct batch_store *store, int64_t id, struct er
 
 GArray *batch_store_missing(struct batch_store *store, int64_t id, struct error *error)
 {
-    g_autoptr(GArray) serials = g_array_new(FALSE, FALSE, sizeof(long));
-    struct query query = begin_on(store, MISSING, id);
-    while (query_step(&query)) {
-        long serial = (long)query_int(&query, 0);
-        g_array_append_val(serials, serial);
-    }
-    return query_end(&query, error) ? g_steal_pointer(&serials) : NULL;
+    return batch_room_missing(store->papers, MISSING, id, error);
 }
 
 /* --- rejected sheets --- */

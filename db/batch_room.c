@@ -37,3 +37,16 @@ bool batch_room_check(struct statements *statements, size_t number, int64_t surv
         return batch_refuse_closed(name, error);
     return room >= sheets || refuse_full(name, declared, error);
 }
+
+GArray *batch_room_missing(struct statements *statements, size_t number, int64_t batch,
+                           struct error *error)
+{
+    g_autoptr(GArray) serials = g_array_new(FALSE, FALSE, sizeof(long));
+    struct query query = query_begin(statements, number);
+    query_bind_int(&query, ":batch", batch);
+    while (query_step(&query)) {
+        long serial = (long)query_int(&query, 0);
+        g_array_append_val(serials, serial);
+    }
+    return query_end(&query, error) ? g_steal_pointer(&serials) : NULL;
+}

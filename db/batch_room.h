@@ -20,6 +20,13 @@
 bool batch_room_check(struct statements *statements, size_t number, int64_t survey, int64_t batch,
                       long sheets, struct error *error);
 
+/* The serials of BATCH that are missing, a GArray of long; NULL on trouble. NUMBER is that of
+ * BATCH_SERIALS_SQL among STATEMENTS. */
+#define BATCH_SERIALS_SQL "SELECT serial FROM missing WHERE batch_id = :batch ORDER BY serial"
+
+GArray *batch_room_missing(struct statements *statements, size_t number, int64_t batch,
+                           struct error *error);
+
 /* Returns false, with the sentence for a closed batch of that NUMBER. */
 bool batch_refuse_closed(long number, struct error *error);
 

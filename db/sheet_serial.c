@@ -1,3 +1,4 @@
+#include "db/batch_room.h"
 #include "db/sheet_store_private.h"
 #include "src/i18n.h"
 #include "src/serials.h"
@@ -14,7 +15,7 @@ static const char *const sql[STATEMENT_COUNT] = {
     [DROP_MISSING] = "DELETE FROM missing WHERE batch_id = :batch AND serial = :serial",
     [DROP_REJECTED] = "DELETE FROM rejected WHERE batch_id = :batch AND serial = :serial "
                       "RETURNING reason || ' ' || serial",
-    [MISSING] = "SELECT serial FROM missing WHERE batch_id = :batch ORDER BY serial",
+    [MISSING] = BATCH_SERIALS_SQL,
 };
 
 struct statements *sheet_serial_prepare(struct database *database, struct error *error)
@@ -35,8 +36,7 @@ static struct query begin(const struct leaving *leaving, size_t number)
 {
     struct query query = query_begin(leaving->store->serials, number);
     query_bind_int(&query, ":batch", leaving->batch.id);
-    if (number != MISSING)
-        query_bind_int(&query, ":serial", leaving->serial);
+    query_bind_int(&query, ":serial", leaving->serial);
     return query;
 }
 
@@ -68,13 +68,9 @@ static bool record(struct leaving *leaving, const char *field, const char *befor
 /* The missing serials as the record says them; NULL on trouble. The caller frees it. */
 static char *missing_text(const struct leaving *leaving, struct error *error)
 {
-    g_autoptr(GArray) serials = g_array_new(FALSE, FALSE, sizeof(long));
-    struct query query = begin(leaving, MISSING);
-    while (query_step(&query)) {
-        long serial = (long)query_int(&query, 0);
-        g_array_append_val(serials, serial);
-    }
-    return query_end(&query, error) ? serials_write(serials) : NULL;
+    g_autoptr(GArray) serials =
+        batch_room_missing(leaving->store->serials, MISSING, leaving->batch.id, error);
+    return serials ? serials_write(serials) : NULL;
 }
 
 static bool leave_missing(struct leaving *leaving, struct error *error)
