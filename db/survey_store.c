@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "db/survey_store_private.h"
+#include "src/calendar.h"
 #include "src/form_file.h"
 #include "src/i18n.h"
 
@@ -278,7 +279,7 @@ GPtrArray *survey_store_list(struct survey_store *store, struct error *error)
     while (query_step(&query)) {
         struct survey_title *title = g_new0(struct survey_title, 1);
         title->id = query_int(&query, 0);
-        title->year = (int)query_int_within(&query, 1, FIRST_YEAR, LAST_YEAR);
+        title->year = (int)query_int_within(&query, 1, SURVEY_YEAR_FIRST, SURVEY_YEAR_LAST);
         title->unit = g_strdup(query_text(&query, 2));
         title->form_key = g_strdup(query_text(&query, 3));
         g_ptr_array_add(list, title);
@@ -309,7 +310,7 @@ static void read_survey(const struct query *query, struct survey *survey)
     g_free(survey->unit);
     survey->unit_id = query_int(query, 0);
     survey->unit = g_strdup(query_text(query, 1));
-    survey->year = (int)query_int_within(query, 2, FIRST_YEAR, LAST_YEAR);
+    survey->year = (int)query_int_within(query, 2, SURVEY_YEAR_FIRST, SURVEY_YEAR_LAST);
     survey->target = query_is_null(query, 3) ? HUNDREDTHS_NONE : survey_read_value(query, 3);
 }
 

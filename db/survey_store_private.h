@@ -9,7 +9,7 @@
  * survey_unit.c and published.c. */
 
 /* As the schema has them. */
-enum { FIRST_YEAR = 1990, LAST_YEAR = 2199, HIGHEST_VALUE = 100000 };
+enum { HIGHEST_VALUE = 100000 };
 
 enum {
     UNIT_ADD,

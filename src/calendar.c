@@ -10,6 +10,15 @@ enum { FIRST_YEAR = 1900, LAST_YEAR = 2199 };
 
 static const struct day no_day = {0};
 
+bool survey_year_read(const char *text, int *year)
+{
+    gint64 number;
+    if (!g_ascii_string_to_signed(text, 10, SURVEY_YEAR_FIRST, SURVEY_YEAR_LAST, &number, NULL))
+        return false;
+    *year = (int)number;
+    return true;
+}
+
 bool day_is_valid(struct day day)
 {
     return day.year >= FIRST_YEAR && day.year <= LAST_YEAR && day.month >= 1 && day.month <= 12 &&

@@ -16,6 +16,12 @@ struct day {
 /* The room for a written day with its closing NUL. */
 enum { DAY_TEXT_SIZE = 11 };
 
+/* The years of surveys, as the schema has them. */
+enum { SURVEY_YEAR_FIRST = 1990, SURVEY_YEAR_LAST = 2199 };
+
+/* Reads one of these, nothing around it; false, with YEAR as it was, for anything else. */
+bool survey_year_read(const char *text, int *year);
+
 /* True when the day exists in the calendar and lies in 1900–2199. */
 bool day_is_valid(struct day day);
 

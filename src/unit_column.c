@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "src/calendar.h"
 #include "src/count.h"
 #include "src/i18n.h"
 #include "src/text.h"
@@ -71,12 +72,11 @@ static struct unit_column named(const char *name)
 static int year_at_end(const char *name)
 {
     size_t length = strlen(name);
-    gint64 year;
+    int year;
     if (length <= 4 || strspn(name + length - 4, "0123456789") != 4 ||
-        g_ascii_isdigit(name[length - 5]) ||
-        !g_ascii_string_to_signed(name + length - 4, 10, 1990, 2199, &year, NULL))
+        g_ascii_isdigit(name[length - 5]) || !survey_year_read(name + length - 4, &year))
         return 0;
-    return (int)year;
+    return year;
 }
 
 struct unit_column unit_column_of(const char *name)

@@ -2,23 +2,18 @@
 
 #include <string.h>
 
+#include "src/calendar.h"
 #include "src/count.h"
 #include "src/i18n.h"
 #include "src/sample.h"
 #include "src/text.h"
 
-#define FIRST_YEAR 1990
-#define LAST_YEAR  2199
-
 bool new_survey_read_year(const char *text, int *year, struct error *error)
 {
-    gint64 number;
     g_autofree char *clean = g_strstrip(g_strdup(text));
-    if (!g_ascii_string_to_signed(clean, 10, FIRST_YEAR, LAST_YEAR, &number, NULL))
-        return error_set(error, ERROR_USAGE, _("Tahun harus bilangan %d–%d, bukan \"%s\"."),
-                         FIRST_YEAR, LAST_YEAR, clean);
-    *year = (int)number;
-    return true;
+    return survey_year_read(clean, year) ||
+           error_set(error, ERROR_USAGE, _("Tahun harus bilangan %d–%d, bukan \"%s\"."),
+                     SURVEY_YEAR_FIRST, SURVEY_YEAR_LAST, clean);
 }
 
 bool new_survey_read_target(const char *text, const struct form *form, long *target,

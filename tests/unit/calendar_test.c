@@ -73,6 +73,20 @@ static void writes_no_day_as_nothing(void **state)
     assert_day(((struct day){2022, 2, 31}), "");
 }
 
+static void reads_the_years_that_surveys_are_of(void **state)
+{
+    (void)state;
+    int year = 7;
+    assert_false(survey_year_read("1989", &year));
+    assert_false(survey_year_read("2200", &year));
+    assert_false(survey_year_read("2024 ", &year));
+    assert_false(survey_year_read("", &year));
+    assert_int_equal(year, 7);
+    assert_true(survey_year_read("1990", &year));
+    assert_int_equal(year, 1990);
+    assert_true(survey_year_read("2199", &year));
+}
+
 static void compares_days_and_puts_no_day_first(void **state)
 {
     (void)state;
@@ -178,6 +192,7 @@ int main(void)
         cmocka_unit_test(refuses_days_outside_the_calendar),
         cmocka_unit_test(writes_a_day_as_people_here_do),
         cmocka_unit_test(writes_no_day_as_nothing),
+        cmocka_unit_test(reads_the_years_that_surveys_are_of),
         cmocka_unit_test(compares_days_and_puts_no_day_first),
         cmocka_unit_test(counts_the_days_between),
         cmocka_unit_test(finds_the_last_day_of_a_month),

@@ -131,10 +131,8 @@ bool arguments_day(const struct arguments *arguments, const char *option, struct
 bool arguments_year(const struct arguments *arguments, int *year, struct error *error)
 {
     const char *text = arguments_value(arguments, "year");
-    gint64 number = *year;
-    bool ok = !text || g_ascii_string_to_signed(text, 10, 1990, 2199, &number, NULL);
-    *year = (int)number;
-    return ok || error_set(error, ERROR_USAGE, _("Tahun \"%s\" tidak terbaca; tulis 2024."), text);
+    return !text || survey_year_read(text, year) ||
+           error_set(error, ERROR_USAGE, _("Tahun \"%s\" tidak terbaca; tulis 2024."), text);
 }
 
 const char *arguments_word(const struct arguments *arguments, size_t position)

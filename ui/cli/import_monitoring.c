@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "src/calendar.h"
 #include "src/count.h"
 #include "src/fraction.h"
 #include "src/i18n.h"
@@ -133,12 +134,11 @@ static void read_year(struct import_table *table, const struct csv_record *recor
                       struct monitored_print *print)
 {
     const char *cell = cell_of(table, record, YEAR);
-    gint64 year = table->year;
-    if (*cell && !g_ascii_string_to_signed(cell, 10, 1990, 2199, &year, NULL))
+    print->year = table->year;
+    if (*cell && !survey_year_read(cell, &print->year))
         refuse(table, record, YEAR, _("harus tahun, misalnya 2023"));
-    else if (!year && !print->is_total)
+    else if (!print->year && !print->is_total)
         refuse(table, record, YEAR, _("harus diisi"));
-    print->year = (int)year;
 }
 
 static void read_count(struct import_table *table, const struct csv_record *record,

@@ -1,13 +1,11 @@
 #include <string.h>
 
+#include "src/calendar.h"
 #include "src/i18n.h"
 #include "ui/cli/import_table.h"
 
 /* Published results of other years: year, service where it is not the whole unit's, the elements
  * by their codes, the index as ikm, and the source they were taken from. */
-
-#define FIRST_YEAR 1990
-#define LAST_YEAR  2199
 
 /* The code a column's values are kept under; NULL for a column without values. */
 static const char *code_of(const struct import_table *table, const char *name)
@@ -62,14 +60,10 @@ static bool read_service(struct import_table *table, const struct csv_record *re
 
 static bool read_year(struct import_table *table, const struct csv_record *record, int *year)
 {
-    gint64 number;
-    if (!g_ascii_string_to_signed(cell_of(table, record, "year"), 10, FIRST_YEAR, LAST_YEAR,
-                                  &number, NULL)) {
-        import_mistake(table, record->line, "year", _("harus tahun, misalnya 2023"));
-        return false;
-    }
-    *year = (int)number;
-    return true;
+    if (survey_year_read(cell_of(table, record, "year"), year))
+        return true;
+    import_mistake(table, record->line, "year", _("harus tahun, misalnya 2023"));
+    return false;
 }
 
 static bool read_value(struct import_table *table, const struct csv_record *record, size_t column,

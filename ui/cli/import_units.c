@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "db/unit_store.h"
+#include "src/calendar.h"
 #include "src/i18n.h"
 #include "src/text.h"
 #include "ui/cli/import_table.h"
@@ -10,9 +11,6 @@
 
 /* Published results of units from a table. A row may speak of several years; what it says must not
  * contradict what is already known. */
-
-#define FIRST_YEAR 1990
-#define LAST_YEAR  2199
 
 struct units_import {
     struct unit_import_begun begun;
@@ -173,16 +171,13 @@ static bool read_year(struct import_table *table, const struct csv_record *recor
 {
     const struct units_import *import = table->context;
     const char *cell = cell_of(import, record, UNIT_COLUMN_YEAR);
-    gint64 number = 0;
     *year = import->year;
     if (!*cell && *year)
         return true;
-    if (!g_ascii_string_to_signed(cell, 10, FIRST_YEAR, LAST_YEAR, &number, NULL)) {
-        import_mistake(table, record->line, "year", _("harus tahun, misalnya 2023"));
-        return false;
-    }
-    *year = (int)number;
-    return true;
+    if (survey_year_read(cell, year))
+        return true;
+    import_mistake(table, record->line, "year", _("harus tahun, misalnya 2023"));
+    return false;
 }
 
 /* What the row says of YEAR. */
