@@ -1,6 +1,8 @@
 #include "src/count.h"
 
 #include <glib.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #define DIGITS "0123456789"
@@ -38,9 +40,23 @@ bool count_read(const char *text, long least, long most, long *count)
     guint64 number;
     g_autofree char *clean = g_strstrip(g_strdup(text));
     g_autofree char *digits = join_groups(clean);
-    if (!digits || !g_ascii_string_to_unsigned(digits, 10, (guint64)least, (guint64)most, &number,
-                                               NULL))
+    if (!digits ||
+        !g_ascii_string_to_unsigned(digits, 10, (guint64)least, (guint64)most, &number, NULL))
         return false;
     *count = (long)number;
     return true;
+}
+
+const char *count_text(int64_t count, char point, char buffer[COUNT_TEXT])
+{
+    char digits[COUNT_TEXT], *to = buffer;
+    int length = snprintf(digits, sizeof digits, "%" PRId64, count);
+    for (int i = 0; i < length; i++) {
+        int left = length - i;
+        if (i > 0 && left % 3 == 0 && digits[i - 1] != '-')
+            *to++ = point == ',' ? '.' : ',';
+        *to++ = digits[i];
+    }
+    *to = '\0';
+    return buffer;
 }

@@ -1,7 +1,6 @@
 #include "src/fraction.h"
 
 #include <glib.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,18 +66,4 @@ long hundredths_percent(long value, long base)
     long hundredths = fraction_to_hundredths(percent);
     mpq_clear(percent);
     return hundredths;
-}
-
-const char *count_text(int64_t count, char point, char buffer[HUNDREDTHS_TEXT])
-{
-    char digits[HUNDREDTHS_TEXT], *to = buffer;
-    int length = snprintf(digits, sizeof digits, "%" PRId64, count);
-    for (int i = 0; i < length; i++) {
-        int left = length - i;
-        if (i > 0 && left % 3 == 0 && digits[i - 1] != '-')
-            *to++ = point == ',' ? '.' : ',';
-        *to++ = digits[i];
-    }
-    *to = '\0';
-    return buffer;
 }

@@ -3,7 +3,6 @@
 
 #include <gmp.h>
 #include <stdbool.h>
-#include <stdint.h>
 
 /* Figures are exact fractions (GMP's mpq_t) until they are shown; then they are rounded once,
  * half up, to hundredths. A figure that cannot be computed is HUNDREDTHS_NONE, never 0. */
@@ -14,14 +13,11 @@
 long fraction_to_hundredths(const mpq_t value);
 
 /* "93.70" with point '.', "93,70" with ','; "–" for HUNDREDTHS_NONE. buffer holds so many bytes. */
-#define HUNDREDTHS_TEXT 32
+#define HUNDREDTHS_TEXT 24
 const char *hundredths_text(long hundredths, char point, char buffer[HUNDREDTHS_TEXT]);
 
 /* Like hundredths_text without a sign: a sign ▲ or ▼ stands beside it. */
 const char *hundredths_text_absolute(long hundredths, char point, char buffer[HUNDREDTHS_TEXT]);
-
-/* "12.345" where POINT, the decimal sign, is ','; "12,345" where it is '.'. */
-const char *count_text(int64_t count, char point, char buffer[HUNDREDTHS_TEXT]);
 
 /* Reads a number of 0 or more with at most two decimals, point or comma. */
 bool hundredths_read(const char *text, long *hundredths);

@@ -2,15 +2,13 @@
 
 #include <string.h>
 
+#include "src/calendar.h"
 #include "src/i18n.h"
 #include "src/listing.h"
 #include "src/status_words.h"
 #include "src/text.h"
 
 #define EXCERPT_CELLS 40
-
-#define FIRST_YEAR 1990
-#define LAST_YEAR  2199
 
 char *listed_excerpt(const char *cell)
 {
@@ -24,7 +22,7 @@ int listed_year(const char *text)
     for (const char *at = text; *at; at++) {
         size_t digits = strspn(at, "0123456789");
         int year = digits == 4 ? (int)g_ascii_strtoll(at, NULL, 10) : 0;
-        if (year >= FIRST_YEAR && year <= LAST_YEAR) {
+        if (year >= SURVEY_YEAR_FIRST && year <= SURVEY_YEAR_LAST) {
             if (found && found != year)
                 return 0;
             found = year;

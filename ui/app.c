@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "src/count.h"
 #include "src/fraction.h"
 #include "src/i18n.h"
 #include "src/text.h"
@@ -259,6 +260,6 @@ char *app_place(const struct app *app)
 
 char *app_count_text(const struct app *app, int64_t count)
 {
-    char text[HUNDREDTHS_TEXT];
+    char text[COUNT_TEXT];
     return g_strdup(count_text(count, app->point, text));
 }

@@ -90,6 +90,24 @@ static void what_is_written_is_read_back(void **state)
     }
 }
 
+static void assert_count(int64_t count, char point, const char *expected)
+{
+    char text[COUNT_TEXT];
+    assert_string_equal(count_text(count, point, text), expected);
+}
+
+static void the_thousands_of_a_count_stand_apart(void **state)
+{
+    (void)state;
+    assert_count(0, ',', "0");
+    assert_count(999, ',', "999");
+    assert_count(1000, ',', "1.000");
+    assert_count(18998, ',', "18.998");
+    assert_count(1234567, '.', "1,234,567");
+    assert_count(-123456, ',', "-123.456");
+    assert_count(INT64_MIN, ',', "-9.223.372.036.854.775.808");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -98,6 +116,7 @@ int main(void)
         cmocka_unit_test(what_may_be_something_else_is_refused),
         cmocka_unit_test(what_is_out_of_bounds_is_refused),
         cmocka_unit_test(what_is_written_is_read_back),
+        cmocka_unit_test(the_thousands_of_a_count_stand_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

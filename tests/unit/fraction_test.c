@@ -171,24 +171,6 @@ static void a_percentage_of_nothing_is_none(void **state)
     assert_int_equal(hundredths_percent(9370, HUNDREDTHS_NONE), HUNDREDTHS_NONE);
 }
 
-static void assert_count(int64_t count, char point, const char *expected)
-{
-    char text[HUNDREDTHS_TEXT];
-    assert_string_equal(count_text(count, point, text), expected);
-}
-
-static void the_thousands_of_a_count_stand_apart(void **state)
-{
-    (void)state;
-    assert_count(0, ',', "0");
-    assert_count(999, ',', "999");
-    assert_count(1000, ',', "1.000");
-    assert_count(18998, ',', "18.998");
-    assert_count(1234567, '.', "1,234,567");
-    assert_count(-123456, ',', "-123.456");
-    assert_count(INT64_MIN, ',', "-9.223.372.036.854.775.808");
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -205,7 +187,6 @@ int main(void)
         cmocka_unit_test(a_percentage_is_rounded_once),
         cmocka_unit_test(a_percentage_of_numbers_below_zero_keeps_its_sign),
         cmocka_unit_test(a_percentage_of_nothing_is_none),
-        cmocka_unit_test(the_thousands_of_a_count_stand_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

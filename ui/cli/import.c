@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "src/calendar.h"
 #include "src/i18n.h"
 #include "ui/cli/command.h"
 #include "ui/cli/import_actions.h"

@@ -1,7 +1,7 @@
 #ifndef LEMBAR_UI_REPORT_KEYERS_REPORT_H
 #define LEMBAR_UI_REPORT_KEYERS_REPORT_H
 
-#include "src/fraction.h"
+#include "src/count.h"
 #include "ui/app.h"
 
 /* The keyer's figures: sheets and keys an hour, keys a sheet, errors that second keying found, time
@@ -24,7 +24,7 @@ struct keyer_column {
 extern const struct keyer_column keyer_columns[KEYER_COLUMNS];
 
 /* As people read it: "18.998", "0,44", "–" where there is none. */
-#define KEYER_TEXT HUNDREDTHS_TEXT
+#define KEYER_TEXT COUNT_TEXT
 const char *keyer_text(const struct keyer_column *column, const struct keyer_figures *figures,
                        char point, char text[KEYER_TEXT]);
 
