@@ -145,42 +145,37 @@ static GArray *services_with(const struct services *services, const char *folded
     return ids;
 }
 
-static GArray *people_with(struct sheet_search *finder, const char *folded, struct error *error)
-{
-    GArray *ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
-    struct query query = query_begin(finder->statements, PEOPLE);
-    while (query_step(&query)) {
-        int64_t id = query_int(&query, 0);
-        g_autofree char *name = text_folded(query_raw_text(&query, 1));
-        if (strstr(name, folded))
-            g_array_append_val(ids, id);
-    }
-    if (query_end(&query, error))
-        return ids;
-    g_array_unref(ids);
-    return NULL;
-}
-
-static bool read_words(struct sheet_search *finder, const char *text, struct search *search,
-                       struct error *error)
+static void read_words(const struct sheet_search *finder, const char *text, struct search *search)
 {
     g_auto(GStrv) words = g_strsplit(text, " ", 0);
     search->words = g_array_new(FALSE, FALSE, sizeof(struct word));
     g_array_set_clear_func(search->words, clear_word);
     for (char **each = words; *each; each++) {
-        g_autofree char *folded = text_folded(*each);
-        GArray *people = people_with(finder, folded, error);
-        if (!people)
-            return false;
+        char *folded = text_folded(*each);
         struct word word = {
+            .folded = folded,
             .may_be_day = folded[strspn(folded, "0123456789-")] == '\0',
             .services = services_with(&finder->survey->services, folded),
-            .people = people,
+            .people = g_array_new(FALSE, FALSE, sizeof(int64_t)),
         };
-        word.folded = g_steal_pointer(&folded);
         g_array_append_val(search->words, word);
     }
-    return true;
+}
+
+static bool find_people(struct sheet_search *finder, const struct search *search,
+                        struct error *error)
+{
+    struct query query = query_begin(finder->statements, PEOPLE);
+    while (query_step(&query)) {
+        int64_t id = query_int(&query, 0);
+        g_autofree char *name = text_folded(query_raw_text(&query, 1));
+        for (guint i = 0; i < search->words->len; i++) {
+            const struct word *word = &g_array_index(search->words, struct word, i);
+            if (strstr(name, word->folded))
+                g_array_append_val(word->people, id);
+        }
+    }
+    return query_end(&query, error);
 }
 
 static bool search_read(struct sheet_search *finder, const char *text, struct search *search,
@@ -192,7 +187,8 @@ static bool search_read(struct sheet_search *finder, const char *text, struct se
         return true;
     search->is_digits = clean[strspn(clean, "0123456789")] == '\0';
     search->digits = atol(clean);
-    return read_words(finder, clean, search, error);
+    read_words(finder, clean, search);
+    return find_people(finder, search, error);
 }
 
 static void search_finish(struct search *search)
