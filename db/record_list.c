@@ -7,28 +7,18 @@
 
 enum { READ, KINDS, STATEMENT_COUNT };
 
-#define IS_LIKE(text) text " LIKE :like ESCAPE '\\'"
+#define LIKE " LIKE :like ESCAPE '\\'"
 
 /* A search looks into the entry, and for the things that people call so. */
 #define FOUND                                                                                      \
-    "(" IS_LIKE("old") " OR " IS_LIKE("new") " OR " IS_LIKE(                                       \
-        "why") " OR field IN (SELECT value FROM json_each(:fields)) "                              \
-               "OR person_id IN (SELECT id FROM person WHERE " IS_LIKE(                            \
-                   "name") ") "                                                                    \
-                           "OR subject IN (SELECT uid FROM sheet WHERE "                           \
-                           "number = :number "                                                     \
-                           "UNION ALL SELECT uid FROM batch WHERE number = "                       \
-                           ":number "                                                              \
-                           "UNION ALL SELECT uid FROM action "                                     \
-                           "WHERE " IS_LIKE("plan") " UNION ALL SELECT uid FROM person "           \
-                                                    "WHERE " IS_LIKE("name") " UNION "             \
-                                                                             "ALL "                \
-                                                                             "SELECT "             \
-                                                                             "uid FROM "           \
-                                                                             "service "            \
-                                                                             "WHERE"               \
-                                                                             " " IS_LIKE(          \
-                                                                                 "code") "))"
+    "(old" LIKE " OR new" LIKE " OR why" LIKE                                                      \
+    " OR field IN (SELECT value FROM json_each(:fields)) "                                         \
+    "OR person_id IN (SELECT id FROM person WHERE name" LIKE ") OR subject IN ("                   \
+    "SELECT uid FROM sheet WHERE number = :number "                                                \
+    "UNION ALL SELECT uid FROM batch WHERE number = :number "                                      \
+    "UNION ALL SELECT uid FROM action WHERE plan" LIKE                                             \
+    " UNION ALL SELECT uid FROM person WHERE name" LIKE                                            \
+    " UNION ALL SELECT uid FROM service WHERE code" LIKE "))"
 
 static const char *const sql[STATEMENT_COUNT] = {
     [READ] = "SELECT record.id, at, kind, subject, field, old, new, why, coalesce(person.name, "
@@ -54,10 +44,10 @@ static struct statements *prepare_subjects(struct database *database, struct err
 {
     char *texts[SUBJECTS];
     for (int i = 0; i < SUBJECTS; i++)
-        texts[i] = g_strdup_printf("SELECT id, %s, %s, %s, %s FROM %s WHERE uid = :uid",
-                                   subjects[i].shown, or_else(subjects[i].year, "NULL"),
-                                   or_else(subjects[i].sheet, "0"),
-                                   or_else(subjects[i].survey, "0"), subjects[i].name);
+        texts[i] =
+            g_strdup_printf("SELECT id, %s, %s, %s, %s FROM %s WHERE uid = :uid", subjects[i].shown,
+                            or_else(subjects[i].year, "NULL"), or_else(subjects[i].sheet, "0"),
+                            or_else(subjects[i].survey, "0"), subjects[i].name);
     struct statements *statements =
         statements_prepare(database, (const char *const *)texts, SUBJECTS, error);
     for (int i = 0; i < SUBJECTS; i++)
