@@ -2,27 +2,7 @@
 
 #include "db/query.h"
 
-/* The local day of a time in ms. */
-#define DAY_OF(time) "date(" time " / 1000, 'unixepoch', 'localtime')"
-#define NO_DAY(time) "''"
-
-/* A row for each person and what DAY makes of the time. Fields that second keying compared belong
- * to the day on which they were keyed. */
-#define FIGURES(day)                                                                               \
-    "SELECT person_id, name, day, sum(sheets), sum(keys), sum(fields), sum(active), "              \
-    "sum(verified), sum(wrong) FROM ("                                                             \
-    "SELECT person_id, " day(                                                                      \
-        "stored_at") " AS day, 1 AS sheets, keys, fields, active, "                                \
-                     "0 AS verified, 0 AS wrong FROM keying WHERE survey_id = :survey "            \
-                     "AND (:person = 0 OR person_id = :person) UNION ALL "                         \
-                     "SELECT person_id, " day(                                                     \
-                         "at") ", 0, 0, 0, 0, verified, wrong FROM keyer_error "                   \
-                               "WHERE survey_id = :survey AND (:person = 0 OR person_id = "        \
-                               ":person)) "                                                        \
-                               "JOIN person ON person.id = person_id GROUP BY person_id, day "     \
-                               "ORDER BY day DESC, name"
-
-enum { ADD, LAST, COUNT, NTH, BY_DAY, IN_ALL, ITEM_TIMES, STATEMENT_COUNT };
+enum { ADD, LAST, COUNT, NTH, FIGURES, ITEM_TIMES, STATEMENT_COUNT };
 
 static const char *const sql[STATEMENT_COUNT] = {
     [ADD] = "INSERT INTO keying (survey_id, sheet_id, person_id, pass, begun_at, stored_at, "
@@ -34,8 +14,16 @@ static const char *const sql[STATEMENT_COUNT] = {
               "AND pass = 1 AND pace > 0",
     [NTH] = "SELECT pace FROM keying WHERE survey_id = :survey AND person_id = :person "
             "AND pass = 1 AND pace > 0 ORDER BY pace LIMIT 1 OFFSET :place",
-    [BY_DAY] = FIGURES(DAY_OF),
-    [IN_ALL] = FIGURES(NO_DAY),
+    /* Fields that second keying compared belong to the day on which they were keyed. */
+    [FIGURES] = "SELECT person_id, name, iif(:daily, date(time / 1000, 'unixepoch', 'localtime'), "
+                "'') AS day, sum(sheets), sum(keys), sum(fields), sum(active), sum(verified), "
+                "sum(wrong) FROM (SELECT person_id, stored_at AS time, 1 AS sheets, keys, fields, "
+                "active, 0 AS verified, 0 AS wrong FROM keying WHERE survey_id = :survey "
+                "AND (:person = 0 OR person_id = :person) UNION ALL "
+                "SELECT person_id, at, 0, 0, 0, 0, verified, wrong FROM keyer_error "
+                "WHERE survey_id = :survey AND (:person = 0 OR person_id = :person)) "
+                "JOIN person ON person.id = person_id GROUP BY person_id, day "
+                "ORDER BY day DESC, name",
     [ITEM_TIMES] = "SELECT item_times FROM keying WHERE survey_id = :survey "
                    "AND (:person = 0 OR person_id = :person)",
 };
@@ -149,7 +137,8 @@ GPtrArray *keying_store_figures(struct keying_store *store, int64_t person, bool
                                 struct error *error)
 {
     g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func(row_free);
-    struct query query = begin(store, by_day ? BY_DAY : IN_ALL, person);
+    struct query query = begin(store, FIGURES, person);
+    query_bind_int(&query, ":daily", by_day);
     while (query_step(&query))
         g_ptr_array_add(rows, read_row(&query));
     return query_end(&query, error) ? g_steal_pointer(&rows) : NULL;

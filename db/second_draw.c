@@ -11,16 +11,13 @@
 
 enum { RULE, SCOPE, SHEET, KEYED, WAITS, ADD, MEANT, STATEMENT_COUNT };
 
-#define SHARE_OF(uid) "(SELECT value FROM setting WHERE name = :share || ':' || " uid ")"
+#define SHARE "(SELECT value FROM setting WHERE name = :share"
 
 static const char *const sql[STATEMENT_COUNT] = {
-    [RULE] =
-        "SELECT coalesce(" SHARE_OF("(SELECT hex(uid) FROM batch WHERE id = :batch)") ", " SHARE_OF(
-            "(SELECT hex(uid) FROM survey WHERE id = :survey)") ", "
-                                                                "(SELECT value FROM setting WHERE "
-                                                                "name = :share)), "
-                                                                "(SELECT value FROM setting WHERE "
-                                                                "name = :first)",
+    [RULE] = "SELECT coalesce(" SHARE
+             " || ':' || (SELECT hex(uid) FROM batch WHERE id = :batch)), " SHARE
+             " || ':' || (SELECT hex(uid) FROM survey WHERE id = :survey)), " SHARE
+             ")), (SELECT value FROM setting WHERE name = :first)",
     [SCOPE] = "SELECT hex(uid) FROM batch WHERE id = :batch AND survey_id = :survey "
               "UNION ALL SELECT hex(uid) FROM survey WHERE id = :survey AND :batch = 0",
     [SHEET] = "SELECT uid, coalesce(batch_id, 0) FROM sheet WHERE id = :sheet",

@@ -27,17 +27,15 @@ enum {
 };
 
 /* Most suggestions have no row of their own: of those nothing is counted. */
-#define ANSWERS(condition)                                                                         \
+#define ACTIONS_WITH                                                                               \
     "iif(suggestion.id IS NULL, 0, (SELECT count(*) FROM suggestion_action JOIN action "           \
-    "ON action.id = action_id WHERE suggestion_id = suggestion.id AND " condition "))"
+    "ON action.id = action_id WHERE suggestion_id = suggestion.id AND status "
 
 static const char *const sql[STATEMENTS] = {
     [LIST] = "SELECT sheet.id, number, coalesce(service_id, 0), counted, fields, "
-             "coalesce(codes, ''), " ANSWERS("status <> 'dropped'") ", " ANSWERS(
-                 "status = 'done'") " FROM sheet LEFT JOIN suggestion ON sheet_id = sheet.id "
-                                    "WHERE survey_id = :survey "
-                                    "AND (:keyed_by = 0 OR keyed_by = :keyed_by) "
-                                    "ORDER BY number, sheet.id",
+             "coalesce(codes, ''), " ACTIONS_WITH "<> 'dropped')), " ACTIONS_WITH "= 'done')) "
+             "FROM sheet LEFT JOIN suggestion ON sheet_id = sheet.id WHERE survey_id = :survey "
+             "AND (:keyed_by = 0 OR keyed_by = :keyed_by) ORDER BY number, sheet.id",
     [FIND] = "SELECT id, codes FROM suggestion WHERE sheet_id = :sheet",
     [ADD] = "INSERT INTO suggestion (uid, sheet_id, codes) VALUES (:uid, :sheet, '')",
     [SET_CODES] = "UPDATE suggestion SET codes = :codes WHERE id = :id",

@@ -8,8 +8,7 @@
 #include "src/i18n.h"
 
 /* One of the values of a sheet that is being keyed is the code. */
-#define NAMES_CODE(table)                                                                          \
-    "instr(char(31) || " table ".fields || char(31), char(31) || :code || char(31)) > 0"
+#define NAMES_CODE "instr(char(31) || keyed.fields || char(31), char(31) || :code || char(31)) > 0"
 
 static const char *const sql[STATEMENT_COUNT] = {
     [UNIT_ADD] = "INSERT INTO unit (uid, name) VALUES (:uid, :name) ON CONFLICT (name) DO NOTHING",
@@ -44,13 +43,11 @@ static const char *const sql[STATEMENT_COUNT] = {
                      "(SELECT count(*) FROM action WHERE service_id = :id), "
                      "(SELECT count(*) FROM batch WHERE service_id = :id), "
                      "(SELECT count(*) FROM declined WHERE service_id = :id), "
-                     "(SELECT count(*) FROM draft WHERE survey_id = :survey AND " NAMES_CODE(
-                         "draft") ") + "
-                                  "(SELECT count(*) FROM second_pass JOIN second_keying ON "
-                                  "second_keying.id = keying_id "
-                                  "JOIN sheet ON sheet.id = sheet_id WHERE survey_id = :survey AND "
-                                  "state <> 'settled' "
-                                  "AND " NAMES_CODE("second_pass") ")",
+                     "(SELECT count(*) FROM draft AS keyed WHERE survey_id = :survey "
+                     "AND " NAMES_CODE ") + (SELECT count(*) FROM second_pass AS keyed "
+                     "JOIN second_keying ON second_keying.id = keying_id "
+                     "JOIN sheet ON sheet.id = sheet_id WHERE survey_id = :survey "
+                     "AND state <> 'settled' AND " NAMES_CODE ")",
     [PUBLISHED_ADD] =
         "INSERT INTO published (uid, unit_id, form_key, year, service, element, value) "
         "VALUES (:uid, :unit, :form, :year, :service, :element, :value)",

@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include "src/count.h"
-#include "src/fraction.h"
 #include "src/i18n.h"
 #include "src/text.h"
 
