@@ -44,19 +44,11 @@ static bool read_claimed(struct draft_store *store, int64_t id, struct draft *dr
 /* The new sheets, those that are begun first; with a BATCH the begun ones of that batch only. */
 static GArray *list_new(struct draft_store *store, int64_t batch, struct error *error)
 {
-    GArray *ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
     struct query query = query_begin(store->statements, LIST_NEW);
     query_bind_int(&query, ":survey", store->survey->id);
     query_bind_int(&query, ":person", store->apart ? store->person : 0);
     query_bind_int(&query, ":batch", batch);
-    while (query_step(&query)) {
-        int64_t id = query_int(&query, 0);
-        g_array_append_val(ids, id);
-    }
-    if (query_end(&query, error))
-        return ids;
-    g_array_unref(ids);
-    return NULL;
+    return query_ids(&query, error);
 }
 
 /* The first new sheet that nobody has open, as CLAIM tells, or takes; DRAFT stays empty where there

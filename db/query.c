@@ -182,6 +182,16 @@ bool query_run(struct query *query, struct error *error)
     return query_end(query, error);
 }
 
+GArray *query_ids(struct query *query, struct error *error)
+{
+    g_autoptr(GArray) ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
+    while (query_step(query)) {
+        int64_t id = query_int(query, 0);
+        g_array_append_val(ids, id);
+    }
+    return query_end(query, error) ? g_steal_pointer(&ids) : NULL;
+}
+
 int64_t query_last_id(const struct statements *statements)
 {
     return sqlite3_last_insert_rowid(statements->database->handle);

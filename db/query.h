@@ -63,6 +63,9 @@ bool query_end(struct query *query, struct error *error);
 /* Steps once and ends: for statements without rows. */
 bool query_run(struct query *query, struct error *error);
 
+/* Steps to the end and ends: the first column of all rows, a GArray of int64_t; NULL on trouble. */
+GArray *query_ids(struct query *query, struct error *error);
+
 /* The id of the row inserted last. */
 int64_t query_last_id(const struct statements *statements);
 

@@ -155,17 +155,9 @@ GPtrArray *suggestion_store_list(struct suggestion_store *store, int64_t keyed_b
 
 GArray *suggestion_store_actions(struct suggestion_store *store, int64_t sheet, struct error *error)
 {
-    GArray *ids = g_array_new(FALSE, FALSE, sizeof(int64_t));
     struct query query = query_begin(store->statements, ACTIONS_OF);
     query_bind_int(&query, ":sheet", sheet);
-    while (query_step(&query)) {
-        int64_t id = query_int(&query, 0);
-        g_array_append_val(ids, id);
-    }
-    if (query_end(&query, error))
-        return ids;
-    g_array_unref(ids);
-    return NULL;
+    return query_ids(&query, error);
 }
 
 /* --- coding and linking --- */
