@@ -6,7 +6,7 @@
 /* The draft becomes a sheet, or its correction, and is followed by the next. */
 
 /* The number of the sheet is its own, or becomes so. */
-static bool settle_number(struct draft_store *store, struct draft *draft, struct error *error)
+static bool secure_number(struct draft_store *store, struct draft *draft, struct error *error)
 {
     bool is_free;
     long number = sheet_number(draft->sheet);
@@ -56,7 +56,7 @@ static bool save_in_transaction(struct draft_store *store, struct draft *draft, 
                                 struct error *error)
 {
     check_drop_fallen(draft->sheet);
-    if (!draft_check_unchanged(store, draft, error) || !settle_number(store, draft, error))
+    if (!draft_check_unchanged(store, draft, error) || !secure_number(store, draft, error))
         return false;
     draft->saved = sheet_number(draft->sheet);
     if (draft->id && !draft_run(store, DISCARD, draft, error))
@@ -65,7 +65,7 @@ static bool save_in_transaction(struct draft_store *store, struct draft *draft, 
                   ? sheet_store_correct_because(store->sheets, draft->sheet_id, draft->sheet,
                                                 draft->why ? draft->why : "", now, error)
                   : add_sheet(store, draft, now, error);
-    draft->was = sheet_store_serial_was(store->sheets);
+    draft->came_off = sheet_store_serial_was(store->sheets);
     return ok && (draft->sheet_id || go_on(store, draft, error));
 }
 

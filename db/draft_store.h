@@ -26,9 +26,9 @@ struct draft {
     int64_t corrected;   /* the last correction of that sheet when it was opened, or 0 */
     bool numbered;       /* a person keyed its number; else it was counted up, and may give way */
     long saved;          /* the number under which the last save stored a sheet, */
-    enum serial_was was; /* and on which list of its batch that number had been */
-    struct pace pace;    /* at which it is keyed; the caller counts the keys */
-    char *why;           /* of a correction: the reason, owned, or NULL */
+    enum serial_was came_off; /* and the list of its batch which that number has left */
+    struct pace pace;         /* at which it is keyed; the caller counts the keys */
+    char *why;                /* of a correction: the reason, owned, or NULL */
 };
 
 void draft_finish(struct draft *draft);

@@ -4,7 +4,6 @@
 
 #include "db/changes.h"
 #include "db/query.h"
-#include "db/second_store.h"
 #include "db/setting_store.h"
 #include "src/i18n.h"
 #include "src/setting.h"

@@ -8,8 +8,6 @@
  * its batch, else of its survey, else of the office; or asked for later. */
 
 struct second_draw;
-struct second_order;
-struct second_ordered;
 
 /* SURVEY is borrowed and outlives it. PERSON is who stores sheets and asks. */
 struct second_draw *second_draw_open(struct database *database, const struct survey *survey,
@@ -34,7 +32,21 @@ bool second_draw_settle(struct second_draw *draw, int64_t sheet, int64_t now, st
 bool second_draw_ask(struct second_draw *draw, int64_t sheet, int64_t now, bool *asked,
                      struct error *error);
 
-/* Within the caller's transaction: the same for all sheets that ORDER means. */
+/* An order for stored sheets, by what they have in common. */
+struct second_order {
+    int64_t batch, person; /* of that batch, first keyed by that person; 0: any */
+    long share;            /* 100: all, which somebody has chosen; 1 to 99 per cent: drawn at random
+                              like new ones, from the uid; of all sheets of the survey as good for
+                              the rate, of one batch or person told apart */
+};
+
+struct second_ordered {
+    size_t sheets; /* that count and are meant, drawn or not */
+    size_t asked;  /* of them, ordered now */
+    size_t before; /* of them, left out: they wait or were keyed again already */
+};
+
+/* Within the caller's transaction: asks for all sheets that ORDER means. */
 bool second_draw_order(struct second_draw *draw, const struct second_order *order, int64_t now,
                        struct second_ordered *ordered, struct error *error);
 

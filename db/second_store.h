@@ -1,6 +1,7 @@
 #ifndef LEMBAR_DB_SECOND_STORE_H
 #define LEMBAR_DB_SECOND_STORE_H
 
+#include "db/second_draw.h"
 #include "db/sheet_store.h"
 #include "src/comparison.h"
 #include "src/second_rule.h"
@@ -77,19 +78,6 @@ bool second_store_ask(struct second_store *store, const int64_t *sheets, size_t 
                       size_t *asked, struct error *error);
 
 /* The same for stored sheets, by what they have in common. */
-struct second_order {
-    int64_t batch, person; /* of that batch, first keyed by that person; 0: any */
-    long share;            /* 100: all, which somebody has chosen; 1 to 99 per cent: drawn at random
-                              like new ones, from the uid; of all sheets of the survey as good for
-                              the rate, of one batch or person told apart */
-};
-
-struct second_ordered {
-    size_t sheets; /* that count and are meant, drawn or not */
-    size_t asked;  /* of them, ordered now */
-    size_t before; /* of them, left out: they wait or were keyed again already */
-};
-
 bool second_store_order(struct second_store *store, const struct second_order *order, int64_t now,
                         struct second_ordered *ordered, struct error *error);
 

@@ -239,9 +239,9 @@ static char *fold(const char *text)
     return g_string_free(plain, FALSE);
 }
 
-/* Eight bytes at once, of 0x80 each where it is a large letter: adding what is missing to 0x80
+/* Eight bytes at once, of 0x80 each where it is a capital: adding what is missing to 0x80
  * carries into its highest bit from 'A' on, and from the one after 'Z' on. */
-static uint64_t large_letters(uint64_t bytes)
+static uint64_t mark_capitals(uint64_t bytes)
 {
     const uint64_t each = UINT64_C(0x0101010101010101), high = 0x80 * each;
     uint64_t low = bytes & ~high;
@@ -258,7 +258,7 @@ static bool lower_ascii(const char *in, size_t length, char *out)
     for (; done + sizeof bytes <= length; done += sizeof bytes) {
         memcpy(&bytes, in + done, sizeof bytes);
         all |= bytes;
-        bytes |= large_letters(bytes) >> 2; /* 0x20 tells small from large */
+        bytes |= mark_capitals(bytes) >> 2; /* 0x20 tells small from large */
         memcpy(out + done, &bytes, sizeof bytes);
     }
     for (; done < length; done++) {

@@ -89,7 +89,7 @@ static void a_sheet_that_is_begun_keeps_a_missing_number(void **state)
     assert_int_equal(sheet_number(draft.sheet), 1);
     save(desk, &draft);
     assert_int_equal(draft.saved, 1);
-    assert_int_equal(draft.was, SERIAL_WAS_MISSING);
+    assert_int_equal(draft.came_off, SERIAL_WAS_MISSING);
     assert_ledger(batch, 30, 1, 0, 0);
     draft_finish(&draft);
 }

@@ -20,7 +20,7 @@ struct sheets_import {
     long found[CHECKS]; /* rows with each soft finding */
     bool counted;
     const char *reason; /* borrowed from the row */
-    long last_number; /* no higher one is in use */
+    long last_number;   /* no higher one is in use */
     int64_t now;
 };
 
@@ -209,8 +209,8 @@ static bool take_next_number(struct import_table *table, struct error *error)
     return true;
 }
 
-static bool settle_number(struct import_table *table, const struct csv_record *record,
-                          struct error *error)
+static bool number_row(struct import_table *table, const struct csv_record *record,
+                       struct error *error)
 {
     struct sheets_import *import = table->context;
     bool taken;
@@ -254,7 +254,7 @@ static bool check_and_store(struct import_table *table, struct error *error)
 static bool row(struct import_table *table, const struct csv_record *record, struct error *error)
 {
     long before = table->mistakes;
-    if (!read_cells(table, record, error) || !settle_number(table, record, error))
+    if (!read_cells(table, record, error) || !number_row(table, record, error))
         return false;
     return table->mistakes > before || check_and_store(table, error);
 }

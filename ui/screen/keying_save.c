@@ -22,7 +22,7 @@ static void tell_stored(struct keying *keying, long wanted, size_t unanswered)
         unanswered ? g_strdup_printf(_(" %zu pertanyaan tidak diisi."), unanswered) : g_strdup("");
     g_autofree char *elsewhere = keying_elsewhere(keying);
     screen_say(&keying->screen, _("Lembar %ld tersimpan.%s%s%s%s"), number, moved,
-               serial_was_words(keying->draft.was), blank, elsewhere);
+               serial_was_words(keying->draft.came_off), blank, elsewhere);
 }
 
 static struct wish store(struct keying *keying)
@@ -45,7 +45,7 @@ static struct wish store(struct keying *keying)
         /* The sheet under a text being typed is gone; nothing is left for destroy() to keep. */
         g_clear_pointer(&keying->editor, editor_destroy);
         screen_say(keying->owner, _("Koreksi lembar %ld tersimpan.%s"), number,
-                   serial_was_words(keying->draft.was));
+                   serial_was_words(keying->draft.came_off));
         return GO_BACK;
     }
     keying_batch_preset(app, keying->batch, &keying->draft);
