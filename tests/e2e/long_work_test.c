@@ -216,6 +216,22 @@ static void esc_stops_a_report_and_no_file_is_left(void **state)
     desk_step(terminal, TERMINAL_KEY_ENTER, "Tertulis: ~/out/laporan-skm-2024.pdf");
 }
 
+static void esc_stops_a_backup_and_no_file_is_left(void **state)
+{
+    (void)state;
+    add_sheets(FEW);
+    g_autofree char *folder = g_build_filename(home, "cadangan", NULL);
+    assert_int_equal(g_mkdir(folder, 0700), 0);
+    g_free(desk_run(home, "backup", "--folder", folder, NULL));
+    terminal = desk_open(home);
+    desk_type(terminal, "0", "F4 cadangkan");
+    terminal_press(terminal, "\033OS\033");
+    terminal_wait(terminal, "Dihentikan; tidak ada yang berubah.");
+    g_autoptr(GDir) entries = g_dir_open(folder, 0, NULL);
+    assert_null(g_dir_read_name(entries));
+    desk_step(terminal, TERMINAL_KEY_F4, "Cadangan dibuat dan dibaca kembali");
+}
+
 static void esc_stops_the_look_at_the_record(void **state)
 {
     (void)state;
@@ -269,6 +285,7 @@ int main(void)
         TEST(nothing_is_told_where_the_standard_error_is_no_terminal),
         TEST(a_terminal_shows_the_result_alone_in_the_end),
         TEST(esc_stops_a_report_and_no_file_is_left),
+        TEST(esc_stops_a_backup_and_no_file_is_left),
         TEST(esc_stops_the_look_at_the_record),
         TEST(esc_stops_what_if_of_each_sheet),
         TEST(what_esc_stopped_before_anything_was_shown_is_read_again_with_enter),

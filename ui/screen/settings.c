@@ -4,6 +4,7 @@
 #include "ui/backup.h"
 #include "ui/places.h"
 #include "ui/screen/audit.h"
+#include "ui/screen/pass.h"
 #include "ui/screen/password.h"
 #include "ui/screen/people.h"
 #include "ui/screen/question.h"
@@ -225,8 +226,11 @@ static struct wish change(struct settings_screen *of)
 
 static struct wish back_up(struct screen *screen)
 {
+    struct pass pass;
     struct error error;
+    pass_begin(&pass, screen->app);
     g_autofree char *path = backup_now(screen->app, NULL, false, &error);
+    pass_end(&pass);
     g_autofree char *words = path ? backup_words(screen->app, path) : NULL;
     if (words)
         screen_say(screen, "%s", words);
