@@ -34,7 +34,8 @@ const GArray *action_list_read(struct action_list_reader *reader, struct error *
 bool action_list_search(struct action_list_reader *reader, const char *word, char *hits,
                         struct error *error);
 
-/* Reads what a search needs, when nothing is being typed, so that its first letter need not wait. */
+/* Reads what a search needs, when nothing is being typed, so that its first letter need not wait.
+ */
 bool action_list_prepare_search(struct action_list_reader *reader, struct error *error);
 
 /* How many are in each state on TODAY; MINE only counts those that PERSON owns. */

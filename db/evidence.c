@@ -78,8 +78,8 @@ static bool write_whole(int file, const unsigned char *bytes, ssize_t size)
     return true;
 }
 
-/* Reads FILE to its end, beyond LIMIT, or until it is stopped; what is read goes to COPY unless that
- * is -1. */
+/* Reads FILE to its end, beyond LIMIT, or until it is stopped; what is read goes to COPY unless
+ * that is -1. */
 static bool digest_file(int file, int copy, int64_t limit, struct progress *progress,
                         unsigned char digest[DIGEST_SIZE], int64_t *size)
 {
@@ -91,8 +91,7 @@ static bool digest_file(int file, int copy, int64_t limit, struct progress *prog
     while ((got = read(file, chunk, sizeof chunk)) != 0 && *size <= limit) {
         if (got < 0 && errno == EINTR)
             continue;
-        if (got < 0 || !progress_look(progress) ||
-            (copy >= 0 && !write_whole(copy, chunk, got)))
+        if (got < 0 || !progress_look(progress) || (copy >= 0 && !write_whole(copy, chunk, got)))
             return false;
         sha256_update(&context, (size_t)got, chunk);
         *size += got;

@@ -23,7 +23,8 @@ enum evidence_state evidence_look(const char *database_path,
 
 /* Copies from beside the database FROM to beside TO what is not there yet, each file whole and
  * synced; no file that is there is removed. One that is not what its name says is left out, and
- * told when the others are copied. *COPIED: how many. PROGRESS may stop it: all is as it was then. */
+ * told when the others are copied. *COPIED: how many. PROGRESS may stop it: all is as it was then.
+ */
 bool evidence_copy_new(const char *from, const char *to, struct progress *progress, int64_t *copied,
                        struct error *error);
 

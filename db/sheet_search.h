@@ -19,14 +19,14 @@ enum sheet_sort {
 };
 
 struct sheet_filter {
-    const char *search; /* digits: begins the number; words: all in service, day, fields … */
-    int64_t service_id; /* 0: of any service */
-    int64_t batch_id;   /* 0: of any batch, and of none */
-    int64_t keyed_by;   /* 0: by anybody */
-    int counted;        /* 1 or 0; -1: both */
-    bool accepted;      /* only sheets with accepted findings */
-    int element;        /* only sheets with an answer to it; -1: all. SHEETS_BY_VALUE is by it */
-    bool further;       /* element is one of form->further */
+    const char *search;  /* digits: begins the number; words: all in service, day, fields … */
+    int64_t service_id;  /* 0: of any service */
+    int64_t batch_id;    /* 0: of any batch, and of none */
+    int64_t keyed_by;    /* 0: by anybody */
+    int counted;         /* 1 or 0; -1: both */
+    bool accepted;       /* only sheets with accepted findings */
+    int element;         /* only sheets with an answer to it; -1: all. SHEETS_BY_VALUE is by it */
+    bool further;        /* element is one of form->further */
     const GArray *among; /* only these ids, of int64_t, ascending; NULL: all. Borrowed */
     enum sheet_sort sort;
     bool descending;

@@ -61,7 +61,7 @@ static void names_the_columns_of_the_exported_sheets(void **state)
 }
 
 #define AWKWARD                                                                                     \
-    "[form]\nid = sulit\ntitle = Uji <&>\nscale_low = 1\nscale_top = 4\n"                  \
+    "[form]\nid = sulit\ntitle = Uji <&>\nscale_low = 1\nscale_top = 4\n"                           \
     "[field service]\nkind = service\nlabel = Layanan\n"                                            \
     "[field all]\nkind = choice\nlabel = It's 100 % & <ya>\n1 = 01 | d'accord\n2 = 02 | é & < >\n" \
     "[question q1]\nlabel = Ø\nanswers = a\nelement = U1\n[element U1]\nname = P & Q\n"            \
@@ -271,7 +271,8 @@ static void folds_and_escapes_lines(void **state)
     }
     g_autoptr(GString) unfolded = g_string_new(calendar);
     g_string_replace(unfolded, "\r\n ", "", 0);
-    assert_non_null(strstr(unfolded->str, "c\\\\\\\\d\\nééééééééééééééééééééééééééééééééééééééééé"));
+    assert_non_null(
+        strstr(unfolded->str, "c\\\\\\\\d\\nééééééééééééééééééééééééééééééééééééééééé"));
     office_end(&office);
 }
 

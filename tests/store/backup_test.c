@@ -268,8 +268,7 @@ static void a_database_without_its_passwords_is_no_copy_for_others(void **state)
 #define ABC                                                                                        \
     "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" /* SHA-256 of "abc" */
 
-#define ABCD                                                                                       \
-    "88d4266fd4e6338d13b845fcf289579d209c897823b9217da3e161936f031589" /* of "abcd" */
+#define ABCD "88d4266fd4e6338d13b845fcf289579d209c897823b9217da3e161936f031589" /* of "abcd" */
 
 static void keep_evidence(const char *text)
 {

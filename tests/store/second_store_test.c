@@ -527,7 +527,6 @@ static void forgetting_a_respondent_takes_the_passes_that_name_him_along(void **
 
 /* --- a mismatch --- */
 
-
 static void a_mismatch_is_keyed_a_third_time_only_where_it_differs(void **state)
 {
     (void)state;

@@ -5,8 +5,8 @@
 #include "ui/app.h"
 
 /* A CSV table on its way into the database, whole or not at all. What is wrong with a row is named
- * on the standard error with its line and column, and the reading goes on to find the rest; only the
- * first mistakes are named, the others counted. */
+ * on the standard error with its line and column, and the reading goes on to find the rest; only
+ * the first mistakes are named, the others counted. */
 
 struct import_kind;
 
@@ -25,8 +25,8 @@ struct import_table {
     long rows;        /* read, the header left out */
     long mistakes;
     long repeated; /* rows refused because what they number is there already */
-    bool told;    /* the error already speaks of the mistakes */
-    bool already; /* the same file was imported before: there is nothing to change */
+    bool told;     /* the error already speaks of the mistakes */
+    bool already;  /* the same file was imported before: there is nothing to change */
 };
 
 /* What a table is about. A function returns false only where storing fails; what is wrong with the

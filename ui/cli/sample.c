@@ -1,6 +1,6 @@
+#include "src/sample.h"
 #include "src/count.h"
 #include "src/i18n.h"
-#include "src/sample.h"
 #include "ui/cli/command.h"
 #include "ui/cli/output.h"
 

@@ -26,8 +26,8 @@ struct pdf {
     struct heading_place {
         int page;
         double y;
-    } * places;  /* one for each block */
-    int outline; /* id of the chapter's bookmark */
+    } * places;                /* one for each block */
+    int outline;               /* id of the chapter's bookmark */
     struct progress *progress; /* by rows of tables */
 };
 

@@ -11,13 +11,14 @@ struct index_report {
     const struct app *app;
     struct figures figures;
     struct slips slips;
-    GArray *rekey;     /* of struct slips_sheet: those to key again first */
-    const char *by;    /* name of the axis, or NULL: no groups */
+    GArray *rekey;  /* of struct slips_sheet: those to key again first */
+    const char *by; /* name of the axis, or NULL: no groups */
     struct axis axis;
     GPtrArray *groups; /* of struct group (groups.h), or NULL */
 };
 
-/* By the axis BY (groups.h), in any case of letters, or NULL. Loads it; finish it in either case. */
+/* By the axis BY (groups.h), in any case of letters, or NULL. Loads it; finish it in either case.
+ */
 bool index_report_load(struct index_report *report, struct app *app, const char *by,
                        struct error *error);
 void index_report_finish(struct index_report *report);

@@ -11,9 +11,9 @@
 
 enum notice_paper { NOTICE_A4, NOTICE_A3 };
 
-/* All give the bytes of a file, which the caller unrefs; NULL, with a sentence, on trouble, or where
- * PROGRESS, or whoever watches the database of APP, stopped it. The same content gives the same
- * bytes. */
+/* All give the bytes of a file, which the caller unrefs; NULL, with a sentence, on trouble, or
+ * where PROGRESS, or whoever watches the database of APP, stopped it. The same content gives the
+ * same bytes. */
 struct printer {
     GByteArray *(*pdf)(const struct document *document, struct progress *progress,
                        struct error *error);
