@@ -28,7 +28,7 @@ static bool find_twins(struct action_import *import, struct error *error)
             continue;
         if (!action_match_read(import->match, action->survey_id, error))
             return false;
-        claim(part, action_match_uid(import->match,
+        claim(part, action_match_uid(import->match, action->survey_id,
                                      listed_row_cell(import, part->row, ACTION_COLUMN_ID)));
         if (!part->twin)
             claim(part, action_match_exact(import->match, action));

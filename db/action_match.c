@@ -74,6 +74,7 @@ static void add_twin(struct action_match *match, int64_t survey, const char *pla
         twins = g_ptr_array_new_with_free_func(free_twin);
         g_hash_table_insert(match->plans, g_steal_pointer(&key), twins);
     }
+    twin->survey_id = survey;
     g_ptr_array_add(twins, twin);
     if (*twin->uid)
         g_hash_table_insert(match->uids, twin->uid, twin);
@@ -139,9 +140,10 @@ struct action_twin *action_match_near(struct action_match *match, const struct a
     return NULL;
 }
 
-struct action_twin *action_match_uid(struct action_match *match, const char *uid)
+struct action_twin *action_match_uid(struct action_match *match, int64_t survey, const char *uid)
 {
-    return g_hash_table_lookup(match->uids, uid);
+    struct action_twin *twin = g_hash_table_lookup(match->uids, uid);
+    return twin && twin->survey_id == survey ? twin : NULL;
 }
 
 void action_match_add(struct action_match *match, const struct action *action, long line)

@@ -16,7 +16,7 @@ void action_match_close(struct action_match *match); /* NULL is fine */
 
 /* One that is stored. */
 struct action_twin {
-    int64_t id;
+    int64_t id, survey_id;
     char uid[UID_TEXT_SIZE];
     int64_t service_id;
     char *element, *recommendation;
@@ -32,8 +32,10 @@ bool action_match_read(struct action_match *match, int64_t survey, struct error 
 struct action_twin *action_match_exact(struct action_match *match, const struct action *action);
 struct action_twin *action_match_near(struct action_match *match, const struct action *action);
 
-/* By the identifier that Lembar gave it, of any survey that was read; or NULL. */
-struct action_twin *action_match_uid(struct action_match *match, const char *uid);
+/* The one of SURVEY, which was read, by the identifier that Lembar gave it; or NULL. In a copy of
+ * last year's list an identifier leads to another survey, whose services are not those of the row.
+ */
+struct action_twin *action_match_uid(struct action_match *match, int64_t survey, const char *uid);
 
 /* Takes an action over that was just stored, from a line of the list. */
 void action_match_add(struct action_match *match, const struct action *action, long line);

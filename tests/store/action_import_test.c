@@ -13,6 +13,8 @@
 
 /* What becomes of a list of actions, run by run. The command and the screen are in tests/e2e. */
 
+#define OWN_UNIT "Balai Besar POM di Balikpapan"
+
 static struct office office;
 static struct action_import *import;
 static bool at_headings;
@@ -128,9 +130,35 @@ static void rows_of_merged_units_are_counted_with_the_unit(void **state)
     assert_int_equal(spelling(0)->rows, 1);
 }
 
-/* --- which unit is meant --- */
+/* A copy of last year's list has the identifiers of last year's actions. */
+static void an_identifier_of_another_survey_leads_to_no_action_of_it(void **state)
+{
+    static const struct action_import_options updating = {.update = true};
+    struct survey *other;
+    int64_t id;
+    (void)state;
+    assert_ok(survey_store_create(office.first.surveys, OWN_UNIT, office.first.survey->form, 2023,
+                                  NOON, &id, &error));
+    assert_ok(other = survey_store_load(office.first.surveys, id, "id", &error));
+    assert_ok(
+        survey_store_add_service(office.first.surveys, other, "CDOB", "CDOB", -1, NOON, &error));
+    survey_destroy(other);
+    read_list("year,service,plan\n2023,CDOB,A\n");
+    run(&plain, true);
+    struct action *action = action_store_load(office.first.actions, 1, &error);
+    g_autofree char *list =
+        g_strdup_printf("year,service,plan,id\n2023,CDOB,B,\n2024,CPKB,A,%s\n", action->uid);
+    action_destroy(action);
+    read_list(list);
+    run(&updating, true);
+    assert_int_equal(count_of(ROW_TAKEN), 2);
+    assert_int_equal(raw_number(office.path, "SELECT count(*) FROM action JOIN service "
+                                             "ON service.id = service_id "
+                                             "WHERE service.survey_id <> action.survey_id"),
+                     0);
+}
 
-#define OWN_UNIT "Balai Besar POM di Balikpapan"
+/* --- which unit is meant --- */
 
 static void who_does_not_know_the_unit_after_all_has_its_rows_refused(void **state)
 {
@@ -298,6 +326,7 @@ int main(void)
         TEST(a_look_stores_nothing_and_the_same_list_twice_nothing_new),
         TEST(merged_cells_go_on_in_the_runs_that_say_so),
         TEST(rows_of_merged_units_are_counted_with_the_unit),
+        TEST(an_identifier_of_another_survey_leads_to_no_action_of_it),
         TEST(who_does_not_know_the_unit_after_all_has_its_rows_refused),
         TEST(what_was_remembered_may_be_doubted_for_one_list),
         TEST(a_unit_like_no_other_that_nobody_knows_gets_no_survey),

@@ -142,10 +142,10 @@ static void an_action_is_found_by_its_identifier(void **state)
     (void)state;
     int64_t id = store("Loket", "", "", "");
     struct action *action = action_store_load(office.first.actions, id, &error);
-    assert_null(action_match_uid(match, action->uid));
+    assert_null(action_match_uid(match, office.survey, action->uid));
     assert_ok(action_match_read(match, office.survey, &error));
-    assert_int_equal(action_match_uid(match, action->uid)->id, id);
-    assert_null(action_match_uid(match, ""));
+    assert_int_equal(action_match_uid(match, office.survey, action->uid)->id, id);
+    assert_null(action_match_uid(match, office.survey, ""));
     action_destroy(action);
 }
 
