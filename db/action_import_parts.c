@@ -41,11 +41,16 @@ static struct listed_part *add_part(struct action_import *import, const struct l
 
 /* --- services --- */
 
+/* What the survey does not take, as where it is locked, is a refusal of the row alone. */
 static bool add_service(struct action_import *import, struct survey *survey, const char *code,
-                        struct error *error)
+                        char **refusal, struct error *error)
 {
-    if (!survey_store_add_service(import->surveys, survey, code, code, -1, import->now, error))
-        return false;
+    if (!survey_store_add_service(import->surveys, survey, code, code, -1, import->now, error)) {
+        g_autofree char *written = listed_excerpt(code);
+        *refusal = g_strdup_printf(_("layanan \"%s\" tidak dapat ditambahkan: %s"), written,
+                                   error->message);
+        return error->code == ERROR_INPUT;
+    }
     g_ptr_array_add(import->result.remarks, g_strdup_printf(_("layanan baru: %s (%s %d)"), code,
                                                             survey->unit, survey->year));
     return true;
@@ -62,12 +67,12 @@ static bool find_service(struct action_import *import, const struct listed_row *
         return true;
     g_autofree char *code = g_strchug(text_clean(cell, false)), *written = listed_excerpt(cell);
     if (services_find_written(&survey->services, code) < 0 && import->options.add_services &&
-        !add_service(import, survey, code, error))
+        !add_service(import, survey, code, refusal, error))
         return false;
     int position = services_find_written(&survey->services, code);
     if (position >= 0)
         *id = services_at(&survey->services, (size_t)position)->id;
-    else
+    else if (!*refusal)
         *refusal = g_strdup_printf(_("layanan \"%s\" tidak dikenal pada survei %d"), written,
                                    survey->year);
     return true;

@@ -307,6 +307,19 @@ static void other_units_and_years_get_surveys_only_when_told(void **state)
     office_says(&office, "0 tindak lanjut diimpor, 3 sudah ada, 1 ditolak.");
 }
 
+static void a_locked_survey_takes_actions_but_no_new_service(void **state)
+{
+    (void)state;
+    assert_int_equal(office_run(&office, "lock", "--despite", "uji"), 0);
+    g_autofree char *path = office_write(&office, "in.csv", "service,plan\nCDOB,A\nBARU,B\n");
+    assert_int_equal(office_run(&office, "import", "actions", "--add-services", path), 1);
+    office_says(&office, "diambil     baris 2\n");
+    office_says(&office,
+                "ditolak     baris 3: layanan \"BARU\" tidak dapat ditambahkan: Survei ini "
+                "sudah dikunci");
+    has_actions(1);
+}
+
 static void a_list_without_years_is_of_the_year_that_is_named(void **state)
 {
     static const char list[] = "unit,year,plan\nLoka POM di Kota Balikpapan,,A\n"
@@ -594,6 +607,7 @@ int main(void)
         TEST(a_spelling_is_listed_and_forgotten),
         TEST(a_wrong_file_of_units_changes_nothing),
         TEST(other_units_and_years_get_surveys_only_when_told),
+        TEST(a_locked_survey_takes_actions_but_no_new_service),
         TEST(a_list_without_years_is_of_the_year_that_is_named),
         TEST(units_of_imported_tables_are_known),
         TEST(asks_at_the_terminal_and_remembers),
