@@ -42,6 +42,7 @@ struct listed_part {
     guint item;                  /* from 1; 0: the whole row */
     struct listed_action listed; /* its action is NULL where it is refused before it is read */
     struct action_twin *twin;    /* what it is stored as, or NULL */
+    bool has_new_note;           /* one that is not among those of the twin */
     int year;                    /* of its survey; 0 where it is not known */
     GString *reasons;
     enum row_outcome outcome;

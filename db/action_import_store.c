@@ -171,6 +171,8 @@ static char *take_over(const struct action_import *import, struct action *stored
     take_due(stored, &part->listed, told);
     take_status(stored, &part->listed, told);
     take_quarters(stored, &part->listed, told);
+    if (part->has_new_note)
+        tell(told, ACTION_COLUMN_NOTE, "", part->listed.note);
     return g_string_free(told, FALSE);
 }
 
@@ -182,6 +184,27 @@ static void set_why(const struct action_import *import, const struct listed_part
 {
     g_autofree char *why = g_strdup_printf("%s:%ld", import->name, part->row->line);
     action_set(&action->why, why);
+}
+
+static bool add_note(struct action_import *import, const struct listed_part *part, int64_t action,
+                     struct error *error)
+{
+    return action_note_add(import->action_parts, action, part->listed.note, import->now, error);
+}
+
+/* What the row says beside the fields of its action is in a note: it is not passed over unsaid. */
+static bool look_at_note(struct action_import *import, struct listed_part *part,
+                         struct error *error)
+{
+    if (!*part->listed.note)
+        return true;
+    g_autoptr(GPtrArray) notes = action_notes(import->action_parts, part->twin->id, error);
+    part->has_new_note = true;
+    for (guint i = 0; notes && i < notes->len; i++) {
+        const struct action_note *note = g_ptr_array_index(notes, i);
+        part->has_new_note = part->has_new_note && strcmp(note->text, part->listed.note) != 0;
+    }
+    return notes != NULL;
 }
 
 static void tell_doubts(struct listed_part *part)
@@ -198,7 +221,7 @@ static bool update(struct action_import *import, struct listed_part *part, struc
     if (action_store_save(import->actions, stored, true, import->now, error)) {
         part->outcome = ROW_UPDATED;
         tell_doubts(part);
-        return true;
+        return !part->has_new_note || add_note(import, part, stored->id, error);
     }
     listed_part_say(part, error->message);
     return error->code == ERROR_INPUT;
@@ -206,7 +229,9 @@ static bool update(struct action_import *import, struct listed_part *part, struc
 
 static bool compare(struct action_import *import, struct listed_part *part, struct error *error)
 {
-    struct action *stored = action_store_load(import->actions, part->twin->id, error);
+    struct action *stored = look_at_note(import, part, error)
+                                ? action_store_load(import->actions, part->twin->id, error)
+                                : NULL;
     if (!stored)
         return false;
     g_autofree char *told = take_over(import, stored, part);
@@ -223,8 +248,7 @@ static bool add(struct action_import *import, struct listed_part *part, struct e
     struct action *action = part->listed.action;
     set_why(import, part, action);
     if (!action_store_save(import->actions, action, true, import->now, error) ||
-        (*part->listed.note &&
-         !action_note_add(import->action_parts, action->id, part->listed.note, import->now, error)))
+        (*part->listed.note && !add_note(import, part, action->id, error)))
         return false;
     action_match_add(import->match, action, part->row->line);
     part->outcome = part->listed.doubts->len > 0 ? ROW_DOUBTED : ROW_TAKEN;

@@ -508,6 +508,23 @@ static void what_the_list_does_not_say_stays(void **state)
     assert_non_null(strstr(text, "\r\n,,,A,31/03/2025,Tim,running,"));
 }
 
+static void what_has_only_room_in_a_note_is_a_difference_until_it_is_noted(void **state)
+{
+    static const char later[] = "plan,status,keterangan\nA,menunggu SK,dana\n";
+    static const char told[] = "baris 2: catatan – → \"dana status pada daftar: menunggu SK\"";
+    (void)state;
+    assert_int_equal(import("plan\nA\n"), 0);
+    g_autofree char *path = office_write(&office, "in.csv", later);
+    assert_int_equal(office_run(&office, "import", "actions", path), 0);
+    office_says(&office, told);
+    assert_int_equal(office_run(&office, "import", "actions", "--update", path), 0);
+    office_says(&office, told);
+    office_says(&office, "0 tindak lanjut diimpor, 1 diperbarui.");
+    assert_int_equal(office_run(&office, "import", "actions", "--update", path), 0);
+    office_says(&office, "0 tindak lanjut diimpor, 1 sudah ada.");
+    assert_int_equal(office_run(&office, "audit", "verify"), 0);
+}
+
 static void the_same_plan_for_another_recommendation_is_another_action(void **state)
 {
     static const char list[] = "No. Rekomendasi;Jenis Layanan;Rencana\n1;CDOB;Sosialisasi\n"
@@ -619,6 +636,7 @@ int main(void)
         TEST(a_list_in_a_cell_is_split_with_what_goes_with_it),
         TEST(what_differs_is_told_and_stored_only_when_told),
         TEST(what_the_list_does_not_say_stays),
+        TEST(what_has_only_room_in_a_note_is_a_difference_until_it_is_noted),
         TEST(the_same_plan_for_another_recommendation_is_another_action),
         TEST(the_report_has_a_row_for_each_row),
         TEST(neither_report_nor_proposals_go_over_the_database_or_the_list),
