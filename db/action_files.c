@@ -91,15 +91,20 @@ enum evidence_state action_file_look(const struct action_parts *parts,
     return evidence_look(database_path(parts->database), file->digest, file->size);
 }
 
-/* The copy goes where no action refers to it. */
+/* The copy goes where no action refers to it: while nobody else may write, or another program could
+ * be about to refer to it. */
 static void drop_if_unused(struct action_parts *parts, const unsigned char digest[DIGEST_SIZE])
 {
+    bool own;
     struct error ignored;
+    if (!database_begin_own(parts->database, &own, &ignored))
+        return;
     struct query query = query_begin(parts->files, FILE_USES);
     query_bind_blob(&query, ":digest", digest, DIGEST_SIZE);
     bool unused = query_step(&query) && query_int(&query, 0) == 0;
     if (query_end(&query, &ignored) && unused)
         evidence_drop(database_path(parts->database), digest);
+    database_end_own(parts->database, own, true, &ignored);
 }
 
 static bool find_limit(struct action_parts *parts, int64_t *limit, struct error *error)
@@ -120,6 +125,18 @@ static bool has_digest(GPtrArray *files, const unsigned char digest[DIGEST_SIZE]
     return false;
 }
 
+/* It was kept before anything was locked: a program that removed the last other use of the same
+ * bytes has dropped it since. */
+static bool check_copy(const struct action_parts *parts, const unsigned char digest[DIGEST_SIZE],
+                       struct error *error)
+{
+    g_autofree char *path = evidence_path(database_path(parts->database), digest);
+    return g_file_test(path, G_FILE_TEST_EXISTS) ||
+           error_set(error, ERROR_INPUT,
+                     _("Program lain baru saja membuang salinan berkas itu; lampirkan sekali "
+                       "lagi."));
+}
+
 static bool write_file(struct action_step *step, int64_t action, const char *name,
                        const unsigned char digest[DIGEST_SIZE], int64_t size, struct error *error)
 {
@@ -128,6 +145,8 @@ static bool write_file(struct action_step *step, int64_t action, const char *nam
         return false;
     if (has_digest(files, digest))
         return error_set(error, ERROR_INPUT, _("Berkas dengan isi yang sama sudah dilampirkan."));
+    if (!check_copy(step->parts, digest, error))
+        return false;
     struct query query = begin(step->parts, ADD_FILE, action);
     action_step_bind_uid(&query, step);
     query_bind_blob(&query, ":name", name, strlen(name));

@@ -313,6 +313,41 @@ static void removing_a_file_is_recorded_and_its_copy_goes_with_its_last_use(void
     action_destroy(second);
 }
 
+struct other_program {
+    sqlite3 *database; /* locked for writing */
+    char *copy;
+};
+
+/* As a program does that removes the last other use of the same bytes. */
+static void *drop_the_copy_once_it_is_kept(void *pointer)
+{
+    const struct other_program *other = pointer;
+    while (g_unlink(other->copy) != 0)
+        g_thread_yield();
+    sqlite3_exec(other->database, "COMMIT", NULL, NULL, NULL);
+    return NULL;
+}
+
+static void a_copy_that_another_program_drops_meanwhile_is_not_attached(void **state)
+{
+    (void)state;
+    unsigned char digest[DIGEST_SIZE];
+    g_autofree char *path = write_file("a.txt", "abc");
+    assert_ok(action_file_add(parts, action->id, path, NOON, &error));
+    g_autoptr(GPtrArray) files = action_files(parts, action->id, &error);
+    memcpy(digest, only_file(files)->digest, DIGEST_SIZE);
+    assert_ok(action_file_remove(parts, action->id, only_file(files)->id, NOON, &error));
+    struct other_program other = {raw_open(office.path), evidence_path(office.path, digest)};
+    assert_int_equal(sqlite3_exec(other.database, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+    GThread *thread = g_thread_new(NULL, drop_the_copy_once_it_is_kept, &other);
+    assert_refused(action_file_add(parts, action->id, path, NOON, &error),
+                   "Program lain baru saja membuang salinan berkas itu; lampirkan sekali lagi.");
+    g_thread_join(thread);
+    assert_int_equal(sqlite3_close(other.database), SQLITE_OK);
+    g_free(other.copy);
+    assert_ok(action_file_add(parts, action->id, path, NOON, &error));
+}
+
 static void the_last_proof_of_what_is_done_stays(void **state)
 {
     (void)state;
@@ -365,6 +400,7 @@ int main(void)
         TEST(the_same_file_is_attached_once),
         TEST(a_missing_or_changed_copy_is_told),
         TEST(removing_a_file_is_recorded_and_its_copy_goes_with_its_last_use),
+        TEST(a_copy_that_another_program_drops_meanwhile_is_not_attached),
         TEST(the_last_proof_of_what_is_done_stays),
         TEST(what_cannot_be_recorded_leaves_no_copy),
     };
