@@ -203,18 +203,16 @@ bool action_file_remove(struct action_parts *parts, int64_t action, int64_t id, 
                         struct error *error)
 {
     struct action_step step;
+    if (!action_step_begin(&step, parts, action, now, "file", error))
+        return false;
     struct query query = begin(parts, FILE_BY_ID, action);
     query_bind_int(&query, ":id", id);
     g_autoptr(GPtrArray) found = read_files(&query, error);
-    if (!found)
-        return false;
-    if (found->len == 0)
-        return error_set(error, ERROR_INPUT, _("Berkas itu sudah tidak dilampirkan."));
-    const struct action_file *file = g_ptr_array_index(found, 0);
-    if (!action_step_begin(&step, parts, action, now, "file", error))
-        return false;
-    step.change.old_value = file->shown;
-    bool ok = action_step_end(&step, remove_file(&step, action, file, error), error);
+    const struct action_file *file = found && found->len ? g_ptr_array_index(found, 0) : NULL;
+    if (found && !file)
+        error_set(error, ERROR_INPUT, _("Berkas itu sudah tidak dilampirkan."));
+    step.change.old_value = file ? file->shown : NULL;
+    bool ok = action_step_end(&step, file && remove_file(&step, action, file, error), error);
     if (ok)
         drop_if_unused(parts, file->digest);
     return ok;
