@@ -38,7 +38,7 @@ static const char *const sql[SECOND_STATEMENTS] = {
     [SECOND_RATE] =
         "SELECT why, count(*), sum(compared), sum(wrong), sum(second_keying.answers), "
         "sum(wrong_answers), coalesce(sum(wrong) FILTER (WHERE state <> 'settled'), 0) " OF_SURVEY
-        "AND state <> 'second' GROUP BY why",
+        "AND counted AND state <> 'second' GROUP BY why",
     [SECOND_UNEVEN] = "SELECT EXISTS (SELECT 1 FROM batch JOIN setting ON setting.name = :share || "
                       "':' || hex(batch.uid) WHERE survey_id = :survey AND value <> :of_survey)",
     [SECOND_VERIFIED] =

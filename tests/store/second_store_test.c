@@ -666,6 +666,23 @@ static void a_mismatch_that_nobody_has_decided_counts_as_wrong(void **state)
     assert_int_equal(raw_number(office.path, "SELECT count(*) FROM verification"), 0);
 }
 
+/* The rate is of the sheets that count, and nobody is asked to decide of another. */
+static void a_sheet_set_aside_is_not_in_the_rate_until_it_is_brought_back(void **state)
+{
+    struct second_rate rate;
+    (void)state;
+    key_first(&rina, SHEET);
+    key_pass(&budi, 2, OTHER);
+    assert_ok(sheet_store_set_counted(rina.program.sheets, 1, false, "ganda", NOON, &error));
+    assert_ok(second_store_rate(citra.second, &rate, &error));
+    assert_int_equal(rate.sheets, 0);
+    assert_int_equal(rate.undecided, 0);
+    assert_ok(sheet_store_set_counted(rina.program.sheets, 1, true, "", NOON, &error));
+    assert_ok(second_store_rate(citra.second, &rate, &error));
+    assert_int_equal(rate.sheets, 1);
+    assert_int_equal(rate.undecided, 1);
+}
+
 static void an_emptied_field_sticks(void **state)
 {
     (void)state;
@@ -1080,6 +1097,7 @@ int main(void)
         TEST(two_that_agree_win_by_default_and_who_erred_is_counted),
         TEST(the_one_who_decides_may_choose_what_nobody_keyed),
         TEST(a_mismatch_that_nobody_has_decided_counts_as_wrong),
+        TEST(a_sheet_set_aside_is_not_in_the_rate_until_it_is_brought_back),
         TEST(an_emptied_field_sticks),
         TEST(sheets_of_first_keyers_and_those_asked_for_do_not_stand_for_the_others),
         TEST(what_was_asked_for_is_told_apart_from_what_was_drawn),
