@@ -61,10 +61,9 @@ static bool save_in_transaction(struct draft_store *store, struct draft *draft, 
     draft->saved = sheet_number(draft->sheet);
     if (draft->id && !draft_run(store, DISCARD, draft, error))
         return false;
-    bool ok = draft->sheet_id
-                  ? sheet_store_correct_because(store->sheets, draft->sheet_id, draft->sheet,
-                                                draft->why ? draft->why : "", now, error)
-                  : add_sheet(store, draft, now, error);
+    bool ok = draft->sheet_id ? sheet_store_correct(store->sheets, draft->sheet_id, draft->sheet,
+                                                    draft->why ? draft->why : "", now, error)
+                              : add_sheet(store, draft, now, error);
     draft->came_off = sheet_store_serial_was(store->sheets);
     return ok && (draft->sheet_id || go_on(store, draft, error));
 }

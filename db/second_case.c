@@ -260,8 +260,8 @@ bool second_settle(struct second_store *store, const struct second_case *decisio
                    struct error *error)
 {
     int64_t wrong, answers;
-    if (!sheet_store_correct_because(store->sheets, decision->sheet_id, decision->decided,
-                                     "entri kedua", now, error) ||
+    if (!sheet_store_correct(store->sheets, decision->sheet_id, decision->decided, "entri kedua",
+                             now, error) ||
         !write_differences(store, decision, &wrong, &answers, error))
         return false;
     struct query query = second_begin(store, KEYING_SETTLE);

@@ -265,13 +265,7 @@ static bool leave_forgotten(struct sheet_store *store, int64_t id, const struct 
 }
 
 bool sheet_store_correct(struct sheet_store *store, int64_t id, const struct sheet *sheet,
-                         int64_t now, struct error *error)
-{
-    return sheet_store_correct_because(store, id, sheet, "", now, error);
-}
-
-bool sheet_store_correct_because(struct sheet_store *store, int64_t id, const struct sheet *sheet,
-                                 const char *why, int64_t now, struct error *error)
+                         const char *why, int64_t now, struct error *error)
 {
     struct sheet_info info;
     struct sheet *before = sheet_store_load(store, id, error);

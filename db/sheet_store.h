@@ -55,10 +55,11 @@ struct sheet_settled {
 bool sheet_store_settled(struct sheet_store *store, int64_t id, struct sheet_settled *settled,
                          struct error *error);
 
-/* Within the caller's transaction: stores what differs and records each old and new value. What
- * second keying had settled of these fields is so no more. Refuses a sheet that is settled. */
+/* Within the caller's transaction: stores what differs and records each old and new value, and WHY.
+ * What second keying had settled of these fields is so no more. A sheet that is settled is refused
+ * where WHY is "". */
 bool sheet_store_correct(struct sheet_store *store, int64_t id, const struct sheet *sheet,
-                         int64_t now, struct error *error);
+                         const char *why, int64_t now, struct error *error);
 
 /* Of the sheet added, corrected or moved last: the list of its batch that it came off. */
 enum serial_was sheet_store_serial_was(const struct sheet_store *store);
@@ -67,10 +68,6 @@ enum serial_was sheet_store_serial_was(const struct sheet_store *store);
  * tells it in its record; a transaction of its own. A correction never moves a sheet. */
 bool sheet_store_move(struct sheet_store *store, int64_t id, int64_t batch, int64_t now,
                       struct error *error);
-
-/* The same, the record tells WHY. */
-bool sheet_store_correct_because(struct sheet_store *store, int64_t id, const struct sheet *sheet,
-                                 const char *why, int64_t now, struct error *error);
 
 /* Sets a sheet aside for REASON, or brings it back; a transaction of its own. */
 bool sheet_store_set_counted(struct sheet_store *store, int64_t id, bool counted,

@@ -95,7 +95,7 @@ static void correct_any(struct program *program)
     struct sheet *sheet;
     assert_ok(sheet = sheet_store_load(program->sheets, id, &error));
     fill(sheet);
-    assert_ok(sheet_store_correct(program->sheets, id, sheet, NOON + roll(9), &error));
+    assert_ok(sheet_store_correct(program->sheets, id, sheet, "", NOON + roll(9), &error));
     sheet_destroy(sheet);
 }
 

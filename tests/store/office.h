@@ -214,7 +214,7 @@ static inline bool correct_sheet(const struct program *program, int64_t id,
 {
     return database_begin(program->database, &error) &&
            database_end(program->database,
-                        sheet_store_correct(program->sheets, id, sheet, now, &error), &error);
+                        sheet_store_correct(program->sheets, id, sheet, "", now, &error), &error);
 }
 
 static inline void assert_figures_are_right(const struct program *program)

@@ -603,7 +603,7 @@ static void correct_random(GRand *random, int64_t id)
         sheet_unpack_answers(sheet, answers);
     if (g_rand_boolean(random))
         set_value(sheet, "service", random_service(random));
-    assert_ok(sheet_store_correct(office.first.sheets, id, sheet, NOON, &error));
+    assert_ok(sheet_store_correct(office.first.sheets, id, sheet, "", NOON, &error));
     sheet_destroy(sheet);
 }
 
