@@ -91,8 +91,7 @@ static bool list_actions(struct app *app, const struct arguments *arguments, str
     struct actions_report report;
     if (!read_status(arguments, &list, &status, error) ||
         !arguments_day(arguments, "as-of", &day, error) ||
-        !format_read(arguments, false, &format, error) ||
-        !app_open(app, DATABASE_EXISTING, false, error))
+        !format_read(arguments, &format, error) || !app_open(app, DATABASE_EXISTING, false, error))
         return false;
     bool ok = actions_report_load(&report, app, list, status, day, error) &&
               print(&report, format, error);

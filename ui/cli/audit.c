@@ -104,7 +104,7 @@ static bool list(struct app *app, const struct arguments *arguments, struct erro
     app->wanted_right = RIGHT_READ_RECORD;
     if (!arguments_day(arguments, "since", &since, error) ||
         !read_kind(arguments, &wanted, error) || !read_limit(arguments, &wanted, error) ||
-        !format_read(arguments, false, &wanted.format, error) ||
+        !format_read(arguments, &wanted.format, error) ||
         !app_open(app, DATABASE_EXISTING, true, error) ||
         (person && !app_find_person(app, person, &wanted.filter.person, error)))
         return false;

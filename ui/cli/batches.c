@@ -37,7 +37,7 @@ static bool run(struct app *app, const struct arguments *arguments, struct error
     enum batches_wanted wanted;
     enum format format = FORMAT_TABLE;
     struct batches_report report;
-    if (!read_wanted(arguments, &wanted, error) || !format_read(arguments, false, &format, error) ||
+    if (!read_wanted(arguments, &wanted, error) || !format_read(arguments, &format, error) ||
         !app_open(app, DATABASE_EXISTING, false, error))
         return false;
     bool ok = batches_report_load(&report, app, wanted, error) && print(&report, format, error);

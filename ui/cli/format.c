@@ -33,12 +33,10 @@ bool format_read_of(const struct arguments *arguments, unsigned allowed, enum fo
     return refuse(name, allowed, error);
 }
 
-bool format_read(const struct arguments *arguments, bool only_data, enum format *format,
-                 struct error *error)
+bool format_read(const struct arguments *arguments, enum format *format, struct error *error)
 {
-    unsigned data = FORMAT_BIT(FORMAT_CSV) | FORMAT_BIT(FORMAT_JSON);
-    return format_read_of(arguments, only_data ? data : data | FORMAT_BIT(FORMAT_TABLE), format,
-                          error);
+    unsigned usual = FORMAT_BIT(FORMAT_TABLE) | FORMAT_BIT(FORMAT_CSV) | FORMAT_BIT(FORMAT_JSON);
+    return format_read_of(arguments, usual, format, error);
 }
 
 bool format_print(GString *text, enum format format, struct error *error)

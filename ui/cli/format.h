@@ -19,15 +19,14 @@ enum format {
 
 #define FORMAT_BIT(format) (1u << (format))
 
-/* Reads --format; *format is what holds without it. Only data: a table is refused. */
-bool format_read(const struct arguments *arguments, bool only_data, enum format *format,
-                 struct error *error);
+/* Reads --format, a table, CSV or JSON; *format is what holds without it. */
+bool format_read(const struct arguments *arguments, enum format *format, struct error *error);
+
+/* The same, one of ALLOWED, a set of bits. */
+bool format_read_of(const struct arguments *arguments, unsigned allowed, enum format *format,
+                    struct error *error);
 
 /* Prints TEXT, which is given up: a table for people, all else as data. */
 bool format_print(GString *text, enum format format, struct error *error);
-
-/* Reads --format as one of ALLOWED, a set of bits. */
-bool format_read_of(const struct arguments *arguments, unsigned allowed, enum format *format,
-                    struct error *error);
 
 #endif

@@ -55,7 +55,7 @@ static bool run(struct app *app, const struct arguments *arguments, struct error
         return error_set(error, ERROR_USAGE, _("--cross memerlukan --by: baris tabelnya."));
     if (!crossed && arguments_has(arguments, "element"))
         return error_set(error, ERROR_USAGE, _("--element hanya untuk tabel dengan --cross."));
-    return format_read(arguments, false, &format, error) &&
+    return format_read(arguments, &format, error) &&
            app_open(app, DATABASE_EXISTING, false, error) &&
            (crossed ? print_cross : print_index)(app, arguments, format, error);
 }

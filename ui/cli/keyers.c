@@ -45,7 +45,7 @@ static bool run(struct app *app, const struct arguments *arguments, struct error
     enum format format = FORMAT_TABLE;
     enum keyers_by by;
     struct keyers_report report;
-    if (!format_read(arguments, false, &format, error) || !read_by(arguments, &by, error) ||
+    if (!format_read(arguments, &format, error) || !read_by(arguments, &by, error) ||
         !app_open(app, DATABASE_EXISTING, false, error))
         return false;
     bool ok = keyers_report_load(&report, app, by, error) && print(&report, format, error);

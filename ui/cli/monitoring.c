@@ -31,7 +31,7 @@ static bool run(struct app *app, const struct arguments *arguments, struct error
     struct monitoring_report report;
     if (!arguments_day(arguments, "at", &cutoff, error) ||
         !arguments_day(arguments, "against", &against, error) ||
-        !format_read(arguments, false, &format, error) ||
+        !format_read(arguments, &format, error) ||
         !app_open(app, DATABASE_EXISTING, false, error) ||
         (!cutoff.year && !monitoring_report_cutoff(app, &cutoff, error)))
         return false;

@@ -37,8 +37,7 @@ static bool run(struct app *app, const struct arguments *arguments, struct error
     bool publish = arguments_has(arguments, "publish");
     enum format format = FORMAT_TABLE;
     app->wanted_right = publish ? RIGHT_LOOK : RIGHT_KEY;
-    if (!format_read(arguments, false, &format, error) ||
-        !app_open(app, DATABASE_EXISTING, false, error))
+    if (!format_read(arguments, &format, error) || !app_open(app, DATABASE_EXISTING, false, error))
         return false;
     if (format == FORMAT_JSON)
         return error_set(error, ERROR_USAGE, _("Pilih --format table atau csv."));

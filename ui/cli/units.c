@@ -162,7 +162,7 @@ static bool run(struct app *app, const struct arguments *arguments, struct error
 {
     enum work work;
     enum format format = FORMAT_TABLE;
-    if (!read_work(arguments, &work, error) || !format_read(arguments, false, &format, error))
+    if (!read_work(arguments, &work, error) || !format_read(arguments, &format, error))
         return false;
     if (work == REMOVE || work == FORGET)
         app->wanted_right = RIGHT_IMPORT;

@@ -121,7 +121,7 @@ static void add_slips(GString *text, const struct index_report *report)
     g_string_append_printf(text, "%s\n", sentence);
     if (report->rekey->len == 0)
         return;
-    g_autofree char *numbers = slips_numbers(report->rekey, true);
+    g_autofree char *numbers = slips_numbers(report->rekey);
     g_string_append_printf(text, _("Entri ulang dulu %u lembar: %s\n"), report->rekey->len,
                            numbers);
 }

@@ -289,16 +289,13 @@ GArray *slips_to_rekey(const struct slips *slips, struct app *app, struct error 
     return chosen;
 }
 
-char *slips_numbers(const GArray *sheets, bool is_short)
+char *slips_numbers(const GArray *sheets)
 {
     GString *text = g_string_new(NULL);
-    for (guint i = 0; i < sheets->len; i++) {
-        if (is_short && i == MOST_NAMED) {
-            g_string_append(text, ", …");
-            break;
-        }
+    for (guint i = 0; i < MIN(sheets->len, MOST_NAMED); i++)
         g_string_append_printf(text, "%s%ld", i ? ", " : "",
                                g_array_index(sheets, struct slips_sheet, i).number);
-    }
+    if (sheets->len > MOST_NAMED)
+        g_string_append(text, ", …");
     return g_string_free(text, FALSE);
 }

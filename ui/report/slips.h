@@ -53,7 +53,7 @@ struct slips_sheet {
  * it. NULL on trouble. */
 GArray *slips_to_rekey(const struct slips *slips, struct app *app, struct error *error);
 
-/* "12, 7, 3", in full or, SHORT, with … after the first few. The caller frees it. */
-char *slips_numbers(const GArray *sheets, bool is_short);
+/* "12, 7, 3, …": the first few numbers. The caller frees it. */
+char *slips_numbers(const GArray *sheets);
 
 #endif

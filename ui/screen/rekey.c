@@ -19,7 +19,7 @@ static GArray *find_sheets(struct app *app, const struct slips *slips, char **nu
             g_array_remove_index(sheets, i);
     for (guint i = 0; sheets && i < sheets->len; i++)
         g_array_append_val(ids, g_array_index(sheets, struct slips_sheet, i).id);
-    *numbers = sheets ? slips_numbers(sheets, true) : NULL;
+    *numbers = sheets ? slips_numbers(sheets) : NULL;
     if (sheets)
         return ids;
     g_array_unref(ids);
