@@ -13,7 +13,7 @@
 char *listed_excerpt(const char *cell)
 {
     g_autofree char *line = text_clean(cell, false);
-    return text_fit(line, MIN(EXCERPT_CELLS, text_width(line)), "…");
+    return text_within(line, EXCERPT_CELLS);
 }
 
 int listed_year(const char *text)

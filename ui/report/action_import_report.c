@@ -23,11 +23,6 @@ const char *row_outcome_words(enum row_outcome outcome)
     return _(outcomes_by_name[outcome].words);
 }
 
-const char *row_outcome_name(enum row_outcome outcome)
-{
-    return outcomes_by_name[outcome].name;
-}
-
 /* --- groups of rows --- */
 
 struct range {
@@ -269,7 +264,7 @@ GString *action_import_report_csv(const struct action_import *import)
         g_autofree char *plan = g_strndup(outcome->plan, strcspn(outcome->plan, "\r\n"));
         const char *const cells[] = {line,
                                      item,
-                                     row_outcome_name(outcome->outcome),
+                                     outcomes_by_name[outcome->outcome].name,
                                      outcome->unit,
                                      year,
                                      outcome->service,

@@ -5,9 +5,8 @@
 
 /* What became of a list of actions that was imported, row by row. */
 
-/* "diambil", and the name in files: "taken". */
+/* "diambil". */
 const char *row_outcome_words(enum row_outcome outcome);
-const char *row_outcome_name(enum row_outcome outcome);
 
 /* Rows with the same outcome for the same reasons: one line of the report. */
 struct outcome_group {
