@@ -128,6 +128,7 @@ static void a_control_total_is_two_digits_after_the_last_item(void **state)
     terminal_press(terminal, RESPONDENT ANSWERS);
     press_times(TERMINAL_KEY_TAB, 4 + 8); /* the texts */
     terminal_wait(terminal, "Jumlah kontrol  _");
+    desk_type(terminal, "-", "Semua isian sudah dilalui.");
     desk_type(terminal, "7", "Jumlah kontrol  7_");
     desk_step(terminal, TERMINAL_KEY_BACKSPACE, "Jumlah kontrol  _");
     desk_type(terminal, "65", "Jumlah kontrol  65");

@@ -75,6 +75,7 @@ struct wish keying_total_type(struct keying *keying, uint32_t key)
     size_t length = strlen(total->typed);
     total->typed[length] = (char)key;
     total->typed[length + 1] = '\0';
+    total->passed = false; /* it was left blank before */
     if (!is_full(keying))
         return STAY;
     keying_total_take(keying);
