@@ -300,12 +300,9 @@ const struct screen_class keying_second_class = {
 
 /* --- opening --- */
 
-static struct screen *open_pass(struct app *app, struct second_pass *pass, struct screen *owner,
-                                struct error *error)
+static struct screen *open_pass(struct app *app, struct second_pass *pass, bool alarms,
+                                struct screen *owner)
 {
-    bool alarms;
-    if (!second_store_alarms(app->second, &alarms, error))
-        return NULL;
     struct keying *keying = screen_create(&keying_second_class, app);
     keying->owner = owner;
     keying->alarms = alarms;
@@ -317,25 +314,28 @@ static struct screen *open_pass(struct app *app, struct second_pass *pass, struc
 bool keying_second_open(struct app *app, int number, struct screen *owner, struct screen **screen,
                         struct error *error)
 {
+    bool alarms;
     struct second_pass pass;
     *screen = NULL;
-    if (!second_store_take(app->second, number, &pass, app_now(), error))
+    if (!second_store_alarms(app->second, &alarms, error) ||
+        !second_store_take(app->second, number, &pass, app_now(), error))
         return false;
     if (pass.id)
-        *screen = open_pass(app, &pass, owner, error);
-    return !pass.id || *screen;
+        *screen = open_pass(app, &pass, alarms, owner);
+    return true;
 }
 
 bool keying_second_reopen(struct app *app, struct screen **screen, struct error *error)
 {
+    bool alarms;
     struct second_pass pass;
     *screen = NULL;
-    if (!second_store_take_interrupted(app->second, &pass, app_now(), error))
+    if (!second_store_alarms(app->second, &alarms, error) ||
+        !second_store_take_interrupted(app->second, &pass, app_now(), error))
         return false;
     if (!pass.id)
         return true;
-    *screen = open_pass(app, &pass, NULL, error);
-    if (*screen)
-        screen_say(*screen, _("Lembar %ld dilanjutkan dari isian ini."), sheet_number(pass.sheet));
-    return *screen != NULL;
+    *screen = open_pass(app, &pass, alarms, NULL);
+    screen_say(*screen, _("Lembar %ld dilanjutkan dari isian ini."), sheet_number(pass.sheet));
+    return true;
 }
