@@ -46,14 +46,19 @@ static int newest_first(const void *a, const void *b)
     return strcmp(*(char *const *)b, *(char *const *)a);
 }
 
-/* What a later clock has made does not count, and stays. */
-static GPtrArray *find_backups(const char *folder, const char *newest)
+/* What a later clock has made does not count, and stays; so do those of another database, for which
+ * the same stick may serve. */
+static GPtrArray *find_backups(const struct database *database, const char *folder,
+                               const char *newest)
 {
     GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
     g_autoptr(GDir) directory = g_dir_open(folder, 0, NULL);
-    for (const char *name; directory && (name = g_dir_read_name(directory));)
-        if (is_like(name, NAME) && day_is_valid(day_of(name)) && strcmp(name, newest) <= 0)
+    for (const char *name; directory && (name = g_dir_read_name(directory));) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (is_like(name, NAME) && day_is_valid(day_of(name)) && strcmp(name, newest) <= 0 &&
+            !copy_is_of_another(database->handle, path))
             g_ptr_array_add(names, g_strdup(name));
+    }
     g_ptr_array_sort(names, newest_first);
     return names;
 }
@@ -81,9 +86,9 @@ static void remove_parts(const char *folder, const char *newest)
     }
 }
 
-static void prune(const char *folder, const char *newest)
+static void prune(const struct database *database, const char *folder, const char *newest)
 {
-    g_autoptr(GPtrArray) names = find_backups(folder, newest);
+    g_autoptr(GPtrArray) names = find_backups(database, folder, newest);
     remove_parts(folder, newest);
     for (guint i = 0; i < names->len; i++) {
         g_autofree char *path = g_build_filename(folder, g_ptr_array_index(names, i), NULL);
@@ -261,7 +266,7 @@ char *backup_make(struct database *database, const struct backup_order *order, s
         return NULL;
     bool ok = make(database, order, path, &lacking, error);
     if (ok && !order->without_personal)
-        prune(order->folder, name);
+        prune(database, order->folder, name);
     claims_close(claims);
     if (ok && lacking.code != ERROR_NONE)
         ok = error_set(error, ERROR_STORAGE,

@@ -18,8 +18,9 @@ struct backup_order {
 
 /* Its path, the caller's; NULL, with a sentence, where it could not be made: nothing is left of it
  * then, unless the sentence says that only files of evidence lack. After a good one older ones go:
- * the last 10 are kept, and the last of each of 30 days. A copy for others is told by its name, and
- * is neither counted nor removed. */
+ * the last 10 are kept, and the last of each of 30 days; those of other databases in the same
+ * folder are left alone. A copy for others is told by its name, and is neither counted nor removed.
+ */
 char *backup_make(struct database *database, const struct backup_order *order, struct error *error);
 
 /* Whether it is such a copy for others. */

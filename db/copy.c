@@ -79,6 +79,16 @@ bool copy_has_head(sqlite3 *handle, const struct copy_extent *extent)
     return code == SQLITE_ROW;
 }
 
+bool copy_is_of_another(sqlite3 *handle, const char *path)
+{
+    struct copy_extent extent;
+    sqlite3 *other = NULL;
+    bool is_read = sqlite3_open_v2(path, &other, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
+                   copy_measure(other, &extent) == SQLITE_OK;
+    sqlite3_close(other);
+    return is_read && !copy_has_head(handle, &extent);
+}
+
 bool copy_make_empty(const char *path)
 {
     int file = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);

@@ -24,6 +24,9 @@ bool copy_is_sound(sqlite3 *handle);
 /* The head of EXTENT is an entry of the record of this database. */
 bool copy_has_head(sqlite3 *handle, const struct copy_extent *extent);
 
+/* The file PATH is surely of another database: its record is not the beginning of this one's. */
+bool copy_is_of_another(sqlite3 *handle, const char *path);
+
 /* Files; false with errno. A new one is for its owner alone. */
 bool copy_make_empty(const char *path);
 bool copy_sync(const char *path); /* and forgets it: it is read from the disk afterwards */

@@ -476,6 +476,24 @@ static void what_is_no_backup_of_its_own_is_left_alone(void **state)
         assert_true(is_there(others[i]));
 }
 
+static void backups_of_another_database_on_the_same_stick_are_left_alone(void **state)
+{
+    struct office other;
+    (void)state;
+    office_open(&other);
+    g_autofree char *path = backup_make(other.first.database,
+                                        &(struct backup_order){stick, STAMP, false, NULL}, &error);
+    assert_non_null(path);
+    for (int i = 0; i < 11; i++) {
+        g_autofree char *stamp = g_strdup_printf("20240624-1015%02d", i);
+        make_well(stamp);
+    }
+    assert_true(is_there("lembar-" STAMP ".db"));
+    assert_false(is_there("lembar-20240624-101500.db"));
+    assert_true(is_there("lembar-20240624-101501.db"));
+    office_close(&other);
+}
+
 /* The clock has jumped back: the backup just made does not go before those of a later day. */
 static void the_new_one_stays_where_the_clock_has_jumped_back(void **state)
 {
@@ -745,6 +763,7 @@ int main(void)
         TEST(the_last_ten_are_kept_whatever_their_day),
         TEST(the_last_of_each_of_thirty_days_is_kept),
         TEST(what_is_no_backup_of_its_own_is_left_alone),
+        TEST(backups_of_another_database_on_the_same_stick_are_left_alone),
         TEST(the_new_one_stays_where_the_clock_has_jumped_back),
         TEST(what_a_power_cut_left_unfinished_goes_a_day_later),
         TEST(a_folder_that_is_not_there_is_not_made),
