@@ -154,6 +154,19 @@ static void a_tick_is_taken_back_on_the_record(void **state)
     assert_true_to_the_record();
 }
 
+/* As where another program was faster. */
+static void what_is_ticked_already_is_recorded_once(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 2; i++)
+        assert_ok(action_tick_set(parts, action->id, 2024 * 12 + 6, true, NOON, &error));
+    for (int i = 0; i < 2; i++)
+        assert_ok(action_tick_set(parts, action->id, 2024 * 12 + 6, false, NOON, &error));
+    assert_int_equal(raw_number(office.path, "SELECT count(*) FROM record WHERE field = 'month'"),
+                     2);
+    assert_true_to_the_record();
+}
+
 /* --- files --- */
 
 static char *write_file(const char *name, const char *text)
@@ -392,6 +405,7 @@ int main(void)
         TEST(what_another_program_does_to_a_note_is_found),
         TEST(a_ticked_month_makes_the_next_one_due),
         TEST(a_tick_is_taken_back_on_the_record),
+        TEST(what_is_ticked_already_is_recorded_once),
         TEST(a_file_is_copied_beside_the_database_under_its_digest),
         TEST(a_name_may_hold_any_bytes),
         TEST(a_file_above_the_limit_is_refused),
