@@ -20,9 +20,6 @@
 #define PART             ".part"
 #define FOR_OTHERS       "-tanpa-data-pribadi"
 #define FOR_OTHERS_TABLE "without_personal_data" /* only a copy for others has it */
-#define CLAIM            0                       /* no draft has this id */
-#define CLAIM_TRIES      100
-#define CLAIM_US         50000
 
 /* --- older ones --- */
 
@@ -239,29 +236,13 @@ static bool make(struct database *database, const struct backup_order *order, co
     return ok;
 }
 
-/* One program at a time makes one. */
-static struct claims *take_turn(const struct database *database, struct error *error)
-{
-    struct claims *claims = claims_open(database->path, error);
-    int tries = 0;
-    while (claims && !claim_take(claims, CLAIM)) {
-        if (tries++ == CLAIM_TRIES) {
-            claims_close(claims);
-            error_set(error, ERROR_STORAGE, _("Program lain sedang membuat cadangan. Coba lagi."));
-            return NULL;
-        }
-        g_usleep(CLAIM_US);
-    }
-    return claims;
-}
-
 char *backup_make(struct database *database, const struct backup_order *order, struct error *error)
 {
     g_autofree char *name =
         g_strdup_printf("lembar-%s%s.db", order->stamp, order->without_personal ? FOR_OTHERS : "");
     g_autofree char *path = g_build_filename(order->folder, name, NULL);
     struct error lacking = {0};
-    struct claims *claims = take_turn(database, error);
+    struct claims *claims = claims_take_turn(database->path, error);
     if (!claims)
         return NULL;
     bool ok = make(database, order, path, &lacking, error);

@@ -6,6 +6,10 @@
 
 #include "src/i18n.h"
 
+#define TURN       0 /* no draft has this id */
+#define TURN_TRIES 100
+#define TURN_US    50000
+
 struct claims {
     int file;
 };
@@ -53,4 +57,20 @@ bool claim_is_free(struct claims *claims, int64_t id)
 void claim_drop(struct claims *claims, int64_t id)
 {
     set_lock(claims, id, F_UNLCK);
+}
+
+struct claims *claims_take_turn(const char *database_path, struct error *error)
+{
+    struct claims *claims = claims_open(database_path, error);
+    int tries = 0;
+    while (claims && !claim_take(claims, TURN)) {
+        if (tries++ == TURN_TRIES) {
+            claims_close(claims);
+            error_set(error, ERROR_STORAGE,
+                      _("Program lain sedang membuat atau memulihkan cadangan. Coba lagi."));
+            return NULL;
+        }
+        g_usleep(TURN_US);
+    }
+    return claims;
 }

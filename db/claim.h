@@ -22,4 +22,8 @@ bool claim_take(struct claims *claims, int64_t id);
 bool claim_is_free(struct claims *claims, int64_t id);
 void claim_drop(struct claims *claims, int64_t id);
 
+/* The turn of a program that copies the whole database or puts another in its place: one at a time
+ * has it, until claims_close. Waits some seconds for it; NULL with ERROR where that is in vain. */
+struct claims *claims_take_turn(const char *database_path, struct error *error);
+
 #endif

@@ -7,13 +7,16 @@
 
 #include "db/audit.h"
 #include "db/backup.h"
+#include "db/claim.h"
 #include "db/copy.h"
 #include "db/database_private.h"
 #include "db/evidence.h"
 #include "db/migrations.h"
 #include "src/i18n.h"
 
-#define PART ".restore-part"
+#define PART       ".restore-part"
+#define LOCK_TRIES 40
+#define LOCK_US    50000
 
 /* --- the backup --- */
 
@@ -155,11 +158,10 @@ static bool refuse_over_newer(const struct restore_order *order, const struct da
 }
 
 /* Moves its log into the file and keeps everybody out. */
-static bool lock(struct database *present, struct error *error)
+static bool try_lock(struct database *present)
 {
     char *mode = NULL;
     sqlite3_stmt *statement = NULL;
-    sqlite3_busy_timeout(present->handle, 500);
     if (sqlite3_prepare_v2(present->handle, "PRAGMA journal_mode = DELETE", -1, &statement, NULL) ==
             SQLITE_OK &&
         sqlite3_step(statement) == SQLITE_ROW)
@@ -168,10 +170,22 @@ static bool lock(struct database *present, struct error *error)
     bool ok = g_strcmp0(mode, "delete") == 0 &&
               sqlite3_exec(present->handle, "BEGIN EXCLUSIVE", NULL, NULL, NULL) == SQLITE_OK;
     g_free(mode);
-    return ok || error_set(error, ERROR_STORAGE,
-                           _("Basis data %s sedang dibuka program lain. Tutup semua Lembar, lalu "
-                             "ulangi."),
-                           present->path);
+    return ok;
+}
+
+/* A command that only looks something up is soon over: it is waited for. */
+static bool lock(struct database *present, struct error *error)
+{
+    sqlite3_busy_timeout(present->handle, 0);
+    for (int tries = 0; tries < LOCK_TRIES; tries++) {
+        if (try_lock(present))
+            return true;
+        g_usleep(LOCK_US);
+    }
+    return error_set(error, ERROR_STORAGE,
+                     _("Basis data %s sedang dibuka program lain. Tutup semua Lembar, lalu "
+                       "ulangi."),
+                     present->path);
 }
 
 static bool examine_present(const struct restore_order *order, const struct database *copy,
@@ -294,6 +308,27 @@ static bool restore(const struct restore_order *order, const char *part, struct 
     return ok;
 }
 
+static void remove_part(const char *part)
+{
+    remove_beside(part);
+    unlink(part);
+}
+
+/* What a restore left that was killed goes first: its log must not meet another part. */
+static bool restore_in_turn(const struct restore_order *order, struct restored *restored,
+                            struct error *error)
+{
+    g_autofree char *part = g_strconcat(order->path, PART, NULL);
+    struct claims *turn = claims_take_turn(order->path, error);
+    if (!turn)
+        return false;
+    remove_part(part);
+    bool ok = restore(order, part, restored, error);
+    remove_part(part);
+    claims_close(turn);
+    return ok;
+}
+
 static bool is_same_file(const char *a, const char *b)
 {
     GStatBuf one, other;
@@ -304,7 +339,6 @@ static bool is_same_file(const char *a, const char *b)
 bool restore_backup(const struct restore_order *order, struct restored *restored,
                     struct error *error)
 {
-    g_autofree char *part = g_strconcat(order->path, PART, NULL);
     g_autofree char *folder = g_path_get_dirname(order->path);
     *restored = (struct restored){0};
     if (database_is_missing(order->file))
@@ -315,9 +349,7 @@ bool restore_backup(const struct restore_order *order, struct restored *restored
     if (g_mkdir_with_parents(folder, 0700) != 0)
         return error_set(error, ERROR_STORAGE, _("Folder %s tidak dapat dibuat: %s."), folder,
                          g_strerror(errno));
-    bool ok = restore(order, part, restored, error);
-    remove_beside(part);
-    unlink(part);
+    bool ok = restore_in_turn(order, restored, error);
     if (!ok)
         g_clear_pointer(&restored->before, g_free);
     if (!ok && progress_is_stopped(order->progress))

@@ -192,6 +192,33 @@ static void restores_of_the_same_second_each_keep_what_was_before(void **state)
     office_says(&office, "\n4,");
 }
 
+static void restores_at_once_take_turns(void **state)
+{
+    (void)state;
+    g_autofree char *path = make();
+    g_autofree char *script =
+        g_strdup_printf("restore() { $LEMBAR --db $DB restore '%s' --over-newer >&2; }\n"
+                        "restore & one=$!; restore & other=$!; restore && wait $one && wait $other",
+                        path);
+    if (office_shell(&office, script) != 0)
+        fail_msg("%s", office.last.errors);
+    assert_int_equal(beside(".before-restore-"), 3);
+    assert_int_equal(sheets(), 1);
+    assert_int_equal(office_run(&office, "check"), 0);
+}
+
+static void what_a_killed_restore_left_is_cleared_away(void **state)
+{
+    (void)state;
+    g_autofree char *path = make();
+    assert_int_equal(office_shell(&office, "for end in '' -wal -shm -journal; do "
+                                           "cat tests/data/*.csv > $DB.restore-part$end; done"),
+                     0);
+    assert_int_equal(office_run(&office, "restore", path), 0);
+    assert_int_equal(beside("restore-part"), 0);
+    assert_int_equal(sheets(), 1);
+}
+
 static void a_newer_database_is_not_overwritten_unless_it_is_said(void **state)
 {
     (void)state;
@@ -297,6 +324,8 @@ int main(void)
         TEST(a_lost_database_is_restored),
         TEST(an_older_database_is_kept_beside),
         TEST(restores_of_the_same_second_each_keep_what_was_before),
+        TEST(restores_at_once_take_turns),
+        TEST(what_a_killed_restore_left_is_cleared_away),
         TEST(a_newer_database_is_not_overwritten_unless_it_is_said),
         TEST(a_change_that_the_backup_does_not_know_counts_as_newer),
         TEST(what_is_no_whole_backup_is_refused),
