@@ -11,7 +11,9 @@
 #include "db/copy.h"
 #include "src/i18n.h"
 
-enum { CHUNK = 65536, FOLDER_MODE = 0700, FILE_MODE = 0600 };
+#define PART "part-"
+
+enum { CHUNK = 65536, FOLDER_MODE = 0700, FILE_MODE = 0600, PART_SECONDS = 24 * 60 * 60 };
 
 static char *folder_of(const char *database_path)
 {
@@ -139,6 +141,20 @@ static bool write_part(struct copying *copying, int source, int part,
     return ok ? check_copy(copying, digest, *size, error) : refuse_copy(copying->folder, error);
 }
 
+/* What a kill or a power cut has left unfinished, not what another program is writing. */
+static void remove_old_parts(const char *folder)
+{
+    struct stat status;
+    gint64 now = g_get_real_time() / G_USEC_PER_SEC;
+    g_autoptr(GDir) files = g_dir_open(folder, 0, NULL);
+    for (const char *name; files && (name = g_dir_read_name(files));) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (g_str_has_prefix(name, PART) && lstat(path, &status) == 0 && S_ISREG(status.st_mode) &&
+            now - status.st_mtime > PART_SECONDS)
+            unlink(path);
+    }
+}
+
 /* The whole copy, synced, under a name that it has until it is put; NULL on trouble. The caller
  * frees it. */
 static char *make_part(struct copying *copying, const char *source,
@@ -147,7 +163,7 @@ static char *make_part(struct copying *copying, const char *source,
     int file = open_source(source, copying->limit, error);
     if (file < 0)
         return NULL;
-    g_autofree char *path = g_build_filename(copying->folder, "part-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(copying->folder, PART "XXXXXX", NULL);
     int part = mkdir(copying->folder, FOLDER_MODE) == 0 || errno == EEXIST
                    ? g_mkstemp_full(path, O_RDWR | O_CLOEXEC, FILE_MODE)
                    : -1;
@@ -179,6 +195,7 @@ bool evidence_keep(const char *database_path, const char *source, int64_t limit,
 {
     g_autofree char *folder = folder_of(database_path);
     struct copying copying = {.folder = folder, .limit = limit};
+    remove_old_parts(folder);
     g_autofree char *part = make_part(&copying, source, digest, size, error);
     g_autofree char *name = part ? name_of(digest) : NULL;
     return part && put_part(folder, part, name, error) && sync_folder(folder, error);
@@ -292,6 +309,7 @@ bool evidence_copy_new(const char *from, const char *to, struct progress *progre
     *copied = 0;
     if (!names)
         return false;
+    remove_old_parts(other);
     bool ok = make_parts(&copying, folder, names, parts, error);
     if (!progress_is_stopped(progress))
         return put_parts(&copying, names, parts, copied, error) && ok;

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <time.h>
+#include <utime.h>
 
 #include <cmocka.h>
 
@@ -386,6 +388,27 @@ static void a_cut_copy_of_evidence_is_made_whole(void **state)
     assert_true(holds(path, "abc"));
 }
 
+static void leave_part(const char *name, time_t age)
+{
+    g_autofree char *part = in_stick(name);
+    time_t then = time(NULL) - age;
+    assert_true(g_file_set_contents(part, "ab", -1, NULL));
+    assert_int_equal(utime(part, &(struct utimbuf){then, then}), 0);
+}
+
+static void what_a_kill_left_of_evidence_long_ago_is_removed(void **state)
+{
+    (void)state;
+    g_autofree char *folder = in_stick("lembar.evidence");
+    assert_int_equal(g_mkdir(folder, 0700), 0);
+    leave_part("lembar.evidence/part-AAAAAA", (time_t)2 * 24 * 60 * 60);
+    leave_part("lembar.evidence/part-BBBBBB", 60); /* another program may be at it */
+    keep_evidence("abc");
+    assert_int_equal(copied(STAMP, false), 1);
+    assert_false(is_there("lembar.evidence/part-AAAAAA"));
+    assert_true(is_there("lembar.evidence/part-BBBBBB"));
+}
+
 static void what_is_restored_has_its_evidence_again(void **state)
 {
     (void)state;
@@ -758,6 +781,7 @@ int main(void)
         TEST(changed_evidence_takes_no_good_copy_of_a_backup_away),
         TEST(a_folder_of_evidence_that_cannot_be_opened_is_told),
         TEST(a_cut_copy_of_evidence_is_made_whole),
+        TEST(what_a_kill_left_of_evidence_long_ago_is_removed),
         TEST(what_is_restored_has_its_evidence_again),
         TEST(changed_evidence_of_a_backup_takes_nothing_away_on_a_restore),
         TEST(the_last_ten_are_kept_whatever_their_day),
