@@ -9,6 +9,7 @@
 #include "src/i18n.h"
 
 #define BUSY_WAIT_MS 5000 /* nothing is said on the screen meanwhile */
+#define OPEN_TRIES   3
 
 /* Of each connection, once the file is known to be ours. */
 static const char settings[] = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
@@ -72,7 +73,7 @@ static bool set_up(struct database *database, struct error *error)
     sqlite3_db_config(database->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
     sqlite3_db_config(database->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     sqlite3_db_config(database->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    if (!database_check_origin(database, &version, error))
+    if (!database_check_origin(database, &version, error) || !database_check_there(database, error))
         return false;
     keep_as_it_is(database, false);
     return use_wal(database, error) && database_run(database, settings, error) &&
@@ -149,9 +150,19 @@ static void configure_sqlite(void)
     sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, -1);
 }
 
-struct database *database_open(const char *path, enum database_mode mode, struct error *error)
+static bool has_moved(const struct database *database)
 {
-    configure_sqlite();
+    int moved = 0;
+    sqlite3_file_control(database->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    return moved;
+}
+
+/* NULL on trouble; *MOVED tells whether that is since another file has taken its place meanwhile.
+ */
+static struct database *open_once(const char *path, enum database_mode mode, bool *moved,
+                                  struct error *error)
+{
+    *moved = false;
     if (!find_file(path, mode, error))
         return NULL;
     struct database *database = g_new0(struct database, 1);
@@ -163,8 +174,20 @@ struct database *database_open(const char *path, enum database_mode mode, struct
         ok = database_error(database, SQLITE_READONLY, error);
     if (ok && set_up(database, error))
         return database;
+    *moved = has_moved(database);
     database_close(database);
     return NULL;
+}
+
+/* Who has waited for a restore opens what was restored. */
+struct database *database_open(const char *path, enum database_mode mode, struct error *error)
+{
+    bool moved = true;
+    struct database *database = NULL;
+    configure_sqlite();
+    for (int tries = 0; !database && moved && tries < OPEN_TRIES; tries++)
+        database = open_once(path, mode, &moved, error);
+    return database;
 }
 
 void database_close(struct database *database)
@@ -212,12 +235,11 @@ bool database_begin(struct database *database, struct error *error)
 
 bool database_check_there(const struct database *database, struct error *error)
 {
-    int moved = 0;
-    sqlite3_file_control(database->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
-    return !moved || error_set(error, ERROR_STORAGE,
-                               _("Berkas basis data %s dihapus atau diganti; tidak ada yang "
-                                 "disimpan. Kembalikan berkasnya, lalu buka lagi Lembar."),
-                               database->path);
+    return !has_moved(database) ||
+           error_set(error, ERROR_STORAGE,
+                     _("Berkas basis data %s dihapus atau diganti; tidak ada yang "
+                       "disimpan. Kembalikan berkasnya, lalu buka lagi Lembar."),
+                     database->path);
 }
 
 void database_rest_triggers(struct database *database, bool rest)

@@ -173,6 +173,36 @@ static void opening_again_changes_nothing(void **state)
     assert_string_equal(after, before);
 }
 
+static char *restored; /* takes the place of the file that is being opened, once */
+
+static int replace_what_is_open(sqlite3 *handle, char **message, const void *functions)
+{
+    (void)handle, (void)message, (void)functions;
+    if (restored)
+        assert_int_equal(rename(restored, path), 0);
+    g_clear_pointer(&restored, g_free);
+    return SQLITE_OK;
+}
+
+static void what_is_restored_while_it_is_opened_is_what_is_opened(void **state)
+{
+    (void)state;
+    struct database *database;
+    g_autofree char *first = g_steal_pointer(&path);
+    path = g_strconcat(first, ".restored", NULL);
+    create();
+    restored = g_steal_pointer(&path);
+    path = g_steal_pointer(&first);
+    create();
+    sqlite3_auto_extension((void (*)(void))replace_what_is_open);
+    assert_ok(database = database_open(path, DATABASE_EXISTING, &error));
+    sqlite3_reset_auto_extension();
+    assert_null(restored);
+    assert_ok(database_begin(database, &error));
+    assert_ok(database_end(database, true, &error));
+    database_close(database);
+}
+
 static void a_folder_that_cannot_be_made_is_refused(void **state)
 {
     (void)state;
@@ -497,6 +527,7 @@ int main(void)
         TEST(an_empty_file_becomes_a_new_database),
         TEST(every_table_is_strict),
         TEST(opening_again_changes_nothing),
+        TEST(what_is_restored_while_it_is_opened_is_what_is_opened),
         TEST(a_folder_that_cannot_be_made_is_refused),
         TEST(a_missing_file_is_refused_and_not_made),
         TEST(a_folder_without_rights_is_not_an_absent_file),
