@@ -12,6 +12,7 @@ enum {
     UNSETTLED,
     SET_ASIDE,
     ADD_STATEMENT,
+    HAS_SIGNED,
     LAST_STATEMENT,
     STATEMENT_COUNT
 };
@@ -36,6 +37,7 @@ static const char *const sql[STATEMENT_COUNT] = {
                   "GROUP BY reason ORDER BY count(*) DESC, reason",
     [ADD_STATEMENT] =
         "INSERT INTO statement (survey_id, made_at, text) VALUES (:survey, :now, :text)",
+    [HAS_SIGNED] = "SELECT EXISTS (SELECT 1 FROM statement WHERE instr(text, :key))",
     [LAST_STATEMENT] = "SELECT text FROM statement WHERE survey_id = :survey "
                        "ORDER BY id DESC LIMIT 1",
 };
@@ -264,6 +266,16 @@ bool closing_store_unlock(struct closing_store *store, const char *why, int64_t 
     if (!database_begin(store->database, error))
         return false;
     return end(store, unlock_within(store, why, now, error), error);
+}
+
+bool closing_store_has_signed(struct closing_store *store, const unsigned char public_key[KEY_SIZE],
+                              bool *has, struct error *error)
+{
+    g_autofree char *key = g_base64_encode(public_key, KEY_SIZE);
+    struct query query = query_begin(store->statements, HAS_SIGNED);
+    query_bind_text(&query, ":key", key);
+    *has = query_step(&query) && query_int(&query, 0);
+    return query_end(&query, error);
 }
 
 char *closing_store_statement(struct closing_store *store, struct error *error)

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "db/record.h"
+#include "db/signed_text.h"
 #include "db/survey_store.h"
 
 /* Closing a survey: what is not settled, the lock under which its data refuse every change (the
@@ -65,6 +66,10 @@ bool closing_store_lock(struct closing_store *store, const char *despite, int64_
 /* Lets the survey be changed again, WHY must not be empty. */
 bool closing_store_unlock(struct closing_store *store, const char *why, int64_t now,
                           struct error *error);
+
+/* Whether any statement of the database was signed with that key, into *HAS. */
+bool closing_store_has_signed(struct closing_store *store, const unsigned char public_key[KEY_SIZE],
+                              bool *has, struct error *error);
 
 /* The statement made last; "" where there is none. The caller frees it; NULL on trouble. */
 char *closing_store_statement(struct closing_store *store, struct error *error);

@@ -220,6 +220,16 @@ static void the_command_tells_once_where_the_key_of_the_office_is(void **state)
     office_end(&office);
 }
 
+static void a_key_that_a_kill_left_before_the_lock_is_told_with_the_lock(void **state)
+{
+    (void)state;
+    office_begin_survey(&office);
+    assert_int_equal(office_shell(&office, "printf '%064d\\n' 7 > $DB.key; chmod 600 $DB.key"), 0);
+    assert_int_equal(office_run(&office, "lock"), 0);
+    office_complains(&office, "Kunci kantor dibuat: ");
+    office_end(&office);
+}
+
 static void commands_respect_the_lock(void **state)
 {
     (void)state;
@@ -272,6 +282,7 @@ int main(void)
         cmocka_unit_test(a_statement_that_was_changed_is_refused),
         cmocka_unit_test(the_key_of_the_office_can_be_asked_for),
         cmocka_unit_test(the_command_tells_once_where_the_key_of_the_office_is),
+        cmocka_unit_test(a_key_that_a_kill_left_before_the_lock_is_told_with_the_lock),
         cmocka_unit_test(commands_respect_the_lock),
         cmocka_unit_test(a_damaged_key_is_told_and_nothing_is_locked),
     };

@@ -206,12 +206,13 @@ bool statement_lock(struct app *app, const char *despite, char **key_made, struc
 {
     g_autofree char *name = office_key_path(app->database);
     g_autofree char *path = g_canonicalize_filename(name, NULL); /* as it is found from elsewhere */
-    bool is_new = !g_file_test(path, G_FILE_TEST_EXISTS);
+    bool has_signed = true;
     struct key_pair pair;
     struct statement statement = {
         .app = app, .pair = &pair, .despite = despite, .now = app_now(), .text = g_string_new("")};
     bool ok = closing_store_may_lock(app->closing, despite, error) &&
               office_key_load(app->database, app->person, statement.now, &pair, error) &&
+              closing_store_has_signed(app->closing, pair.public_key, &has_signed, error) &&
               closing_store_lock(app->closing, despite, statement.now, write_statement, &statement,
                                  error);
     key_pair_wipe(&pair);
@@ -219,7 +220,7 @@ bool statement_lock(struct app *app, const char *despite, char **key_made, struc
     slips_finish(&statement.slips);
     g_clear_pointer(&statement.set_aside, g_ptr_array_unref);
     g_string_free(statement.text, TRUE);
-    *key_made = ok && is_new
+    *key_made = ok && !has_signed
                     ? g_strdup_printf(_("Kunci kantor dibuat: %s. Simpan salinannya terpisah dari "
                                         "komputer ini: pernyataan ditandatangani dengan berkas "
                                         "itu, dan ia tidak ikut cadangan."),
