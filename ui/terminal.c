@@ -21,6 +21,9 @@ static uint32_t put_back = KEY_OF_NOTHING;
 static struct termios modes_before;
 static char leave_sequence[256];
 
+/* What is done about Ctrl-Z outside of the screen, and by curses. */
+static struct sigaction stop_before, stop_of_curses;
+
 static void ask_to_quit(int signal_number)
 {
     (void)signal_number;
@@ -88,6 +91,7 @@ bool terminal_begin(struct error *error)
     tcgetattr(STDIN_FILENO, &modes_before);
     catch_signals();
     set_escdelay(25);
+    sigaction(SIGTSTP, NULL, &stop_before);
     initscr();
     append_capability("rmkx");
     append_capability("sgr0");
@@ -105,11 +109,18 @@ bool terminal_begin(struct error *error)
     return true;
 }
 
+/* Once curses has left the screen, a stop must not bring it back. */
+static void leave_stops_to_the_system(void)
+{
+    sigaction(SIGTSTP, &stop_before, &stop_of_curses);
+}
+
 void terminal_end(void)
 {
     if (!begun)
         return;
     begun = false;
+    leave_stops_to_the_system();
     curs_set(1);
     endwin();
     tcsetattr(STDIN_FILENO, TCSADRAIN, &modes_before);
@@ -118,6 +129,7 @@ void terminal_end(void)
 void terminal_suspend(void)
 {
     begun = false; /* a crash handler finds nothing to give back */
+    leave_stops_to_the_system();
     def_prog_mode();
     curs_set(1);
     endwin();
@@ -130,6 +142,7 @@ void terminal_resume(void)
     flushinp();
     clearok(curscr, TRUE);
     refresh();
+    sigaction(SIGTSTP, &stop_of_curses, NULL);
     begun = true;
 }
 

@@ -1,6 +1,9 @@
 #include "tests/e2e/keying_steps.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <signal.h>
+#include <unistd.h>
 
 #include "tests/support/command.h"
 
@@ -149,6 +152,35 @@ static void nobody_restores_over_a_database_that_is_open(void **state)
     desk_type(terminal, SHEET, "Lembar 1 tersimpan.");
 }
 
+/* As another program that makes a backup; the caller closes it. */
+static int hold_the_turn(void)
+{
+    g_autofree char *path = desk_database(home);
+    g_autofree char *claims = g_strconcat(path, ".claims", NULL);
+    struct flock turn = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0, .l_len = 1};
+    int file = open(claims, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    assert_true(file >= 0);
+    assert_int_equal(fcntl(file, F_OFD_SETLK, &turn), 0);
+    return file;
+}
+
+static void a_stop_during_the_backup_at_the_end_leaves_a_sane_terminal(void **state)
+{
+    (void)state;
+    choose("0");
+    begin_keying();
+    desk_type(terminal, SHEET, "Lembar 1 tersimpan.");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "1 lembar dientri");
+    int turn = hold_the_turn();
+    desk_type(terminal, "q", "Tutup Lembar?");
+    terminal_press(terminal, "1");
+    terminal_wait_gone(terminal, "1 lembar dientri");
+    terminal_kill(terminal, SIGTSTP); /* which stops nobody here: there is no shell above */
+    close(turn);
+    assert_int_equal(terminal_wait_exit(terminal), 0);
+    assert_true(terminal_is_sane(terminal));
+}
+
 static int tear_down_stick(void **state)
 {
     g_clear_pointer(&stick, g_free);
@@ -162,6 +194,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         STICK_TEST(one_is_made_after_so_many_sheets_and_told_quietly),
         STICK_TEST(one_is_made_when_the_program_ends),
+        STICK_TEST(a_stop_during_the_backup_at_the_end_leaves_a_sane_terminal),
         STICK_TEST(a_failure_is_told_on_home_and_at_the_end_until_one_works),
         STICK_TEST(what_to_do_about_a_failure_is_seen_though_its_folder_has_a_long_name),
         STICK_TEST(nobody_restores_over_a_database_that_is_open),
