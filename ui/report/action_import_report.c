@@ -113,21 +113,27 @@ GPtrArray *action_import_groups(const struct action_import *import)
 
 /* --- sums --- */
 
+/* "akan diperbarui" of what is not written yet. */
+static const char *outcome_words_in_sum(enum row_outcome outcome, bool kept)
+{
+    return outcome == ROW_UPDATED && !kept ? _("akan diperbarui") : row_outcome_words(outcome);
+}
+
 char *action_import_sum(const struct action_import *import, bool kept)
 {
     const guint *counts = action_import_result(import)->counts;
     GString *text = g_string_new(NULL);
     g_string_append_printf(text,
                            kept ? _("%u tindak lanjut diimpor")
-                                : _("%u tindak lanjut dapat diimpor; belum ada yang ditulis"),
+                                : _("%u tindak lanjut dapat diimpor"),
                            counts[ROW_TAKEN] + counts[ROW_DOUBTED]);
     if (counts[ROW_DOUBTED] > 0)
         g_string_append_printf(text, _(", %u di antaranya diragukan"), counts[ROW_DOUBTED]);
     for (int outcome = ROW_THERE; outcome < ROW_OUTCOMES; outcome++)
         if (counts[outcome] > 0)
             g_string_append_printf(text, ", %u %s", counts[outcome],
-                                   row_outcome_words((enum row_outcome)outcome));
-    g_string_append_c(text, '.');
+                                   outcome_words_in_sum((enum row_outcome)outcome, kept));
+    g_string_append(text, kept ? "." : _("; belum ditulis."));
     return g_string_free(text, FALSE);
 }
 
