@@ -101,6 +101,8 @@ void action_import_close(struct action_import *import)
     g_free(import->path);
     g_free(import->name);
     g_free(import->columns_name);
+    g_strfreev(import->above);
+    g_free(import->words);
     g_clear_pointer(&import->pairs, g_ptr_array_unref);
     action_columns_finish(&import->columns);
     g_ptr_array_unref(import->rows);

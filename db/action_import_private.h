@@ -61,7 +61,10 @@ struct action_import {
 
     GPtrArray *pairs; /* headings and columns (pairs.h), or NULL */
     struct action_columns columns;
-    bool has_columns; /* the row of headings was found */
+    GStrv above;      /* the row before, until the headings were found, or those; or NULL */
+    bool is_waiting;  /* it is that of the headings, which may go on in the next row */
+    bool has_columns; /* the headings were read */
+    char *words;      /* the first row that may be of headings, or NULL */
     bool at_headings; /* what is wrong is with them, and the error says in which file */
     GPtrArray *rows;  /* of struct listed_row */
     const struct listed_row *carried[ACTION_COLUMNS_MERGED]; /* those that go on, or NULL */

@@ -195,48 +195,123 @@ static void take_row(struct action_import *import, const struct csv_record *reco
             row->cells[column] = g_strdup(cell_of(import, record, (enum action_column)column));
     if (row->broken)
         return;
+    for (size_t i = 0; i < record->count; i++)
+        if (!text_is_blank(record->cells[i]))
+            action_columns_fill(&import->columns, i);
     row->heads_group = is_group_heading(import, record);
     count_unmerged(import, row);
     carry(import, row);
 }
 
+/* --- headings --- */
+
 static bool refuse_without_plan(struct action_import *import, struct error *error)
 {
     import->at_headings = true;
+    if (!import->words)
+        return error_set(error, ERROR_INPUT,
+                         _("%s: kolom rencana tindak lanjut (plan) tidak ditemukan. Sebut judulnya "
+                           "dalam berkas kolom."),
+                         import->name);
     return error_set(error, ERROR_INPUT,
-                     _("%s: kolom rencana tindak lanjut (plan) tidak ditemukan. Sebut judulnya "
-                       "dalam berkas kolom."),
-                     import->name);
+                     _("%s: kolom rencana tindak lanjut (plan) tidak ditemukan di antara: %s. "
+                       "Sebut judulnya dalam berkas kolom."),
+                     import->name, import->words);
 }
 
-static bool take_headings(struct action_import *import, const struct csv_record *record,
+static bool read_headings(struct action_import *import, char *const *cells, size_t count,
                           struct error *error)
 {
-    if (!action_columns_are_here(record->cells, record->count, import->pairs)) {
-        if (import->rows->len >= MOST_ABOVE)
-            return refuse_without_plan(import, error);
-        skip(import, record, _("di atas judul kolom"));
-        return true;
-    }
     import->has_columns = import->at_headings = true;
-    if (!action_columns_check(import->pairs, record->cells, record->count, error))
+    import->is_waiting = false;
+    if (!action_columns_check(import->pairs, cells, count, error))
         return error_prefix(error, "%s", import->columns_name);
-    if (!action_columns_read(&import->columns, record->cells, record->count, import->pairs, error))
+    if (!action_columns_read(&import->columns, cells, count, import->pairs, error))
         return error_prefix(error, "%s", import->name);
     import->at_headings = false;
     return true;
 }
 
-static bool take(const struct csv_record *record, void *context, struct error *error)
+/* The row above, which waits whether this one goes on with the headings. */
+static bool read_waiting(struct action_import *import, struct error *error)
 {
-    struct action_import *import = context;
-    if (!import->has_columns)
-        return take_headings(import, record, error);
+    return read_headings(import, import->above, g_strv_length(import->above), error);
+}
+
+static bool read_two_rows(struct action_import *import, const struct csv_record *record,
+                          struct error *error)
+{
+    g_auto(GStrv) cells = action_columns_join(import->above, g_strv_length(import->above),
+                                              record->cells, record->count, import->pairs);
+    return read_headings(import, cells, g_strv_length(cells), error);
+}
+
+static bool goes_on(const struct action_import *import, const struct csv_record *record)
+{
+    return import->above && action_columns_go_on(import->above, g_strv_length(import->above),
+                                                 record->cells, record->count, import->pairs);
+}
+
+static void keep_above(struct action_import *import, const struct csv_record *record)
+{
+    g_strfreev(import->above);
+    import->above = g_new0(char *, record->count + 1);
+    for (size_t i = 0; i < record->count; i++)
+        import->above[i] = g_strdup(record->cells[i]);
+}
+
+/* What stands in a row of several cells, for a sentence. */
+static void keep_words(struct action_import *import, const struct csv_record *record)
+{
+    g_autoptr(GString) words = g_string_new(NULL);
+    guint filled = 0;
+    for (size_t i = 0; i < record->count && !import->words; i++)
+        if (!text_is_blank(record->cells[i]))
+            g_string_append_printf(words, "%s%s", filled++ ? ", " : "", record->cells[i]);
+    g_autofree char *clean = text_clean(words->str, false);
+    if (filled > 1)
+        import->words = text_within(clean, 76);
+}
+
+static bool look_for_headings(struct action_import *import, const struct csv_record *record,
+                              struct error *error)
+{
+    if (action_columns_are_here(record->cells, record->count, import->pairs)) {
+        if (goes_on(import, record))
+            return read_two_rows(import, record, error);
+        import->is_waiting = true;
+        keep_above(import, record);
+        return true;
+    }
+    if (import->rows->len >= MOST_ABOVE)
+        return refuse_without_plan(import, error);
+    keep_words(import, record);
+    keep_above(import, record);
+    skip(import, record, _("di atas judul kolom"));
+    return true;
+}
+
+static void take_below(struct action_import *import, const struct csv_record *record)
+{
     const char *skipped = why_skipped(import, record);
     if (skipped)
         skip(import, record, skipped);
     else
         take_row(import, record);
+}
+
+static bool take(const struct csv_record *record, void *context, struct error *error)
+{
+    struct action_import *import = context;
+    if (!import->has_columns && !import->is_waiting)
+        return look_for_headings(import, record, error);
+    if (import->is_waiting && goes_on(import, record)) {
+        skip(import, record, _("judul kolom baris kedua"));
+        return read_two_rows(import, record, error);
+    }
+    if (import->is_waiting && !read_waiting(import, error))
+        return false;
+    take_below(import, record);
     return true;
 }
 
@@ -261,6 +336,7 @@ bool action_import_read(struct action_import *import, const struct action_import
         return false;
     bool ok = text ? csv_read(text, strlen(text), take, import, error)
                    : csv_read_file(import->path, progress, take, import, error);
+    ok = ok && (!import->is_waiting || read_waiting(import, error));
     if (!ok)
         return import->at_headings || error->code != ERROR_INPUT
                    ? false

@@ -255,6 +255,53 @@ bool action_columns_are_here(char *const *cells, size_t count, const GPtrArray *
     return has_plan && (filled > 1 || count == 1);
 }
 
+/* --- headings over two rows --- */
+
+static const char *cell_at(char *const *cells, size_t count, size_t at)
+{
+    return at < count ? cells[at] : "";
+}
+
+static bool is_known(const char *cell, const GPtrArray *pairs)
+{
+    g_autofree char *plain = text_plain(cell);
+    return find_pair(pairs, plain) || strcmp(plain, EITHER_WAY) == 0 ||
+           column_named(plain) != UNKNOWN;
+}
+
+bool action_columns_go_on(char *const *upper, size_t upper_count, char *const *lower,
+                          size_t lower_count, const GPtrArray *pairs)
+{
+    bool says_more = false, is_needed = false;
+    size_t filled = 0;
+    for (size_t i = 0; i < MAX(upper_count, lower_count); i++) {
+        const char *above = cell_at(upper, upper_count, i);
+        const char *below = cell_at(lower, lower_count, i);
+        bool is_open = text_is_blank(above), is_blank = text_is_blank(below);
+        bool is_group = is_open || text_is_blank(cell_at(upper, upper_count, i + 1));
+        if (!is_blank && !is_group)
+            return false;
+        filled += !is_open;
+        says_more |= is_open && is_known(below, pairs);
+        is_needed |= is_blank && is_known(above, pairs);
+    }
+    return filled > 1 && says_more && is_needed;
+}
+
+GStrv action_columns_join(char *const *upper, size_t upper_count, char *const *lower,
+                          size_t lower_count, const GPtrArray *pairs)
+{
+    GStrv joined = g_new0(char *, MAX(upper_count, lower_count) + 1);
+    for (size_t i = 0; i < MAX(upper_count, lower_count); i++) {
+        const char *above = cell_at(upper, upper_count, i);
+        const char *below = cell_at(lower, lower_count, i);
+        bool is_below =
+            is_known(below, pairs) || (!is_known(above, pairs) && !text_is_blank(below));
+        joined[i] = g_strdup(is_below ? below : above);
+    }
+    return joined;
+}
+
 /* --- pairs that say something --- */
 
 static char *all_names(void)
@@ -335,6 +382,15 @@ bool action_columns_read(struct action_columns *columns, char *const *cells, siz
         if (!place(columns, i, found[i], error))
             return false;
     return true;
+}
+
+void action_columns_fill(struct action_columns *columns, size_t at)
+{
+    for (guint i = 0; i < columns->unread->len; i++)
+        if (g_array_index(columns->unread, size_t, i) == at)
+            return;
+    if (at < columns->count && text_is_blank(columns->headings[at]))
+        g_array_append_val(columns->unread, at);
 }
 
 void action_columns_finish(struct action_columns *columns)

@@ -40,7 +40,7 @@ struct action_columns {
     int positions[ACTION_COLUMNS]; /* in the file, or -1 */
     GStrv headings;                /* as they are written */
     size_t count;
-    GArray *unread; /* of size_t: columns with a heading that says nothing known */
+    GArray *unread; /* of size_t: columns with a heading that says nothing known, or with none */
 };
 
 /* A name for people: "rencana". And the one in files: "plan". */
@@ -53,6 +53,15 @@ const char *action_column_name(enum action_column column);
  */
 bool action_columns_are_here(char *const *cells, size_t count, const GPtrArray *pairs);
 
+/* Whether two rows are headings together: UPPER has some over several columns, merged, and LOWER
+ * says under these what each of them is. */
+bool action_columns_go_on(char *const *upper, size_t upper_count, char *const *lower,
+                          size_t lower_count, const GPtrArray *pairs);
+
+/* What such rows say together, column by column; the caller frees it. */
+GStrv action_columns_join(char *const *upper, size_t upper_count, char *const *lower,
+                          size_t lower_count, const GPtrArray *pairs);
+
 /* False, with a sentence that names the line, where a pair names no column, or a heading that is
  * not among CELLS, of the row of headings; NULL where that is not known yet. */
 bool action_columns_check(const GPtrArray *pairs, char *const *cells, size_t count,
@@ -63,5 +72,8 @@ bool action_columns_check(const GPtrArray *pairs, char *const *cells, size_t cou
 bool action_columns_read(struct action_columns *columns, char *const *cells, size_t count,
                          const GPtrArray *pairs, struct error *error);
 void action_columns_finish(struct action_columns *columns);
+
+/* There is something in column AT below the headings: where it has none, it is not read. */
+void action_columns_fill(struct action_columns *columns, size_t at);
 
 #endif

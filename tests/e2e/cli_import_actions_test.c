@@ -429,6 +429,33 @@ static void a_merged_service_seen_later_is_a_difference_no_second_action(void **
     has_actions(2);
 }
 
+static void headings_over_two_rows_are_read_together(void **state)
+{
+    (void)state;
+    assert_int_equal(import("RENCANA TINDAK LANJUT;;;;\nNo;Rencana;;Capaian;\n"
+                            ";Kegiatan;Batas Waktu;Status;Tautan\n1;A;31/03/2025;Proses;x\n"),
+                     0);
+    office_says(&office, "rencana \"Rencana\", tenggat \"Batas Waktu\", status \"Status\"\n");
+    office_says(&office, "Kolom yang tidak dibaca: \"Tautan\"\n");
+    office_says(&office, "dilewati    baris 3: judul kolom baris kedua\n");
+    g_autofree char *text = exported();
+    assert_non_null(strstr(text, "\r\n,,,A,31/03/2025,,running,"));
+}
+
+static void a_filled_column_without_a_heading_is_told(void **state)
+{
+    (void)state;
+    assert_int_equal(import("plan,,,due\nA,,,\nB,,31/03/2025,\n"), 0);
+    office_says(&office, "Kolom yang tidak dibaca: kolom C tanpa judul\n");
+}
+
+static void where_there_is_no_plan_what_was_read_is_told(void **state)
+{
+    (void)state;
+    assert_int_equal(import("Loka POM\nsheet,service,q1\n1,CDOB,5\n"), 1);
+    office_complains(&office, "tidak ditemukan di antara: sheet, service, q1. Sebut judulnya");
+}
+
 static void headings_of_groups_are_no_actions(void **state)
 {
     (void)state;
@@ -635,6 +662,9 @@ int main(void)
         TEST(whoever_stops_at_the_question_has_changed_nothing),
         TEST(merged_cells_go_on_when_told),
         TEST(a_merged_service_seen_later_is_a_difference_no_second_action),
+        TEST(headings_over_two_rows_are_read_together),
+        TEST(a_filled_column_without_a_heading_is_told),
+        TEST(where_there_is_no_plan_what_was_read_is_told),
         TEST(headings_of_groups_are_no_actions),
         TEST(a_list_in_a_cell_stays_whole_unless_told),
         TEST(a_list_in_a_cell_is_split_with_what_goes_with_it),

@@ -111,6 +111,56 @@ static void finds_the_row_of_the_headings(void **state)
     assert_false(ARE_HERE(NULL, "Unit", "Status"));
 }
 
+/* --- headings over two rows --- */
+
+#define CELLS(...) ((char *const *)(const char *const[]){__VA_ARGS__}), COUNT(__VA_ARGS__)
+
+static void headings_over_several_columns_go_on_below(void **state)
+{
+    (void)state;
+    assert_true(action_columns_go_on(CELLS("No", "Unit", "Rencana", "", "Capaian", ""),
+                                     CELLS("", "", "Kegiatan", "Batas Waktu", "Status", "Ket"),
+                                     NULL));
+    assert_true(action_columns_go_on(CELLS("Unit", "Perbaikan", ""),
+                                     CELLS("", "Rencana", "Tenggat"), NULL));
+}
+
+static void neither_a_title_nor_an_action_goes_on_with_headings(void **state)
+{
+    (void)state;
+    assert_false(action_columns_go_on(CELLS("RENCANA TINDAK LANJUT", "", ""),
+                                      CELLS("Unit", "Rencana", "Tenggat"), NULL));
+    assert_false(
+        action_columns_go_on(CELLS("Tahun", "", "2024"), CELLS("No", "Rencana", "PIC"), NULL));
+    assert_false(action_columns_go_on(CELLS("Unit", "Rencana", "PIC", ""),
+                                      CELLS("Loka A", "Papan alur", "Tim", "Selesai"), NULL));
+    assert_false(
+        action_columns_go_on(CELLS("Unit", "Rencana"), CELLS("Loka A", "Papan alur"), NULL));
+}
+
+static void two_rows_of_headings_say_what_each_column_is(void **state)
+{
+    (void)state;
+    g_auto(GStrv) cells =
+        action_columns_join(CELLS("No", "Unit", "Rencana", "", "Capaian", "", "Lain"),
+                            CELLS("", "", "Kegiatan", "Batas Waktu", "Status", "Warna"), NULL);
+    g_autofree char *joined = g_strjoinv("|", cells);
+    assert_string_equal(joined, "No|Unit|Rencana|Batas Waktu|Status|Warna|Lain");
+}
+
+static void a_column_without_a_heading_is_unread_once_something_is_in_it(void **state)
+{
+    (void)state;
+    assert_true(READ(NULL, "Rencana", "", "Warna", ""));
+    action_columns_fill(&columns, 0);
+    action_columns_fill(&columns, 1);
+    action_columns_fill(&columns, 1);
+    action_columns_fill(&columns, 9);
+    assert_int_equal(columns.unread->len, 2);
+    assert_int_equal(g_array_index(columns.unread, size_t, 0), 2);
+    assert_int_equal(g_array_index(columns.unread, size_t, 1), 1);
+}
+
 /* --- pairs --- */
 
 #define PAIR(written, meant, line) ((struct pair){(char *)(written), (char *)(meant), line})
@@ -161,6 +211,11 @@ int main(void)
         cmocka_unit_test_teardown(tells_headings_that_say_nothing_known, finish),
         cmocka_unit_test_teardown(refuses_two_headings_of_one_meaning, finish),
         cmocka_unit_test_teardown(finds_the_row_of_the_headings, finish),
+        cmocka_unit_test_teardown(headings_over_several_columns_go_on_below, finish),
+        cmocka_unit_test_teardown(neither_a_title_nor_an_action_goes_on_with_headings, finish),
+        cmocka_unit_test_teardown(two_rows_of_headings_say_what_each_column_is, finish),
+        cmocka_unit_test_teardown(a_column_without_a_heading_is_unread_once_something_is_in_it,
+                                  finish),
         cmocka_unit_test_teardown(a_pair_says_what_a_heading_means, finish),
         cmocka_unit_test_teardown(a_wrong_pair_is_named_by_its_line, finish),
     };

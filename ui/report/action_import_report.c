@@ -123,10 +123,9 @@ char *action_import_sum(const struct action_import *import, bool kept)
 {
     const guint *counts = action_import_result(import)->counts;
     GString *text = g_string_new(NULL);
-    g_string_append_printf(text,
-                           kept ? _("%u tindak lanjut diimpor")
-                                : _("%u tindak lanjut dapat diimpor"),
-                           counts[ROW_TAKEN] + counts[ROW_DOUBTED]);
+    g_string_append_printf(
+        text, kept ? _("%u tindak lanjut diimpor") : _("%u tindak lanjut dapat diimpor"),
+        counts[ROW_TAKEN] + counts[ROW_DOUBTED]);
     if (counts[ROW_DOUBTED] > 0)
         g_string_append_printf(text, _(", %u di antaranya diragukan"), counts[ROW_DOUBTED]);
     for (int outcome = ROW_THERE; outcome < ROW_OUTCOMES; outcome++)
@@ -199,12 +198,29 @@ char *action_columns_read_text(const struct action_columns *columns)
     return g_string_free(text, FALSE);
 }
 
+/* "E": how spreadsheets call a column; the caller frees it. */
+static char *letters_of(size_t column)
+{
+    char letters[16];
+    char *at = letters + sizeof letters;
+    *--at = '\0';
+    for (size_t left = column + 1; left > 0; left = (left - 1) / 26)
+        *--at = (char)('A' + (left - 1) % 26);
+    return g_strdup(at);
+}
+
 char *action_columns_unread_text(const struct action_columns *columns)
 {
     GString *text = g_string_new(NULL);
-    for (guint i = 0; i < columns->unread->len; i++)
-        g_string_append_printf(text, "%s\"%s\"", i ? ", " : _("Kolom yang tidak dibaca: "),
-                               columns->headings[g_array_index(columns->unread, size_t, i)]);
+    for (guint i = 0; i < columns->unread->len; i++) {
+        size_t column = g_array_index(columns->unread, size_t, i);
+        g_autofree char *letters = letters_of(column);
+        g_string_append(text, i ? ", " : _("Kolom yang tidak dibaca: "));
+        if (text_is_blank(columns->headings[column]))
+            g_string_append_printf(text, _("kolom %s tanpa judul"), letters);
+        else
+            g_string_append_printf(text, "\"%s\"", columns->headings[column]);
+    }
     return g_string_free(text, FALSE);
 }
 
