@@ -295,6 +295,20 @@ static void its_help_tells_what_a_file_of_columns_is(void **state)
 
 /* --- long lists --- */
 
+static void many_rows_do_not_hide_why_they_are_doubted(void **state)
+{
+    g_autoptr(GString) text = g_string_new("plan,due\n");
+    (void)state;
+    for (int i = 0; i < 400; i++)
+        g_string_append_printf(text, "Rencana %d,%s\n", i, i % 2 ? "segera" : "TW I 2025");
+    g_free(desk_write(home, "selang.csv", text->str));
+    ask_for_a_list("selang.csv");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "…: tenggat \"segera\" dicatat");
+    terminal_key(terminal, TERMINAL_KEY_END);
+    terminal_wait(terminal, "  tenggat \"segera\" dicatat apa adanya");
+    terminal_wait(terminal, "  baris 3, 5, 7, 9, 11, 13, 15, 17, ");
+}
+
 /* Rows whose reading takes seconds. */
 #define MANY 40000
 
@@ -369,6 +383,7 @@ int main(void)
         TEST(a_report_is_written_before_and_after_the_list_is_stored),
         TEST(a_report_never_goes_over_the_list),
         TEST(its_help_tells_what_a_file_of_columns_is),
+        TEST(many_rows_do_not_hide_why_they_are_doubted),
         TEST(a_large_list_shows_how_far_it_is_and_esc_stops_it),
         TEST(an_option_that_is_stopped_is_not_turned),
         TEST(what_is_no_list_is_told_in_one_sentence),

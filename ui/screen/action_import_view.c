@@ -1,3 +1,4 @@
+#include <limits.h>
 #include <string.h>
 
 #include "src/i18n.h"
@@ -9,6 +10,7 @@
 #define DETAIL_ROWS  5
 #define WORD_WIDTH   12
 #define NUMBER_WIDTH 6
+#define LINES_WIDTH  24
 
 /* --- rows --- */
 
@@ -25,10 +27,19 @@ static char *spelling_text(const struct action_spelling *spelling)
                            (char *)g_ptr_array_index(spelling->proposals, 0));
 }
 
+/* In a row of the list: many lines are not to hide the reasons. */
 static char *group_text(const struct outcome_group *group)
 {
-    return g_strdup_printf(_("baris %s%s%s"), group->lines, *group->reasons ? ": " : "",
-                           group->reasons);
+    g_autofree char *lines = text_within(group->lines, *group->reasons ? LINES_WIDTH : INT_MAX);
+    return g_strdup_printf(_("baris %s%s%s"), lines, *group->reasons ? ": " : "", group->reasons);
+}
+
+/* In full, the reasons first for the same cause; the caller frees it. */
+static char *group_detail(const struct outcome_group *group)
+{
+    g_autofree char *lines = g_strdup_printf(_("baris %s"), group->lines);
+    return *group->reasons ? g_strdup_printf("%s\n%s", group->reasons, lines)
+                           : g_steal_pointer(&lines);
 }
 
 static enum style style_of(enum row_outcome outcome)
@@ -106,9 +117,12 @@ static void draw_detail(const struct import_screen *shown, const struct canvas *
     enum style style;
     if (!import_selected(shown))
         return;
-    g_autofree char *text = row_text(shown, import_selected(shown), &word, &number, &style);
+    const struct import_row *row = import_selected(shown);
+    g_autofree char *text = row_text(shown, row, &word, &number, &style);
+    g_autofree char *whole =
+        row->kind == OF_ROWS ? group_detail(g_ptr_array_index(shown->groups, row->at)) : NULL;
     canvas_text(canvas, 0, 2, style, word);
-    canvas_wrapped(canvas, 1, 2, STYLE_PLAIN, text);
+    canvas_wrapped(canvas, 1, 2, STYLE_PLAIN, whole ? whole : text);
 }
 
 /* --- options --- */
