@@ -10,10 +10,12 @@ static const char *const sql[STATEMENT_COUNT] = {
                     "ON record.subject = action.uid WHERE record.kind = 'action' AND at >= :end",
     [ACTIONS] = "SELECT action.id, unit.name, year, coalesce(service.code, ''), element, plan, "
                 "owner, due, coalesce(due_day, ''), status, coalesce(done_day, ''), "
-                "recommendation FROM action JOIN survey ON survey.id = action.survey_id "
+                "recommendation, date(created_at / 1000, 'unixepoch', 'localtime'), (SELECT "
+                "group_concat(month) FROM action_tick WHERE action_id = action.id) FROM action "
+                "JOIN survey ON survey.id = action.survey_id "
                 "JOIN unit ON unit.id = unit_id LEFT JOIN service ON service.id = service_id ORDER "
                 "BY action.id",
-    [ENTRIES] = "SELECT action.id, field, old FROM action CROSS JOIN record "
+    [ENTRIES] = "SELECT action.id, field, old, new FROM action CROSS JOIN record "
                 "ON record.subject = action.uid WHERE record.kind = 'action' "
                 "AND record.id >= :first ORDER BY record.id DESC",
 };
@@ -40,6 +42,9 @@ static struct monitored *read_action(const struct query *query)
     action->status = status < 0 ? ACTION_PLANNED : (enum action_status)status;
     action->done_day = day_from_iso(query_text(query, 10));
     action_set(&action->recommendation, query_text(query, 11));
+    action->made_day = day_from_iso(query_text(query, 12));
+    action_set(&action->ticks, query_text(query, 13));
+    action_set(&action->ticks_now, query_text(query, 13));
     action->status_now = action->status;
     action->done_day_now = action->done_day;
     return action;
@@ -66,8 +71,9 @@ static bool take_back(struct statements *statements, GHashTable *by_id, int64_t 
         int64_t id = query_int(&query, 0);
         struct monitored *action = g_hash_table_lookup(by_id, &id);
         if (action)
-            monitored_take_back(
-                action, &(struct monitored_entry){query_text(&query, 1), query_text(&query, 2)});
+            monitored_take_back(action, &(struct monitored_entry){query_text(&query, 1),
+                                                                  query_text(&query, 2),
+                                                                  query_text(&query, 3)});
     }
     return query_end(&query, error);
 }
@@ -93,6 +99,8 @@ GPtrArray *monitoring_store_load(struct database *database, int64_t end, struct 
               read_actions(statements, actions, by_id, error) &&
               take_back(statements, by_id, first, error);
     statements_finish(statements);
+    for (guint i = 0; ok && i < actions->len; i++)
+        monitored_settle(g_ptr_array_index(actions, i));
     if (ok)
         return actions;
     g_ptr_array_unref(actions);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "src/action_life.h"
 #include "src/fraction.h"
 #include "src/i18n.h"
 #include "src/recommendation.h"
@@ -9,9 +10,10 @@
 struct monitored *monitored_create(void)
 {
     struct monitored *action = g_new0(struct monitored, 1);
-    char **const texts[] = {&action->unit,    &action->unit_key,      &action->service,
-                            &action->element, &action->plan,          &action->owner,
-                            &action->due,     &action->recommendation};
+    char **const texts[] = {&action->unit,     &action->unit_key,       &action->service,
+                            &action->element,  &action->plan,           &action->owner,
+                            &action->due,      &action->recommendation, &action->ticks,
+                            &action->ticks_now};
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
         *texts[i] = g_strdup("");
     action->existed = true;
@@ -22,8 +24,9 @@ void monitored_destroy(struct monitored *action)
 {
     if (!action)
         return;
-    char *const texts[] = {action->unit, action->unit_key, action->service, action->element,
-                           action->plan, action->owner,    action->due,     action->recommendation};
+    char *const texts[] = {action->unit,  action->unit_key, action->service, action->element,
+                           action->plan,  action->owner,    action->due,     action->recommendation,
+                           action->ticks, action->ticks_now};
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(texts[i]);
     g_free(action);
@@ -55,6 +58,32 @@ static void take_back_due(struct monitored *action, const char *due)
     action_destroy(then);
 }
 
+/* A month that was ticked, or whose tick was taken away. */
+static void take_back_month(struct monitored *action, const struct monitored_entry *entry)
+{
+    if (*entry->old_value) {
+        g_autofree char *with = g_strjoin(",", action->ticks, entry->old_value, NULL);
+        action_set(&action->ticks, with);
+        return;
+    }
+    g_auto(GStrv) around = g_strsplit(action->ticks, entry->new_value, 2);
+    g_autofree char *without = g_strjoinv("", around);
+    action_set(&action->ticks, without);
+}
+
+void monitored_settle(struct monitored *action)
+{
+    action->step_day = (struct day){0};
+    if (action->due_day.year)
+        return;
+    struct action *then = action_create();
+    then->year = action->year;
+    then->made_day = action->made_day;
+    action_set_due(then, action->due, action->year);
+    action->step_day = action_step(then, action->existed ? action->ticks : action->ticks_now);
+    action_destroy(then);
+}
+
 void monitored_take_back(struct monitored *action, const struct monitored_entry *entry)
 {
     int status = action_status_from_name(entry->old_value);
@@ -68,6 +97,8 @@ void monitored_take_back(struct monitored *action, const struct monitored_entry 
         action->year = (int)g_ascii_strtoll(entry->old_value, NULL, 10);
     else if (strcmp(entry->field, "due") == 0)
         take_back_due(action, entry->old_value);
+    else if (strcmp(entry->field, "month") == 0)
+        take_back_month(action, entry);
     else
         take_back_text(action, entry);
 }
@@ -77,6 +108,12 @@ void monitored_take_back(struct monitored *action, const struct monitored_entry 
 static bool is_up_to(struct day day, struct day cutoff)
 {
     return day_compare(day, cutoff) <= 0;
+}
+
+/* The day it must be done by, of a recurring one that of the month at hand; year 0: none. */
+static struct day lead_of(const struct monitored *action)
+{
+    return action->due_day.year ? action->due_day : action->step_day;
 }
 
 static bool is_closed_now(const struct monitored *action, struct day cutoff)
@@ -111,8 +148,8 @@ enum monitored_state monitored_state(const struct monitored *action, struct day 
         return MONITORED_LATER;
     if (action->status == ACTION_DROPPED)
         return MONITORED_DROPPED;
-    return action->due_day.year && day_compare(action->due_day, cutoff) < 0 ? MONITORED_OVERDUE
-                                                                            : MONITORED_OPEN;
+    struct day lead = lead_of(action);
+    return lead.year && day_compare(lead, cutoff) < 0 ? MONITORED_OVERDUE : MONITORED_OPEN;
 }
 
 static const struct {
@@ -149,7 +186,7 @@ static int compare_actions(const void *left, const void *right, void *data)
     const struct day *cutoff = data;
     int order = (int)monitored_state(a, *cutoff) - (int)monitored_state(b, *cutoff);
     if (order == 0)
-        order = compare_days(a->due_day, b->due_day);
+        order = compare_days(lead_of(a), lead_of(b));
     return order ? order : (a->id > b->id) - (a->id < b->id);
 }
 

@@ -22,7 +22,11 @@ struct monitored {
     struct day due_day; /* as the words of its due date were read */
     enum action_status status;
     struct day done_day;
-    bool existed; /* it was recorded by then */
+    struct day made_day; /* when it was recorded */
+    bool existed;        /* it was recorded by then */
+    char *ticks;         /* of a recurring one, "2024-08,2024-09"; as they were, */
+    char *ticks_now;     /* and as they are */
+    struct day step_day; /* of a recurring one: see action_life.h */
     enum action_status status_now;
     struct day done_day_now;
 };
@@ -34,14 +38,19 @@ void monitored_destroy(struct monitored *action); /* NULL is fine */
 struct monitored_entry {
     const char *field; /* "" where the action was made; those not looked at are passed over */
     const char *old_value;
+    const char *new_value; /* looked at where a month was ticked */
 };
 
 /* Turns an action as it is now, whose *_now are set, into what it was: ENTRY is taken back. Entries
  * are handed in from the newest to the oldest. */
 void monitored_take_back(struct monitored *action, const struct monitored_entry *entry);
 
+/* Finds the step of a recurring action once all is taken back: the months ticked by the cut-off
+ * count, or all of an action that was recorded later itself. */
+void monitored_settle(struct monitored *action);
+
 enum monitored_state {
-    MONITORED_OVERDUE, /* open, its day was before the cut-off */
+    MONITORED_OVERDUE, /* open, its day, or a month not ticked, was before the cut-off */
     MONITORED_OPEN,
     MONITORED_CLOSED,
     MONITORED_DROPPED,

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "db/action_parts.h"
 #include "tests/store/office.h"
 
 #define DAYS(n) (INT64_C(86400000) * (n))
@@ -147,6 +148,30 @@ static void a_clock_set_back_changes_no_past_figure(void **state)
     action_destroy(second);
 }
 
+/* Ticks are part of the record like all else. */
+static void a_month_ticked_later_was_overdue_then(void **state)
+{
+    (void)state;
+    const struct day next_july = {2025, 7, 1};
+    struct action *action = add("CDOB", "Rapat", NOON);
+    action_set_due(action, "Setiap bulan", 2024);
+    action_set(&action->why, "Berulang");
+    save(action, NOON);
+    struct action_parts *parts;
+    assert_ok(parts = action_parts_open(office.first.database, office.first.person, &error));
+    for (int month = 2024 * 12 + 6; month < 2025 * 12 + 6; month++)
+        assert_ok(action_tick_set(parts, action->id, month, true, END, &error));
+    action_parts_close(parts);
+    GPtrArray *then, *now;
+    assert_ok(then = monitoring_store_load(office.first.database, END, &error));
+    assert_ok(now = monitoring_store_load(office.first.database, END + 1, &error));
+    assert_int_equal(monitored_state(g_ptr_array_index(then, 0), next_july), MONITORED_OVERDUE);
+    assert_int_equal(monitored_state(g_ptr_array_index(now, 0), next_july), MONITORED_OPEN);
+    g_ptr_array_unref(then);
+    g_ptr_array_unref(now);
+    action_destroy(action);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -155,6 +180,7 @@ int main(void)
         TEST(what_is_recorded_later_counts_by_its_own_date_and_is_told_apart),
         TEST(actions_are_told_as_they_were),
         TEST(a_clock_set_back_changes_no_past_figure),
+        TEST(a_month_ticked_later_was_overdue_then),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

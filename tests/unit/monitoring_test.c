@@ -50,7 +50,7 @@ static void close_on(struct monitored *action, struct day day)
 
 static void take_back(struct monitored *action, const char *field, const char *old_value)
 {
-    monitored_take_back(action, &(struct monitored_entry){field, old_value});
+    monitored_take_back(action, &(struct monitored_entry){field, old_value, ""});
 }
 
 static void what_was_closed_after_the_cutoff_does_not_count(void **state)
@@ -109,6 +109,42 @@ static void a_plan_recorded_later_counts_from_its_own_date(void **state)
     assert_int_equal(monitoring->sum.closed, 1);
     assert_int_equal(monitoring->sum.closed_late, 1);
     monitoring_destroy(monitoring);
+}
+
+static struct monitored *add_monthly(GPtrArray *actions, const char *ticks)
+{
+    struct monitored *action = add(actions, 2023, "CDOB", "U1");
+    action_set(&action->due, "Setiap bulan");
+    action_set(&action->ticks, ticks);
+    action_set(&action->ticks_now, ticks);
+    return action;
+}
+
+static void a_month_that_was_not_ticked_by_then_is_overdue(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) actions = no_actions();
+    struct monitored *ticked = add_monthly(actions, "2024-01,2024-02,2024-03,2024-04,2024-05");
+    struct monitored *later = add_monthly(actions, "2024-01,2024-02,2024-03,2024-04,2024-05");
+    struct monitored *doubted = add_monthly(actions, "2024-01,2024-02,2024-03,2024-04");
+    monitored_take_back(later, &(struct monitored_entry){"month", "", "2024-05"});
+    monitored_take_back(doubted, &(struct monitored_entry){"month", "2024-05", ""});
+    for (guint i = 0; i < actions->len; i++)
+        monitored_settle(g_ptr_array_index(actions, i));
+    assert_int_equal(monitored_state(ticked, june), MONITORED_OPEN);
+    assert_int_equal(monitored_state(later, june), MONITORED_OVERDUE);
+    assert_int_equal(monitored_state(doubted, june), MONITORED_OPEN);
+}
+
+static void months_of_an_action_recorded_later_count_as_they_are(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) actions = no_actions();
+    struct monitored *action = add_monthly(actions, "2024-01,2024-02,2024-03,2024-04,2024-05");
+    monitored_take_back(action, &(struct monitored_entry){"month", "", "2024-05"});
+    take_back(action, "", "");
+    monitored_settle(action);
+    assert_int_equal(monitored_state(action, june), MONITORED_OPEN);
 }
 
 /* What was dropped as it was recorded later was no plan then either. */
@@ -373,6 +409,8 @@ int main(void)
         cmocka_unit_test(what_was_closed_after_the_cutoff_does_not_count),
         cmocka_unit_test(a_closing_recorded_later_about_an_earlier_day_is_told_apart),
         cmocka_unit_test(a_plan_recorded_later_counts_from_its_own_date),
+        cmocka_unit_test(a_month_that_was_not_ticked_by_then_is_overdue),
+        cmocka_unit_test(months_of_an_action_recorded_later_count_as_they_are),
         cmocka_unit_test(a_plan_recorded_later_as_dropped_is_dropped),
         cmocka_unit_test(a_closing_that_was_undone_later_still_counts_then),
         cmocka_unit_test(a_closing_dated_after_the_cutoff_waits),
