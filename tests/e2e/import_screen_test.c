@@ -107,11 +107,24 @@ static void a_unit_like_no_other_can_be_one_of_its_own_or_none(void **state)
     desk_step(terminal, TERMINAL_KEY_ENTER, "daftar.csv: 7 tindak lanjut dapat diimpor");
     terminal_wait(terminal, "\"Dinas Kesehatan Kota\" (1 baris, mulai baris 23) belum dipastikan");
     desk_step(terminal, TERMINAL_KEY_ENTER, "▌ belum tahu: barisnya ditolak");
-    terminal_key(terminal, TERMINAL_KEY_HOME);
+    terminal_key(terminal, TERMINAL_KEY_UP);
     terminal_wait(terminal, "▌ unit lain, bernama Dinas Kesehatan Kota");
     desk_step(terminal, TERMINAL_KEY_ENTER, "daftar.csv: 8 tindak lanjut dapat diimpor");
     terminal_wait(terminal, "\"Dinas Kesehatan Kota\" (1 baris, mulai baris 23) = Dinas");
     desk_step(terminal, TERMINAL_KEY_ENTER, "▌ unit lain, bernama Dinas Kesehatan Kota");
+}
+
+static void a_unit_like_no_other_can_be_that_of_the_survey_at_hand(void **state)
+{
+    (void)state;
+    g_free(desk_write(home, "kantor.csv", "unit,plan\nKantor kami,A\n"));
+    ask_for_a_list("kantor.csv");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "kantor.csv: 0 tindak lanjut dapat diimpor, 1 ditolak");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "▌ unit lain, bernama Kantor kami");
+    terminal_key(terminal, TERMINAL_KEY_UP);
+    terminal_wait(terminal, "▌ Loka POM di Kota Balikpapan");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "kantor.csv: 1 tindak lanjut dapat diimpor; belum");
+    terminal_wait(terminal, "\"Kantor kami\" (1 baris, mulai baris 2) = Loka POM di Kota");
 }
 
 /* By a file of units: nothing else would propose it. */
@@ -373,6 +386,7 @@ int main(void)
         TEST(whoever_does_not_know_the_unit_leaves_its_rows_out),
         TEST(a_unit_that_was_named_can_be_doubted_again),
         TEST(a_unit_like_no_other_can_be_one_of_its_own_or_none),
+        TEST(a_unit_like_no_other_can_be_that_of_the_survey_at_hand),
         TEST(a_unit_that_was_remembered_is_among_those_to_choose_from),
         TEST(merged_cells_lists_and_missing_surveys_are_dealt_with_when_told),
         TEST(the_list_is_read_once),

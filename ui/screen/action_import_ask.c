@@ -31,22 +31,25 @@ static bool is_of_its_own(const struct action_spelling *spelling)
     return strcmp(key, spelling->key) == 0;
 }
 
-/* The units that may be meant, borrowed, the last being one that has the name as it is written.
- * CHOSEN is the one that is meant now, or the likeliest; beyond the last: nobody knows. */
-static GPtrArray *units_of(const struct action_spelling *spelling, int *chosen)
+/* The units that may be meant, borrowed: the likely ones, that of the survey at hand (OWN), and
+ * last one that has the name as it is written. CHOSEN is the one that is meant now, or the
+ * likeliest; beyond the last: nobody knows. */
+static GPtrArray *units_of(const struct action_spelling *spelling, const char *own, int *chosen)
 {
     GPtrArray *units = g_ptr_array_new();
     g_ptr_array_extend(units, spelling->proposals, NULL, NULL);
-    *chosen = spelling->unit ? position_of(spelling->unit, units) : 0;
-    if (*chosen < 0 && !is_of_its_own(spelling)) {
+    if (spelling->unit && position_of(spelling->unit, units) < 0 && !is_of_its_own(spelling))
         g_ptr_array_insert(units, 0, spelling->unit);
-        *chosen = 0;
-    }
+    if (position_of(own, units) < 0)
+        g_ptr_array_add(units, (char *)own);
     g_ptr_array_add(units, spelling->written);
-    if (spelling->state == SPELLING_OPEN && units->len == 1)
-        *chosen = 1;
-    else if (*chosen < 0)
-        *chosen = (int)units->len - 1;
+    int itself = (int)units->len - 1;
+    if (spelling->unit)
+        *chosen = is_of_its_own(spelling) ? itself : position_of(spelling->unit, units);
+    else if (spelling->proposals->len > 0)
+        *chosen = 0;
+    else
+        *chosen = spelling->state == SPELLING_OPEN ? itself + 1 : itself;
     return units;
 }
 
@@ -56,7 +59,8 @@ static struct wish unit_chosen(struct screen *screen, int option, const char *te
     guint at = import_selected(shown)->at;
     int chosen;
     g_autoptr(GPtrArray) units =
-        units_of(g_ptr_array_index(action_import_spellings(shown->import), at), &chosen);
+        units_of(g_ptr_array_index(action_import_spellings(shown->import), at),
+                 screen->app->survey->unit, &chosen);
     (void)text;
     if (option < 0)
         return STAY;
@@ -76,7 +80,7 @@ struct wish import_ask_unit(struct import_screen *shown)
     int chosen;
     const struct action_spelling *spelling =
         g_ptr_array_index(action_import_spellings(shown->import), row->at);
-    g_autoptr(GPtrArray) options = units_of(spelling, &chosen);
+    g_autoptr(GPtrArray) options = units_of(spelling, shown->screen.app->survey->unit, &chosen);
     g_autofree char *title = g_strdup_printf(_("Unit yang dimaksud \"%s\""), spelling->written);
     g_autofree char *itself = g_strdup_printf(_("unit lain, bernama %s"), spelling->written);
     g_ptr_array_index(options, options->len - 1) = itself;

@@ -14,17 +14,19 @@
 
 /* --- rows --- */
 
-static char *spelling_text(const struct action_spelling *spelling)
+/* KEPT: nobody can say any more what is meant. */
+static char *spelling_text(const struct action_spelling *spelling, bool kept)
 {
     g_autofree char *told = action_spelling_text(spelling);
+    const char *hint = kept ? "" : _("; Enter memastikan");
     if (spelling->unit)
         return g_strdup_printf("%s = %s", told, spelling->unit);
     if (spelling->state == SPELLING_NEW)
-        return g_strdup_printf(_("%s tidak mirip unit yang dikenal"), told);
+        return g_strdup_printf(_("%s tidak mirip unit yang dikenal%s"), told, hint);
     if (spelling->proposals->len == 0)
-        return g_strdup_printf(_("%s belum dipastikan; Enter memastikan"), told);
-    return g_strdup_printf(_("%s mungkin %s; Enter memastikan"), told,
-                           (char *)g_ptr_array_index(spelling->proposals, 0));
+        return g_strdup_printf(_("%s belum dipastikan%s"), told, hint);
+    return g_strdup_printf(_("%s mungkin %s%s"), told,
+                           (char *)g_ptr_array_index(spelling->proposals, 0), hint);
 }
 
 /* In a row of the list: many lines are not to hide the reasons. */
@@ -72,7 +74,7 @@ static char *row_text(const struct import_screen *shown, const struct import_row
         *word = _("unit");
         *number = spelling->rows;
         *style = spelling->state == SPELLING_OPEN ? STYLE_WARNING : STYLE_QUIET;
-        return spelling_text(spelling);
+        return spelling_text(spelling, shown->kept);
     case OF_COLUMNS:
         *word = _("kolom");
         return action_columns_read_text(action_import_columns(shown->import));
