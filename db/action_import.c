@@ -8,9 +8,11 @@
 
 /* --- what came of a run --- */
 
-static void clear_outcome(void *outcome)
+static void clear_outcome(void *pointer)
 {
-    g_free(((struct action_outcome *)outcome)->reasons);
+    struct action_outcome *outcome = pointer;
+    g_free(outcome->plan);
+    g_free(outcome->reasons);
 }
 
 static void begin_result(struct action_import_result *result)
@@ -157,6 +159,13 @@ bool action_import_may_write(const struct action_import *import, const char *pat
 
 /* --- a run --- */
 
+static const char *plan_of(const struct action_import *import, const struct listed_part *part)
+{
+    return part->item && part->listed.action
+               ? part->listed.action->plan
+               : listed_row_cell(import, part->row, ACTION_COLUMN_PLAN);
+}
+
 static void add_outcome(struct action_import *import, struct listed_part *part)
 {
     struct action_outcome outcome = {
@@ -165,7 +174,7 @@ static void add_outcome(struct action_import *import, struct listed_part *part)
         .outcome = part->outcome,
         .unit = listed_row_cell(import, part->row, ACTION_COLUMN_UNIT),
         .service = listed_row_cell(import, part->row, ACTION_COLUMN_SERVICE),
-        .plan = listed_row_cell(import, part->row, ACTION_COLUMN_PLAN),
+        .plan = g_strdup(plan_of(import, part)),
         .year = part->year,
         .reasons = g_strdup(part->reasons->str),
     };

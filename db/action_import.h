@@ -113,7 +113,7 @@ struct action_outcome {
     enum row_outcome outcome;
     const char *unit, *service; /* as written, or ""; borrowed */
     int year;                   /* 0 where it is not known */
-    const char *plan;           /* as written; borrowed */
+    char *plan;                 /* as written, of an item its own */
     char *reasons;              /* what a person should know, or "" */
 };
 

@@ -485,6 +485,18 @@ static void a_list_in_a_cell_stays_whole_unless_told(void **state)
     has_actions(2);
 }
 
+static void the_report_names_each_item_of_a_list(void **state)
+{
+    (void)state;
+    g_autofree char *path = office_write(&office, "in.csv", LISTED), *text = NULL;
+    g_autofree char *report = g_build_filename(office.home, "laporan.csv", NULL);
+    assert_int_equal(
+        office_run(&office, "import", "actions", "--split-lists", "--report", report, path), 0);
+    assert_true(g_file_get_contents(report, &text, NULL, NULL));
+    assert_non_null(strstr(text, "\r\n2,1,taken,,2024,,Simulasi antrean,\r\n"));
+    assert_non_null(strstr(text, "\r\n2,2,taken,,2024,,Loket prioritas,\r\n"));
+}
+
 static void a_list_in_a_cell_is_split_with_what_goes_with_it(void **state)
 {
     (void)state;
@@ -667,6 +679,7 @@ int main(void)
         TEST(where_there_is_no_plan_what_was_read_is_told),
         TEST(headings_of_groups_are_no_actions),
         TEST(a_list_in_a_cell_stays_whole_unless_told),
+        TEST(the_report_names_each_item_of_a_list),
         TEST(a_list_in_a_cell_is_split_with_what_goes_with_it),
         TEST(what_differs_is_told_and_stored_only_when_told),
         TEST(what_the_list_does_not_say_stays),
