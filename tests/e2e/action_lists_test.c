@@ -293,7 +293,7 @@ static void each_doubted_date_is_settled_with_one_key(void **state)
     desk_type(terminal, "2", "Tenggat \"TW III\" sekarang 30-09-2025.");
     desk_type(terminal, "1", "Tenggat \"30/12/1930\" sekarang 30-12-2024.");
     desk_type(terminal, "1", "Tenggat \"01/01/2025\" sekarang 01-01-2025.");
-    desk_type(terminal, "0", "Tenggat \"-\" sekarang tanpa tanggal.");
+    desk_type(terminal, "0", "Tenggat \"01/01/2025\" sekarang tanpa tenggat.");
     desk_type(terminal, "t", "Tenggat yang benar");
     desk_type(terminal, "entah\r", "! Tenggat \"entah\" tidak terbaca sebagai tanggal");
     desk_type(terminal, "t", "Tenggat yang benar");

@@ -139,10 +139,13 @@ static struct wish save(struct doubts *doubts, struct action *action)
 {
     struct error error;
     char day[DAY_TEXT_SIZE];
+    g_autofree char *written = g_strdup(selected(doubts)->due);
     if (action_store_save(doubts->screen.app->actions, action, false, app_now(), &error)) {
         day_to_field(action->due_day, day);
-        screen_say(&doubts->screen, _("Tenggat \"%s\" sekarang %s."), action->due,
-                   *day ? day : _("tanpa tanggal"));
+        screen_say(&doubts->screen, _("Tenggat \"%s\" sekarang %s."), written,
+                   *day                                     ? day
+                   : action->due_certainty == DUE_RECURRING ? action->due
+                                                            : _("tanpa tenggat"));
     } else {
         screen_complain(&doubts->screen, &error);
     }
