@@ -125,7 +125,7 @@ static void an_action_without_a_plan_is_refused(void **state)
     open_new_action();
     desk_type(terminal, "\t\tSebab saja", "Sebab saja");
     desk_step(terminal, TERMINAL_KEY_F2, "! Rencana harus diisi.");
-    desk_type(terminal, "\tAda rencana", "Ada rencana");
+    desk_type(terminal, "Ada rencana", "▌ Rencana           Ada rencana");
     desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
 }
 
@@ -136,9 +136,20 @@ static void a_new_action_is_not_done_without_proof(void **state)
     desk_type(terminal, "\t\t\tRencana\t\t\t\t", "▌ Status");
     desk_type(terminal, "3", "selesai");
     desk_step(terminal, TERMINAL_KEY_F2, "! Belum dapat selesai: tulis dulu realisasinya.");
-    desk_type(terminal, "\tTerpasang\t\tBA 4", "BA 4");
+    desk_type(terminal, "Terpasang", "▌ Realisasi         Terpasang");
+    desk_step(terminal, TERMINAL_KEY_F2, "! Belum dapat selesai: sebut dulu dokumen buktinya");
+    desk_type(terminal, "BA 4", "▌ Bukti             BA 4");
     desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
     assert_exported("Rencana,,,done,Terpasang,2024-07-31,BA 4,,done,");
+}
+
+static void quarters_that_are_not_clear_are_refused_where_they_stand(void **state)
+{
+    (void)state;
+    open_new_action();
+    desk_type(terminal, "\t\t\tRencana\t\tTW I\tTim", "▌ Penanggung jawab  Tim");
+    desk_step(terminal, TERMINAL_KEY_F2, "! Triwulan \"TW I\" tidak jelas");
+    terminal_wait(terminal, "▌ Triwulan          TW I");
 }
 
 static void a_day_done_that_is_not_clear_is_refused(void **state)
@@ -324,6 +335,7 @@ int main(void)
         TEST(what_cannot_be_read_is_kept_as_written),
         TEST(an_action_without_a_plan_is_refused),
         TEST(a_new_action_is_not_done_without_proof),
+        TEST(quarters_that_are_not_clear_are_refused_where_they_stand),
         TEST(a_day_done_that_is_not_clear_is_refused),
         TEST(a_changed_form_is_not_left_without_asking),
         TEST(an_action_is_changed),

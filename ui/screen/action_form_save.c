@@ -39,16 +39,25 @@ bool action_form_due_is_as_before(const struct action_form *form, const char *te
 
 /* --- from the fields to the action --- */
 
+/* The cursor goes to the field that the sentence is about. */
+static bool refuse_field(struct action_form *form, enum field_number field)
+{
+    form->base.fields.at = field;
+    return false;
+}
+
 static bool take_done_day(struct action_form *form, struct error *error)
 {
     const char *text = fields_text(&form->base.fields, DONE);
     struct due_date done = due_date_read(text, 0);
     form->action->done_day = (struct day){0};
+    if (done.certainty != DUE_CERTAIN && done.certainty != DUE_NONE) {
+        error_set(error, ERROR_INPUT,
+                  _("Tanggal selesai \"%.30s\" tidak jelas. Contoh: 24-06-2024."), text);
+        return refuse_field(form, DONE);
+    }
     if (done.certainty == DUE_CERTAIN)
         form->action->done_day = done.day;
-    else if (done.certainty != DUE_NONE)
-        return error_set(error, ERROR_INPUT,
-                         _("Tanggal selesai \"%.30s\" tidak jelas. Contoh: 24-06-2024."), text);
     if (form->action->status == ACTION_DONE && form->action->done_day.year == 0)
         form->action->done_day = app_today();
     return true;
@@ -64,10 +73,11 @@ static void take_text(struct action_form *form, size_t i)
 static bool take_quarters(struct action_form *form, struct error *error)
 {
     const char *text = fields_text(&form->base.fields, QUARTERS);
-    return action_quarters_read(text, &form->action->quarters) ||
-           error_set(error, ERROR_INPUT,
-                     _("Triwulan \"%.20s\" tidak jelas; tulis angka 1 sampai 4, misalnya 1, 3."),
-                     text);
+    if (action_quarters_read(text, &form->action->quarters))
+        return true;
+    error_set(error, ERROR_INPUT,
+              _("Triwulan \"%.20s\" tidak jelas; tulis angka 1 sampai 4, misalnya 1, 3."), text);
+    return refuse_field(form, QUARTERS);
 }
 
 static void take_due(struct action_form *form)
@@ -94,8 +104,10 @@ static bool take_fields(struct action_form *form, struct error *error)
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
         take_text(form, i);
     take_due(form);
-    if (text_is_blank(action->plan))
-        return error_set(error, ERROR_INPUT, _("Rencana harus diisi."));
+    if (text_is_blank(action->plan)) {
+        error_set(error, ERROR_INPUT, _("Rencana harus diisi."));
+        return refuse_field(form, PLAN);
+    }
     return take_quarters(form, error) && take_done_day(form, error);
 }
 
@@ -179,23 +191,39 @@ static void link_to_suggestion(struct action_form *form)
         screen_complain(form->owner, &error);
 }
 
+/* What a status asks for; see action_life.h. */
+static void go_to_missing(struct action_form *form)
+{
+    const struct action *action = form->action;
+    struct action_facts facts = action_facts(action);
+    if (action->status == ACTION_DONE && !facts.has_realisation)
+        form->base.fields.at = REALISATION;
+    else if (action->status == ACTION_DONE && !facts.has_evidence)
+        form->base.fields.at = EVIDENCE;
+    else if (action->status == ACTION_DROPPED && text_is_blank(action->reason))
+        form->base.fields.at = REASON;
+}
+
+static struct wish refuse(struct action_form *form, const struct error *error)
+{
+    if (error->code == ERROR_INPUT)
+        go_to_missing(form);
+    screen_complain(&form->base.screen, error);
+    return STAY;
+}
+
 static struct wish store(struct action_form *form)
 {
     struct error error;
     struct wish wish;
-    if (!form->action->id && !action_check_change(form->before, form->action, &error)) {
-        screen_complain(&form->base.screen, &error);
-        return STAY;
-    }
+    if (!form->action->id && !action_check_change(form->before, form->action, &error))
+        return refuse(form, &error);
     if (action_store_save(form->base.screen.app->actions, form->action, false, app_now(), &error)) {
         screen_say(form->owner, _("Tindak lanjut tersimpan."));
         link_to_suggestion(form);
         return GO_BACK;
     }
-    if (was_overtaken(form, &error, &wish))
-        return wish;
-    screen_complain(&form->base.screen, &error);
-    return STAY;
+    return was_overtaken(form, &error, &wish) ? wish : refuse(form, &error);
 }
 
 static struct wish why_answered(struct screen *screen, int option, const char *text)
