@@ -291,6 +291,9 @@ static void dropping_asks_for_the_reason_and_taking_it_up_again_why(void **state
     choose_status("4", "Mengapa dibatalkan?");
     desk_type(terminal, "Tarif dihapus\r", "Status menjadi dibatalkan.");
     terminal_wait(terminal, "alasan batal Tarif dihapus");
+    desk_step(terminal, TERMINAL_KEY_F3, "▌ 4  dibatalkan"); /* as it is */
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Tidak ada yang berubah.");
+    terminal_wait(terminal, "alasan batal Tarif dihapus");
     choose_status("3", "! \"Membuat selebaran alur, syarat, dan bia…\": Yang dibatalkan");
     choose_status("2", "Mengapa dibuka lagi?");
     desk_type(terminal, "Tarif kembali\r", "Status menjadi berjalan.");

@@ -55,9 +55,9 @@ static void carry_out(const struct action_order *order, struct action *action)
     action_set(&action->why, order->why ? order->why : "");
     switch (order->what) {
     case ORDER_STATUS:
-        action->status = order->status;
-        if (order->status == ACTION_DROPPED)
+        if (order->status == ACTION_DROPPED && action->status != ACTION_DROPPED)
             action_set(&action->reason, order->why);
+        action->status = order->status;
         if (order->status == ACTION_DONE && !action->done_day.year)
             action->done_day = app_today();
         if (order->status < ACTION_DONE)
@@ -256,8 +256,9 @@ static struct wish ask_status(struct actions *actions)
         options[i] = action_status_words((enum action_status)i);
     options[ACTION_STATUSES] = _("Kembali");
     actions->order.what = ORDER_STATUS;
-    return question_ask(&actions->screen, _("Status menjadi apa?"), options, ACTION_STATUSES,
-                        status_chosen);
+    int now = are_several(actions) ? 0 : (int)actions_selected(actions)->status;
+    return question_ask_at(&actions->screen, _("Status menjadi apa?"), options, now,
+                           ACTION_STATUSES, status_chosen);
 }
 
 static struct wish value_answered(struct screen *screen, int option, const char *text)

@@ -194,13 +194,20 @@ static struct question *ask(const struct screen_class *class, struct screen *ask
     return question;
 }
 
-struct wish question_ask(struct screen *asker, const char *text, const char *const *options,
-                         int back, answer_function *answered)
+struct wish question_ask_at(struct screen *asker, const char *text, const char *const *options,
+                            int at, int back, answer_function *answered)
 {
     struct question *question = ask(&question_class, asker, text, answered);
     question->options = g_strdupv((char **)options);
+    question->selected = at;
     question->back = back;
     return OPEN(&question->screen);
+}
+
+struct wish question_ask(struct screen *asker, const char *text, const char *const *options,
+                         int back, answer_function *answered)
+{
+    return question_ask_at(asker, text, options, 0, back, answered);
 }
 
 struct wish question_confirm(struct screen *asker, const char *text, const char *yes,

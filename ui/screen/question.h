@@ -19,6 +19,10 @@ typedef struct wish answer_function(struct screen *asker, int option, const char
 struct wish question_ask(struct screen *asker, const char *text, const char *const *options,
                          int back, answer_function *answered);
 
+/* The same with the cursor on option AT, which is what holds already. */
+struct wish question_ask_at(struct screen *asker, const char *text, const char *const *options,
+                            int at, int back, answer_function *answered);
+
 /* Asks for a yes that no digit typed ahead can give: option 1 with + or F2, else 0. */
 struct wish question_confirm(struct screen *asker, const char *text, const char *yes,
                              answer_function *answered);
