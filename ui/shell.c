@@ -94,10 +94,21 @@ static struct wish act(struct screen *screen, const struct binding *binding)
     return STAY;
 }
 
+/* What was said is shown until the next key, under a question too. */
+static void hush(void)
+{
+    bool covered = true;
+    for (guint i = stack->len; covered && i-- > 0;) {
+        struct screen *screen = g_ptr_array_index(stack, i);
+        screen->message_kind = MESSAGE_NONE;
+        covered = screen->class->overlay;
+    }
+}
+
 static struct wish dispatch(struct screen *screen, uint32_t key)
 {
     const struct screen_class *class = screen->class;
-    screen->message_kind = MESSAGE_NONE;
+    hush();
     if (class->takes && class->takes(screen, key))
         return class->type(screen, key);
     const struct binding *binding = keymap_find(class->keys, class->key_count, key);

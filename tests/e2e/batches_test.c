@@ -233,6 +233,7 @@ static void the_serial_of_a_rejected_paper_is_used_up(void **state)
     terminal_key(terminal, TERMINAL_KEY_BACKSPACE);
     terminal_press(terminal, "1");
     desk_step(terminal, TERMINAL_KEY_ENTER, "Tolak selembar kertas: tidak terbaca, nomor 1?");
+    assert_false(terminal_shows(terminal, "bukan nomor seri"));
     desk_type(terminal, "+", "Satu lembar ditolak: tidak terbaca, nomor 1.");
     terminal_wait(terminal, "Entri lembar 2 · bundel 1: 1 dari 3");
     desk_step(terminal, TERMINAL_KEY_F5, "Mengapa lembar kertas ini tidak dientri?");

@@ -24,8 +24,10 @@ bool rejecting_read_serial(struct rejecting *rejecting, const char *text, struct
     g_autofree char *clean = g_strstrip(g_strdup(text));
     bool ok = !*clean || g_ascii_string_to_signed(clean, 10, 1, SERIAL_MOST, &serial, NULL);
     rejecting->serial = (long)serial;
-    return ok || error_set(error, ERROR_INPUT,
-                           _("\"%.20s\" bukan nomor seri; kosongkan bila tidak ada."), clean);
+    return ok ||
+           error_set(error, ERROR_INPUT,
+                     _("\"%.20s\" bukan nomor seri: hanya angka, atau kosongkan bila tidak ada."),
+                     clean);
 }
 
 struct wish rejecting_confirm(struct screen *asker, const struct rejecting *rejecting,
