@@ -386,6 +386,22 @@ static void the_help_and_the_command_name_every_check(void **state)
     terminal_wait(terminal, "W11");
 }
 
+/* A page is what was to be read, however many rows each check takes. */
+static void the_help_is_paged_through_without_a_gap(void **state)
+{
+    (void)state;
+    begin_keying();
+    desk_step(terminal, TERMINAL_KEY_F1, "↑↓ gulir");
+    terminal_wait(terminal, "▼");
+    desk_step(terminal, TERMINAL_KEY_PAGE_DOWN, "F07              Nomor lembar");
+    desk_step(terminal, TERMINAL_KEY_PAGE_DOWN, "W10              Satu ketikan");
+    terminal_wait(terminal, "W01              Nomor ini");
+    terminal_wait(terminal, "▼");
+    desk_step(terminal, TERMINAL_KEY_PAGE_DOWN, "W11              Pertanyaan");
+    terminal_wait_gone(terminal, "▼");
+    desk_step(terminal, TERMINAL_KEY_UP, "▼");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -415,6 +431,7 @@ int main(void)
         TEST(the_list_and_the_history_show_what_was_accepted),
         TEST(an_office_can_do_without_a_check),
         TEST(the_help_and_the_command_name_every_check),
+        TEST(the_help_is_paged_through_without_a_gap),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

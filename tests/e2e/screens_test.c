@@ -120,7 +120,7 @@ static void the_help_explains_the_keys_of_a_screen(void **state)
     desk_type(terminal, "1", "Entri lembar 32 ");
     desk_step(terminal, TERMINAL_KEY_F1, "Bantuan: Entri lembar");
     terminal_wait_row(terminal, 23,
-                      "                                                       F1 bantuan  Esc "
+                      " ↑↓ gulir  PgDn layar berikut                          F1 bantuan  Esc "
                       "kembali");
     assert_screen("help");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "▌ Layanan");

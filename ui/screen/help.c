@@ -11,13 +11,20 @@ struct help {
     struct screen *of;
     GPtrArray *keys; /* of const struct binding: those that who is at the keys may use */
     struct list list;
-    size_t more; /* rows of the screen's own, after the keys */
+    size_t more;  /* rows of the screen's own, after the keys */
+    bool scrolls; /* not all of it has room */
 };
 
 enum { CLOSE };
 
 static const struct binding keys[] = {
     {{KEY_OF_ESCAPE, KEY_OF_F1, KEY_OF_ENTER}, CLOSE, "Esc", NULL, N_("Menutup bantuan")},
+};
+
+/* Told where there is more than has room; they move the list. */
+static const struct binding scroll_keys[] = {
+    {{KEY_OF_UP, KEY_OF_DOWN}, CLOSE, "↑↓", N_("gulir"), NULL},
+    {{KEY_OF_PAGE_UP, KEY_OF_PAGE_DOWN}, CLOSE, "PgDn", N_("layar berikut"), NULL},
 };
 
 /* What every screen understands, after its own keys. */
@@ -117,14 +124,36 @@ static int last_top(const struct help *help, const struct canvas *canvas)
     return top;
 }
 
+/* How many of the rows from the first one shown have room as a whole: so many is a page. */
+static int whole_rows(const struct help *help, const struct canvas *canvas)
+{
+    int i = help->list.top, room = canvas->rows - 1;
+    for (; i < help->list.count; i++) {
+        room -= rows_of(help, (size_t)i, canvas->columns - TEXT_COLUMN);
+        if (room < 0)
+            break;
+    }
+    return i - help->list.top;
+}
+
 static void draw(struct screen *screen, const struct canvas *canvas)
 {
     struct help *help = (struct help *)screen;
-    help->list.rows = canvas->rows - 1;
-    help->list.top = CLAMP(help->list.selected, 0, last_top(help, canvas));
-    int row = 1;
+    int last = last_top(help, canvas), row = 1;
+    help->scrolls = last > 0;
+    list_select(&help->list, MIN(help->list.selected, last));
+    help->list.top = help->list.selected;
+    help->list.rows = whole_rows(help, canvas) + 1;
     for (int i = help->list.top; row < canvas->rows && i < help->list.count; i++)
         row = draw_row(help, canvas, row, (size_t)i);
+    if (help->list.top < last)
+        canvas_text(canvas, canvas->rows - 1, canvas->columns - 1, STYLE_QUIET, "▼");
+}
+
+static const struct binding *footer(struct screen *screen, size_t *count)
+{
+    *count = ((struct help *)screen)->scrolls ? G_N_ELEMENTS(scroll_keys) : 0;
+    return scroll_keys;
 }
 
 static struct wish act(struct screen *screen, int action)
@@ -151,6 +180,7 @@ const struct screen_class help_class = {
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct help),
     .titled = titled,
+    .footer = footer,
     .refresh = refresh,
     .draw = draw,
     .act = act,
