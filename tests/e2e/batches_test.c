@@ -141,6 +141,43 @@ static void a_control_total_is_two_digits_after_the_last_item(void **state)
     assert_record_is_true();
 }
 
+/* The answers are as on the paper: where the total was mistyped, only that is keyed again. */
+static void a_mistyped_control_total_is_keyed_again_from_the_question(void **state)
+{
+    (void)state;
+    register_batch("4", true);
+    begin_batch();
+    terminal_press(terminal, FIRST_SHEET);
+    terminal_wait(terminal, "Jumlah kontrol  _");
+    desk_type(terminal, "61", "W08  ");
+    terminal_wait(terminal, "*  ubah jumlah");
+    desk_type(terminal, "*", "Jumlah kontrol  _");
+    desk_type(terminal, "66", "Lembar 1 tersimpan.");
+    desk_step(terminal, TERMINAL_KEY_PAGE_UP, "Koreksi lembar 1 · bundel 1 ");
+    press_times(TERMINAL_KEY_TAB, 30); /* the items */
+    terminal_wait(terminal, "Jumlah kontrol  66");
+    desk_type(terminal, "6", "Jumlah kontrol  6_");
+    desk_type(terminal, "5", "Jumlah kontrol  65");
+    desk_type(terminal, "+", "W08  ");
+    desk_type(terminal, "*", "Jumlah kontrol  _");
+    desk_type(terminal, "66", "Koreksi lembar 1");
+    g_autofree char *totals = read_sql("SELECT control_total FROM sheet");
+    assert_string_equal(totals, "66");
+    assert_record_is_true();
+}
+
+static void a_question_without_a_total_offers_none(void **state)
+{
+    (void)state;
+    register_batch("4", true);
+    begin_batch();
+    terminal_press(terminal, "24062024" RESPONDENT "001111111111111166666+");
+    terminal_wait(terminal, "Jumlah kontrol  _");
+    desk_type(terminal, "11", "W04  ");
+    assert_false(terminal_shows(terminal, "ubah jumlah"));
+    desk_type(terminal, "*", "Ketikan tadi tidak dipakai.");
+}
+
 static void a_control_total_is_on_disk_before_the_sheet_is(void **state)
 {
     (void)state;
@@ -420,7 +457,6 @@ static void a_stored_sheet_is_corrected_in_its_batch(void **state)
     desk_step(terminal, TERMINAL_KEY_F5, "Lembar yang tersimpan disisihkan dengan F5");
     press_times(TERMINAL_KEY_TAB, 30); /* the items */
     terminal_wait(terminal, "Jumlah kontrol  66");
-    desk_type(terminal, "5", "Jumlah kontrol terdiri atas 2 angka");
     desk_step(terminal, TERMINAL_KEY_BACKSPACE, "Jumlah kontrol  _");
     desk_type(terminal, "65", "Jumlah kontrol  65");
     desk_type(terminal, "+", "W08  ");
@@ -526,6 +562,8 @@ int main(void)
         TEST(a_full_batch_stops_the_keying_and_asks),
         TEST(a_batch_that_is_full_is_left_for_another_one_or_none),
         TEST(a_control_total_is_two_digits_after_the_last_item),
+        TEST(a_mistyped_control_total_is_keyed_again_from_the_question),
+        TEST(a_question_without_a_total_offers_none),
         TEST(a_control_total_is_on_disk_before_the_sheet_is),
         TEST(a_killed_program_goes_on_in_the_same_batch),
         TEST(digits_typed_at_the_batch_reject_nothing),

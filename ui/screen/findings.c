@@ -16,9 +16,10 @@ struct findings {
     GPtrArray *list; /* of struct finding */
     guint shown;     /* how many were drawn: whoever looks can have read them */
     bool stray;      /* the last key meant nothing here */
+    bool has_total;  /* the sheet bears a control total, which may be keyed again */
 };
 
-enum { ACCEPT, LEAVE, BACK };
+enum { ACCEPT, LEAVE, BACK, TOTAL };
 
 static const struct binding keys[] = {
     {{'+'},
@@ -32,7 +33,23 @@ static const struct binding keys[] = {
      N_("ke isian yang meragukan"),
      N_("Kembali ke isian pertama yang meragukan")},
     {{'/', '.', ','}, BACK, "/", NULL, N_("Sama dengan Esc")},
+    {{'*'}, TOTAL, "*", N_("ubah jumlah"), N_("Mengetik lagi jumlah kontrol yang salah ketik")},
 };
+
+/* Among those shown: a total that is off. */
+static bool offers_total(const struct findings *findings)
+{
+    for (guint i = 0; findings->has_total && i < findings->shown; i++)
+        if (((const struct finding *)g_ptr_array_index(findings->list, i))->check == CHECK_TOTAL)
+            return true;
+    return false;
+}
+
+static const struct binding *footer(struct screen *screen, size_t *count)
+{
+    *count = G_N_ELEMENTS(keys) - (offers_total((struct findings *)screen) ? 0 : 1);
+    return keys;
+}
 
 /* --- drawing --- */
 
@@ -68,6 +85,14 @@ static int draw_finding(const struct canvas *box, int row, const struct finding 
     return row + canvas_wrapped(&text, 0, 0, STYLE_STRONG, sentence);
 }
 
+/* Returns the column after it. */
+static int draw_key(const struct canvas *box, int row, int column, const char *key,
+                    const char *label)
+{
+    int after = canvas_text(box, row, column, STYLE_KEY, key);
+    return canvas_text(box, row, after + 2, STYLE_PLAIN, label);
+}
+
 /* The keys; or, after a stray one, what is to be done first. */
 static void draw_foot(const struct findings *findings, const struct canvas *box, int row)
 {
@@ -76,10 +101,11 @@ static void draw_foot(const struct findings *findings, const struct canvas *box,
                     _("! Ketikan tadi tidak dipakai. Baca dulu; + dua kali menerima."));
         return;
     }
-    int after = canvas_text(box, row, LEFT_COLUMN, STYLE_KEY, "+");
-    after = canvas_text(box, row, after + 2, STYLE_PLAIN, _("sesuai kertas, simpan"));
-    after = canvas_text(box, row, after + 4, STYLE_KEY, "Esc");
-    canvas_text(box, row, after + 2, STYLE_PLAIN, _("ke isian yang meragukan"));
+    bool total = offers_total(findings);
+    int after = draw_key(box, row, LEFT_COLUMN, "+", _("sesuai kertas, simpan"));
+    after = draw_key(box, row, after + (total ? 3 : 4), "Esc", _("ke isian yang meragukan"));
+    if (total)
+        draw_key(box, row, after + 3, "*", _("ubah jumlah"));
 }
 
 /* The rows of the box with as many findings as have room; the others are asked about afterwards. */
@@ -137,10 +163,12 @@ static struct wish type(struct screen *screen, uint32_t key)
 static struct wish act(struct screen *screen, int action)
 {
     struct findings *findings = (struct findings *)screen;
-    if (findings->shown == 0)
+    if (findings->shown == 0 || (action == TOTAL && !offers_total(findings)))
         return type(screen, 0);
+    if (action == TOTAL)
+        return answer(findings, FINDINGS_TOTAL);
     if (action == LEAVE || !findings->stray)
-        return answer(findings, action == ACCEPT ? (int)findings->shown : 0);
+        return answer(findings, action == ACCEPT ? (int)findings->shown : FINDINGS_LEFT);
     findings->stray = false;
     return STAY;
 }
@@ -156,17 +184,20 @@ const struct screen_class findings_class = {
     .key_count = G_N_ELEMENTS(keys),
     .size = sizeof(struct findings),
     .overlay = true,
+    .footer = footer,
     .draw = draw,
     .act = act,
     .type = type,
     .destroy = destroy,
 };
 
-struct wish findings_ask(struct screen *asker, GPtrArray *list, answer_function *answered)
+struct wish findings_ask(struct screen *asker, GPtrArray *list, bool has_total,
+                         answer_function *answered)
 {
     struct findings *findings = screen_create(&findings_class, asker->app);
     findings->asker = asker;
     findings->answered = answered;
     findings->list = list;
+    findings->has_total = has_total;
     return OPEN(&findings->screen);
 }

@@ -138,8 +138,7 @@ void keying_show(struct screen *screen, const struct canvas *canvas)
         .findings = keying->checks.findings,
         .ledger = ledger,
         .total = total,
-        .total_is_open =
-            total && keying->draft.sheet->control_total == NO_TOTAL && !keying->total.passed,
+        .total_is_open = keying_total_is_open(keying),
     };
     keying_draw(&view, canvas);
 }

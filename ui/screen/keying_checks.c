@@ -160,7 +160,9 @@ static struct wish answered(struct screen *screen, int option, const char *text)
     struct keying *keying = (struct keying *)screen;
     (void)text;
     keying_count_key(keying);
-    if (option == 0)
+    if (option == FINDINGS_TOTAL)
+        return keying_total_again(keying);
+    if (option == FINDINGS_LEFT)
         return keying_go(keying, (size_t)keying->checks.asked_item);
     if (!accept(keying, option))
         return STAY;
@@ -181,7 +183,7 @@ bool keying_something_is_odd(struct keying *keying, struct wish *wish)
     for (guint i = 0; i < findings->len; i++)
         keying->checks.asked[i] = ((const struct finding *)g_ptr_array_index(findings, i))->check;
     keying->checks.asked_item = ((const struct finding *)g_ptr_array_index(findings, 0))->item;
-    *wish = findings_ask(&keying->screen, findings, answered);
+    *wish = findings_ask(&keying->screen, findings, keying_total_is_asked(keying), answered);
     return true;
 }
 

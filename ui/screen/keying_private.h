@@ -199,7 +199,8 @@ struct wish keying_batch_reject(struct keying *keying);
 
 /* --- keying_total.c --- */
 
-/* Whether sheets of this batch bear a control total and the cursor stands on it. */
+/* Whether sheets of this batch bear a control total, and whether the cursor stands on it. */
+bool keying_total_is_asked(const struct keying *keying);
 bool keying_total_is_here(const struct keying *keying);
 
 void keying_total_reset(struct keying *keying);
@@ -211,8 +212,14 @@ bool keying_total_take(struct keying *keying);
 /* False where there is nothing to take back. */
 bool keying_total_erase(struct keying *keying);
 
+/* Asks for it once more; the sheet is stored after it. */
+struct wish keying_total_again(struct keying *keying);
+
 /* Before storing: goes to it where it was neither keyed nor left blank. */
 bool keying_total_is_missing(struct keying *keying);
+
+/* It is not keyed yet, or just being keyed. */
+bool keying_total_is_open(const struct keying *keying);
 
 /* As it stands on the screen: "" not keyed yet, VALUE_BLANK, digits; NULL where none is asked for.
  * The caller frees it. */

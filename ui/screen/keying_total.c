@@ -8,14 +8,14 @@
 /* The control total, keyed after the last item in batches that bear them: digits, full by
  * themselves; - where the paper has none. */
 
-static bool is_asked(const struct keying *keying)
+bool keying_total_is_asked(const struct keying *keying)
 {
     return keying->batch && keying->batch->totals;
 }
 
 bool keying_total_is_here(const struct keying *keying)
 {
-    return is_asked(keying) && !entry_item(&keying->entry);
+    return keying_total_is_asked(keying) && !entry_item(&keying->entry);
 }
 
 void keying_total_reset(struct keying *keying)
@@ -67,15 +67,14 @@ static struct wish refuse(struct keying *keying)
 struct wish keying_total_type(struct keying *keying, uint32_t key)
 {
     struct total *total = &keying->total;
-    bool is_set = keying->draft.sheet->control_total != NO_TOTAL;
     if (!total->typed[0] && (key == '-' || key == ' '))
         return leave_blank(keying);
-    if (key < '0' || key > '9' || is_set)
+    if (key < '0' || key > '9')
         return refuse(keying);
     size_t length = strlen(total->typed);
     total->typed[length] = (char)key;
     total->typed[length + 1] = '\0';
-    total->passed = false; /* it was left blank before */
+    total->passed = false;
     if (!is_full(keying))
         return STAY;
     keying_total_take(keying);
@@ -97,12 +96,26 @@ bool keying_total_erase(struct keying *keying)
     return true;
 }
 
+struct wish keying_total_again(struct keying *keying)
+{
+    keying_total_erase(keying);
+    keying->total.saving = true;
+    return keying_go(keying, keying->draft.sheet->form->item_count);
+}
+
+bool keying_total_is_open(const struct keying *keying)
+{
+    const struct total *total = &keying->total;
+    return keying_total_is_asked(keying) &&
+           (total->typed[0] || (keying->draft.sheet->control_total == NO_TOTAL && !total->passed));
+}
+
 bool keying_total_is_missing(struct keying *keying)
 {
     struct total *total = &keying->total;
     const struct sheet *sheet = keying->draft.sheet;
-    if (!is_asked(keying) || keying->draft.sheet_id || sheet->control_total != NO_TOTAL ||
-        total->passed)
+    if (!keying_total_is_asked(keying) || keying->draft.sheet_id ||
+        sheet->control_total != NO_TOTAL || total->passed)
         return false;
     /* Who stores once more where it is asked for leaves it blank. */
     if (total->saving && keying_total_is_here(keying)) {
@@ -117,7 +130,7 @@ bool keying_total_is_missing(struct keying *keying)
 char *keying_total_shown(const struct keying *keying)
 {
     int total = keying->draft.sheet->control_total;
-    if (!is_asked(keying))
+    if (!keying_total_is_asked(keying))
         return NULL;
     if (keying->total.typed[0] || total == NO_TOTAL)
         return g_strdup(keying->total.passed ? VALUE_BLANK : keying->total.typed);
