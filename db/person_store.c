@@ -11,6 +11,7 @@
 static const char *const sql[STATEMENTS] = {
     [FIND_ID] = "SELECT id FROM person WHERE name = :name UNION ALL "
                 "SELECT person_id FROM person_alias WHERE name = :name LIMIT 1",
+    [NAMES] = "SELECT name, id FROM person UNION ALL SELECT name, person_id FROM person_alias",
     [ADD] = "INSERT INTO person (uid, name, role, password, must_change) "
             "VALUES (:uid, :name, :role, :password, :must_change)",
     [LOAD] = "SELECT " COLUMNS "WHERE id = :id",
@@ -173,15 +174,33 @@ bool person_store_ensure(struct person_store *store, const char *name, int64_t n
            person_end(store, own, add_where_new(store, name, now, id, error), error);
 }
 
+static bool is_spelled_alike(const char *a, const char *b)
+{
+    g_autofree char *words_of_a = text_plain(a), *words_of_b = text_plain(b);
+    return strcmp(a, b) == 0 || (*words_of_a && strcmp(words_of_a, words_of_b) == 0);
+}
+
+/* Whether NAME is free for the person ID, 0 a new one: whoever is spelled alike, now or earlier,
+ * would be taken for the same. */
+static bool check_name_is_free(struct person_store *store, const char *name, int64_t id,
+                               struct error *error)
+{
+    g_autofree char *taken = NULL;
+    struct query query = query_begin(store->statements, NAMES);
+    while (!taken && query_step(&query))
+        if (query_int(&query, 1) != id && is_spelled_alike(query_text(&query, 0), name))
+            taken = g_strdup(query_text(&query, 0));
+    return query_end(&query, error) &&
+           (!taken ||
+            error_set(error, ERROR_INPUT, _("Petugas %s sudah ada; pilih nama lain."), taken));
+}
+
 static bool add_new(struct person_store *store, const char *name, enum role role, const char *hash,
                     int64_t by, int64_t now, struct error *error)
 {
     int64_t id;
-    if (!person_find_id(store, name, &id, error))
-        return false;
-    if (id)
-        return error_set(error, ERROR_INPUT, _("Petugas %s sudah ada; pilih nama lain."), name);
-    return add(store, name, role, hash, by, now, &id, error);
+    return check_name_is_free(store, name, 0, error) &&
+           add(store, name, role, hash, by, now, &id, error);
 }
 
 bool person_store_add(struct person_store *store, const char *name, enum role role,
@@ -232,13 +251,9 @@ static bool change_aliases(struct person_store *store, const struct person *pers
 static bool change_name(struct person_store *store, const struct person *person, const char *name,
                         int64_t by, int64_t now, struct error *error)
 {
-    int64_t namesake;
     struct change change = {now, by, "name", person->name, name, NULL};
-    if (!person_find_id(store, name, &namesake, error))
-        return false;
-    if (namesake && namesake != person->id)
-        return error_set(error, ERROR_INPUT, _("Petugas %s sudah ada; pilih nama lain."), name);
-    if (!change_aliases(store, person, name, error))
+    if (!check_name_is_free(store, name, person->id, error) ||
+        !change_aliases(store, person, name, error))
         return false;
     struct query query = query_begin(store->statements, SET_NAME);
     query_bind_text(&query, ":name", name);

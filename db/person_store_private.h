@@ -10,6 +10,7 @@
 
 enum {
     FIND_ID,
+    NAMES,
     ADD,
     LOAD,
     LIST,

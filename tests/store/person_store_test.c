@@ -116,6 +116,23 @@ static void a_person_gets_another_name_and_is_found_by_both(void **state)
     assert_record_is_true();
 }
 
+/* Who keys a sheet again must be somebody else: two spellings are not two people. */
+static void another_spelling_of_a_name_is_no_other_person(void **state)
+{
+    (void)state;
+    int64_t siti = add("Siti Aminah", ROLE_OFFICER);
+    assert_refused(person_store_add(people, "siti  aminah", ROLE_OFFICER, "lain lagi", rina, NOON,
+                                    &error),
+                   "Petugas Siti Aminah sudah ada; pilih nama lain.");
+    assert_refused(person_store_rename(people, rina, "SITI AMINAH", rina, NOON, &error),
+                   "Petugas Siti Aminah sudah ada; pilih nama lain.");
+    assert_ok(person_store_rename(people, siti, "Siti aminah", rina, NOON, &error));
+    assert_last_entry("Rina|name|Siti Aminah|Siti aminah|");
+    add("?", ROLE_OFFICER);
+    add("!", ROLE_OFFICER);
+    assert_record_is_true();
+}
+
 static void a_new_person_begins_as_an_officer_without_a_password(void **state)
 {
     (void)state;
@@ -343,6 +360,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_person_is_made_once_and_on_the_record),
         TEST(a_person_gets_another_name_and_is_found_by_both),
+        TEST(another_spelling_of_a_name_is_no_other_person),
         TEST(a_new_person_begins_as_an_officer_without_a_password),
         TEST(an_added_person_must_change_the_password),
         TEST(all_people_are_listed_by_name),
