@@ -174,13 +174,14 @@ static void the_second_of_two_is_shown_what_the_first_has_changed(void **state)
     desk_step(terminal, TERMINAL_KEY_ENTER, "▌ Layanan");
     desk_type(terminal, "\t\t\t\t\t\t", "▌ Penanggung jawab");
     terminal_key(terminal, TERMINAL_KEY_END);
-    desk_type(terminal, " Baru", "Tim Sertifikasi Baru");
+    desk_type(terminal, " Baru dan Seksi Pengujian Produk Pangan dan “Obat”", "“Obat”");
     desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
     terminal_end(terminal);
 
     terminal = mine;
     desk_step(terminal, TERMINAL_KEY_F2, "Siti mengubah tindak lanjut ini sejak Anda");
     terminal_wait(terminal, "Penanggung jawab: Tim Sertifikasi Baru");
+    terminal_wait(terminal, "Produk Pangan dan …");
     desk_type(terminal, "1", "▌ Sebab");
     terminal_wait(terminal, "Penanggung jawab  Tim Sertifikasi Baru");
     desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");

@@ -113,6 +113,15 @@ static bool take_fields(struct action_form *form, struct error *error)
 
 /* --- two people at once --- */
 
+#define TOLD_CELLS 60 /* of a text that the other has changed */
+
+/* One line of it; the caller frees it. */
+static char *told(const char *text)
+{
+    g_autofree char *line = text_clean(text, false);
+    return *line ? text_within(line, TOLD_CELLS) : g_strdup("–");
+}
+
 /* What the other wrote is taken over where nothing was typed here; returns what both changed. */
 static char *merge(struct action_form *form, struct action *theirs)
 {
@@ -126,7 +135,8 @@ static char *merge(struct action_form *form, struct action *theirs)
         bool typed = strcmp(*text_of(form->action, i), was) != 0;
         if (!typed)
             editor_set_text(field->editor, now);
-        g_string_append_printf(both, "\n%s: %.60s%s", field->label, *now ? now : "–",
+        g_autofree char *changed = told(now);
+        g_string_append_printf(both, "\n%s: %s%s", field->label, changed,
                                typed ? _(" (isian Anda lain)") : "");
     }
     if (strcmp(form->before->due, theirs->due) != 0)
