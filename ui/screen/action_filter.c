@@ -99,12 +99,12 @@ char *action_filter_next(GPtrArray *values, char *current)
     return next < values->len ? g_strdup(g_ptr_array_index(values, next)) : NULL;
 }
 
-void action_due_text(const struct action *action, char text[32])
+char *action_due_text(const struct action *action)
 {
     char day[DAY_TEXT_SIZE];
     day_to_field(action->due_day, day);
     const char *doubt = action->due_certainty == DUE_UNCERTAIN ? "? " : "";
-    g_snprintf(text, 32, "%s%s", doubt, *day ? day : *action->due ? action->due : "–");
+    return g_strconcat(doubt, *day ? day : *action->due ? action->due : "–", NULL);
 }
 
 char *action_first_line(const char *plan)

@@ -35,8 +35,9 @@ char *action_filter_words(const struct action_filter *filter);
  * CURRENT is freed. */
 char *action_filter_next(GPtrArray *values, char *current);
 
-/* A date as a date; what is only a quarter, recurring or not sure, as it was written. */
-void action_due_text(const struct action *action, char text[32]);
+/* A date as a date; what is only a quarter, recurring or not sure, as it was written. The caller
+ * frees it. */
+char *action_due_text(const struct action *action);
 
 /* The first line of a plan; the caller frees it. */
 char *action_first_line(const char *plan);

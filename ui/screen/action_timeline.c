@@ -130,12 +130,10 @@ static bool draw_row(const struct timeline *timeline, const struct quarters *qua
     struct action *action = action_store_load(timeline->screen.app->actions,
                                               g_array_index(timeline->ids, int64_t, at), &error);
     bool selected = at == timeline->list.selected;
-    char due[32];
     if (!action)
         return false;
     enum action_state state = action_state(action, app_today());
-    g_autofree char *plan = action_first_line(action->plan);
-    action_due_text(action, due);
+    g_autofree char *plan = action_first_line(action->plan), *due = action_due_text(action);
     canvas_text(canvas, row, 0, STYLE_PLAIN, selected ? "▌" : " ");
     canvas_text(canvas, row, 2, theme_state(state), theme_state_sign(state));
     canvas_field(canvas, row, 4, 12, theme_state(state), due);

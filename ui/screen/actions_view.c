@@ -92,8 +92,7 @@ static void draw_row(struct actions *actions, const struct canvas *canvas, int r
     enum style style = is_selected               ? STYLE_STRONG
                        : state >= ACTION_IS_DONE ? STYLE_QUIET
                                                  : STYLE_PLAIN;
-    char due[32];
-    action_due_text(action, due);
+    g_autofree char *due = action_due_text(action);
     g_autofree char *plan = g_strdelimit(g_strdup(action->plan), "\n", ' ');
     canvas_text(canvas, row, 0, STYLE_PLAIN, is_selected ? "▌" : " ");
     canvas_text(canvas, row, 1, STYLE_WARNING, marked ? "*" : " ");
