@@ -49,16 +49,16 @@ static int open_source(const char *source, int64_t limit, struct error *error)
     struct stat status;
     int file = open(source, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (file < 0) {
-        refuse(error, _("Berkas \"%.200s\" tidak dapat dibaca: %s."), source);
+        refuse(error, _("Berkas \"%s\" tidak dapat dibaca: %s."), source);
         return -1;
     }
     if (fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) {
-        refuse(error, _("\"%.200s\" bukan berkas biasa; pilih sebuah berkas."), source);
+        refuse(error, _("\"%s\" bukan berkas biasa; pilih sebuah berkas."), source);
     } else if (status.st_size > limit) {
         g_autofree char *shown = g_filename_display_basename(source);
         error_set(error, ERROR_INPUT,
-                  _("Berkas \"%.200s\" berukuran %.1f MB, paling besar %.1f MB; kecilkan dulu."),
-                  shown, (double)status.st_size / 1e6, (double)limit / 1e6);
+                  _("Berkas \"%s\" berukuran %.1f MB, paling besar %.1f MB; kecilkan dulu."), shown,
+                  (double)status.st_size / 1e6, (double)limit / 1e6);
     } else {
         return file;
     }
@@ -113,7 +113,7 @@ struct copying {
 
 static bool refuse_copy(const char *folder, struct error *error)
 {
-    return refuse(error, _("Salinan bukti tidak dapat disimpan di %.200s: %s."), folder);
+    return refuse(error, _("Salinan bukti tidak dapat disimpan di %s: %s."), folder);
 }
 
 static bool check_copy(struct copying *copying, const unsigned char digest[DIGEST_SIZE],

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "src/i18n.h"
+#include "src/text.h"
 
 static long serial_at(const GArray *serials, guint i)
 {
@@ -62,8 +63,9 @@ static bool read_range(const char **at, long *low, long *top)
 static bool refuse(const char *from, const char *until, struct error *error)
 {
     g_autofree char *part = g_strndup(from, (gsize)(until - from));
+    g_autofree char *written = text_excerpt(part, 40);
     return error_set(error, ERROR_INPUT,
-                     _("\"%.40s\" bukan nomor atau rentang nomor. Contoh: 17, 21-25."), part);
+                     _("\"%s\" bukan nomor atau rentang nomor. Contoh: 17, 21-25."), written);
 }
 
 static bool add_range(GArray *serials, long low, long top, struct error *error)

@@ -106,6 +106,9 @@ static void what_is_no_serial_is_refused_by_name(void **state)
 {
     (void)state;
     assert_refused("17, x", "\"x\" bukan nomor atau rentang nomor. Contoh: 17, 21-25.");
+    assert_refused("halaman-terakhir-yang-ada-di-tumpukan-ké-dua",
+                   "\"halaman-terakhir-yang-ada-di-tumpukan-ké\" bukan nomor atau rentang nomor. "
+                   "Contoh: 17, 21-25.");
     assert_refused("12a", "\"12a\" bukan nomor atau rentang nomor. Contoh: 17, 21-25.");
     assert_refused("25-21", "\"25-21\" bukan nomor atau rentang nomor. Contoh: 17, 21-25.");
     assert_refused("0", "\"0\" bukan nomor atau rentang nomor. Contoh: 17, 21-25.");

@@ -1,6 +1,7 @@
 #include "ui/screen/action_doubts.h"
 
 #include "src/i18n.h"
+#include "src/text.h"
 #include "ui/screen/action_filter.h"
 #include "ui/screen/question.h"
 #include "ui/terminal.h"
@@ -184,7 +185,8 @@ static struct wish written(struct screen *screen, int option, const char *text)
         return STAY;
     struct due_date due = due_date_read(text, selected(doubts)->year);
     if (due.certainty == DUE_UNCERTAIN) {
-        error_set(&error, ERROR_INPUT, _("Tenggat \"%.60s\" %s; tulis misalnya 31-12-2024."), text,
+        g_autofree char *unread = text_excerpt(text, 60);
+        error_set(&error, ERROR_INPUT, _("Tenggat \"%s\" %s; tulis misalnya 31-12-2024."), unread,
                   due_doubt_words(due.doubt));
         screen_complain(screen, &error);
         return STAY;

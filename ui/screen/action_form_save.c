@@ -49,11 +49,12 @@ static bool refuse_field(struct action_form *form, enum field_number field)
 static bool take_done_day(struct action_form *form, struct error *error)
 {
     const char *text = fields_text(&form->base.fields, DONE);
+    g_autofree char *written = text_excerpt(text, 30);
     struct due_date done = due_date_read(text, 0);
     form->action->done_day = (struct day){0};
     if (done.certainty != DUE_CERTAIN && done.certainty != DUE_NONE) {
-        error_set(error, ERROR_INPUT,
-                  _("Tanggal selesai \"%.30s\" tidak jelas. Contoh: 24-06-2024."), text);
+        error_set(error, ERROR_INPUT, _("Tanggal selesai \"%s\" tidak jelas. Contoh: 24-06-2024."),
+                  written);
         return refuse_field(form, DONE);
     }
     if (done.certainty == DUE_CERTAIN)
@@ -73,10 +74,11 @@ static void take_text(struct action_form *form, size_t i)
 static bool take_quarters(struct action_form *form, struct error *error)
 {
     const char *text = fields_text(&form->base.fields, QUARTERS);
+    g_autofree char *written = text_excerpt(text, 20);
     if (action_quarters_read(text, &form->action->quarters))
         return true;
     error_set(error, ERROR_INPUT,
-              _("Triwulan \"%.20s\" tidak jelas; tulis angka 1 sampai 4, misalnya 1, 3."), text);
+              _("Triwulan \"%s\" tidak jelas; tulis angka 1 sampai 4, misalnya 1, 3."), written);
     return refuse_field(form, QUARTERS);
 }
 

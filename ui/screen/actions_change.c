@@ -269,7 +269,8 @@ static struct wish value_answered(struct screen *screen, int option, const char 
     if (option != 0)
         return STAY;
     if (actions->order.what == ORDER_DUE && due.certainty == DUE_UNCERTAIN) {
-        error_set(&error, ERROR_INPUT, _("Tenggat \"%.60s\" %s; tulis misalnya 31-12-2024."), text,
+        g_autofree char *unread = text_excerpt(text, 60);
+        error_set(&error, ERROR_INPUT, _("Tenggat \"%s\" %s; tulis misalnya 31-12-2024."), unread,
                   due_doubt_words(due.doubt));
         screen_complain(screen, &error);
         return STAY;

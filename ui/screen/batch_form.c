@@ -90,11 +90,12 @@ static bool take_day(struct batch_form *form, struct error *error)
     int year = form->base.screen.app->survey->year;
     const char *text = fields_text(&form->base.fields, DAY);
     struct day day = due_date_day(text, year);
+    g_autofree char *written = text_excerpt(text, 30);
     if (!day.year) {
         form->base.fields.at = DAY;
         return error_set(error, ERROR_INPUT,
-                         _("Tanggal serah \"%.30s\" tidak jelas. Contoh: 2406 atau 24-06-%d."),
-                         text, year);
+                         _("Tanggal serah \"%s\" tidak jelas. Contoh: 2406 atau 24-06-%d."),
+                         written, year);
     }
     form->batch->day = day;
     return true;

@@ -1,5 +1,6 @@
 #include "src/count.h"
 #include "src/i18n.h"
+#include "src/text.h"
 #include "ui/batch_number.h"
 #include "ui/screen/keying_private.h"
 
@@ -80,9 +81,10 @@ static bool declare(struct keying *keying, const char *text, struct error *error
     struct batch_store *batches = keying->screen.app->batches;
     if (!keying->batch || !keying_batch_read(keying, error))
         return false;
+    g_autofree char *written = text_excerpt(text, 20);
     if (!count_read(text, 1, BATCH_DECLARED_MOST, &declared))
-        return error_set(error, ERROR_INPUT, _("\"%.20s\" bukan jumlah lembar dari 1 sampai %d."),
-                         text, BATCH_DECLARED_MOST);
+        return error_set(error, ERROR_INPUT, _("\"%s\" bukan jumlah lembar dari 1 sampai %d."),
+                         written, BATCH_DECLARED_MOST);
     keying->batch->ledger.declared = declared;
     bool ok = batch_store_save(batches, keying->batch, app_now(), error);
     struct error unread;

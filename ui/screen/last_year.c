@@ -43,10 +43,10 @@ static bool publish(struct last_year *last, guint field, struct error *error)
     if (text_is_blank(text))
         return survey_store_publish(app->surveys, app->survey, last->year, "", code_of(last, field),
                                     value, app_now(), error);
+    g_autofree char *written = text_excerpt(text, 20);
     if (!hundredths_read(text, &value) || value > app->survey->form->result_top * 100L)
-        return error_set(error, ERROR_INPUT,
-                         _("%s: \"%.20s\" bukan nilai 0–%d dengan dua desimal."),
-                         (const char *)g_ptr_array_index(last->labels, field), text,
+        return error_set(error, ERROR_INPUT, _("%s: \"%s\" bukan nilai 0–%d dengan dua desimal."),
+                         (const char *)g_ptr_array_index(last->labels, field), written,
                          app->survey->form->result_top);
     return survey_store_publish(app->surveys, app->survey, last->year, "", code_of(last, field),
                                 value, app_now(), error);

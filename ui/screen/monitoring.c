@@ -69,7 +69,8 @@ static bool read_day(struct screen *screen, const char *text, struct day *day)
     *day = read.day;
     if (read.certainty == DUE_CERTAIN)
         return true;
-    error_set(&error, ERROR_INPUT, _("Tanggal \"%.40s\" tidak terbaca; tulis 30-06-2024."), text);
+    g_autofree char *written = text_excerpt(text, 40);
+    error_set(&error, ERROR_INPUT, _("Tanggal \"%s\" tidak terbaca; tulis 30-06-2024."), written);
     screen_complain(screen, &error);
     return false;
 }

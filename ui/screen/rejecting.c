@@ -2,6 +2,7 @@
 
 #include "src/i18n.h"
 #include "src/serials.h"
+#include "src/text.h"
 
 char *rejecting_words(const struct rejecting *rejecting)
 {
@@ -22,12 +23,13 @@ bool rejecting_read_serial(struct rejecting *rejecting, const char *text, struct
 {
     gint64 serial = 0;
     g_autofree char *clean = g_strstrip(g_strdup(text));
+    g_autofree char *written = text_excerpt(clean, 20);
     bool ok = !*clean || g_ascii_string_to_signed(clean, 10, 1, SERIAL_MOST, &serial, NULL);
     rejecting->serial = (long)serial;
     return ok ||
            error_set(error, ERROR_INPUT,
-                     _("\"%.20s\" bukan nomor seri: hanya angka, atau kosongkan bila tidak ada."),
-                     clean);
+                     _("\"%s\" bukan nomor seri: hanya angka, atau kosongkan bila tidak ada."),
+                     written);
 }
 
 struct wish rejecting_confirm(struct screen *asker, const struct rejecting *rejecting,

@@ -4,6 +4,7 @@
 
 #include "src/i18n.h"
 #include "src/suggestion_code.h"
+#include "src/text.h"
 #include "ui/report/voice_report.h"
 #include "ui/screen/action_form.h"
 #include "ui/screen/answers.h"
@@ -247,7 +248,8 @@ static struct wish codes_typed(struct screen *screen, int option, const char *te
     g_autofree char *codes = suggestion_read(text, screen->app->survey->form);
     if (codes)
         return code((struct suggestions *)screen, codes);
-    error_set(&error, ERROR_INPUT, _("\"%.30s\": ada kode yang bukan unsur formulir ini."), text);
+    g_autofree char *written = text_excerpt(text, 30);
+    error_set(&error, ERROR_INPUT, _("\"%s\": ada kode yang bukan unsur formulir ini."), written);
     screen_complain(screen, &error);
     return STAY;
 }
