@@ -192,6 +192,14 @@ static bool is_safe(const char *text)
     return true;
 }
 
+void text_copy(char *to, size_t size, const char *text)
+{
+    const char *end;
+    g_strlcpy(to, text, size);
+    g_utf8_validate(to, -1, &end);
+    to[end - to] = '\0';
+}
+
 char *text_excerpt(const char *text, long characters)
 {
     g_autofree char *clean = text_clean(text, false);

@@ -41,6 +41,9 @@ char *text_within(const char *text, int cells);
  * Every kind of line end becomes '\n' with KEEP_LINES, a blank without. */
 char *text_clean(const char *text, bool keep_lines);
 
+/* As many whole characters of TEXT as have room in TO, of SIZE bytes, up to an invalid one. */
+void text_copy(char *to, size_t size, const char *text);
+
 /* What a sentence says of what was written: cleaned, and cut between two characters. A new string,
  * from any bytes. */
 char *text_excerpt(const char *text, long characters);

@@ -1,5 +1,6 @@
 #include <stdarg.h>
 
+#include "src/text.h"
 #include "ui/backup.h"
 #include "ui/frame.h"
 #include "ui/screen.h"
@@ -30,25 +31,29 @@ void screen_destroy(struct screen *screen)
     g_free(screen);
 }
 
+static void show(struct screen *screen, enum message_kind kind, const char *sentence)
+{
+    text_copy(screen->message, sizeof screen->message, sentence);
+    screen->message_kind = kind;
+}
+
 void screen_say(struct screen *screen, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    g_vsnprintf(screen->message, sizeof screen->message, format, arguments);
+    g_autofree char *sentence = g_strdup_vprintf(format, arguments);
     va_end(arguments);
-    screen->message_kind = MESSAGE_DONE;
+    show(screen, MESSAGE_DONE, sentence);
 }
 
 void screen_note(struct screen *screen, const char *sentence)
 {
-    g_strlcpy(screen->message, sentence, sizeof screen->message);
-    screen->message_kind = MESSAGE_NOTE;
+    show(screen, MESSAGE_NOTE, sentence);
 }
 
 void screen_complain(struct screen *screen, const struct error *error)
 {
-    g_strlcpy(screen->message, error->message, sizeof screen->message);
-    screen->message_kind = MESSAGE_TROUBLE;
+    show(screen, MESSAGE_TROUBLE, error->message);
     terminal_bell();
 }
 

@@ -226,6 +226,15 @@ static void names_are_chosen_from_a_list_and_the_password_is_not_shown(void **st
     terminal_matches(terminal, "sign-in-password-80x24");
 }
 
+/* The name is given with the program, and longer than what may be typed. */
+static void nobody_is_found_by_a_name_that_is_too_long(void **state)
+{
+    (void)state;
+    open_terminal_as("x–––––––––––––––––––––––––", "id");
+    terminal_wait(terminal, "x––––––––––––––––––––");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Sari");
+}
+
 static void the_right_password_opens_home_with_name_and_role(void **state)
 {
     (void)state;
@@ -995,6 +1004,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         CLOSED_TEST(names_are_chosen_from_a_list_and_the_password_is_not_shown),
+        CLOSED_TEST(nobody_is_found_by_a_name_that_is_too_long),
         CLOSED_TEST(the_right_password_opens_home_with_name_and_role),
         CLOSED_TEST(a_wrong_password_is_told_with_one_sentence_and_shows_nothing),
         CLOSED_TEST(after_three_wrong_ones_one_must_wait_and_is_told_how_long),

@@ -77,6 +77,20 @@ static void a_long_text_is_cut_at_a_whole_character(void **state)
     assert_string_equal(ascii, "abc~");
 }
 
+static void a_text_is_copied_as_far_as_whole_characters_have_room(void **state)
+{
+    char to[6];
+    (void)state;
+    text_copy(to, sizeof to, "Sari");
+    assert_string_equal(to, "Sari");
+    text_copy(to, sizeof to, "Wulandari");
+    assert_string_equal(to, "Wulan");
+    text_copy(to, sizeof to, "Dewi–");
+    assert_string_equal(to, "Dewi");
+    text_copy(to, sizeof to, "De\xffwi");
+    assert_string_equal(to, "De");
+}
+
 static void a_text_within_its_room_is_not_padded(void **state)
 {
     (void)state;
@@ -286,6 +300,7 @@ int main(void)
         cmocka_unit_test(graphemes_are_walked_with_their_marks),
         cmocka_unit_test(a_short_text_is_padded),
         cmocka_unit_test(a_long_text_is_cut_at_a_whole_character),
+        cmocka_unit_test(a_text_is_copied_as_far_as_whole_characters_have_room),
         cmocka_unit_test(a_text_within_its_room_is_not_padded),
         cmocka_unit_test(a_narrow_cell_drops_what_has_no_room),
         cmocka_unit_test(a_fitted_text_sends_no_control_to_the_terminal),

@@ -266,7 +266,7 @@ struct screen *sign_in_open(struct app *app)
 {
     struct sign_in *sign_in = create(app);
     if (app->person_name)
-        g_strlcpy(sign_in->search, app->person_name, sizeof sign_in->search);
+        text_copy(sign_in->search, sizeof sign_in->search, app->person_name);
     app->person = 0;
     return &sign_in->screen;
 }
