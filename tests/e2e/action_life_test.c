@@ -161,6 +161,29 @@ static void the_effect_is_the_element_before_and_in_the_next_survey(void **state
 
 /* --- two people --- */
 
+/* The id of the action whose plan has the word. */
+static char *id_of(const char *word)
+{
+    g_autofree char *actions = desk_run(home, "export", "actions", NULL);
+    const char *row = strstr(actions, word);
+    assert_non_null(row);
+    const char *id = strstr(row, ",01");
+    assert_non_null(id);
+    return g_strndup(id + 1, 36);
+}
+
+static void change_all_of(const char *word)
+{
+    g_autofree char *id = id_of(word), *long_text = g_strnfill(300, 'x');
+    g_autofree char *list = g_strdup_printf(
+        "id,recommendation,cause,plan,owner,realisation,evidence,obstacles,reason,due\n"
+        "%s,%s,%s,%s,%s,%s,%s,%s,%s,%s\n",
+        id, long_text, long_text, long_text, long_text, long_text, long_text, long_text, long_text,
+        long_text);
+    g_autofree char *path = desk_write(home, "in.csv", list);
+    g_free(desk_run(home, "--user", "Siti", "import", "actions", "--update", path, NULL));
+}
+
 static void the_second_of_two_is_shown_what_the_first_has_changed(void **state)
 {
     (void)state;
@@ -187,6 +210,19 @@ static void the_second_of_two_is_shown_what_the_first_has_changed(void **state)
     desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
     terminal_wait(terminal, "Mahal");
     terminal_wait(terminal, "Tim Sertifikasi Baru");
+}
+
+/* He has written it anew from end to end, in words of any length. */
+static void the_second_of_two_can_answer_however_much_the_first_has_changed(void **state)
+{
+    (void)state;
+    open_card("selebaran");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "▌ Layanan");
+    desk_type(terminal, "\t\tMahal", "Mahal");
+    change_all_of("selebaran");
+    desk_step(terminal, TERMINAL_KEY_F2, "mengubah tindak lanjut ini sejak Anda");
+    terminal_wait(terminal, "1  Periksa, lalu F2 lagi");
+    desk_type(terminal, "1", "▌ Sebab");
 }
 
 /* --- owners --- */
@@ -294,6 +330,7 @@ int main(void)
         TEST(moving_the_due_date_asks_why_and_is_counted),
         TEST(the_effect_is_the_element_before_and_in_the_next_survey),
         TEST(the_second_of_two_is_shown_what_the_first_has_changed),
+        TEST(the_second_of_two_can_answer_however_much_the_first_has_changed),
         TEST(an_owner_is_proposed_from_people_and_those_used),
         TEST(the_home_screen_says_what_waits_for_whoever_is_at_the_keys),
         TEST(a_long_text_is_edited_in_the_editor_of_the_environment),

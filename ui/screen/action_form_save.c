@@ -141,8 +141,9 @@ static char *merge(struct action_form *form, struct action *theirs)
         g_string_append_printf(both, "\n%s: %s%s", field->label, changed,
                                typed ? _(" (isian Anda lain)") : "");
     }
+    g_autofree char *due = told(theirs->due);
     if (strcmp(form->before->due, theirs->due) != 0)
-        g_string_append_printf(both, "\n%s: %s", _("Tenggat"), *theirs->due ? theirs->due : "–");
+        g_string_append_printf(both, "\n%s: %s", _("Tenggat"), due);
     if (form->before->status != theirs->status)
         g_string_append_printf(both, "\n%s: %s", _("Status"), action_status_words(theirs->status));
     return g_string_free(both, FALSE);

@@ -105,12 +105,14 @@ static struct wish type(struct screen *screen, uint32_t key)
     return STAY;
 }
 
-static void draw_text(const struct canvas *box, const char *text, const GArray *lines)
+/* The first ROWS of its lines; what has no room is left out, the answers below never are. */
+static void draw_text(const struct canvas *box, const char *text, const GArray *lines, int rows)
 {
-    for (guint i = 0; i < lines->len; i++) {
+    for (int i = 0; i < rows; i++) {
         struct text_line line = g_array_index(lines, struct text_line, i);
+        bool is_cut = i == rows - 1 && rows < (int)lines->len;
         g_autofree char *row = g_strndup(text + line.start, line.length);
-        canvas_text(box, 1 + (int)i, 3, STYLE_STRONG, row);
+        canvas_text(box, 1 + i, 3, STYLE_STRONG, is_cut ? "…" : row);
     }
 }
 
@@ -138,14 +140,16 @@ static void draw(struct screen *screen, const struct canvas *canvas)
     question->drawn = true;
     int width = MIN(62, canvas->columns - 4);
     g_autoptr(GArray) lines = text_wrap(question->text, width - 6);
-    int height = (int)lines->len + MAX(option_count(question), 1) + 3;
+    int below = MAX(option_count(question), 1) + 3, footer = 1;
+    int rows = MIN((int)lines->len, canvas->rows - footer - below);
+    int height = rows + below;
     struct canvas box = canvas_part(canvas, (canvas->rows - height) / 2,
                                     (canvas->columns - width) / 2, height, width);
     for (int i = 0; i < height; i++)
         canvas_fill(&box, i, 0, width, STYLE_PLAIN);
     canvas_frame(&box, STYLE_PLAIN, "");
-    draw_text(&box, question->text, lines);
-    int row = (int)lines->len + 2;
+    draw_text(&box, question->text, lines, rows);
+    int row = rows + 2;
     draw_options(question, &box, row);
     if (question->yes)
         draw_key(&box, row, draw_key(&box, row, 4, "+", question->yes) + 4, "Esc", _("kembali"));
