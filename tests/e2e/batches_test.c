@@ -349,7 +349,8 @@ static void the_day_of_a_slip_is_keyed_like_that_of_a_sheet(void **state)
 {
     (void)state;
     open_first_slip();
-    desk_type(terminal, "5\tSari\t3006", "▌ Tanggal          3006");
+    desk_type(terminal, "5\tSari\t\x15", "2406 atau 24-06-2024");
+    desk_type(terminal, "3006", "▌ Tanggal          3006");
     desk_step(terminal, TERMINAL_KEY_F2, "Bundel 1 terdaftar.");
     terminal_wait(terminal, "Tanggal          30-06-2024");
 }

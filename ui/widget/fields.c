@@ -15,6 +15,7 @@ static void field_clear(void *pointer)
     struct field *field = pointer;
     g_strfreev(field->choices);
     editor_destroy(field->editor);
+    g_free(field->hint);
 }
 
 void fields_init(struct fields *fields)
@@ -39,7 +40,7 @@ void fields_add_line(struct fields *fields, const char *label, const char *text,
                                .kind = FIELD_LINE,
                                .rows = 1,
                                .editor = editor_create(text, true),
-                               .hint = hint});
+                               .hint = g_strdup(hint)});
 }
 
 void fields_add_long(struct fields *fields, const char *label, const char *text, int rows,
@@ -49,7 +50,7 @@ void fields_add_long(struct fields *fields, const char *label, const char *text,
                                .kind = FIELD_LONG,
                                .rows = rows,
                                .editor = editor_create(text, false),
-                               .hint = hint});
+                               .hint = g_strdup(hint)});
 }
 
 void fields_add_choice(struct fields *fields, const char *label, const char *const *choices,

@@ -14,7 +14,7 @@ struct field {
     GStrv choices; /* of a choice, owned */
     int chosen;    /* position in choices */
     struct editor *editor;
-    const char *hint; /* beside or below an empty field; borrowed, may be NULL */
+    char *hint; /* beside or below an empty field; owned, may be NULL */
 };
 
 struct fields {
