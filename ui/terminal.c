@@ -12,7 +12,7 @@
 
 #include "src/i18n.h"
 
-static volatile sig_atomic_t asked_to_quit;
+static volatile sig_atomic_t asked_to_quit, asked_to_stop, told_of_size;
 static bool begun;
 static bool lost; /* the terminal is gone */
 static uint32_t put_back = KEY_OF_NOTHING;
@@ -21,13 +21,25 @@ static uint32_t put_back = KEY_OF_NOTHING;
 static struct termios modes_before;
 static char leave_sequence[256];
 
-/* What is done about Ctrl-Z outside of the screen, and by curses. */
-static struct sigaction stop_before, stop_of_curses;
+/* What is done about a stop outside of the screen. */
+static struct sigaction stop_before;
 
 static void ask_to_quit(int signal_number)
 {
     (void)signal_number;
     asked_to_quit = 1;
+}
+
+static void ask_to_stop(int signal_number)
+{
+    (void)signal_number;
+    asked_to_stop = 1;
+}
+
+static void tell_of_size(int signal_number)
+{
+    (void)signal_number;
+    told_of_size = 1;
 }
 
 static void crash(int signal_number)
@@ -39,6 +51,21 @@ static void crash(int signal_number)
     }
     signal(signal_number, SIG_DFL);
     raise(signal_number);
+}
+
+/* Curses has a handler of its own, which draws wherever the program may be: ours, set before it
+ * begins, takes its place. Where stops are ignored they stay so. */
+static void catch_stops(void)
+{
+    struct sigaction action = {.sa_handler = ask_to_stop};
+    if (stop_before.sa_handler != SIG_IGN)
+        sigaction(SIGTSTP, &action, NULL);
+}
+
+/* Once the screen is left, a stop must not bring it back. */
+static void leave_stops_to_the_system(void)
+{
+    sigaction(SIGTSTP, &stop_before, NULL);
 }
 
 static void catch_signals(void)
@@ -55,7 +82,11 @@ static void catch_signals(void)
     action.sa_flags = (int)SA_RESETHAND;
     for (size_t i = 0; i < G_N_ELEMENTS(crashes); i++)
         sigaction(crashes[i], &action, NULL);
+    action = (struct sigaction){.sa_handler = tell_of_size};
+    sigaction(SIGWINCH, &action, NULL);
     signal(SIGPIPE, SIG_IGN);
+    sigaction(SIGTSTP, NULL, &stop_before);
+    catch_stops();
 }
 
 static void append_capability(const char *name)
@@ -91,7 +122,6 @@ bool terminal_begin(struct error *error)
     tcgetattr(STDIN_FILENO, &modes_before);
     catch_signals();
     set_escdelay(25);
-    sigaction(SIGTSTP, NULL, &stop_before);
     initscr();
     append_capability("rmkx");
     append_capability("sgr0");
@@ -107,12 +137,6 @@ bool terminal_begin(struct error *error)
     theme_begin();
     begun = true;
     return true;
-}
-
-/* Once curses has left the screen, a stop must not bring it back. */
-static void leave_stops_to_the_system(void)
-{
-    sigaction(SIGTSTP, &stop_before, &stop_of_curses);
 }
 
 void terminal_end(void)
@@ -136,24 +160,48 @@ void terminal_suspend(void)
     tcsetattr(STDIN_FILENO, TCSADRAIN, &modes_before);
 }
 
-void terminal_resume(void)
+static void come_back(void)
 {
     reset_prog_mode();
-    flushinp();
     clearok(curscr, TRUE);
     refresh();
-    sigaction(SIGTSTP, &stop_of_curses, NULL);
+    catch_stops();
     begun = true;
+}
+
+void terminal_resume(void)
+{
+    flushinp(); /* what another program has not read */
+    come_back();
+}
+
+/* Comes back when the shell has the program go on. */
+static void stop(void)
+{
+    asked_to_stop = 0;
+    terminal_suspend();
+    raise(SIGTSTP);
+    come_back();
+}
+
+/* Where the size came back at once the terminal may have lost what it showed. */
+static bool repaint_what_was_lost(bool told)
+{
+    if (told)
+        clearok(curscr, TRUE);
+    return told;
 }
 
 /* ncurses loses a resize that comes just before it waits: the size is asked at each tick. */
 static bool size_has_changed(void)
 {
     struct winsize size;
+    bool told = told_of_size;
+    told_of_size = 0;
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0)
         return false;
     if (size.ws_row == LINES && size.ws_col == COLS)
-        return false;
+        return repaint_what_was_lost(told);
     resizeterm(size.ws_row, size.ws_col);
     return true;
 }
@@ -194,6 +242,10 @@ uint32_t terminal_read(int wait_ms)
     wint_t code;
     if (asked_to_quit || lost)
         return KEY_OF_QUIT;
+    if (asked_to_stop)
+        stop();
+    if (told_of_size && size_has_changed())
+        return KEY_OF_RESIZE;
     if (put_back != KEY_OF_NOTHING) {
         uint32_t key = put_back;
         put_back = KEY_OF_NOTHING;

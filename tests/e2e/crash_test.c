@@ -83,6 +83,33 @@ static void ctrl_c_leaves_a_sane_terminal_and_the_draft(void **state)
     end_by(0);
 }
 
+/* No shell is above this program: it goes on at once. */
+static void stops_while_the_screen_is_drawn_leave_it_whole(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 600; i++) {
+        terminal_resize(terminal, i % 2 ? 24 : 12, i % 3 ? 80 : 40);
+        terminal_key(terminal, i % 2 ? TERMINAL_KEY_DOWN : TERMINAL_KEY_UP);
+        terminal_kill(terminal, SIGTSTP);
+    }
+    terminal_resize(terminal, 24, 80);
+    desk_type(terminal, "1", "Entri lembar 1 ");
+    terminal_kill(terminal, SIGTERM);
+    assert_int_equal(terminal_wait_exit(terminal), 0);
+    assert_true(terminal_is_sane(terminal));
+}
+
+static void a_size_that_is_back_at_once_leaves_nothing_unpainted(void **state)
+{
+    (void)state;
+    terminal_wait(terminal, "F1 bantuan");
+    terminal_resize(terminal, 4, 30);
+    terminal_resize(terminal, 24, 80);
+    terminal_wait(terminal, "F1 bantuan");
+    terminal_wait(terminal, "5  Survei        tahun, layanan");
+    terminal_wait(terminal, "tanpa masuk");
+}
+
 /* --- two programs at one database --- */
 
 static struct terminal *other;
@@ -221,6 +248,8 @@ int main(void)
         TEST(a_killed_correction_leaves_the_sheet_as_it_was),
         TEST(a_signal_to_end_leaves_a_sane_terminal_and_the_draft),
         TEST(a_lost_line_leaves_the_draft),
+        TEST(stops_while_the_screen_is_drawn_leave_it_whole),
+        TEST(a_size_that_is_back_at_once_leaves_nothing_unpainted),
         TEST(ctrl_c_leaves_a_sane_terminal_and_the_draft),
         TEST_OF_TWO(two_programs_key_sheets_with_numbers_of_their_own),
         TEST_OF_TWO(the_empty_sheet_of_a_killed_program_gives_its_number_up),
