@@ -21,7 +21,7 @@
 #define IS_FORGOTTEN                                                                               \
     "EXISTS (SELECT 1 FROM record WHERE subject = sheet.uid AND record.field = 'personal')"
 
-enum { ENTRIES, HEAD, IMPORTS, PERSONAL, SIGNED, KEY, STATEMENT_COUNT };
+enum { ENTRIES, HEAD, IMPORTS, PERSONAL, SIGNED, KEY, LOCKS, STATEMENT_COUNT };
 
 static const char *const sql[STATEMENT_COUNT] = {
     [ENTRIES] = "SELECT record.id, at, kind, subject, field, old, new, why, before, after, hash, "
@@ -37,6 +37,13 @@ static const char *const sql[STATEMENT_COUNT] = {
     [SIGNED] = "SELECT text, coalesce(year, 0) FROM statement LEFT JOIN survey "
                "ON survey.id = survey_id ORDER BY statement.id",
     [KEY] = "SELECT 1 FROM office_key WHERE public = :public",
+    [LOCKS] =
+        "SELECT year, (SELECT count(*) FROM record WHERE subject = survey_lock.uid AND "
+        "field = 'locked' AND new = '1') - (SELECT count(*) FROM statement WHERE "
+        "statement.survey_id = survey_lock.survey_id), (SELECT (survey_lock.at, "
+        "survey_lock.person_id) IS NOT (record.at, record.person_id) FROM record WHERE subject = "
+        "survey_lock.uid ORDER BY record.id DESC LIMIT 1) "
+        "FROM survey_lock JOIN survey ON survey.id = survey_id ORDER BY survey.id",
 };
 
 /* Three statements on each subject. */
@@ -380,6 +387,23 @@ static bool check_statements(struct audit *audit, struct error *error)
     return query_end(&query, error) && ok;
 }
 
+/* Each time that a survey was locked left a statement; who turned the lock last, and when, is on
+ * the record. */
+static bool check_locks(struct audit *audit, struct error *error)
+{
+    struct query query = query_begin(audit->statements, LOCKS);
+    while (query_step(&query)) {
+        long year = (long)query_int(&query, 0), lost = (long)query_int(&query, 1);
+        if (lost > 0)
+            find(audit, _("Pernyataan survei %ld yang sudah ditandatangani hilang: %ld."), year,
+                 lost);
+        if (query_int(&query, 2))
+            find(audit, _("Kunci survei %ld: waktu atau orangnya tidak sesuai dengan catatan."),
+                 year);
+    }
+    return query_end(&query, error);
+}
+
 bool audit_count(struct database *database, int64_t *entries, struct error *error)
 {
     struct statements *statements = statements_prepare(database, &sql[HEAD], 1, error);
@@ -397,7 +421,8 @@ static bool verify(struct audit *audit, int64_t *entries, struct error *error)
     return check_entries(audit, *entries, error) && check_head(audit, entries, error) &&
            check_subjects(audit, check_rows, error) && check_imports(audit, error) &&
            check_subjects(audit, check_lost, error) && check_subjects(audit, check_gaps, error) &&
-           check_personal(audit, error) && check_statements(audit, error);
+           check_personal(audit, error) && check_statements(audit, error) &&
+           check_locks(audit, error);
 }
 
 bool audit_verify(struct database *database, GPtrArray **findings, int64_t *entries,

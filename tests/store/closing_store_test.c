@@ -297,20 +297,42 @@ static void without_a_statement_nothing_is_locked(void **state)
     assert_string_equal(text, "");
 }
 
+static void assert_one_finding(const char *sentence)
+{
+    int64_t entries;
+    g_autoptr(GPtrArray) findings = NULL;
+    assert_ok(audit_verify(office.first.database, &findings, &entries, &error));
+    assert_int_equal(findings->len, 1);
+    assert_string_equal(g_ptr_array_index(findings, 0), sentence);
+}
+
 static void a_lock_turned_behind_lembar_is_found(void **state)
 {
     (void)state;
-    int64_t entries;
-    GPtrArray *findings;
     add_new_sheet(&office.first, 1, "CDOB", "66666666666");
     lock();
-    raw_run(office.path, "DROP TRIGGER statement_stays; DELETE FROM statement;"
-                         "UPDATE survey_lock SET locked = 0");
-    assert_ok(audit_verify(office.first.database, &findings, &entries, &error));
-    assert_int_equal(findings->len, 1);
-    assert_string_equal(g_ptr_array_index(findings, 0),
-                        "Kunci (survei 2024) tidak sesuai dengan riwayatnya.");
-    g_ptr_array_unref(findings);
+    raw_run(office.path, "UPDATE survey_lock SET locked = 0");
+    assert_one_finding("Kunci (survei 2024) tidak sesuai dengan riwayatnya.");
+}
+
+static void a_lock_dated_back_behind_lembar_is_found(void **state)
+{
+    (void)state;
+    lock();
+    raw_run(office.path, "UPDATE survey_lock SET at = at - 1");
+    assert_one_finding("Kunci survei 2024: waktu atau orangnya tidak sesuai dengan catatan.");
+}
+
+static void a_statement_taken_away_behind_lembar_is_found(void **state)
+{
+    (void)state;
+    lock();
+    assert_ok(closing_store_unlock(closing, "satu tertinggal", NOON, &error));
+    lock();
+    assert_no_finding();
+    raw_run(office.path, "DROP TRIGGER statement_stays;"
+                         "DELETE FROM statement WHERE id = (SELECT min(id) FROM statement)");
+    assert_one_finding("Pernyataan survei 2024 yang sudah ditandatangani hilang: 1.");
 }
 
 static void sheets_set_aside_are_counted_by_reason(void **state)
@@ -393,6 +415,8 @@ int main(void)
         TEST(what_is_unsettled_is_locked_only_with_a_reason),
         TEST(without_a_statement_nothing_is_locked),
         TEST(a_lock_turned_behind_lembar_is_found),
+        TEST(a_lock_dated_back_behind_lembar_is_found),
+        TEST(a_statement_taken_away_behind_lembar_is_found),
         TEST(sheets_set_aside_are_counted_by_reason),
         cmocka_unit_test(a_signed_text_verifies_until_a_byte_changes),
         cmocka_unit_test(a_signed_text_takes_nothing_after_its_end),
