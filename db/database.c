@@ -120,6 +120,18 @@ static bool refuse_unseen(const char *path, int reason, struct error *error)
                      _("Basis data %s tidak dapat dibuka. Periksa nama dan izin foldernya."), path);
 }
 
+/* SQLite would take the log of a file that has gone away for rubbish, and remove it. */
+static bool check_no_log(const char *path, struct error *error)
+{
+    struct stat status;
+    g_autofree char *log = g_strconcat(path, "-wal", NULL);
+    return stat(log, &status) != 0 || status.st_size == 0 ||
+           error_set(error, ERROR_STORAGE,
+                     _("Basis data %s tidak ada, tetapi %s, isinya yang terakhir, masih ada. "
+                       "Kembalikan berkas basis datanya, atau pindahkan berkas itu."),
+                     path, log);
+}
+
 static bool find_file(const char *path, enum database_mode mode, struct error *error)
 {
     struct stat status;
@@ -130,9 +142,10 @@ static bool find_file(const char *path, enum database_mode mode, struct error *e
         return error_set(error, ERROR_STORAGE, _("%s bukan berkas. Pilih berkas lain dengan --db."),
                          path);
     if (exists)
-        return database_close_file(path, &status, error);
+        return (status.st_size > 0 || check_no_log(path, error)) &&
+               database_close_file(path, &status, error);
     if (mode == DATABASE_CREATE)
-        return make_file(path, error);
+        return check_no_log(path, error) && make_file(path, error);
     return error_set(error, ERROR_STORAGE,
                      _("Basis data %s belum ada. Buat dengan `lembar init`, atau pilih berkas lain "
                        "dengan --db."),

@@ -265,11 +265,11 @@ static bool replace(const struct restore_order *order, const char *part, struct 
                     struct error *error)
 {
     g_autofree char *folder = g_path_get_dirname(order->path);
-    if (!database_is_missing(order->path)) {
-        restored->before = name_before(order);
-        if (!keep_present(order->path, restored->before) || !copy_sync_folder(folder))
-            return refuse_change(order->path, error);
-    }
+    restored->before = name_before(order);
+    if (!keep_present(order->path, restored->before) || !copy_sync_folder(folder))
+        return refuse_change(order->path, error);
+    if (!is_taken(restored->before))
+        g_clear_pointer(&restored->before, g_free);
     remove_beside(order->path);
     if (rename(part, order->path) != 0)
         return refuse_change(order->path, error);
@@ -343,6 +343,8 @@ bool restore_backup(const struct restore_order *order, struct restored *restored
     *restored = (struct restored){0};
     if (database_is_missing(order->file))
         return error_set(error, ERROR_INPUT, _("Cadangan %s tidak ada."), order->file);
+    if (!g_file_test(order->file, G_FILE_TEST_IS_REGULAR)) /* a pipe would be waited for */
+        return refuse_backup(order->file, error);
     if (is_same_file(order->file, order->path))
         return error_set(error, ERROR_INPUT,
                          _("%s adalah basis data itu sendiri; sebutkan cadangannya."), order->file);

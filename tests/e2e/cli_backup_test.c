@@ -219,6 +219,17 @@ static void what_a_killed_restore_left_is_cleared_away(void **state)
     assert_int_equal(sheets(), 1);
 }
 
+static void the_log_of_a_lost_database_is_kept_beside_what_is_restored(void **state)
+{
+    (void)state;
+    g_autofree char *path = make();
+    assert_int_equal(office_shell(&office, "rm $DB; echo the last changes > $DB-wal"), 0);
+    assert_int_equal(office_run(&office, "restore", path), 0);
+    assert_int_equal(sheets(), 1);
+    assert_int_equal(office_shell(&office, "cat $DB.before-restore-*-wal"), 0);
+    office_says(&office, "the last changes");
+}
+
 static void a_newer_database_is_not_overwritten_unless_it_is_said(void **state)
 {
     (void)state;
@@ -258,6 +269,9 @@ static void what_is_no_whole_backup_is_refused(void **state)
     assert_int_equal(office_shell(&office, torn), 0);
     office_run(&office, "restore", torn_path);
     office_refuses(&office, 1, "rusak atau bukan cadangan Lembar");
+    assert_int_equal(office_shell(&office, "mkfifo $DB.pipe; exec timeout 20 $LEMBAR --db $DB "
+                                           "restore $DB.pipe"),
+                     1);
     office_run(&office, "restore", office.database);
     office_refuses(&office, 1, "adalah basis data itu sendiri");
     assert_int_equal(office_shell(&office, bent), 0);
@@ -326,6 +340,7 @@ int main(void)
         TEST(restores_of_the_same_second_each_keep_what_was_before),
         TEST(restores_at_once_take_turns),
         TEST(what_a_killed_restore_left_is_cleared_away),
+        TEST(the_log_of_a_lost_database_is_kept_beside_what_is_restored),
         TEST(a_newer_database_is_not_overwritten_unless_it_is_said),
         TEST(a_change_that_the_backup_does_not_know_counts_as_newer),
         TEST(what_is_no_whole_backup_is_refused),

@@ -154,6 +154,23 @@ static void an_empty_file_becomes_a_new_database(void **state)
     assert_int_equal(raw_number(path, "SELECT count(*) FROM sheet"), 0);
 }
 
+static void the_log_of_a_file_that_has_gone_away_is_left_alone(void **state)
+{
+    (void)state;
+    g_autofree char *log = g_strconcat(path, "-wal", NULL);
+    assert_true(g_file_set_contents(log, "the last changes", -1, NULL));
+    for (int empty = 0; empty < 2; empty++) {
+        g_autofree char *after = NULL;
+        if (empty)
+            write_file("", 0);
+        error = (struct error){0};
+        assert_null(database_open(path, DATABASE_CREATE, &error));
+        assert_non_null(strstr(error.message, log));
+        assert_true(g_file_get_contents(log, &after, NULL, NULL));
+        assert_string_equal(after, "the last changes");
+    }
+}
+
 static void every_table_is_strict(void **state)
 {
     (void)state;
@@ -525,6 +542,7 @@ int main(void)
         TEST(long_work_gives_way_when_it_is_asked_to),
         TEST(a_new_file_is_marked_as_lembars_own),
         TEST(an_empty_file_becomes_a_new_database),
+        TEST(the_log_of_a_file_that_has_gone_away_is_left_alone),
         TEST(every_table_is_strict),
         TEST(opening_again_changes_nothing),
         TEST(what_is_restored_while_it_is_opened_is_what_is_opened),
