@@ -6,7 +6,7 @@
 #include "db/walk.h"
 #include "src/i18n.h"
 
-enum { SCAN, PEOPLE, SET_ASIDE, PEERS, SINCE, STATEMENTS };
+enum { SCAN, PEOPLE, SET_ASIDE, PEERS, BETWEEN, STATEMENTS };
 
 static const char *const sql[STATEMENTS] = {
     [SCAN] = "SELECT id, number, answers, coalesce(service_id, 0), keyed_by, coalesce(day, '') "
@@ -18,8 +18,8 @@ static const char *const sql[STATEMENTS] = {
               "WHERE unit_id <> (SELECT unit_id FROM survey WHERE id = :survey) "
               "AND form_key = :form AND year = :year AND service = '' AND element = '' "
               "ORDER BY value DESC, unit.name",
-    [SINCE] = "SELECT count(*) FROM sheet WHERE survey_id = :survey AND counted = 1 "
-              "AND day >= :day",
+    [BETWEEN] = "SELECT count(*) FROM sheet WHERE survey_id = :survey AND counted = 1 "
+              "AND day BETWEEN :first AND :last",
 };
 
 #define FIELD_SEPARATOR '\x1f' /* between the packed fields (sheet.h) */
@@ -237,12 +237,13 @@ GPtrArray *review_store_peers(struct review_store *store, struct error *error)
     return query_end(&query, error) ? g_steal_pointer(&peers) : NULL;
 }
 
-bool review_store_since(struct review_store *store, const char *day, int64_t *sheets,
-                        struct error *error)
+bool review_store_between(struct review_store *store, const char *first, const char *last,
+                          int64_t *sheets, struct error *error)
 {
-    struct query query = begin(store, SINCE);
+    struct query query = begin(store, BETWEEN);
     *sheets = 0;
-    query_bind_text(&query, ":day", day);
+    query_bind_text(&query, ":first", first);
+    query_bind_text(&query, ":last", last);
     if (query_step(&query))
         *sheets = query_int(&query, 0);
     return query_end(&query, error);

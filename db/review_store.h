@@ -54,8 +54,8 @@ struct review_peer {
 };
 GPtrArray *review_store_peers(struct review_store *store, struct error *error);
 
-/* How many sheets that count were filled in on DAY (YYYY-MM-DD) or later, of which day is known. */
-bool review_store_since(struct review_store *store, const char *day, int64_t *sheets,
-                        struct error *error);
+/* How many sheets that count were filled in from FIRST to LAST (YYYY-MM-DD), both days too. */
+bool review_store_between(struct review_store *store, const char *first, const char *last,
+                          int64_t *sheets, struct error *error);
 
 #endif

@@ -299,6 +299,16 @@ static void before_the_end_it_tells_the_pace_and_who_did_not_answer(void **state
     assert_screen("review-sample-running");
 }
 
+/* Its day was mistyped, or is that on the paper: it says nothing of the last days. */
+static void a_sheet_of_a_day_to_come_is_none_of_late(void **state)
+{
+    (void)state;
+    begin_with(desk_create);
+    import("sheets", "sheet,service,date,q1\n1,PENGADUAN,2024-06-20,6\n2,PENGADUAN,2024-12-30,6\n");
+    open_again("LEMBAR_CLOCK=2024-06-22T09:00:00");
+    open_one("5", "14 hari terakhir: 1 lembar bertanggal, 0,07 sehari.");
+}
+
 static void after_the_end_it_tells_what_is_missing(void **state)
 {
     (void)state;
@@ -561,6 +571,7 @@ int main(void)
         TEST(units_that_published_the_same_year_are_ranked),
         TEST(the_sample_is_shown_with_minimum_and_bars),
         TEST(before_the_end_it_tells_the_pace_and_who_did_not_answer),
+        TEST(a_sheet_of_a_day_to_come_is_none_of_late),
         TEST(after_the_end_it_tells_what_is_missing),
         TEST(the_index_has_a_range_in_plain_words),
         TEST(a_change_from_a_published_value_is_a_hint_only),

@@ -101,7 +101,7 @@ static void sheets_set_aside_are_found_by_their_reason(void **state)
     assert_count(review_store_set_aside(store, "lain", &error), 0);
 }
 
-static void sheets_since_a_day_count_that_day(void **state)
+static void sheets_between_two_days_count_both(void **state)
 {
     int64_t sheets;
     (void)state;
@@ -109,10 +109,12 @@ static void sheets_since_a_day_count_that_day(void **state)
     add(2, "2024-06-23", "66666666666", true, "");
     add(3, "-", "66666666666", true, "");
     add(4, "2024-06-25", "66666666666", false, "x");
-    assert_ok(review_store_since(store, "2024-06-24", &sheets, &error));
+    assert_ok(review_store_between(store, "2024-06-24", "2024-06-24", &sheets, &error));
     assert_int_equal(sheets, 1);
-    assert_ok(review_store_since(store, "2024-01-01", &sheets, &error));
+    assert_ok(review_store_between(store, "2024-01-01", "2024-06-24", &sheets, &error));
     assert_int_equal(sheets, 2);
+    assert_ok(review_store_between(store, "2024-01-01", "2024-06-23", &sheets, &error));
+    assert_int_equal(sheets, 1);
 }
 
 static void peers_are_other_units_of_the_same_year_the_highest_first(void **state)
@@ -150,7 +152,7 @@ int main(void)
         TEST(weeks_are_counted_in_the_order_of_time),
         TEST(an_answer_is_found_where_it_was_given_and_the_sheet_counts),
         TEST(sheets_set_aside_are_found_by_their_reason),
-        TEST(sheets_since_a_day_count_that_day),
+        TEST(sheets_between_two_days_count_both),
         TEST(peers_are_other_units_of_the_same_year_the_highest_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -56,11 +56,12 @@ static bool read_service(struct sample *sample, const struct service *service, s
 
 static bool read_lately(struct sample *sample, struct error *error)
 {
-    char since[DAY_TEXT_SIZE];
+    char first[DAY_TEXT_SIZE], today[DAY_TEXT_SIZE];
     struct app *app = sample->screen.app;
     struct review_store *store = review_store_open(app->database, app->survey, error);
-    day_to_iso(day_add(app_today(), 1 - LOOK_BACK), since);
-    bool ok = store && review_store_since(store, since, &sample->lately, error);
+    day_to_iso(day_add(app_today(), 1 - LOOK_BACK), first);
+    day_to_iso(app_today(), today);
+    bool ok = store && review_store_between(store, first, today, &sample->lately, error);
     review_store_close(store);
     return ok;
 }
