@@ -375,6 +375,19 @@ static void the_index_asks_for_the_sheets_that_could_change_it(void **state)
     desk_type(terminal, "u", "Lembar yang menentukan sudah menunggu di Entri kedua.");
 }
 
+/* Where all that can change does not fit on its line, it is told as the result. */
+static void the_index_tells_in_whole_words_what_slips_may_change(void **state)
+{
+    (void)state;
+    key_one_and_hand_it_over();
+    terminal_press(terminal, "524062024342321006"
+                             "545654565466666655");
+    desk_type(terminal, STORE, "Lembar 1: 1 isian berbeda, menunggu entri ketiga.");
+    sit_down("Rina");
+    desk_type(terminal, "3", "5 salah ketik dapat mengubah hasil.");
+    assert_false(terminal_shows(terminal, "salah ketik dapat mengubah unsur"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -394,6 +407,7 @@ int main(void)
         TEST(an_office_that_wants_none_sees_no_sheet_wait),
         TEST(it_speaks_english_too),
         TEST(the_index_asks_for_the_sheets_that_could_change_it),
+        TEST(the_index_tells_in_whole_words_what_slips_may_change),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

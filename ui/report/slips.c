@@ -2,8 +2,10 @@
 
 #include "db/review_store.h"
 #include "src/i18n.h"
+#include "src/text.h"
 
-#define MOST_NAMED 8 /* sheets, in a sentence */
+#define MOST_NAMED 8  /* sheets, in a sentence */
+#define LINE_CELLS 78 /* of slips_line */
 
 static struct slip_check *check(const struct slips *slips, struct app *app, struct error *error)
 {
@@ -65,11 +67,12 @@ static char *questions(const struct slips *slips)
                       : g_strdup_printf(_("%s, %s, atau %s"), can[0], can[1], can[2]);
 }
 
-/* "3 salah ketik dapat mengubah prioritas". */
-static char *verdict(const struct slips *slips)
+/* "3 salah ketik dapat mengubah prioritas"; IN_SHORT what can change is just the result. */
+static char *verdict(const struct slips *slips, bool in_short)
 {
     int64_t most = slips->check->most;
-    g_autofree char *can = questions(slips);
+    g_autofree char *all = questions(slips);
+    const char *can = all && in_short ? _("hasil") : all;
     g_autofree char *number = most == 1 ? g_strdup(_("satu")) : g_strdup_printf("%ld", (long)most);
     if (most == 0 || slips->check->open == 0)
         return g_strdup(_("tidak ada salah ketik yang dapat mengubah hasil"));
@@ -90,13 +93,19 @@ static char *capital(char *text)
     return text;
 }
 
-char *slips_line(const struct slips *slips, const struct app *app)
+static char *line_of(const struct slips *slips, const struct app *app, bool in_short)
 {
     char text[HUNDREDTHS_TEXT];
-    g_autofree char *words = verdict(slips);
+    g_autofree char *words = verdict(slips, in_short);
     if (slips->found.compared == 0)
         return g_strconcat(capital(words), ".", NULL);
     return g_strdup_printf(_("Isian salah ≤ %s %%; %s."), limit(slips, app, text), words);
+}
+
+char *slips_line(const struct slips *slips, const struct app *app)
+{
+    g_autofree char *line = line_of(slips, app, false);
+    return text_width(line) <= LINE_CELLS ? g_steal_pointer(&line) : line_of(slips, app, true);
 }
 
 char *slips_sheets(const struct slips *slips)
@@ -129,7 +138,7 @@ static char *undecided_words(int64_t fields)
 static char *drawn_sentence(const struct slips *slips, const struct app *app)
 {
     char rate[HUNDREDTHS_TEXT], upper[HUNDREDTHS_TEXT];
-    g_autofree char *words = verdict(slips), *sheets = slips_sheets(slips);
+    g_autofree char *words = verdict(slips, false), *sheets = slips_sheets(slips);
     g_autofree char *undecided = undecided_words(slips->found.undecided);
     if (slips->found.compared == 0)
         return g_strdup_printf(slips->found.other_sheets
