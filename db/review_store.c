@@ -19,7 +19,7 @@ static const char *const sql[STATEMENTS] = {
               "AND form_key = :form AND year = :year AND service = '' AND element = '' "
               "ORDER BY value DESC, unit.name",
     [BETWEEN] = "SELECT count(*) FROM sheet WHERE survey_id = :survey AND counted = 1 "
-              "AND day BETWEEN :first AND :last",
+                "AND day BETWEEN :first AND :last",
 };
 
 #define FIELD_SEPARATOR '\x1f' /* between the packed fields (sheet.h) */
