@@ -1,4 +1,5 @@
 #include "tests/e2e/desk_steps.h"
+#include "tests/e2e/sql_steps.h"
 
 /* The review: what stands behind the index, and the way down to the sheets and back. */
 
@@ -309,6 +310,15 @@ static void a_sheet_of_a_day_to_come_is_none_of_late(void **state)
     open_one("5", "14 hari terakhir: 1 lembar bertanggal, 0,07 sehari.");
 }
 
+static void the_sample_counts_in_thousands_as_the_services_do(void **state)
+{
+    (void)state;
+    begin_with(desk_create);
+    run_sql("UPDATE service SET population = 1200 WHERE code = 'PENGADUAN'");
+    reopen();
+    open_one("5", "Pengaduan dan informasi   1.200     300     169       0");
+}
+
 static void after_the_end_it_tells_what_is_missing(void **state)
 {
     (void)state;
@@ -572,6 +582,7 @@ int main(void)
         TEST(the_sample_is_shown_with_minimum_and_bars),
         TEST(before_the_end_it_tells_the_pace_and_who_did_not_answer),
         TEST(a_sheet_of_a_day_to_come_is_none_of_late),
+        TEST(the_sample_counts_in_thousands_as_the_services_do),
         TEST(after_the_end_it_tells_what_is_missing),
         TEST(the_index_has_a_range_in_plain_words),
         TEST(a_change_from_a_published_value_is_a_hint_only),

@@ -2,6 +2,7 @@
 #include "src/i18n.h"
 #include "src/pace.h"
 #include "src/sample.h"
+#include "src/text.h"
 #include "ui/screen/review.h"
 #include "ui/screen/sheets.h"
 #include "ui/widget/list.h"
@@ -87,10 +88,16 @@ static bool refresh(struct screen *screen, struct error *error)
 
 /* --- drawing --- */
 
-static void draw_number(const struct canvas *canvas, int row, int column, long number)
+#define NUMBER_WIDTH 7
+
+/* As on the screen of services, where it has room so. */
+static void draw_number(const struct sample *sample, const struct canvas *canvas, int row,
+                        int column, long number)
 {
-    g_autofree char *text = number < 0 ? g_strdup("–") : g_strdup_printf("%ld", number);
-    canvas_right(canvas, row, column, 7, STYLE_PLAIN, text);
+    g_autofree char *apart = app_count_text(sample->screen.app, number);
+    g_autofree char *plain = g_strdup_printf("%ld", number);
+    const char *text = text_width(apart) <= NUMBER_WIDTH ? apart : plain;
+    canvas_right(canvas, row, column, NUMBER_WIDTH, STYLE_PLAIN, number < 0 ? "–" : text);
 }
 
 struct columns {
@@ -131,10 +138,11 @@ static void draw_reached(const struct sample *sample, const struct canvas *canva
 {
     char a_day[HUNDREDTHS_TEXT];
     struct sample_pace pace = pace_for(sample, reached);
-    draw_number(canvas, row, columns->year, reached->year);
-    draw_number(canvas, row, columns->quarter, reached->quarter);
-    draw_number(canvas, row, columns->minimum, reached->minimum > 0 ? reached->minimum : -1);
-    draw_number(canvas, row, columns->counted, reached->counted);
+    draw_number(sample, canvas, row, columns->year, reached->year);
+    draw_number(sample, canvas, row, columns->quarter, reached->quarter);
+    draw_number(sample, canvas, row, columns->minimum,
+                reached->minimum > 0 ? reached->minimum : -1);
+    draw_number(sample, canvas, row, columns->counted, reached->counted);
     if (reached->minimum > 0) {
         long filled = MIN(reached->counted, reached->minimum);
         canvas_bar(canvas, row, columns->bar,
