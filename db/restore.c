@@ -151,6 +151,11 @@ static bool refuse_over_newer(const struct restore_order *order, const struct da
     bool ok = sheets >= 0 && copy_measure(present->handle, &extent) == SQLITE_OK;
     if (ok && sheets == 0 && copy_has_head(copy->handle, &extent))
         return true;
+    if (sheets == 0)
+        return error_set(error, ERROR_INPUT,
+                         _("Basis data %s lebih baru: perubahan padanya tidak ada di cadangan %s. "
+                           "Tidak ada yang diubah; --over-newer tetap memulihkan."),
+                         order->path, order->file);
     return error_set(error, ERROR_INPUT,
                      _("Basis data %s lebih baru: %ld lembarnya, atau perubahan padanya, tidak ada "
                        "di cadangan %s. Tidak ada yang diubah; --over-newer tetap memulihkan."),

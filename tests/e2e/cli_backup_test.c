@@ -251,7 +251,7 @@ static void a_change_that_the_backup_does_not_know_counts_as_newer(void **state)
     g_autofree char *path = make();
     assert_int_equal(office_run(&office, "forget", "3", "--yes"), 0);
     office_run(&office, "restore", path);
-    office_refuses(&office, 1, "lebih baru: 0 lembarnya, atau perubahan padanya");
+    office_refuses(&office, 1, "lebih baru: perubahan padanya tidak ada di cadangan");
 }
 
 static void what_is_no_whole_backup_is_refused(void **state)
