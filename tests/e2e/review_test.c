@@ -259,7 +259,10 @@ static void a_value_beyond_the_scale_is_refused(void **state)
     desk_type(terminal, "i", "Nilai terbit tahun mana?");
     desk_step(terminal, TERMINAL_KEY_ENTER, "Nilai terbit 2023");
     terminal_press(terminal, "186,10");
+    terminal_key(terminal, TERMINAL_KEY_DOWN);
+    desk_step(terminal, TERMINAL_KEY_DOWN, "▌ U2");
     desk_step(terminal, TERMINAL_KEY_F2, "bukan nilai 0–100");
+    terminal_wait(terminal, "▌ Indeks");
 }
 
 static void units_that_published_the_same_year_are_ranked(void **state)

@@ -68,8 +68,11 @@ static struct wish save(struct screen *screen)
     struct database *database = last->base.screen.app->database;
     bool ok = database_begin(database, &error);
     if (ok) {
-        for (guint i = 0; ok && i < last->labels->len; i++)
+        for (guint i = 0; ok && i < last->labels->len; i++) {
             ok = publish(last, i, &error);
+            if (!ok)
+                last->base.fields.at = i;
+        }
         ok = ok && keep_source(last, &error);
         ok = database_end(database, ok, &error);
     }
