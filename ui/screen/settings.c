@@ -76,7 +76,7 @@ static void draw_value(const struct settings_screen *of, const struct canvas *ca
     else if (setting_is_switch((enum setting)i))
         value = setting_number((enum setting)i, value) ? _("ya") : _("tidak");
     else if (settings[i].is_text && !*value)
-        value = _("belum dipilih");
+        value = i == SETTING_CHECKS_OFF ? _("tidak ada") : _("belum dipilih");
     canvas_field(canvas, row, VALUE, canvas->columns - VALUE - 2, style, value);
 }
 
