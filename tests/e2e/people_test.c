@@ -773,6 +773,8 @@ static void the_set_up_can_ask_for_passwords_from_the_start(void **state)
     desk_type(terminal, "Budi Santoso\t", "▌ Kata sandi");
     desk_step(terminal, TERMINAL_KEY_RIGHT, "setiap orang masuk dengan kata sandi");
     desk_step(terminal, TERMINAL_KEY_F2, "Santoso menjadi administrator;");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Mulai tanpa masuk?");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "Enter isian berikut");
     choose_password("rahasia kepala", "rahasia kepala");
     terminal_wait(terminal, "Budi Santoso, administrator");
     desk_close(terminal);

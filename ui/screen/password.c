@@ -174,6 +174,13 @@ static struct wish close_answered(struct screen *screen, int option, const char 
     return option == 1 ? QUIT : STAY;
 }
 
+/* The office that is being set up had chosen to sign in. */
+static struct wish begin_answered(struct screen *screen, int option, const char *text)
+{
+    (void)screen, (void)text;
+    return option == 1 ? BEGIN : STAY;
+}
+
 static struct wish leave(struct screen *screen)
 {
     struct password *password = (struct password *)screen;
@@ -181,7 +188,12 @@ static struct wish leave(struct screen *screen)
         return question_confirm(screen,
                                 _("Kata sandi harus diganti sebelum bekerja. Tutup Lembar?"),
                                 _("ya, tutup"), close_answered);
-    return password->owner ? GO_BACK : BEGIN;
+    if (!password->owner)
+        return question_confirm(screen,
+                                _("Belum ada kata sandi yang dipilih. Mulai tanpa masuk? Di "
+                                  "Pengaturan dapat dinyalakan kemudian."),
+                                _("ya, tanpa masuk"), begin_answered);
+    return GO_BACK;
 }
 
 static void destroy(struct screen *screen)
