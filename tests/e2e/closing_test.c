@@ -115,9 +115,11 @@ static void a_survey_with_an_unfinished_sheet_is_locked_only_with_a_reason(void 
     desk_go(terminal, "8", "Penutupan survei");
     terminal_wait(terminal, "!  1 lembar belum selesai");
     desk_step(terminal, TERMINAL_KEY_F2, "Masih ada yang belum beres.");
-    terminal_press(terminal, "kertas basah");
+    terminal_press(terminal, "kertas basah dan tidak terbaca, orangnya tidak dapat dihubungi lagi "
+                             "sampai akhir");
     desk_step(terminal, TERMINAL_KEY_ENTER, "Kunci kantor dibuat:");
     desk_step(terminal, TERMINAL_KEY_ENTER, "! belum beres: kertas basah");
+    terminal_wait(terminal, "sampai akhir");
     desk_type(terminal, "p", "Belum beres           kertas basah");
 }
 

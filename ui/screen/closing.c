@@ -112,12 +112,14 @@ static void draw_state(const struct closing *closing, const struct canvas *canva
         canvas_text(canvas, 1, after + 3, STYLE_PLAIN,
                     state->at ? _("kuncinya dibuka lagi; data dapat diubah")
                               : _("data dapat diubah; kunci setelah semua beres"));
+    g_autofree char *earlier = g_strdup_printf(
+        _("Pernyataan yang ada: sebelum dibuka lagi pada %s oleh %s"), time, state->person);
+    g_autofree char *despite = g_strdup_printf(_("! belum beres: %s"), state->despite);
+    struct canvas note = canvas_part(canvas, 2, 3, 2, canvas->columns - 3);
     if (closing->has_statement && !state->locked)
-        canvas_print(canvas, 2, 3, STYLE_WARNING,
-                     _("Pernyataan yang ada: sebelum dibuka lagi pada %s oleh %s"), time,
-                     state->person);
+        canvas_wrapped(&note, 0, 0, STYLE_WARNING, earlier);
     if (state->locked && *state->despite)
-        canvas_print(canvas, 2, 3, STYLE_ALARM, _("! belum beres: %s"), state->despite);
+        canvas_wrapped(&note, 0, 0, STYLE_ALARM, despite);
 }
 
 /* What there was nothing of is not a condition that was met. */
