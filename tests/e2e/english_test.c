@@ -217,6 +217,40 @@ static void index_and_matrix_are_english(void **state)
     close_program(terminal);
 }
 
+static void open_and_leave(struct terminal *terminal, const char *digit, const char *seen)
+{
+    terminal_press(terminal, digit);
+    terminal_wait(terminal, seen);
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    terminal_wait(terminal, "1  Crossed table");
+}
+
+/* English words are not longer than the room there is for them. */
+static void the_review_and_the_settings_are_whole_in_english(void **state)
+{
+    (void)state;
+    struct terminal *terminal = start(NULL);
+    assert_home(terminal);
+    terminal_press(terminal, "3");
+    terminal_wait(terminal, "One keying slip can change the lowest element or the priorities.");
+    terminal_press(terminal, "k");
+    terminal_wait(terminal, "8  Respondents' words    coding");
+    open_and_leave(terminal, "2", " elem.  1  2  3  4  5  6");
+    open_and_leave(terminal, "5", "a year quarter minimum    came");
+    open_and_leave(terminal, "6", "finite population; 400 resamples.");
+    open_and_leave(terminal, "7", "│ Sheets                29       29");
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    terminal_wait(terminal, "K review  Y sureness");
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    assert_home(terminal);
+    terminal_press(terminal, "0");
+    terminal_wait(terminal, "Second keying: first … sheets   20");
+    terminal_wait(terminal, "Small group: below … sheets     5");
+    terminal_key(terminal, TERMINAL_KEY_ESCAPE);
+    assert_home(terminal);
+    close_program(terminal);
+}
+
 /* The calendar opens where a plan, written in Indonesian, is due: Home goes to today. */
 static void open_action_view(struct terminal *terminal, const char *digit, const char *title,
                              const char *footer)
@@ -513,6 +547,7 @@ int main(void)
         cmocka_unit_test(keying_is_english),
         cmocka_unit_test(list_is_english),
         cmocka_unit_test(index_and_matrix_are_english),
+        cmocka_unit_test(the_review_and_the_settings_are_whole_in_english),
         cmocka_unit_test(actions_are_english),
         cmocka_unit_test(batches_are_english),
         cmocka_unit_test(set_up_is_english),

@@ -62,7 +62,7 @@ static const struct known {
     {SUBJECT_SUGGESTION, "codes", N_("Unsur")},
     {SUBJECT_SUGGESTION, "action", N_("Tindak lanjut")},
     {SUBJECT_DECLINED, "why", N_("Alasan")},
-    {SUBJECT_IMPORT, "sheets", N_("Lembar")},
+    {SUBJECT_IMPORT, "sheets", N_("Jumlah lembar")},
     {SUBJECT_BULK, "actions", N_("diubah bersama")},
     {SUBJECT_BULK, "undone", N_("diurungkan")},
 };

@@ -73,11 +73,13 @@ static char *verdict(const struct slips *slips, bool in_short)
     int64_t most = slips->check->most;
     g_autofree char *all = questions(slips);
     const char *can = all && in_short ? _("hasil") : all;
-    g_autofree char *number = most == 1 ? g_strdup(_("satu")) : g_strdup_printf("%ld", (long)most);
     if (most == 0 || slips->check->open == 0)
         return g_strdup(_("tidak ada salah ketik yang dapat mengubah hasil"));
-    return can ? g_strdup_printf(_("%s salah ketik dapat mengubah %s"), number, can)
-               : g_strdup_printf(_("%s salah ketik tidak mengubah hasil"), number);
+    if (most == 1)
+        return can ? g_strdup_printf(_("satu salah ketik dapat mengubah %s"), can)
+                   : g_strdup(_("satu salah ketik tidak mengubah hasil"));
+    return can ? g_strdup_printf(_("%ld salah ketik dapat mengubah %s"), (long)most, can)
+               : g_strdup_printf(_("%ld salah ketik tidak mengubah hasil"), (long)most);
 }
 
 /* The upper limit in per cent, "1,00". */

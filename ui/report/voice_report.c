@@ -159,7 +159,7 @@ GString *voice_report_table(struct app *app, struct error *error)
     if (!load(&voice, app, error))
         return NULL;
     struct table *table = table_create(4);
-    const char *const heads[] = {_("Lembar"), _("Unsur"), _("Rencana"), _("Saran")};
+    const char *const heads[] = {C_("one", "Lembar"), _("Unsur"), _("Rencana"), _("Saran")};
     table_align_right(table, 0);
     table_align_right(table, 2);
     for (size_t i = 0; i < G_N_ELEMENTS(heads); i++)

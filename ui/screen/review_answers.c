@@ -96,7 +96,7 @@ static void draw_heading(const struct answers *answers, const struct canvas *can
 {
     const struct form *form = form_of(answers);
     canvas_text(canvas, 1, columns->name, STYLE_QUIET, _("Pertanyaan"));
-    canvas_text(canvas, 1, columns->element, STYLE_QUIET, _("unsur"));
+    canvas_text(canvas, 1, columns->element, STYLE_QUIET, C_("column", "unsur"));
     for (int choice = 0; choice < scale(form); choice++)
         canvas_print(canvas, 1, columns->chart + choice * columns->chart_step, STYLE_QUIET, "%d",
                      form->low + choice);

@@ -90,7 +90,7 @@ static void draw_sheets(const struct review_what_if *what_if, const struct canva
 {
     g_autofree char *real = g_strdup_printf("%ld", (long)what_if->real->sheets);
     g_autofree char *supposed = g_strdup_printf("%ld", (long)what_if->supposed->sheets);
-    canvas_field(canvas, line, 0, canvas->columns - 26, STYLE_QUIET, _("Lembar"));
+    canvas_field(canvas, line, 0, canvas->columns - 26, STYLE_QUIET, C_("list", "Lembar"));
     canvas_right(canvas, line, canvas->columns - 26, 8, STYLE_QUIET, real);
     canvas_right(canvas, line, canvas->columns - 17, 8, STYLE_QUIET, supposed);
 }
