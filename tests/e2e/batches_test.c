@@ -479,7 +479,7 @@ static void a_sheet_of_a_closed_batch_is_corrected_with_a_reason_only(void **sta
     close_batch();
     desk_step(terminal, TERMINAL_KEY_ENTER, "oleh Budi · bundel 1");
     desk_step(terminal, TERMINAL_KEY_ENTER, "Bundel 1 sudah ditutup: koreksi dicatat beserta");
-    desk_step(terminal, TERMINAL_KEY_F2, "Koreksi lembar 1 tersimpan."); /* nothing changed */
+    desk_step(terminal, TERMINAL_KEY_F2, "Lembar 1 tidak diubah.");
     desk_step(terminal, TERMINAL_KEY_ENTER, "Bundel 1 sudah ditutup: koreksi dicatat beserta");
     terminal_key(terminal, TERMINAL_KEY_DOWN);
     desk_step(terminal, TERMINAL_KEY_DOWN, "▌ Umur");

@@ -21,6 +21,15 @@ static void assert_index(const char *line)
         fail_msg("%s is not in\n%s", line, index);
 }
 
+static void a_correction_that_changes_nothing_is_none(void **state)
+{
+    (void)state;
+    open_list();
+    desk_step(terminal, TERMINAL_KEY_ENTER, "Koreksi lembar 1 ");
+    desk_step(terminal, TERMINAL_KEY_F2, "Lembar 1 tidak diubah.");
+    desk_step(terminal, TERMINAL_KEY_F6, "Belum pernah dikoreksi atau disisihkan.");
+}
+
 static void shows_number_service_answers_state_and_who_keyed_it(void **state)
 {
     (void)state;
@@ -283,6 +292,7 @@ static void an_empty_list_says_how_to_fill_it(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(a_correction_that_changes_nothing_is_none),
         TEST(shows_number_service_answers_state_and_who_keyed_it),
         TEST(searches_as_one_types),
         TEST(finds_a_sheet_by_the_beginning_of_its_number),

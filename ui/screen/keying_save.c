@@ -25,6 +25,17 @@ static void tell_stored(struct keying *keying, long wanted, size_t unanswered)
                serial_was_words(keying->draft.came_off), blank, elsewhere);
 }
 
+/* To the list from which it was opened. */
+static void tell_corrected(const struct keying *keying, const struct sheet *stored)
+{
+    long number = sheet_number(stored);
+    if (keying->original && sheet_is_equal(stored, keying->original))
+        screen_say(keying->owner, _("Lembar %ld tidak diubah."), number);
+    else
+        screen_say(keying->owner, _("Koreksi lembar %ld tersimpan.%s"), number,
+                   serial_was_words(keying->draft.came_off));
+}
+
 static struct wish store(struct keying *keying)
 {
     struct error error;
@@ -44,8 +55,7 @@ static struct wish store(struct keying *keying)
     if (keying->draft.sheet_id) {
         /* The sheet under a text being typed is gone; nothing is left for destroy() to keep. */
         g_clear_pointer(&keying->editor, editor_destroy);
-        screen_say(keying->owner, _("Koreksi lembar %ld tersimpan.%s"), number,
-                   serial_was_words(keying->draft.came_off));
+        tell_corrected(keying, stored);
         return GO_BACK;
     }
     keying_batch_preset(app, keying->batch, &keying->draft);
