@@ -223,6 +223,9 @@ static bool file_error(struct error *error, const char *path, const GError *caus
     if (g_error_matches(cause, G_FILE_ERROR, G_FILE_ERROR_ACCES))
         return error_set(error, ERROR_STORAGE,
                          _("berkas %s tidak boleh dibaca; periksa hak aksesnya"), path);
+    if (g_file_test(path, G_FILE_TEST_IS_DIR))
+        return error_set(error, ERROR_STORAGE,
+                         _("%s adalah folder; sebut sebuah berkas di dalamnya"), path);
     return error_set(error, ERROR_STORAGE, _("berkas %s tidak dapat dibaca"), path);
 }
 

@@ -210,7 +210,9 @@ static void a_wrong_file_of_columns_is_told_and_changes_nothing(void **state)
     desk_type(terminal, "k", "Berkas kolom (CSV heading,column)");
     terminal_press(terminal, "kolom.csv");
     desk_step(terminal, TERMINAL_KEY_ENTER, "kolom \"plam\" tidak dikenal");
+    terminal_wait(terminal, "│  ~/kolom.csv"); /* to be mended */
     terminal_wait(terminal, "lain.csv: kolom rencana tindak lanjut (plan) tidak");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "K berkas kolom");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "F9 lihat");
 }
 
@@ -362,6 +364,10 @@ static void what_is_no_list_is_told_in_one_sentence(void **state)
     (void)state;
     ask_for_a_list("\177\177/tidak-ada.csv"); /* instead of the "~/" offered */
     desk_step(terminal, TERMINAL_KEY_ENTER, "! berkas /tidak-ada.csv tidak ada");
+    terminal_wait(terminal, "│  /tidak-ada.csv"); /* to be mended */
+    terminal_press(terminal, "\025/");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "! / adalah folder; sebut sebuah berkas di dalamnya");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "F9 lihat");
 }
 
 static void it_speaks_english(void **state)

@@ -221,7 +221,7 @@ static void says_which_file_cannot_be_read(void **state)
     assert_int_equal(error.code, ERROR_STORAGE);
     assert_string_equal(error.message, "berkas tidak-ada.csv tidak ada");
     assert_false(csv_read_file(".", NULL, see, NULL, &error));
-    assert_string_equal(error.message, "berkas . tidak dapat dibaca");
+    assert_string_equal(error.message, ". adalah folder; sebut sebuah berkas di dalamnya");
 }
 
 static void expect_written(const char *cell, const char *expected)

@@ -82,6 +82,8 @@ static struct wish note_answered(struct screen *screen, int option, const char *
     return tell(card, ok, &error, _("Catatan tersimpan."));
 }
 
+#define FILE_QUESTION _("Berkas bukti: letak dan namanya")
+
 static struct wish attach_answered(struct screen *screen, int option, const char *text)
 {
     struct action_card *card = (struct action_card *)screen;
@@ -89,10 +91,12 @@ static struct wish attach_answered(struct screen *screen, int option, const char
     if (option != 0 || text_is_blank(text))
         return STAY;
     g_autofree char *path = places_typed_path(text);
-    bool ok = action_file_add(screen->app->action_parts, card->id, path, app_now(), &error);
-    return tell(card, ok, &error,
-                _("Berkas dilampirkan; salinannya disimpan di samping basis "
-                  "data."));
+    if (!action_file_add(screen->app->action_parts, card->id, path, app_now(), &error)) {
+        screen_complain(screen, &error);
+        return question_ask_again(screen, FILE_QUESTION, text, attach_answered);
+    }
+    return tell(card, true, &error,
+                _("Berkas dilampirkan; salinannya disimpan di samping basis data."));
 }
 
 static struct wish detach_confirmed(struct screen *screen, int option, const char *text)
@@ -202,7 +206,7 @@ static struct wish act(struct screen *screen, int action)
     case NOTE:
         return question_ask_text(screen, _("Catatan perkembangan"), "", note_answered);
     case ATTACH:
-        return question_ask_text(screen, _("Berkas bukti: letak dan namanya"), "", attach_answered);
+        return question_ask_text(screen, FILE_QUESTION, "", attach_answered);
     case DETACH:
         return detach(card);
     case TICK:

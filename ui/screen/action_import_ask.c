@@ -92,14 +92,19 @@ struct wish import_ask_unit(struct import_screen *shown)
 
 /* --- what the headings mean --- */
 
+#define COLUMNS_QUESTION _("Berkas kolom (CSV heading,column)")
+
 static struct wish columns_named(struct screen *screen, int option, const char *text)
 {
     struct import_screen *shown = (struct import_screen *)screen;
     struct error error;
     g_autofree char *path = text_is_blank(text) ? NULL : places_typed_path(text);
-    if (option == 0 && !import_read_again(shown, path, &error))
-        screen_complain(screen, &error);
-    return STAY;
+    if (option != 0 || import_read_again(shown, path, &error))
+        return STAY;
+    screen_complain(screen, &error);
+    return error.code == ERROR_STOPPED
+               ? STAY
+               : question_ask_again(screen, COLUMNS_QUESTION, text, columns_named);
 }
 
 struct wish import_ask_columns(struct import_screen *shown)
@@ -109,8 +114,7 @@ struct wish import_ask_columns(struct import_screen *shown)
         return question_ask_text(&shown->screen,
                                  _("Berkas kolom (heading,column); kosong: menurut judulnya"),
                                  before, columns_named);
-    return question_ask_again(&shown->screen, _("Berkas kolom (CSV heading,column)"), "~/",
-                              columns_named);
+    return question_ask_again(&shown->screen, COLUMNS_QUESTION, "~/", columns_named);
 }
 
 /* --- the year of rows without one --- */

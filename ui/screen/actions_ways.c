@@ -15,6 +15,13 @@
 
 /* The ways from the list of actions to what else there is to see of them, as far as one may. */
 
+static struct wish list_named(struct screen *screen, int option, const char *text);
+
+static struct wish ask_list(struct screen *screen, const char *typed)
+{
+    return question_ask_again(screen, _("Berkas CSV daftar tindak lanjut"), typed, list_named);
+}
+
 static struct wish list_named(struct screen *screen, int option, const char *text)
 {
     struct error error;
@@ -25,13 +32,7 @@ static struct wish list_named(struct screen *screen, int option, const char *tex
     if (import)
         return OPEN(import);
     screen_complain(screen, &error);
-    return STAY;
-}
-
-static struct wish ask_list(struct actions *actions)
-{
-    return question_ask_again(&actions->screen, _("Berkas CSV daftar tindak lanjut"), "~/",
-                              list_named);
+    return error.code == ERROR_STOPPED ? STAY : ask_list(screen, text);
 }
 
 /* The ways to look at actions. */
@@ -84,7 +85,7 @@ static struct wish view_chosen(struct screen *screen, int option, const char *te
     case AS_MONITORED:
         return OPEN(monitoring_open(screen->app));
     case FROM_LIST:
-        return ask_list(actions);
+        return ask_list(&actions->screen, "~/");
     default:
         return STAY;
     }
