@@ -47,7 +47,7 @@ static const struct binding seen_keys[] = {
 };
 
 static const struct binding text_keys[] = {
-    {{KEY_OF_ENTER}, TAKE, "Enter", N_("simpan"), N_("Memakai teks ini")},
+    {{KEY_OF_ENTER}, TAKE, "Enter", N_("lanjut"), N_("Memakai teks ini")},
     {{KEY_OF_ESCAPE}, LEAVE, "Esc", N_("batal"), N_("Kembali tanpa mengubah apa pun")},
     {{0}, -1, "a–z 0–9", NULL, N_("Mengganti isian lama yang ditandai")},
     {{0}, -1, "← End", NULL, N_("Menyunting isian lama")},
