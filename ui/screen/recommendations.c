@@ -42,8 +42,8 @@ static const struct binding keys[] = {
 #define ALL (RULE_BIT(RULE_GRADE) | RULE_BIT(RULE_FALL) | RULE_BIT(RULE_LOWEST))
 
 /* Columns of the table; the last one takes the rest. */
-enum { SIGN = 2, SERVICE = 4, SHEETS = 15, ELEMENT = 22, VALUE = 47, LAST = 57, RULE = 67 };
-enum { STATE = 75 };
+enum { SIGN = 2, SERVICE = 4, SHEETS = 15, ELEMENT = 22, VALUE = 47, LAST = 57, RULE = 66 };
+enum { PLANS = 73 };
 
 /* Too few answered for the lowest to mean much: with one respondent all that he marked alike are
  * the three lowest. */
@@ -114,6 +114,7 @@ static void draw_headings(const struct canvas *canvas)
     canvas_text(canvas, 2, VALUE + 1, STYLE_QUIET, _("nilai"));
     canvas_text(canvas, 2, LAST, STYLE_QUIET, _("thn lalu"));
     canvas_text(canvas, 2, RULE, STYLE_QUIET, _("kaidah"));
+    canvas_text(canvas, 2, PLANS, STYLE_QUIET, _("rencana"));
 }
 
 static void draw_figures(const struct recommendations *self, const struct canvas *canvas, int row,
@@ -163,8 +164,10 @@ static void draw_row(const struct recommendations *self, const struct canvas *ca
     canvas_field(canvas, row, ELEMENT, VALUE - ELEMENT - 1, here ? STYLE_STRONG : STYLE_PLAIN,
                  name);
     draw_figures(self, canvas, row, &advice->is);
-    if (advice->actions)
-        canvas_print(canvas, row, STATE, STYLE_PLAIN, "%ld", (long)advice->actions);
+    if (advice->actions) {
+        g_autofree char *plans = g_strdup_printf("%ld", (long)advice->actions);
+        canvas_right(canvas, row, PLANS, 7, STYLE_PLAIN, plans);
+    }
 }
 
 /* The selected one in full, below the list. */
