@@ -86,6 +86,13 @@ void month_to_iso(int month, char text[MONTH_TEXT_SIZE])
     g_strlcpy(text, iso, MONTH_TEXT_SIZE);
 }
 
+void month_to_field(int month, char text[MONTH_TEXT_SIZE])
+{
+    char field[DAY_TEXT_SIZE];
+    day_to_field(month_last_day(month), field);
+    g_strlcpy(text, *field ? field + strlen("dd-") : "", MONTH_TEXT_SIZE);
+}
+
 int month_from_iso(const char *text)
 {
     g_autofree char *first = g_strconcat(text, "-01", NULL);

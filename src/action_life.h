@@ -21,10 +21,11 @@ static inline int month_of(struct day day)
     return day.year * 12 + day.month - 1;
 }
 
-/* Its last day, and "2024-07"; "" and no day for none. */
+/* Its last day, "2024-07", and "07-2024" as people here write it; "" and no day for none. */
 struct day month_last_day(int month);
 enum { MONTH_TEXT_SIZE = 8 };
 void month_to_iso(int month, char text[MONTH_TEXT_SIZE]);
+void month_to_field(int month, char text[MONTH_TEXT_SIZE]);
 int month_from_iso(const char *text); /* 0 for anything else */
 
 /* The months in which a recurring action is due, whether ticked or not: from the month after it was

@@ -117,15 +117,15 @@ static void a_recurring_action_is_ticked_month_by_month(void **state)
     (void)state;
     reopen_with("LEMBAR_CLOCK=2024-09-30T08:00:00");
     open_card("baku");
-    terminal_wait(terminal, "! 2024-08  belum dicentang");
-    terminal_wait(terminal, "~ 2024-09  jatuh bulan ini");
-    desk_type(terminal, "c", "Bulan 2024-08 dicentang.");
-    terminal_wait(terminal, "✓ 2024-08  Budi, 30-09-2024 08:00");
-    desk_type(terminal, "c", "Bulan 2024-09 dicentang.");
+    terminal_wait(terminal, "! 08-2024  belum dicentang");
+    terminal_wait(terminal, "~ 09-2024  jatuh bulan ini");
+    desk_type(terminal, "c", "Bulan 08-2024 dicentang.");
+    terminal_wait(terminal, "✓ 08-2024  Budi, 30-09-2024 08:00");
+    desk_type(terminal, "c", "Bulan 09-2024 dicentang.");
     desk_type(terminal, "c", "! Belum ada bulan yang jatuh");
-    desk_type(terminal, "x", "Hapus centang bulan 2024-09?");
+    desk_type(terminal, "x", "Hapus centang bulan 09-2024?");
     desk_type(terminal, "+", "Centang dihapus");
-    terminal_wait(terminal, "~ 2024-09  jatuh bulan ini");
+    terminal_wait(terminal, "~ 09-2024  jatuh bulan ini");
 }
 
 static void what_does_not_recur_has_no_months(void **state)

@@ -54,12 +54,31 @@ static void actions_that_changed_together_are_counted(void **state)
     assert_words(SUBJECT_BULK, &change, "3 tindak lanjut diurungkan");
 }
 
+static void assert_change(const char *field, const char *from, const char *to, const char *expected)
+{
+    assert_words(SUBJECT_ACTION,
+                 &(struct sheet_change){
+                     .field = (char *)field, .old_value = (char *)from, .new_value = (char *)to},
+                 expected);
+}
+
+static void days_and_months_of_an_action_are_written_as_people_write_them(void **state)
+{
+    (void)state;
+    assert_change("done", "", "2024-06-28", "selesai: – → 28-06-2024");
+    assert_change("month", "", "2024-07", "bulan: – → 07-2024");
+    assert_change("due", "30/12/1930", "30/12/1930 = 2024-12-30",
+                  "tenggat: 30/12/1930 → 30/12/1930 = 30-12-2024");
+    assert_change("due", "Juni = ?", "Juni", "tenggat: Juni = ? → Juni");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_kind_of_entry_has_words),
         cmocka_unit_test(the_name_of_a_unit_a_person_or_a_service_is_a_field_with_words),
         cmocka_unit_test(actions_that_changed_together_are_counted),
+        cmocka_unit_test(days_and_months_of_an_action_are_written_as_people_write_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

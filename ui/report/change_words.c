@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "src/action_life.h"
 #include "src/check.h"
 #include "src/i18n.h"
 #include "src/text.h"
@@ -212,6 +213,42 @@ static char *number_text(const struct app *app, const char *value)
     return g_strdup(ok ? hundredths_text((long)number, app->point, text) : or_dash(value));
 }
 
+static char *iso_day_words(const char *iso)
+{
+    char day[DAY_TEXT_SIZE];
+    day_to_field(day_from_iso(iso), day);
+    return g_strdup(*day ? day : or_dash(iso));
+}
+
+static char *iso_month_words(const char *iso)
+{
+    char month[MONTH_TEXT_SIZE];
+    month_to_field(month_from_iso(iso), month);
+    return g_strdup(*month ? month : or_dash(iso));
+}
+
+/* What was written, and the day somebody took it for where that is another: "Juni = 2024-06-30". */
+static char *due_words(const char *due)
+{
+    const char *sign = g_strrstr(due, " = ");
+    if (!sign)
+        return g_strdup(or_dash(due));
+    g_autofree char *day = iso_day_words(sign + strlen(" = "));
+    return g_strdup_printf("%.*s = %s", (int)(sign - due), due, day);
+}
+
+/* NULL: it is as people say it. */
+static char *action_value_text(const char *field, const char *value)
+{
+    if (strcmp(field, "status") == 0)
+        return g_strdup(status_words_of(value));
+    if (strcmp(field, "done") == 0)
+        return iso_day_words(value);
+    if (strcmp(field, "month") == 0)
+        return iso_month_words(value);
+    return strcmp(field, "due") == 0 ? due_words(value) : NULL;
+}
+
 /* As people say it; the caller frees it. */
 static char *value_text(const struct app *app, int subject, const char *field, const char *value)
 {
@@ -222,9 +259,8 @@ static char *value_text(const struct app *app, int subject, const char *field, c
         return number_text(app, value);
     if (subject == SUBJECT_PERSON && strcmp(field, "role") == 0)
         return g_strdup(role_words_of(value));
-    if (subject == SUBJECT_ACTION && strcmp(field, "status") == 0)
-        return g_strdup(status_words_of(value));
-    return g_strdup(or_dash(value));
+    char *words = subject == SUBJECT_ACTION ? action_value_text(field, value) : NULL;
+    return words ? words : g_strdup(or_dash(value));
 }
 
 /* --- what has words of its own --- */

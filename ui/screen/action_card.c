@@ -161,7 +161,7 @@ static struct wish tick(struct action_card *card)
         error_set(&error, ERROR_INPUT,
                   _("Belum ada bulan yang jatuh; yang berikutnya belum tiba."));
     else {
-        month_to_iso(due, month);
+        month_to_field(due, month);
         g_autofree char *words = g_strdup_printf(_("Bulan %s dicentang."), month);
         bool ok =
             action_tick_set(card->screen.app->action_parts, card->id, due, true, app_now(), &error);
@@ -190,7 +190,7 @@ static struct wish untick(struct action_card *card)
     if (card->ticks->len == 0)
         return STAY;
     const struct action_tick *last = g_ptr_array_index(card->ticks, card->ticks->len - 1);
-    month_to_iso(last->month, month);
+    month_to_field(last->month, month);
     g_autofree char *text = g_strdup_printf(_("Hapus centang bulan %s?"), month);
     return question_confirm(&card->screen, text, _("Hapus"), untick_confirmed);
 }

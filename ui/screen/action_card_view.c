@@ -85,7 +85,7 @@ static void add_months(const struct action_card *card, GArray *lines, int width)
         const struct action_tick *tick = find_tick(card, months[i]);
         char month[MONTH_TEXT_SIZE];
         const char *label = i == 0 ? _("bulan") : NULL;
-        month_to_iso(months[i], month);
+        month_to_field(months[i], month);
         if (tick) {
             g_autofree char *when = app_time_text(tick->at);
             g_autofree char *text = g_strdup_printf("✓ %s  %s, %s", month, tick->person, when);
