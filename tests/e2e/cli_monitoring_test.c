@@ -61,7 +61,8 @@ static void what_is_recorded_later_counts_by_its_own_date_and_is_told_apart(void
     record_later();
     assert_int_equal(office_run(&office, "monitoring", "--at", "2024-06-30"), 0);
     office_says(&office, "Pemantauan tindak lanjut per 30-06-2024, semester I 2024\n");
-    office_says(&office, "Susulan (+), rencana/selesai: dicatat sesudah tanggal itu");
+    office_says(&office, "Susulan (+), rencana/selesai: dicatat sesudah tanggal itu, dihitung "
+                         "menurut\ntanggalnya sendiri.\n");
     office_says(&office, "Tanpa susulan, seperti tercatat waktu itu: 1 dari 3 rencana selesai.");
     office_says(&office, "+ selesai");
     office_says(&office, "+ 28-06-2024");
@@ -101,7 +102,7 @@ static void two_cutoffs_are_compared(void **state)
     record_later();
     assert_int_equal(
         office_run(&office, "monitoring", "--at", "2024-07-31", "--against", "2024-05-31"), 0);
-    office_says(&office, "Empat kolom terakhir: per 31-05-2024, dan selisih yang selesai");
+    office_says(&office, "Empat kolom terakhir: per 31-05-2024, dan beda yang selesai\n");
     office_says(&office, "  +1");
     office_says(&office, "Hari ini belum berakhir");
     assert_int_equal(office_run(&office, "monitoring", "--at", "2024-07-31", "--against",

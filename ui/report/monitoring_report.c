@@ -266,7 +266,7 @@ static void write_actions(const struct monitoring_report *report, const struct m
 static void write_late(const struct monitoring_row *sum, GString *text)
 {
     g_string_append(text, _("Susulan (+), rencana/selesai: dicatat sesudah tanggal itu, dihitung "
-                            "menurut tanggalnya sendiri.\n"));
+                            "menurut\ntanggalnya sendiri.\n"));
     g_string_append_printf(text,
                            _("Tanpa susulan, seperti tercatat waktu itu: %ld dari %ld "
                              "rencana selesai.\n"),
@@ -297,7 +297,7 @@ GString *monitoring_report_text(const struct monitoring_report *report)
     g_string_append_printf(text, _("Pemantauan tindak lanjut %s\n"), date);
     if (report->against_matrix) {
         g_autofree char *against = monitoring_date_words(report->against);
-        g_string_append_printf(text, _("Empat kolom terakhir: %s, dan selisih yang selesai\n"),
+        g_string_append_printf(text, _("Empat kolom terakhir: %s, dan beda yang selesai\n"),
                                against);
     }
     if (report->matrix->rows->len == 0) {
