@@ -116,6 +116,7 @@ static void what_cannot_be_read_is_kept_as_written(void **state)
     open_new_action();
     desk_type(terminal, "\t\t\tRencana baru\tAkhir tahun depan", "Akhir tahun depan  ? ");
     desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
+    terminal_wait(terminal, "▌ · ? Akhir tah…"); /* it is selected */
     assert_exported("Rencana baru,Akhir tahun depan,,planned,,,,,open,,");
 }
 

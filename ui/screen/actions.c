@@ -130,6 +130,24 @@ static void count_lists(struct actions *actions)
                              (enum action_list)list, today, actions->filter.long_days);
 }
 
+static int64_t newest_of(const GArray *rows)
+{
+    int64_t newest = 0;
+    for (guint i = 0; i < rows->len; i++)
+        newest = MAX(newest, g_array_index(rows, struct action_row, i).id);
+    return newest;
+}
+
+/* The one to be selected: that which was just made, or else the one before. */
+static int64_t wanted(struct actions *actions, int64_t before)
+{
+    int64_t newest = newest_of(actions->rows);
+    bool is_made = actions->makes_one && newest != actions->newest;
+    actions->makes_one = false;
+    actions->newest = newest;
+    return is_made ? newest : before;
+}
+
 static bool refresh(struct screen *screen, struct error *error)
 {
     struct actions *actions = (struct actions *)screen;
@@ -149,6 +167,7 @@ static bool refresh(struct screen *screen, struct error *error)
     g_hash_table_remove_all(actions->loaded);
     count_lists(actions);
     apply_filters(actions);
+    id = wanted(actions, id);
     for (guint i = 0; i < actions->shown->len; i++)
         if (row_at(actions, (int)i)->id == id)
             list_select(&actions->list, (int)i);
@@ -284,6 +303,7 @@ static struct wish act(struct screen *screen, int action)
                    ? OPEN(action_card_open(screen->app, actions_selected(actions)->id))
                    : STAY;
     case NEW:
+        actions->makes_one = true;
         return OPEN(action_form_open(screen->app, action_create(), screen));
     case CHANGE:
         return actions_change(actions);

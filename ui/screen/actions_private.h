@@ -30,6 +30,8 @@ struct actions {
     char search[SEARCH_SIZE];
     struct action_order order;
     struct bulk_change last; /* what Ctrl-Z would take back */
+    bool makes_one;          /* the newest is to be selected at the next refresh, */
+    int64_t newest;          /* if it is not this one */
 };
 
 /* The whole action of a row, borrowed until the next refresh; NULL where it is gone. */
