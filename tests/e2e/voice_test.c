@@ -185,6 +185,7 @@ static void an_existing_action_is_linked_and_unlinked(void **state)
     g_free(desk_run(home, "import", "actions", path, NULL));
     open_suggestions();
     desk_step(terminal, TERMINAL_KEY_F7, "· U9");
+    terminal_wait(terminal, "  lembar 101: Biaya agar lebih jelas");
     desk_step(terminal, TERMINAL_KEY_ENTER, "✓ U9");
     desk_step(terminal, TERMINAL_KEY_ESCAPE, "1 dijawab rencana");
     desk_step(terminal, TERMINAL_KEY_F7, "✓ U9");

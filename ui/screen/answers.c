@@ -1,11 +1,15 @@
 #include "ui/screen/answers.h"
 
 #include "src/i18n.h"
+#include "src/text.h"
 #include "ui/widget/list.h"
+
+#define HEAD_ROWS 3
 
 struct answers {
     struct screen screen;
     int64_t sheet;
+    char *words;        /* the suggestion with the number of its sheet, on one line */
     GPtrArray *actions; /* of struct action */
     GArray *linked;     /* ids of those that answer it */
     struct list rows;
@@ -65,10 +69,11 @@ static void draw(struct screen *screen, const struct canvas *canvas)
                          "satu untuk saran itu."));
         return;
     }
-    canvas_text(canvas, 0, 2, STYLE_QUIET, _("✓ menjawab saran ini"));
-    list_show(&self->rows, canvas->rows - 2);
-    for (int i = 0; i < canvas->rows - 2 && self->rows.top + i < self->rows.count; i++)
-        draw_row(self, canvas, 2 + i, self->rows.top + i);
+    canvas_field(canvas, 0, 2, canvas->columns - 3, STYLE_STRONG, self->words);
+    canvas_text(canvas, 1, 2, STYLE_QUIET, _("✓ menjawab saran ini"));
+    list_show(&self->rows, canvas->rows - HEAD_ROWS);
+    for (int i = 0; i < canvas->rows - HEAD_ROWS && self->rows.top + i < self->rows.count; i++)
+        draw_row(self, canvas, HEAD_ROWS + i, self->rows.top + i);
 }
 
 static struct wish act(struct screen *screen, int action)
@@ -98,6 +103,7 @@ static void destroy(struct screen *screen)
     struct answers *self = (struct answers *)screen;
     g_clear_pointer(&self->actions, g_ptr_array_unref);
     g_clear_pointer(&self->linked, g_array_unref);
+    g_free(self->words);
 }
 
 const struct screen_class answers_class = {
@@ -112,9 +118,11 @@ const struct screen_class answers_class = {
     .destroy = destroy,
 };
 
-struct screen *answers_open(struct app *app, int64_t sheet)
+struct screen *answers_open(struct app *app, const struct suggestion *suggestion)
 {
     struct answers *self = screen_create(&answers_class, app);
-    self->sheet = sheet;
+    g_autofree char *line = text_clean(suggestion->text, false);
+    self->sheet = suggestion->sheet;
+    self->words = g_strdup_printf(_("lembar %ld: %s"), suggestion->number, line);
     return &self->screen;
 }

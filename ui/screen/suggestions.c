@@ -301,7 +301,7 @@ static struct wish act(struct screen *screen, int action)
     case SHEETS:
         return open_sheets(self);
     case LINK:
-        return OPEN(answers_open(screen->app, selected(self)->sheet));
+        return OPEN(answers_open(screen->app, selected(self)));
     default:
         return question_ask_text(screen, _("Kode unsur, dipisah koma:"), selected(self)->codes,
                                  codes_typed);
