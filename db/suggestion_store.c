@@ -17,6 +17,7 @@ enum {
     LINK,
     UNLINK,
     ACTIONS_OF,
+    ANSWERED,
     ACTION_UID,
     FIND_DECLINED,
     ADD_DECLINED,
@@ -44,6 +45,9 @@ static const char *const sql[STATEMENTS] = {
     [UNLINK] = "DELETE FROM suggestion_action WHERE suggestion_id = :id AND action_id = :action",
     [ACTIONS_OF] = "SELECT action_id FROM suggestion_action JOIN suggestion "
                    "ON suggestion.id = suggestion_id WHERE sheet_id = :sheet ORDER BY action_id",
+    [ANSWERED] = "SELECT number FROM suggestion_action JOIN suggestion "
+                 "ON suggestion.id = suggestion_id JOIN sheet ON sheet.id = sheet_id "
+                 "WHERE action_id = :action ORDER BY number",
     [ACTION_UID] = "SELECT uid FROM action WHERE id = :action",
     [FIND_DECLINED] = "SELECT id, why FROM declined WHERE survey_id = :survey "
                       "AND service_id = :service AND element = :element",
@@ -157,6 +161,14 @@ GArray *suggestion_store_actions(struct suggestion_store *store, int64_t sheet, 
 {
     struct query query = query_begin(store->statements, ACTIONS_OF);
     query_bind_int(&query, ":sheet", sheet);
+    return query_ids(&query, error);
+}
+
+GArray *suggestion_store_answered(struct suggestion_store *store, int64_t action,
+                                  struct error *error)
+{
+    struct query query = query_begin(store->statements, ANSWERED);
+    query_bind_int(&query, ":action", action);
     return query_ids(&query, error);
 }
 

@@ -43,6 +43,11 @@ bool suggestion_store_code(struct suggestion_store *store, int64_t sheet, const 
 bool suggestion_store_link(struct suggestion_store *store, int64_t sheet, int64_t action,
                            bool linked, int64_t now, struct error *error);
 
+/* The numbers of the sheets whose suggestions the action answers: an array of int64_t, the caller
+ * unrefs it; NULL on trouble. */
+GArray *suggestion_store_answered(struct suggestion_store *store, int64_t action,
+                                  struct error *error);
+
 /* The ids of the actions that answer the suggestion of a sheet: an array of int64_t, the caller
  * unrefs it. NULL on trouble. */
 GArray *suggestion_store_actions(struct suggestion_store *store, int64_t sheet,

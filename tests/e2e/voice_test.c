@@ -175,6 +175,10 @@ static void an_action_made_from_a_suggestion_answers_it(void **state)
     terminal_wait(terminal, "· Papan biaya di depan loket (direncanakan)");
     g_autofree char *published = desk_run(home, "suggestions", "--publish", NULL);
     assert_non_null(strstr(published, "Papan biaya di depan loket"));
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "F7 kaitkan");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "F9 lihat");
+    desk_type(terminal, "papan biaya", "▌ · –");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "menjawab     saran lembar 101");
 }
 
 static void an_existing_action_is_linked_and_unlinked(void **state)

@@ -28,6 +28,7 @@ static void clear(struct action_card *card)
     g_clear_pointer(&card->ticks, g_ptr_array_unref);
     g_clear_pointer(&card->files, g_ptr_array_unref);
     g_clear_pointer(&card->history, g_ptr_array_unref);
+    g_clear_pointer(&card->answered, g_array_unref);
     g_array_set_size(card->file_states, 0);
 }
 
@@ -51,7 +52,8 @@ static bool refresh(struct screen *screen, struct error *error)
         !(card->notes = action_notes(parts, card->id, error)) ||
         !(card->ticks = action_ticks(parts, card->id, error)) ||
         !(card->history = action_history(parts, card->id, error)) ||
-        !(card->files = action_files(parts, card->id, error))) {
+        !(card->files = action_files(parts, card->id, error)) ||
+        !(card->answered = suggestion_store_answered(screen->app->suggestions, card->id, error))) {
         clear(card);
         return false;
     }

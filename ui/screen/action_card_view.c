@@ -166,6 +166,18 @@ static void add_effect(const struct action_card *card, GArray *lines, int width)
     g_string_free(text, TRUE);
 }
 
+/* Not their words: whoever may not read those sees the card too. */
+static void add_answered(const struct action_card *card, GArray *lines, int width)
+{
+    GString *text = g_string_new(_("saran lembar"));
+    for (guint i = 0; i < card->answered->len; i++)
+        g_string_append_printf(text, "%s %" G_GINT64_FORMAT, i ? "," : "",
+                               g_array_index(card->answered, int64_t, i));
+    if (card->answered->len > 0)
+        add(lines, width, _("menjawab"), STYLE_PLAIN, text->str);
+    g_string_free(text, TRUE);
+}
+
 static void add_main(const struct action_card *card, GArray *lines, int width)
 {
     const struct action *action = card->action;
@@ -174,6 +186,7 @@ static void add_main(const struct action_card *card, GArray *lines, int width)
     add(lines, width, _("rencana"), STYLE_STRONG, action->plan);
     if (!text_is_blank(action->recommendation))
         add(lines, width, _("rekomendasi"), STYLE_PLAIN, action->recommendation);
+    add_answered(card, lines, width);
     add(lines, width, _("sebab"), STYLE_PLAIN, action->cause);
     add_due(card, lines, width);
     add_months(card, lines, width);

@@ -12,6 +12,7 @@ struct action_card {
     struct action *action; /* NULL where it could not be read; then so are the lists */
     GPtrArray *notes, *ticks, *files, *history;
     GArray *file_states; /* of enum evidence_state */
+    GArray *answered;    /* int64_t: numbers of the sheets whose suggestions it answers */
     struct effect effect;
     int64_t file; /* about to be removed */
     int top;      /* first line shown */
