@@ -264,8 +264,9 @@ static struct wish choose_list(struct actions *actions)
     for (int list = 0; list < ACTION_LISTS; list++)
         options[list] = g_strdup_printf("%s (%ld)", action_list_words((enum action_list)list),
                                         (long)actions->counts[list]);
-    return question_ask(&actions->screen, _("Daftar yang mana?"), (const char *const *)options,
-                        (int)actions->filter.list, list_chosen);
+    int list = (int)actions->filter.list;
+    return question_ask_at(&actions->screen, _("Daftar yang mana?"), (const char *const *)options,
+                           list, list, list_chosen);
 }
 
 /* --- marks --- */

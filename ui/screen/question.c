@@ -7,6 +7,9 @@
 #include "ui/terminal.h"
 #include "ui/widget/editor.h"
 
+/* So many options have a digit of their own; a second one would be typed into what comes after. */
+#define DIGITS 9
+
 struct question {
     struct screen screen;
     struct screen *asker;
@@ -96,7 +99,7 @@ static struct wish type(struct screen *screen, uint32_t key)
         editor_key(question->editor, key);
         return STAY;
     }
-    if (key >= '1' && key < '1' + (uint32_t)count)
+    if (key >= '1' && key < '1' + (uint32_t)MIN(count, DIGITS))
         return answer(question, (int)(key - '1'));
     if (count && (key == KEY_OF_UP || key == KEY_OF_DOWN))
         question->selected = (question->selected + (key == KEY_OF_UP ? count - 1 : 1)) % count;
@@ -120,9 +123,11 @@ static void draw_options(const struct question *question, const struct canvas *b
 {
     for (int i = 0; question->options && question->options[i]; i++) {
         bool selected = i == question->selected;
+        enum style style = selected ? STYLE_STRONG : STYLE_PLAIN;
         canvas_text(box, row + i, 2, STYLE_PLAIN, selected ? "▌" : " ");
-        canvas_print(box, row + i, 4, selected ? STYLE_STRONG : STYLE_PLAIN, "%d  %s", i + 1,
-                     question->options[i]);
+        if (i < DIGITS)
+            canvas_print(box, row + i, 4, style, "%d", i + 1);
+        canvas_text(box, row + i, 7, style, question->options[i]);
     }
 }
 
