@@ -118,8 +118,12 @@ static void why_is_asked_for_those_that_it_is_about(void **state)
     desk_step(terminal, TERMINAL_KEY_F3, "Ubah apa pada 7 tindak lanjut?");
     desk_type(terminal, "1", "Status menjadi apa?");
     desk_type(terminal, "1", "Mengapa dibuka lagi? 2 dari 7 yang ditandai:");
-    terminal_wait(terminal, "· U2 PENGADUAN Loket kedua");
-    terminal_wait(terminal, "· U1 CPPOB Bimbingan teknis CPPOB");
+    /* In the order of the list. */
+    terminal_wait_row(terminal, 10,
+                      " *× 31-05│  · U2 PENGADUAN Loket kedua                                │asi");
+    terminal_wait_row(
+        terminal, 11,
+        " *✓ 23-07│  · U1 CPPOB Bimbingan teknis CPPOB                         │rtifika…");
 }
 
 static void a_due_date_of_several_asks_why_once(void **state)

@@ -28,22 +28,21 @@ static void free_action(void *action)
     action_destroy(action);
 }
 
-/* Those to be changed, read anew; what is gone since is left out. */
+/* Those to be changed in the order of the list, read anew; what is gone since is left out. */
 static GPtrArray *load_targets(struct actions *actions)
 {
     struct error error;
-    GHashTableIter iterator;
-    void *id;
     GPtrArray *targets = g_ptr_array_new_with_free_func(free_action);
     if (!are_several(actions)) {
         if (actions_selected(actions))
             g_ptr_array_add(targets, action_copy(actions_selected(actions)));
         return targets;
     }
-    g_hash_table_iter_init(&iterator, actions->marked);
-    while (g_hash_table_iter_next(&iterator, &id, NULL)) {
-        struct action *action =
-            action_store_load(actions->screen.app->actions, *(int64_t *)id, &error);
+    for (guint i = 0; actions->rows && i < actions->rows->len; i++) {
+        int64_t id = g_array_index(actions->rows, struct action_row, i).id;
+        struct action *action = g_hash_table_contains(actions->marked, &id)
+                                    ? action_store_load(actions->screen.app->actions, id, &error)
+                                    : NULL;
         if (action)
             g_ptr_array_add(targets, action);
     }
