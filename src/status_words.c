@@ -12,7 +12,9 @@ static const char *const planned[] = {
     "direncanakan",
     "rencana",
     "belum",
+    "blm",
     "belum selesai",
+    "blm selesai",
     "belum mulai",
     "belum dimulai",
     "belum dilaksanakan",
@@ -68,6 +70,10 @@ static const char *const done[] = {
     "sudah",
     "sudah selesai",
     "telah selesai",
+    "sdh",
+    "sdh selesai",
+    "selesai 100", /* per cent */
+    "100 selesai",
     "sudah dilaksanakan",
     "telah dilaksanakan",
     "dilaksanakan",
@@ -94,7 +100,8 @@ static const char *const done[] = {
     "completed",
 };
 static const char *const dropped[] = {
-    "dropped", "drop", "dibatalkan", "batal", "tidak jadi", "cancel", "canceled", "cancelled",
+    "dropped",           "drop",   "dibatalkan", "batal",     "tidak jadi",
+    "tidak dilanjutkan", "cancel", "canceled",   "cancelled",
 };
 
 static const struct {

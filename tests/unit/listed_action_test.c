@@ -74,15 +74,17 @@ static void a_status_is_known_in_any_case_and_by_many_words(void **state)
                                        "Closed",
                                        "telah ditindaklanjuti",
                                        "100%",
-                                       "100 %"};
+                                       "100 %",
+                                       "Selesai 100%",
+                                       "Sdh selesai"};
     static const char *const running[] = {"proses",      "Dalam Proses", "on progress",
                                           "On-Progress", "ongoing",      "sedang berjalan",
                                           "50%",         "1 %"};
-    static const char *const planned[] = {"Belum", "BELUM DILAKSANAKAN", "belum selesai",
-                                          "open",  "direncanakan",       "0%"};
-    static const char *const dropped[] = {"batal", "Dibatalkan", "cancelled"};
+    static const char *const planned[] = {
+        "Belum", "BELUM DILAKSANAKAN", "belum selesai", "open", "direncanakan", "0%", "Blm"};
+    static const char *const dropped[] = {"batal", "Dibatalkan", "cancelled", "Tidak dilanjutkan"};
     static const char *const unknown[] = {"",    "entahlah", "menunggu anggaran", "101%",
-                                          "-5%", "%",        "sudah belum"};
+                                          "-5%", "%",        "sudah belum",       "selesai 50%"};
     for (size_t i = 0; i < G_N_ELEMENTS(done); i++)
         assert_status(done[i], ACTION_DONE);
     for (size_t i = 0; i < G_N_ELEMENTS(running); i++)
