@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "src/due_date.h"
+#include "src/text.h"
 
 /* What an uncertain due date may mean: it is written in the ways in which it would be clear, and
  * each is read again. */
@@ -90,6 +91,30 @@ static void propose_other_years(struct proposals *to, struct day day)
         propose(to, "%d/%d/%d", day.day, day.month, year);
 }
 
+/* "2025", "TA 2025": the end of that year. */
+static void propose_end_of_year(struct proposals *to, const char *text)
+{
+    static const char *const words[] = {"", "tahun", "akhir tahun", "ta", "t a"};
+    size_t length = strlen(text);
+    if (length < 4)
+        return;
+    g_autofree char *before = g_strndup(text, length - 4);
+    g_autofree char *plain = text_plain(before);
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        if (strcmp(plain, words[i]) == 0)
+            propose(to, "31/12/%s", text + length - 4);
+}
+
+/* "paling lambat 30 Juni 2025": what is clear of it at its end, as much as possible. */
+static void propose_end_of_words(struct proposals *to, const char *text)
+{
+    for (const char *blank = strchr(text, ' '); blank && to->count == 0;
+         blank = strchr(blank + 1, ' '))
+        propose(to, "%s", blank + 1);
+    if (to->count == 0)
+        propose_end_of_year(to, text);
+}
+
 int due_date_propose(const char *text, int survey_year, struct day proposals[DUE_PROPOSALS])
 {
     struct proposals to = {.days = proposals, .survey_year = survey_year};
@@ -109,6 +134,8 @@ int due_date_propose(const char *text, int survey_year, struct day proposals[DUE
     else if (due.doubt == DOUBT_NO_YEAR)
         for (int year = survey_year; year <= survey_year + 1; year++)
             propose(&to, "%s %d", clean, year);
+    else if (due.doubt == DOUBT_UNREADABLE)
+        propose_end_of_words(&to, clean);
     return to.count;
 }
 

@@ -456,6 +456,13 @@ static void an_uncertain_date_has_proposals_to_choose_from(void **state)
     expect_proposals("29 Februari", "");
     expect_proposals("30/12/1930", "2022-12-30 2023-12-30");
     expect_proposals("01/01/2022", "2022-01-01");
+    expect_proposals("paling lambat 30 Juni 2022", "2022-06-30");
+    expect_proposals("Rabu, 5 Maret 2022", "2022-03-05");
+    expect_proposals("akhir Maret 2022", "2022-03-31");
+    expect_proposals("TA 2022", "2022-12-31");
+    expect_proposals("2022", "2022-12-31");
+    expect_proposals("9999", "");
+    expect_proposals("31 Sept 2022", "2022-09-30");
     expect_proposals("segera", "");
     expect_proposals("", "");
     expect_proposals("\xff", "");
