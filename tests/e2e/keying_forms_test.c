@@ -7,9 +7,10 @@
 /* The office starts anew, with another form. */
 static void take_form(const char *form)
 {
-    g_autofree char *database = desk_database(home);
+    g_autofree char *database = desk_database(home), *log = g_strconcat(database, "-wal", NULL);
     terminal_end(terminal);
     assert_int_equal(g_remove(database), 0);
+    g_remove(log); /* of a program that was ended in the middle */
     g_free(desk_run(home, "init", "--unit", "Loka Uji", "--form", form, "--year", "2024",
                     "--service", "A=Layanan A", NULL));
     terminal = desk_open(home);
