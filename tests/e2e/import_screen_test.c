@@ -310,6 +310,20 @@ static void its_help_tells_what_a_file_of_columns_is(void **state)
 
 /* --- long lists --- */
 
+static void large_counts_are_not_cut(void **state)
+{
+    g_autoptr(GString) text = g_string_new("plan,due,status\n");
+    static const char *const rows[] = {"TW I 2024,proses", "TW I 2030,proses", ",batal"};
+    (void)state;
+    for (int i = 0; i < 3000; i++)
+        g_string_append_printf(text, "Rencana %d,%s\n", i, rows[i % 3]);
+    g_autofree char *path = desk_write(home, "ribuan.csv", text->str);
+    g_free(desk_run(home, "import", "actions", path, NULL));
+    desk_go(terminal, "4", "Tindak lanjut");
+    terminal_wait(terminal, " · 1000 terbuka");
+    terminal_wait(terminal, " × 1000 dibatalkan");
+}
+
 static void many_rows_do_not_hide_why_they_are_doubted(void **state)
 {
     g_autoptr(GString) text = g_string_new("plan,due\n");
@@ -403,6 +417,7 @@ int main(void)
         TEST(a_report_is_written_before_and_after_the_list_is_stored),
         TEST(a_report_never_goes_over_the_list),
         TEST(its_help_tells_what_a_file_of_columns_is),
+        TEST(large_counts_are_not_cut),
         TEST(many_rows_do_not_hide_why_they_are_doubted),
         TEST(a_large_list_shows_how_far_it_is_and_esc_stops_it),
         TEST(an_option_that_is_stopped_is_not_turned),

@@ -4,20 +4,31 @@
 
 #define DETAIL_ROWS 7
 
+static char *count_words(enum action_state state, int64_t count)
+{
+    return g_strdup_printf("%s %ld %s", theme_state_sign(state), (long)count,
+                           action_state_words(state));
+}
+
+/* Large counts stand closer together. */
 static void draw_counts(const struct actions *actions, const struct canvas *canvas)
 {
     static const enum action_list lists[ACTION_STATES] = {
         ACTIONS_OVERDUE, ACTIONS_SOON, ACTIONS_LATER, ACTIONS_DONE, ACTIONS_DROPPED};
-    int column = 1;
+    int column = 1, width = 0;
+    for (int state = 0; state < ACTION_STATES; state++) {
+        g_autofree char *words =
+            count_words((enum action_state)state, actions->counts[lists[state]]);
+        width += text_width(words);
+    }
+    int gap = CLAMP((canvas->columns - column - width) / (ACTION_STATES - 1), 1, 3);
     for (int state = 0; state < ACTION_STATES; state++) {
         int64_t count = actions->counts[lists[state]];
         enum style style = actions->filter.list == lists[state] ? STYLE_SELECTED
                            : count ? theme_state((enum action_state)state)
                                    : STYLE_QUIET;
-        column = canvas_print(canvas, 0, column, style, "%s %ld %s",
-                              theme_state_sign((enum action_state)state), (long)count,
-                              action_state_words((enum action_state)state)) +
-                 3;
+        g_autofree char *words = count_words((enum action_state)state, count);
+        column = canvas_text(canvas, 0, column, style, words) + gap;
     }
 }
 
