@@ -70,6 +70,17 @@ static void it_opens_at_today_and_tells_what_was_recorded_later_apart(void **sta
     desk_step(terminal, TERMINAL_KEY_RIGHT, "per 29-11-2024");
 }
 
+static void it_opens_at_the_unit_of_the_survey_at_hand(void **state)
+{
+    (void)state;
+    g_autofree char *path =
+        desk_write(home, "lain.csv", "unit,plan\nBalai POM di Ambon,Papan alur\n");
+    g_free(desk_run(home, "import", "actions", "--add-surveys", path, NULL));
+    go_to_monitoring();
+    terminal_wait(terminal, "  BPOM Ambon ");
+    terminal_wait(terminal, "▌ Loka POM di Kota Balikpapan     2024");
+}
+
 static void a_row_leads_down_to_its_actions(void **state)
 {
     (void)state;
@@ -198,6 +209,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(the_matrix_shows_each_unit_and_year_with_its_sums),
         TEST(it_opens_at_today_and_tells_what_was_recorded_later_apart),
+        TEST(it_opens_at_the_unit_of_the_survey_at_hand),
         TEST(a_row_leads_down_to_its_actions),
         TEST(two_dates_stand_side_by_side),
         TEST(a_date_is_typed_as_people_write_it),

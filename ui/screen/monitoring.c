@@ -1,7 +1,10 @@
 #include "ui/screen/monitoring.h"
 
+#include <string.h>
+
 #include "src/i18n.h"
 #include "src/text.h"
+#include "src/unit_name.h"
 #include "ui/screen/monitoring_private.h"
 #include "ui/screen/page.h"
 #include "ui/screen/question.h"
@@ -19,6 +22,18 @@ static const struct binding keys[] = {
 
 /* --- data --- */
 
+/* Where one looks first: the unit and year of the survey at hand. */
+static void select_own(struct monitoring_screen *monitoring)
+{
+    const struct survey *survey = monitoring->screen.app->survey;
+    g_autofree char *key = unit_key(survey->unit);
+    for (guint i = 0; i < monitoring->shown->len; i++) {
+        const struct monitoring_row *row = monitoring_row_at(monitoring, (int)i);
+        if (row->year == survey->year && strcmp(row->unit_key, key) == 0)
+            list_select(&monitoring->list, (int)i);
+    }
+}
+
 static bool refresh(struct screen *screen, struct error *error)
 {
     struct monitoring_screen *monitoring = (struct monitoring_screen *)screen;
@@ -32,10 +47,13 @@ static bool refresh(struct screen *screen, struct error *error)
         monitoring_report_finish(&report);
         return false;
     }
+    bool is_first = !monitoring->shown;
     monitoring_report_finish(&monitoring->report);
     monitoring->report = report;
     monitoring->shown = report.matrix->rows;
     list_resize(&monitoring->list, (int)monitoring->shown->len);
+    if (is_first)
+        select_own(monitoring);
     return true;
 }
 
