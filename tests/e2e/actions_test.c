@@ -117,6 +117,10 @@ static void what_cannot_be_read_is_kept_as_written(void **state)
     desk_type(terminal, "\t\t\tRencana baru\tAkhir tahun depan", "Akhir tahun depan  ? ");
     desk_step(terminal, TERMINAL_KEY_F2, "Tindak lanjut tersimpan.");
     terminal_wait(terminal, "▌ · ? Akhir tah…"); /* it is selected */
+    terminal_wait(terminal, " tanpa unsur ");
+    desk_step(terminal, TERMINAL_KEY_ENTER, "survei 2024");
+    terminal_wait(terminal, " tanpa unsur ");
+    desk_step(terminal, TERMINAL_KEY_ESCAPE, "F9 lihat");
     assert_exported("Rencana baru,Akhir tahun depan,,planned,,,,,open,,");
 }
 

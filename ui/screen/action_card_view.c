@@ -243,6 +243,8 @@ static void draw_lines(const GArray *lines, int top, const struct canvas *canvas
  * the service. The caller frees it. */
 static char *subject_of(const struct action *action, const char *element, int width)
 {
+    if (!*action->element)
+        return g_strdup_printf("%s  %s", _("tanpa unsur"), action->service);
     int others = text_width(action->element) + text_width(action->service) + 3;
     g_autofree char *name = text_within(element, width - others);
     return g_strstrip(g_strdup_printf("%s %s  %s", action->element, name, action->service));

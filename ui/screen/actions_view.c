@@ -155,8 +155,10 @@ static void draw_detail_head(const struct actions *actions, const struct canvas 
         g_strdup_printf("%s %s%s%s", theme_state_sign(state), action_status_words(action->status),
                         state < ACTION_IS_OPEN ? ", " : "",
                         state < ACTION_IS_OPEN ? action_state_words(state) : "");
-    int after = canvas_print(canvas, 0, 1, STYLE_STRONG, "%s %s", action->element,
-                             element >= 0 ? form->elements[element].name : "");
+    const char *name = element >= 0 ? form->elements[element].name : "";
+    int after = *action->element
+                    ? canvas_print(canvas, 0, 1, STYLE_STRONG, "%s %s", action->element, name)
+                    : canvas_text(canvas, 0, 1, STYLE_STRONG, _("tanpa unsur"));
     if (action->year != actions->screen.app->survey->year)
         canvas_print(canvas, 0, after + 1, STYLE_QUIET, "%d", action->year);
     canvas_right(canvas, 0, 40, canvas->columns - 41, theme_state(state), status);
