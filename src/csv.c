@@ -7,6 +7,8 @@
 #include "src/i18n.h"
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
+#define CELL_GROWS_BY                                                                              \
+    65536 /* bytes; by the few that libcsv takes, a huge cell would take minutes */
 
 /* One reading. The text goes to libcsv a physical line at a time, so that lines can be counted and
  * a record ends at most once a step. */
@@ -30,6 +32,7 @@ struct reader {
 static void reader_init(struct reader *reader)
 {
     csv_init(&reader->parser, CSV_STRICT | CSV_STRICT_FINI);
+    csv_set_blk_size(&reader->parser, CELL_GROWS_BY);
     csv_set_realloc_func(&reader->parser, g_realloc);
     csv_set_free_func(&reader->parser, g_free);
     reader->bytes = g_string_sized_new(1024);
