@@ -253,7 +253,7 @@ static void rows_without_a_year_are_of_the_one_that_is_named(void **state)
     terminal_press(terminal, "2024");
     desk_step(terminal, TERMINAL_KEY_ENTER, "H tahun: 2024");
     terminal_wait(terminal, "tahun.csv: 2 tindak lanjut dapat diimpor");
-    desk_type(terminal, "h", "(kosong: tidak ditentukan)");
+    desk_type(terminal, "h", "(kosong: barisnya ditolak)");
     terminal_press(terminal, "\025");
     desk_step(terminal, TERMINAL_KEY_ENTER, "H tahun: dari daftar");
     terminal_wait(terminal, "tahun.csv: 1 tindak lanjut dapat diimpor");

@@ -140,9 +140,12 @@ struct wish import_ask_year(struct import_screen *shown)
 {
     int year = action_import_options(shown->import)->year;
     g_autofree char *before = year ? g_strdup_printf("%d", year) : g_strdup("");
-    return question_ask_text(&shown->screen,
-                             _("Tahun bagi baris tanpa tahun (kosong: tidak ditentukan)"), before,
-                             year_named);
+    bool has_years = action_import_columns(shown->import)->positions[ACTION_COLUMN_YEAR] >= 0;
+    return question_ask_text(
+        &shown->screen,
+        has_years ? _("Tahun bagi baris tanpa tahun (kosong: barisnya ditolak)")
+                  : _("Tahun bagi baris tanpa tahun (kosong: tahun survei yang dibuka)"),
+        before, year_named);
 }
 
 /* --- the report --- */
