@@ -7,8 +7,7 @@
 #include "src/i18n.h"
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
-#define CELL_GROWS_BY                                                                              \
-    65536 /* bytes; by the few that libcsv takes, a huge cell would take minutes */
+#define CELL_GROWS_BY   65536 /* bytes; by libcsv's own 128 a huge cell takes minutes */
 
 /* One reading. The text goes to libcsv a physical line at a time, so that lines can be counted and
  * a record ends at most once a step. */

@@ -62,11 +62,12 @@ static bool tell_mistakes(struct import_table *table, struct error *error)
                      table->mistakes, table->file);
 }
 
-static void check_twice(struct import_table *table, size_t column)
+static void check_twice(struct import_table *table)
 {
-    const char *name = import_column(table, column);
-    if (import_find_column(table, name) < (int)column)
-        import_mistake(table, 1, name, _("ada dua kali"));
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    for (guint i = 0; i < table->names->len; i++)
+        if (!g_hash_table_add(seen, g_ptr_array_index(table->names, i)))
+            import_mistake(table, 1, import_column(table, i), _("ada dua kali"));
 }
 
 static bool read_header(struct import_table *table, const struct csv_record *record,
@@ -75,8 +76,7 @@ static bool read_header(struct import_table *table, const struct csv_record *rec
     table->names = g_ptr_array_new_with_free_func(g_free);
     for (size_t i = 0; i < record->count; i++)
         g_ptr_array_add(table->names, g_ascii_strdown(record->cells[i], -1));
-    for (size_t i = 0; i < record->count; i++)
-        check_twice(table, i);
+    check_twice(table);
     table->context = table->kind->begin(table, error);
     if (!table->context)
         return false;
