@@ -323,7 +323,12 @@ bool database_check(struct database *database, GPtrArray *findings, struct error
                    "WHERE integrity_check <> 'ok'",
                    _("Berkas basis data rusak: %s."), findings, error) &&
            collect(database, "SELECT DISTINCT \"table\" FROM pragma_foreign_key_check",
-                   _("Rujukan di tabel %s tidak menuju apa pun."), findings, error);
+                   _("Rujukan di tabel %s tidak menuju apa pun."), findings, error) &&
+           collect(database,
+                   "SELECT plan FROM action WHERE filled <> (trim(owner) <> '') "
+                   "+ 2 * (trim(realisation, ' ' || char(10)) <> '') + 4 * (trim(evidence) <> '')",
+                   _("Tanda isian tindak lanjut \"%s\" tidak sesuai dengan isinya."), findings,
+                   error);
 }
 
 #define STEPS_BETWEEN 4000 /* of SQLite's machine: well under a millisecond */

@@ -69,8 +69,8 @@ bool database_end(struct database *database, bool ok, struct error *error);
  * program reads an older state just then, that is done by whoever closes the database last. */
 void database_empty_log(struct database *database);
 
-/* Adds a sentence (char *) to FINDINGS for each fault of the file and each reference that leads
- * nowhere. False where the database could not be read. */
+/* Adds a sentence (char *) to FINDINGS for each fault of the file, each reference that leads nowhere,
+ * and each action whose kept marks are not those of its texts. False where it could not be read. */
 bool database_check(struct database *database, GPtrArray *findings, struct error *error);
 
 /* From now on PROGRESS, borrowed, sees all long work on the database, and whatever is read or

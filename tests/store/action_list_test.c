@@ -100,6 +100,33 @@ static void rows_come_by_the_day_they_lead_with(void **state)
         assert_int_equal(row_at(list, i)->id, expected[i]);
 }
 
+static void what_is_done_or_dropped_comes_after_what_is_to_do(void **state)
+{
+    (void)state;
+    add("dibatalkan", "01-01-2024");
+    add("nanti", "31-12-2024");
+    add("kapan saja", "");
+    raw_run(office.path, "UPDATE action SET status = 'dropped' WHERE plan = 'dibatalkan'");
+    const GArray *list = rows();
+    static const int64_t order[] = {2, 3, 1};
+    assert_int_equal(list->len, G_N_ELEMENTS(order));
+    for (guint i = 0; i < list->len; i++)
+        assert_int_equal(g_array_index(list, struct action_row, i).id, order[i]);
+}
+
+static void a_mark_of_the_list_that_was_bent_is_found(void **state)
+{
+    (void)state;
+    g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func(g_free);
+    add("Menambah loket", "31-12-2024");
+    add("Menambah kursi", "31-12-2024");
+    raw_run(office.path, "UPDATE action SET filled = filled + 4 WHERE plan = 'Menambah loket'");
+    assert_ok(database_check(office.first.database, findings, &error));
+    assert_int_equal(findings->len, 1);
+    assert_string_equal(g_ptr_array_index(findings, 0),
+                        "Tanda isian tindak lanjut \"Menambah loket\" tidak sesuai dengan isinya.");
+}
+
 static void rows_are_of_every_year_of_the_unit_and_no_other_unit(void **state)
 {
     int64_t id;
@@ -480,6 +507,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(rows_come_by_the_day_they_lead_with),
+        TEST(what_is_done_or_dropped_comes_after_what_is_to_do),
+        TEST(a_mark_of_the_list_that_was_bent_is_found),
         TEST(rows_are_of_every_year_of_the_unit_and_no_other_unit),
         TEST(the_facts_of_a_row_are_those_of_the_action),
         TEST(a_file_is_evidence_in_the_list_too),
