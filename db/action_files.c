@@ -213,7 +213,7 @@ bool action_file_remove(struct action_parts *parts, int64_t action, int64_t id, 
         error_set(error, ERROR_INPUT, _("Berkas itu sudah tidak dilampirkan."));
     step.change.old_value = file ? file->shown : NULL;
     bool ok = action_step_end(&step, file && remove_file(&step, action, file, error), error);
-    if (ok)
+    if (file && ok)
         drop_if_unused(parts, file->digest);
     return ok;
 }
