@@ -1,7 +1,5 @@
 #include "db/action_import.h"
 
-#include <glib/gstdio.h>
-
 #include "db/action_import_private.h"
 #include "src/i18n.h"
 #include "src/text.h"
@@ -136,13 +134,6 @@ const GPtrArray *action_import_spellings(const struct action_import *import)
     return import->spellings;
 }
 
-static bool is_same_file(const char *one, const char *other)
-{
-    GStatBuf a, b;
-    return g_stat(one, &a) == 0 && g_stat(other, &b) == 0 && a.st_dev == b.st_dev &&
-           a.st_ino == b.st_ino;
-}
-
 bool action_import_may_write(const struct action_import *import, const char *path,
                              struct error *error)
 {
@@ -151,7 +142,7 @@ bool action_import_may_write(const struct action_import *import, const char *pat
                          _("Berkas %s milik basis data itu sendiri; pilih nama lain untuk "
                            "keluaran."),
                          path);
-    return !is_same_file(import->path, path) ||
+    return !database_is_same_file(import->path, path) ||
            error_set(error, ERROR_USAGE,
                      _("Berkas %s adalah daftar itu sendiri; pilih nama lain untuk keluaran."),
                      import->name);

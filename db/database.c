@@ -221,14 +221,18 @@ const char *database_path(const struct database *database)
     return database->path;
 }
 
+bool database_is_same_file(const char *path, const char *other)
+{
+    struct stat one, two;
+    return stat(path, &one) == 0 && stat(other, &two) == 0 && one.st_dev == two.st_dev &&
+           one.st_ino == two.st_ino;
+}
+
 bool database_owns(const struct database *database, const char *path)
 {
-    struct stat wanted, own;
-    if (stat(path, &wanted) != 0)
-        return false;
     for (size_t i = 0; i < DATABASE_FILES; i++) {
         g_autofree char *file = g_strconcat(database->path, database_endings[i], NULL);
-        if (stat(file, &own) == 0 && own.st_dev == wanted.st_dev && own.st_ino == wanted.st_ino)
+        if (database_is_same_file(path, file))
             return true;
     }
     return false;

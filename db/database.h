@@ -40,6 +40,9 @@ const char *database_path(const struct database *database);
 /* Whether PATH names the file of the database, by whatever name, or one that is kept beside it. */
 bool database_owns(const struct database *database, const char *path);
 
+/* Both names lead to one file, which is there. */
+bool database_is_same_file(const char *path, const char *other);
+
 /* A transaction that may write; waits while another program writes. */
 bool database_begin(struct database *database, struct error *error);
 
@@ -69,8 +72,9 @@ bool database_end(struct database *database, bool ok, struct error *error);
  * program reads an older state just then, that is done by whoever closes the database last. */
 void database_empty_log(struct database *database);
 
-/* Adds a sentence (char *) to FINDINGS for each fault of the file, each reference that leads nowhere,
- * and each action whose kept marks are not those of its texts. False where it could not be read. */
+/* Adds a sentence (char *) to FINDINGS for each fault of the file, each reference that leads
+ * nowhere, and each action whose kept marks are not those of its texts. False where it could not be
+ * read. */
 bool database_check(struct database *database, GPtrArray *findings, struct error *error);
 
 /* From now on PROGRESS, borrowed, sees all long work on the database, and whatever is read or

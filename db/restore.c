@@ -1,7 +1,6 @@
 #include "db/restore.h"
 
 #include <errno.h>
-#include <glib/gstdio.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -334,13 +333,6 @@ static bool restore_in_turn(const struct restore_order *order, struct restored *
     return ok;
 }
 
-static bool is_same_file(const char *a, const char *b)
-{
-    GStatBuf one, other;
-    return g_stat(a, &one) == 0 && g_stat(b, &other) == 0 && one.st_dev == other.st_dev &&
-           one.st_ino == other.st_ino;
-}
-
 bool restore_backup(const struct restore_order *order, struct restored *restored,
                     struct error *error)
 {
@@ -350,7 +342,7 @@ bool restore_backup(const struct restore_order *order, struct restored *restored
         return error_set(error, ERROR_INPUT, _("Cadangan %s tidak ada."), order->file);
     if (!g_file_test(order->file, G_FILE_TEST_IS_REGULAR)) /* a pipe would be waited for */
         return refuse_backup(order->file, error);
-    if (is_same_file(order->file, order->path))
+    if (database_is_same_file(order->file, order->path))
         return error_set(error, ERROR_INPUT,
                          _("%s adalah basis data itu sendiri; sebutkan cadangannya."), order->file);
     if (g_mkdir_with_parents(folder, 0700) != 0)
